@@ -1,0 +1,327 @@
+import type { FieldProblem, FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { View } from '#shared/domain/view.ts';
+import type { Act, Change, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
+
+/**
+ * What the UI thread may ask of the engine. Requests are plain data; the engine answers each once,
+ * and pushes to subscriptions whenever the answer changes.
+ */
+
+/** Which records an act is about: named ones, or all of a view less some. */
+export type Selection =
+  | { readonly ids: readonly string[] }
+  | { readonly view: View; readonly except?: readonly string[] };
+
+/** A wish to change something. The engine fills in what was there before and checks it. */
+export type ChangeRequest =
+  | { readonly op: 'add'; readonly kind: string; readonly rows: readonly RecordRow[] }
+  /** Sets fields; `undefined` or blank clears. */
+  | { readonly op: 'set'; readonly kind: string; readonly on: Selection; readonly values: FieldValues }
+  /** Adds and removes members of a multi-value field (tags). */
+  | {
+      readonly op: 'adjust';
+      readonly kind: string;
+      readonly on: Selection;
+      readonly field: string;
+      readonly add?: readonly string[];
+      readonly remove?: readonly string[];
+    }
+  | { readonly op: 'del'; readonly kind: string; readonly on: Selection };
+
+export interface Command {
+  /** Makes a repeated request harmless: a change set of this id is committed once. */
+  readonly id: string;
+  readonly act: Act;
+  readonly requests: readonly ChangeRequest[];
+}
+
+export interface Committed {
+  readonly ok: true;
+  readonly changeSet: string;
+  readonly counts: ChangeCounts;
+  /** Undo and redo: records left alone because somebody changed them since. */
+  readonly leftAlone: readonly LeftAlone[];
+}
+
+export interface LeftAlone {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly string[];
+}
+
+export interface Refused {
+  readonly ok: false;
+  readonly problems: readonly (FieldProblem & { readonly kind: string; readonly id: string })[];
+}
+
+export type CommitResult = Committed | Refused;
+
+export interface ChangeCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly deleted: number;
+  readonly restored: number;
+}
+
+/** A value as a list shows it: text, number (amount, time), words; ref words carry their titles. */
+export type Cell = string | number | readonly string[] | null;
+
+export interface ListRow {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+export interface Window {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Answer {
+  readonly total: number;
+  /** Records of the kind, unfiltered. */
+  readonly of: number;
+  readonly offset: number;
+  readonly rows: readonly ListRow[];
+  readonly facets: Readonly<Record<string, readonly FacetCount[]>>;
+}
+
+export interface FacetCount {
+  readonly word: string;
+  /** Title of the record a ref points at; the word itself otherwise. */
+  readonly title: string;
+  readonly count: number;
+}
+
+export interface OpenRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly values: FieldValues;
+  readonly deleted: boolean;
+  /** Titles of the records its ref fields point at, by id. */
+  readonly refs: Readonly<Record<string, string>>;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+/** A step of the past: one act, with what it changed (cut to a record when asked for one). */
+export interface HistoryEntry {
+  readonly changeSet: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly actor: string;
+  readonly act: Act;
+  readonly counts: ChangeCounts;
+  readonly inverts?: { readonly id: string; readonly mode: 'undo' | 'redo' };
+  /** Undone and not redone since. */
+  readonly undone: boolean;
+  readonly changes: readonly Change[];
+}
+
+export interface HistoryQuery {
+  readonly kind?: string;
+  readonly id?: string;
+  readonly limit: number;
+  /** Only entries before this journal position. */
+  readonly before?: number;
+}
+
+/** A custom or built-in field with its id, as list and form screens need it. */
+export interface FieldInfo {
+  readonly id: string;
+  readonly spec: FieldSpec;
+  readonly custom: boolean;
+  readonly derived: boolean;
+}
+
+export interface DuplicateHint {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Reasons, strongest first: translated as `duplicate.reason.<reason>`. */
+  readonly reasons: readonly ('email' | 'phone' | 'nameAndBirthday' | 'name' | 'externalId')[];
+  /** A hint is worth showing; a likely one is worth stopping for. */
+  readonly likely: boolean;
+}
+
+export interface UndoState {
+  readonly undo: { readonly changeSet: string; readonly act: Act } | null;
+  readonly redo: { readonly changeSet: string; readonly act: Act } | null;
+}
+
+export type EngineRole = 'writer' | 'follower';
+
+export interface EngineStatus {
+  readonly role: EngineRole;
+  /** How the store was opened, for the start bench and the curious. */
+  readonly start: {
+    readonly from: 'empty' | 'snapshot' | 'rows';
+    readonly millis: number;
+    readonly records: number;
+  };
+  readonly records: Readonly<Record<string, number>>;
+}
+
+/** Why the engine cannot work: translated as `engineError.<code>`. */
+export type EngineErrorCode =
+  | 'storageBlocked'
+  | 'storageFull'
+  | 'storageFailed'
+  | 'newerVersion'
+  | 'notFound'
+  | 'nothingToUndo'
+  | 'cancelled'
+  | 'badFile'
+  | 'internal';
+
+export interface EngineError {
+  readonly code: EngineErrorCode;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A long piece of work: import, export, undo of an import, removal of sample data. */
+export interface JobProgress {
+  readonly job: string;
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  readonly startedAt: number;
+}
+
+/** Request name → parameters and result. */
+export interface EngineRequests {
+  status: { params: undefined; result: EngineStatus };
+  query: { params: { view: View; window: Window }; result: Answer };
+  /** Ids of a whole view or selection, in order. */
+  ids: { params: { kind: string; on: Selection }; result: readonly string[] };
+  record: { params: { kind: string; id: string }; result: OpenRecord | null };
+  /** Whole records that point at `id` by a ref field, newest first by the kind's timeline date. */
+  related: {
+    params: { kind: string; field: string; id: string; window: Window };
+    result: { readonly total: number; readonly records: readonly OpenRecord[] };
+  };
+  fields: { params: { kind: string }; result: readonly FieldInfo[] };
+  commit: { params: Command; result: CommitResult };
+  undoState: { params: undefined; result: UndoState };
+  /** Undoes the newest act not yet undone, or the named one. */
+  undo: { params: { id: string; changeSet?: string }; result: CommitResult };
+  redo: { params: { id: string; changeSet?: string }; result: CommitResult };
+  history: { params: HistoryQuery; result: readonly HistoryEntry[] };
+  duplicates: {
+    params: { kind: string; values: FieldValues; except?: string };
+    result: readonly DuplicateHint[];
+  };
+  settings: { params: undefined; result: Readonly<Record<string, unknown>> };
+  /** Import: read the file, guess the mapping, show the first rows. Nothing is written. */
+  importPreview: { params: ImportSource; result: ImportPreview };
+  importDryRun: { params: ImportPlan & { job: string }; result: ImportCounts };
+  importRun: { params: ImportPlan & { job: string; id: string }; result: ImportResult };
+  exportRecords: {
+    params: { job: string; kind: string; on: Selection; format: 'csv' | 'vcard'; columns?: readonly string[]; labels: Readonly<Record<string, string>> };
+    result: ExportedFile;
+  };
+  exportEverything: { params: { job: string }; result: ExportedFile };
+  importEverything: { params: { job: string; id: string; file: Uint8Array }; result: ImportResult };
+  loadSample: { params: { job: string; id: string; today: string }; result: CommitResult };
+  removeSample: { params: { job: string; id: string }; result: CommitResult };
+  cancel: { params: { job: string }; result: boolean };
+}
+
+/** What can be subscribed to: parameters and what is pushed, first at once, then on change. */
+export interface EngineSubscriptions {
+  query: { params: { view: View; window: Window }; push: Answer };
+  record: { params: { kind: string; id: string }; push: OpenRecord | null };
+  related: EngineRequests['related'] extends { params: infer P; result: infer R }
+    ? { params: P; push: R }
+    : never;
+  fields: { params: { kind: string }; push: readonly FieldInfo[] };
+  settings: { params: undefined; push: Readonly<Record<string, unknown>> };
+  undoState: { params: undefined; push: UndoState };
+  history: { params: HistoryQuery; push: readonly HistoryEntry[] };
+  status: { params: undefined; push: EngineStatus };
+  jobs: { params: undefined; push: readonly JobProgress[] };
+}
+
+export interface ImportSource {
+  readonly kind: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Overrides of what was detected. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
+}
+
+export interface ImportColumn {
+  readonly header: string;
+  /** First values, for the preview. */
+  readonly samples: readonly string[];
+  /** Guessed target (`email`, `phone:mobile`, `address.city`, field id, …); null: not imported. */
+  readonly target: string | null;
+  /** 0–1: how sure the guess is. */
+  readonly confidence: number;
+}
+
+export interface ImportPreview {
+  readonly format: 'csv' | 'vcard' | 'json' | 'zip';
+  readonly encoding: string;
+  readonly delimiter?: string;
+  readonly hasHeader: boolean;
+  readonly columns: readonly ImportColumn[];
+  /** What columns can be mapped to, in the order to offer. */
+  readonly targets: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Records in the file, counted if cheap, else null. */
+  readonly total: number | null;
+}
+
+export interface ImportPlan {
+  readonly source: ImportSource;
+  readonly hasHeader?: boolean;
+  /** Target by column index; absent: as guessed. */
+  readonly mapping?: readonly (string | null)[];
+  /** What makes a row match an existing record. */
+  readonly matchBy: 'none' | 'externalId' | 'email' | 'phone';
+  /** Day/month order for dates like 3/5/1988. */
+  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly tag?: string;
+}
+
+export interface RefusedRow {
+  /** 1-based line of the file where the row starts. */
+  readonly line: number;
+  readonly column?: number;
+  readonly reason: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly duplicates: number;
+  readonly refused: number;
+  /** The first hundred refused rows. */
+  readonly refusedRows: readonly RefusedRow[];
+}
+
+export type ImportResult =
+  | {
+      readonly ok: true;
+      readonly counts: ImportCounts;
+      readonly changeSet: string | null;
+      /** The refused rows as they were, with a reason column; null when none was refused. */
+      readonly refusedFile: ExportedFile | null;
+    }
+  | { readonly ok: false; readonly error: EngineError };
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}

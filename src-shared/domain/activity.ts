@@ -1,0 +1,29 @@
+import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { textOf } from '#shared/domain/entries.ts';
+
+export const activityTypes = ['note', 'call', 'visit', 'message', 'email', 'meeting'] as const;
+
+/** Something that happened with a customer: a note, a call, a visit. */
+export const activity = defineKind({
+  name: 'activity',
+  fields: {
+    type: { type: 'choice', options: activityTypes, required: true, list: 'shown' },
+    at: { type: 'time', required: true, list: 'shown' },
+    about: { type: 'ref', of: 'customer', required: true, list: 'shown' },
+    by: { type: 'ref', of: 'member', list: 'shown' },
+    text: { type: 'longText', search: true, list: 'shown' },
+    /** Minutes. */
+    duration: { type: 'number', list: 'offered' },
+    pinned: { type: 'yesNo' },
+    sample: { type: 'yesNo', system: true },
+  },
+  title: (values) => firstLine(textOf(values.text)),
+  timeline: { refs: ['about'], at: 'at' },
+});
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
+}
+
+export type ActivityValues = ValuesOf<typeof activity.fields>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { type FieldType, type FieldValue, fieldValueSchemas } from '#shared/domain/field-type.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+import type { TextTools } from '#shared/text/text-tools.ts';
+
+/** A field of an entity kind, or a custom field, as everything generic sees it. */
+export interface FieldSpec<T extends FieldType = FieldType> {
+  readonly type: T;
+  readonly required?: boolean;
+  /** choice, choices: the allowed option ids; screens translate `choice.<kind>.<field>.<option>`. */
+  readonly options?: readonly string[];
+  /** ref: the kind it points at. */
+  readonly of?: string;
+  /** Words of this field are found by search. */
+  readonly search?: boolean;
+  /** In lists: shown at first, offered in the column picker, or never. */
+  readonly list?: 'shown' | 'offered';
+  /** Who may see and export it (domain.md, privacy). */
+  readonly sensitivity?: 'public' | 'internal' | 'personal' | 'sensitive';
+  /** The program keeps it: not offered in import mapping or bulk edit. */
+  readonly system?: boolean;
+  /** Custom fields carry their own label; built-in ones are translated as `field.<kind>.<field>`. */
+  readonly label?: string;
+}
+
+export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
+
+/** The values of a kind with these fields. Required fields are there, all others may be blank. */
+export type ValuesOf<F extends FieldSpecs> = {
+  readonly [K in keyof F as F[K]['required'] extends true ? K : never]: FieldValue<F[K]['type']>;
+} & {
+  readonly [K in keyof F as F[K]['required'] extends true ? never : K]?:
+    | FieldValue<F[K]['type']>
+    | undefined;
+};
+
+/** A column computed from a record's own values: sorted, filtered and shown, never stored. */
+export interface DerivedField extends Omit<FieldSpec, 'required' | 'system'> {
+  readonly derive: (values: FieldValues, tools: TextTools) => unknown;
+}
+
+/** A change of a kind's stored shape: lifts values written by version `from` to `from + 1`. */
+export interface Migration {
+  readonly from: number;
+  readonly lift: (values: FieldValues) => FieldValues;
+}
+
+/**
+ * A kind of record. Registering one gives it storage, journal, undo, history, search, lists,
+ * import and export; none of those knows a kind by name.
+ */
+export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
+  readonly name: string;
+  /** Version of the stored shape; `migrations` lead from every earlier one. */
+  readonly version: number;
+  readonly migrations: readonly Migration[];
+  readonly fields: F;
+  readonly derived: Readonly<Record<string, DerivedField>>;
+  /** What a record is called in lists, links and messages. Empty text when it has no name yet. */
+  readonly title: (values: FieldValues) => string;
+  /** The second form of its name (Latin beside Han, or organisation), if any. */
+  readonly subtitle?: (values: FieldValues, tools: TextTools) => string;
+  /** The key by which titles sort, when not the folded title itself. */
+  readonly sortKey?: (values: FieldValues, tools: TextTools) => string;
+  /** Further text by which search finds it (pinyin, initials), beside fields with `search`. */
+  readonly searchTerms?: (values: FieldValues, tools: TextTools) => readonly string[];
+  /** Rules over several fields; each problem names the field and a message key `problem.<key>`. */
+  readonly check?: (values: FieldValues) => readonly FieldProblem[];
+  /** Ref fields that place this record on other records' timelines, with the field that dates it. */
+  readonly timeline?: { readonly refs: readonly string[]; readonly at: string };
+  /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
+  readonly userFacing: boolean;
+}
+
+/** Why a value cannot be taken: translated as `problem.<key>`. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+type KindInput<F extends FieldSpecs> = Pick<EntityKind<F>, 'name' | 'fields' | 'title'> &
+  Partial<EntityKind<F>>;
+
+/**
+ * Declares an entity kind; defaults: version 1, nothing derived, user-facing.
+ * `F` keeps the literal field types, so `ValuesOf<typeof kind.fields>` is exact.
+ */
+export function defineKind<const F extends FieldSpecs>(input: KindInput<F>): EntityKind<F> {
+  return { version: 1, migrations: [], derived: {}, userFacing: true, ...input };
+}
+
+/** Schema of one field's value. A choice accepts its options only; blank is allowed elsewhere. */
+export function fieldSchema(spec: FieldSpec): z.ZodType {
+  const base = fieldValueSchemas[spec.type];
+  if (!spec.options) return base;
+  const option = z.enum(spec.options as [string, ...string[]]);
+  return spec.type === 'choices' ? z.array(option) : option;
+}
+
+const schemas = new WeakMap<FieldSpecs, z.ZodObject>();
+
+/** Schema of a record's values. Unknown fields pass through untouched: a newer version wrote them. */
+export function valuesSchema(fields: FieldSpecs): z.ZodObject {
+  const known = schemas.get(fields);
+  if (known) return known;
+  const shape: Record<string, z.ZodType> = {};
+  for (const [id, spec] of Object.entries(fields)) {
+    shape[id] = spec.required ? fieldSchema(spec) : fieldSchema(spec).optional();
+  }
+  const schema = z.looseObject(shape);
+  schemas.set(fields, schema);
+  return schema;
+}
+
+/** All problems of a record's values: the schema's, then the kind's own rules. */
+export function problemsOf(
+  kind: EntityKind,
+  fields: FieldSpecs,
+  values: FieldValues,
+): readonly FieldProblem[] {
+  const parsed = valuesSchema(fields).safeParse(values);
+  if (!parsed.success) {
+    return parsed.error.issues.map((issue) => {
+      const field = String(issue.path[0] ?? '');
+      const missing = values[field] === undefined && fields[field]?.required === true;
+      return { field, key: missing ? 'required' : `invalid.${fields[field]?.type ?? 'value'}` };
+    });
+  }
+  return kind.check?.(values) ?? [];
+}

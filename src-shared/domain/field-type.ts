@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+/**
+ * What a field can hold. Everything that treats fields alike (store, list, filter, search, import,
+ * export, custom fields) knows field types, never single fields. Blank is a missing value.
+ *
+ * | type | value | unit |
+ * |---|---|---|
+ * | text, longText | string | |
+ * | number | finite number | as the field says |
+ * | money | {amount, currency} | integer minor units, ISO 4217 |
+ * | date | `YYYY-MM-DD` | calendar day, no zone |
+ * | monthDay | `--MM-DD` or `YYYY-MM-DD` | a yearly day, year optional |
+ * | time | integer | UTC milliseconds |
+ * | yesNo | boolean | |
+ * | choice, choices, tags | option id(s), free words | |
+ * | ref | id of a record of kind `of` | |
+ * | phones, emails, addresses, handles, consents | lists of entries | |
+ */
+export type FieldType = keyof typeof fieldValueSchemas;
+
+const label = z.string().max(60).optional();
+const primary = z.literal(true).optional();
+const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+
+const phoneEntry = z.object({
+  /** E.164 where it could be normalised, else the digits as typed. */
+  value: z.string().min(1).max(60),
+  label,
+  primary,
+});
+const emailEntry = z.object({ value: z.string().min(1).max(254), label, primary });
+const addressEntry = z.object({
+  street: z.string().max(500).optional(),
+  city: z.string().max(200).optional(),
+  region: z.string().max(200).optional(),
+  postalCode: z.string().max(40).optional(),
+  country: z.string().max(100).optional(),
+  label,
+  primary,
+});
+const handleEntry = z.object({
+  /** Service in lower case: wechat, whatsapp, qq, line, telegram, skype, linkedin, website … */
+  service: z.string().min(1).max(40),
+  value: z.string().min(1).max(500),
+});
+const consentEntry = z.object({
+  channel: z.enum(['email', 'phone', 'sms', 'post', 'wechat', 'whatsapp']),
+  purpose: z.enum(['service', 'offers', 'surveys']),
+  given: z.boolean(),
+  date: day.optional(),
+  source: z.string().max(200).optional(),
+});
+
+export const fieldValueSchemas = {
+  text: z.string().max(500),
+  longText: z.string().max(100_000),
+  number: z.number(),
+  money: z.object({ amount: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) }),
+  date: day,
+  monthDay: z.string().regex(/^(\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  time: z.int(),
+  yesNo: z.boolean(),
+  choice: z.string().max(200),
+  choices: z.array(z.string().max(200)),
+  tags: z.array(z.string().min(1).max(100)),
+  ref: z.string().min(1).max(64),
+  phones: z.array(phoneEntry),
+  emails: z.array(emailEntry),
+  addresses: z.array(addressEntry),
+  handles: z.array(handleEntry),
+  consents: z.array(consentEntry),
+  /** Structured settings of the program itself (a view's definition, a setting's value). */
+  json: z.unknown(),
+} as const;
+
+export type FieldValue<T extends FieldType> = z.infer<(typeof fieldValueSchemas)[T]>;
+export type Money = FieldValue<'money'>;
+export type PhoneEntry = z.infer<typeof phoneEntry>;
+export type EmailEntry = z.infer<typeof emailEntry>;
+export type AddressEntry = z.infer<typeof addressEntry>;
+export type HandleEntry = z.infer<typeof handleEntry>;
+export type ConsentEntry = z.infer<typeof consentEntry>;
+
+/** How two devices' edits of one field meet: the later wins, or additions and removals are joined. */
+export const setMergedTypes: ReadonlySet<FieldType> = new Set([
+  'choices',
+  'tags',
+  'phones',
+  'emails',
+  'addresses',
+  'handles',
+]);
+
+/** How a field type is kept in a column: text, number (NaN blank), or words from a small set. */
+export type ColumnClass = 'text' | 'number' | 'words';
+
+export const columnClasses = {
+  text: 'text',
+  longText: 'text',
+  number: 'number',
+  money: 'number',
+  date: 'text',
+  monthDay: 'text',
+  time: 'number',
+  yesNo: 'words',
+  choice: 'words',
+  choices: 'words',
+  tags: 'words',
+  ref: 'words',
+  phones: 'text',
+  emails: 'text',
+  addresses: 'text',
+  handles: 'text',
+  consents: 'words',
+  json: 'text',
+} as const satisfies Record<FieldType, ColumnClass>;

@@ -1,0 +1,21 @@
+import { activity } from '#shared/domain/activity.ts';
+import { contactLink } from '#shared/domain/contact-link.ts';
+import { customField } from '#shared/domain/custom-field.ts';
+import { customer } from '#shared/domain/customer.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { member } from '#shared/domain/member.ts';
+import { savedView } from '#shared/domain/saved-view.ts';
+import { setting } from '#shared/domain/setting.ts';
+import { task } from '#shared/domain/task.ts';
+
+/** Every kind of record Rapport keeps. A new kind is registered by one line here. */
+export const kinds: readonly EntityKind[] = [
+  customer,
+  contactLink,
+  activity,
+  task,
+  member,
+  customField,
+  savedView,
+  setting,
+];

@@ -1,0 +1,18 @@
+import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { textOf } from '#shared/domain/entries.ts';
+
+/** A named view of a list: filter, order and columns (`ViewState`), shown as a tab. */
+export const savedView = defineKind({
+  name: 'savedView',
+  fields: {
+    kind: { type: 'text', required: true },
+    name: { type: 'text', required: true },
+    view: { type: 'json' },
+    order: { type: 'number' },
+    sample: { type: 'yesNo', system: true },
+  },
+  title: (values) => textOf(values.name),
+  userFacing: false,
+});
+
+export type SavedViewValues = ValuesOf<typeof savedView.fields>;

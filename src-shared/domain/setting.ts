@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineKind } from '#shared/domain/entity-kind.ts';
+
+/** One setting of the workspace; its record id is the setting's name. */
+export const setting = defineKind({
+  name: 'setting',
+  fields: { value: { type: 'json' } },
+  title: () => '',
+  userFacing: false,
+});
+
+/** Workspace settings with their defaults. What is a matter of one device stays on the device. */
+export const settingSchemas = {
+  /** The business's name, shown above the navigation. */
+  businessName: z.string().max(100).default(''),
+  /** ISO 3166 alpha-2: how phone numbers without a country code are read. */
+  region: z.string().regex(/^[A-Z]{2}$/).default('DE'),
+  /** ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/).default('EUR'),
+  /** IANA time zone in which business days begin. */
+  timeZone: z.string().default('Europe/Berlin'),
+  /** Pairs of customer ids the user said are not the same. */
+  notSame: z.array(z.tuple([z.string(), z.string()])).default([]),
+} as const;
+
+export type SettingName = keyof typeof settingSchemas;
+export type SettingValue<N extends SettingName> = z.infer<(typeof settingSchemas)[N]>;
+
+/** A setting's value from what is stored; the default when it is missing or cannot be read. */
+export function readSetting<N extends SettingName>(name: N, stored: unknown): SettingValue<N> {
+  const schema = settingSchemas[name];
+  const parsed = schema.safeParse(stored);
+  return (parsed.success ? parsed.data : schema.parse(undefined)) as SettingValue<N>;
+}

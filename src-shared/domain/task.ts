@@ -1,0 +1,34 @@
+import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { textOf } from '#shared/domain/entries.ts';
+
+/** Something to do by a day, for a customer or not. */
+export const task = defineKind({
+  name: 'task',
+  fields: {
+    title: { type: 'text', required: true, search: true, list: 'shown' },
+    due: { type: 'date', list: 'shown' },
+    /** Clock time of the due day, `HH:MM`, in the business time zone; blank: any time that day. */
+    dueAt: { type: 'text', list: 'offered' },
+    remindAt: { type: 'time' },
+    /** RFC 5545 RRULE without the `RRULE:` prefix, e.g. `FREQ=WEEKLY;BYDAY=MO`. */
+    recurrence: { type: 'text', list: 'offered' },
+    assignee: { type: 'ref', of: 'member', list: 'shown' },
+    about: { type: 'ref', of: 'customer', list: 'shown' },
+    /** When it was done; blank while open. */
+    doneAt: { type: 'time', list: 'offered' },
+    note: { type: 'longText', search: true },
+    sample: { type: 'yesNo', system: true },
+  },
+  derived: {
+    state: {
+      type: 'choice',
+      options: ['open', 'done'],
+      list: 'offered',
+      derive: (values) => (typeof values.doneAt === 'number' ? 'done' : 'open'),
+    },
+  },
+  title: (values) => textOf(values.title),
+  timeline: { refs: ['about'], at: 'doneAt' },
+});
+
+export type TaskValues = ValuesOf<typeof task.fields>;

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/**
+ * A question to the engine: which records of a kind, in which order, with which columns.
+ * `field` is a field id, a derived field, a custom field, or `title`.
+ */
+export interface FieldFilter {
+  readonly field: string;
+  readonly op: FilterOp;
+  readonly value?: unknown;
+}
+
+export type Filter =
+  | FieldFilter
+  | { readonly all: readonly Filter[] }
+  | { readonly any: readonly Filter[] }
+  | { readonly not: Filter };
+
+/**
+ * | op | for | value |
+ * |---|---|---|
+ * | is, isNot, contains, notContains, startsWith | text | text, compared folded |
+ * | anyOf, noneOf, allOf | choice, tags, ref, yesNo | list of words (yesNo: 'true', 'false') |
+ * | eq, lt, lte, gt, gte, between | number, money (major units), date, time | value(s) |
+ * | lastDays, nextDays | date, time | number of days counted from today |
+ * | blank, notBlank | all | – |
+ */
+export const filterOps = [
+  'is',
+  'isNot',
+  'contains',
+  'notContains',
+  'startsWith',
+  'anyOf',
+  'noneOf',
+  'allOf',
+  'eq',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'lastDays',
+  'nextDays',
+  'blank',
+  'notBlank',
+] as const;
+export type FilterOp = (typeof filterOps)[number];
+
+export interface SortKey {
+  readonly field: string;
+  readonly descending?: boolean;
+}
+
+export interface View {
+  readonly kind: string;
+  readonly search?: string;
+  readonly filter?: Filter;
+  readonly sort?: readonly SortKey[];
+  /** Columns to answer with, beside `title` and `subtitle`, which always come. */
+  readonly columns?: readonly string[];
+  /** Words columns whose counts over the answer are wanted. */
+  readonly facets?: readonly string[];
+}
+
+const fieldFilterSchema = z.object({
+  field: z.string(),
+  op: z.enum(filterOps),
+  value: z.unknown().optional(),
+});
+
+export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    fieldFilterSchema,
+    z.object({ all: z.array(filterSchema) }),
+    z.object({ any: z.array(filterSchema) }),
+    z.object({ not: filterSchema }),
+  ]),
+) as z.ZodType<Filter>;
+
+/** What a saved view or an address keeps of a view. */
+export const viewStateSchema = z.object({
+  search: z.string().optional(),
+  filter: filterSchema.optional(),
+  sort: z
+    .array(z.object({ field: z.string(), descending: z.boolean().optional() }))
+    .optional(),
+  columns: z.array(z.string()).optional(),
+  widths: z.record(z.string(), z.number()).optional(),
+});
+export type ViewState = z.infer<typeof viewStateSchema>;

@@ -1,0 +1,64 @@
+import { primaryEntry, textOf } from '#shared/domain/entries.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+
+const HAN = /\p{Script=Han}/u;
+
+/** Whether a text has Han characters. */
+export function isHan(text: string): boolean {
+  return HAN.test(text);
+}
+
+export interface CustomerName {
+  /** What the customer is called. Han names and organisations: as written; others: given first. */
+  readonly title: string;
+  /** The Latin form a person gave beside a Han name; empty when there is none. */
+  readonly latin: string;
+  /** The text the name sorts by in Latin script: family name first. */
+  readonly sortName: string;
+  /** Corrected pinyin reading, if someone corrected it. */
+  readonly reading: string;
+}
+
+/**
+ * How a customer's name is shown and sorted. Han names put the family name first without a space;
+ * other names put the given name first. A name set by hand (`name`) wins over the parts. A person
+ * with no name at all is called by nickname, primary e-mail or phone, so that an imported card with
+ * nothing but a number still has a name.
+ */
+export function customerName(values: FieldValues): CustomerName {
+  const latin = text(values.latin);
+  const reading = text(values.reading);
+  const whole = text(values.name);
+  if (whole) return { title: whole, latin, sortName: whole, reading };
+
+  const given = text(values.given);
+  const family = text(values.family);
+  if (given || family) {
+    if (isHan(given + family)) {
+      return { title: family + given, latin, sortName: family + given, reading };
+    }
+    const title = joined([text(values.prefix), given, text(values.additional), family]);
+    const suffix = text(values.suffix);
+    return {
+      title: suffix ? `${title} ${suffix}` : title,
+      latin,
+      sortName: joined([family, given]),
+      reading,
+    };
+  }
+  const substitute =
+    latin || text(values.nickname) || firstValue(values.emails) || firstValue(values.phones);
+  return { title: substitute, latin: '', sortName: substitute, reading };
+}
+
+function text(value: unknown): string {
+  return textOf(value).trim();
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+function firstValue(entries: unknown): string {
+  return text(primaryEntry(entries)?.value);
+}

@@ -1,0 +1,25 @@
+/** The readings of a name in Han characters, by which it is found and sorted. */
+export interface HanReading {
+  /** As written in Latin, family name first: `Wang Weiming`. */
+  readonly display: string;
+  /** Folded, without spaces: `wangweiming`. */
+  readonly full: string;
+  /** First letters: `wwm`. */
+  readonly initials: string;
+}
+
+/**
+ * Language knowledge that is too big for the first page load (pinyin tables, Traditional forms).
+ * The engine's worker has it; rules that need it take it as a parameter.
+ */
+export interface TextTools {
+  /**
+   * The form by which texts are compared: NFKC, lower case, without diacritics, Traditional Han
+   * as Simplified. `Müller` and `muller`, `王偉` and `王伟` fold alike.
+   */
+  readonly fold: (text: string) => string;
+  /** Readings of a name with Han characters (surname readings first: 曾 zēng); null without Han. */
+  readonly readName: (name: string) => HanReading | null;
+  /** E.164 where the number is valid for the region (ISO 3166 alpha-2), else digits and `+` only. */
+  readonly normalisePhone: (phone: string, region: string) => string;
+}
