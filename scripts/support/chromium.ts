@@ -15,11 +15,7 @@ function candidates(): readonly string[] {
         join(folder, 'Microsoft Edge.app/Contents/MacOS/Microsoft Edge'),
       ]);
     case 'win32':
-      return [
-        process.env['PROGRAMFILES'],
-        process.env['PROGRAMFILES(X86)'],
-        process.env['LOCALAPPDATA'],
-      ]
+      return [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
         .filter((folder) => folder !== undefined)
         .flatMap((folder) => [
           join(folder, 'Google/Chrome/Application/chrome.exe'),
@@ -27,7 +23,7 @@ function candidates(): readonly string[] {
           join(folder, 'Microsoft/Edge/Application/msedge.exe'),
         ]);
     default:
-      return (process.env['PATH'] ?? '')
+      return (process.env.PATH ?? '')
         .split(':')
         .filter((folder) => folder !== '')
         .concat('/usr/bin', '/snap/bin')
@@ -39,10 +35,10 @@ function candidates(): readonly string[] {
 function playwrightBrowsers(): readonly string[] {
   const folders: Partial<Record<NodeJS.Platform, string>> = {
     darwin: join(homedir(), 'Library/Caches/ms-playwright'),
-    win32: join(process.env['LOCALAPPDATA'] ?? homedir(), 'ms-playwright'),
+    win32: join(process.env.LOCALAPPDATA ?? homedir(), 'ms-playwright'),
   };
   const cache =
-    process.env['PLAYWRIGHT_BROWSERS_PATH'] ??
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
     folders[process.platform] ??
     join(homedir(), '.cache/ms-playwright');
   if (!existsSync(cache)) return [];
@@ -63,7 +59,7 @@ function playwrightBrowsers(): readonly string[] {
 
 /** Path of a Chromium-class browser: CHROMIUM_PATH, then the system's, then Playwright's own. */
 export function findChromium(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
+  const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
   return [...candidates(), ...playwrightBrowsers()].find((path) => existsSync(path));
 }
