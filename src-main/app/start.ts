@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { type BridgeEvents, createBridgeEvents } from '#main/ipc/bridge-events.ts';
+import { createHandlers } from '#main/ipc/handlers.ts';
+import { registerChannels } from '#main/ipc/register-channels.ts';
+import { setDefaultMenu } from '#main/menu/native-menu.ts';
+import { systemLanguage } from '#main/menu/system-language.ts';
+import { serveApp } from '#main/security/app-scheme.ts';
+import { restrictNavigation } from '#main/security/navigation.ts';
+import { restrictPermissions } from '#main/security/permissions.ts';
+import { readChosenFiles } from '#main/services/files.ts';
+import { launchItems } from '#main/services/launch-items.ts';
+import { openMainWindow } from '#main/windows/main-window.ts';
+import { createPlaceKeeper } from '#main/windows/place-keeper.ts';
+
+// The build puts main, preload and renderer side by side: out/main, out/preload, out/renderer.
+const outFolder = join(import.meta.dirname, '..');
+
+async function tellFiles(bridge: BridgeEvents, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const read = await readChosenFiles([path]);
+    // A file that cannot be read was named on a command line: there is nobody to ask again.
+    if (read.ok) for (const file of read.value) bridge.send('file.opened', file);
+  }
+}
+
+/** Runs the program: one instance, one window, everything locked down before the page loads. */
+export function start(): void {
+  const bridge = createBridgeEvents();
+  const keeper = createPlaceKeeper(join(app.getPath('userData'), 'window-state.json'));
+  let window: BrowserWindow | undefined;
+
+  function show(): void {
+    if (window === undefined) {
+      window = openMainWindow(join(outFolder, 'preload/index.cjs'), keeper);
+      bridge.attach(window.webContents);
+      window.on('closed', () => {
+        window = undefined;
+        bridge.attach(undefined);
+      });
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  function handleLaunch(argv: readonly string[], workingDirectory: string): void {
+    const { paths, files } = launchItems(argv, workingDirectory);
+    for (const path of paths) bridge.send('deeplink', { path });
+    void tellFiles(bridge, files);
+  }
+
+  restrictNavigation(app);
+  app.on('second-instance', (_event, argv, workingDirectory) => {
+    handleLaunch(argv, workingDirectory);
+    if (app.isReady()) show();
+  });
+  // macOS tells links and files by events, also before it is ready, instead of the command line.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    handleLaunch(['', url], '/');
+    if (app.isReady()) show();
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void tellFiles(bridge, [path]);
+    if (app.isReady()) show();
+  });
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  app.on('will-quit', (event) => {
+    // Quitting does not wait for promises; hold it until the last place is on disk.
+    event.preventDefault();
+    void keeper.settled().then(() => app.exit());
+  });
+
+  handleLaunch(process.argv, process.cwd());
+  void app.whenReady().then(() => {
+    restrictPermissions(session.defaultSession);
+    serveApp(session.defaultSession, join(outFolder, 'renderer'));
+    registerChannels(createHandlers(bridge));
+    setDefaultMenu(systemLanguage([...app.getPreferredSystemLanguages(), app.getLocale()]));
+    // Only the packaged program may answer for its links: a trial run must not take them over.
+    if (app.isPackaged) app.setAsDefaultProtocolClient('rapport');
+    show();
+  });
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { menuModel } from './menu-model.ts';
+import type { Result } from './result.ts';
+
+/** Largest sum of bytes of the files opened or saved at once: 1 GiB. */
+export const maxFileBytes = 1024 ** 3;
+
+const bytes = z.custom<Uint8Array<ArrayBuffer>>(
+  (value) => value instanceof Uint8Array && value.byteLength <= maxFileBytes,
+  'expected at most 1 GiB of bytes',
+);
+const fileName = z.string().min(1).max(255);
+const fileFilter = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** Without the dot, as in `csv`. */
+  extensions: z
+    .array(z.string().regex(/^(?:[A-Za-z0-9]{1,12}|\*)$/))
+    .min(1)
+    .max(20),
+});
+const openedFile = z.strictObject({ name: fileName, bytes });
+const nothing = z.strictObject({});
+
+/** Links that may leave the program: the browser, the mail program, the telephone. */
+export const externalUrl = z
+  .string()
+  .max(2048)
+  .regex(/^(?:https:\/\/[^\s/?#\\@]+(?:[/?#]|$)|mailto:[^\s@]+@[^\s@]+$|tel:\+?[\d().-]{2,32}$)/i);
+
+export const eventNames = ['menu.command', 'deeplink', 'file.opened'] as const;
+
+/** Every request the renderer can make of the desktop shell: channel → request, response. */
+export const requests = {
+  'app.info': {
+    request: nothing,
+    response: z.strictObject({
+      version: z.string(),
+      platform: z.enum(['win32', 'darwin', 'linux']),
+      /** BCP 47, as the operating system prefers it. */
+      locale: z.string(),
+    }),
+  },
+  /** Tells the shell that a listener is there, so that it sends what came before. */
+  'events.listen': {
+    request: z.strictObject({ event: z.enum(eventNames) }),
+    response: nothing,
+  },
+  'file.open': {
+    request: z.strictObject({
+      filters: z.array(fileFilter).max(20),
+      multiple: z.boolean(),
+    }),
+    /** Empty when the user cancelled. */
+    response: z.strictObject({ files: z.array(openedFile) }),
+  },
+  'file.save': {
+    request: z.strictObject({
+      suggestedName: fileName,
+      filters: z.array(fileFilter).max(20),
+      bytes,
+    }),
+    response: z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('saved'), name: fileName }),
+      z.strictObject({ outcome: z.literal('cancelled') }),
+    ]),
+  },
+  'menu.set': { request: menuModel, response: nothing },
+  'shell.openExternal': { request: z.strictObject({ url: externalUrl }), response: nothing },
+  'theme.set': {
+    request: z.strictObject({ mode: z.enum(['system', 'light', 'dark']) }),
+    response: nothing,
+  },
+  'window.setBadge': {
+    /** What waits for the user; 0 removes the badge. */
+    request: z.strictObject({ count: z.int().min(0).max(99_999) }),
+    response: nothing,
+  },
+  'window.setTitle': {
+    request: z.strictObject({ title: z.string().min(1).max(300) }),
+    response: nothing,
+  },
+} as const satisfies Readonly<Record<string, { request: z.ZodType; response: z.ZodType }>>;
+
+/** Everything the desktop shell tells the renderer unasked: event → payload. */
+export const events = {
+  'menu.command': z.strictObject({ id: z.string().min(1).max(100) }),
+  deeplink: z.strictObject({ path: z.string().startsWith('/').max(200) }),
+  'file.opened': openedFile,
+} as const satisfies Readonly<Record<(typeof eventNames)[number], z.ZodType>>;
+
+export type Channel = keyof typeof requests;
+export type RequestOf<C extends Channel> = z.infer<(typeof requests)[C]['request']>;
+export type ResponseOf<C extends Channel> = z.infer<(typeof requests)[C]['response']>;
+export type EventName = keyof typeof events;
+export type EventOf<E extends EventName> = z.infer<(typeof events)[E]>;
+
+/** What the preload script exposes as `window.rapport`. */
+export interface RapportBridge {
+  invoke<C extends Channel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>>>;
+  /** Calls `listener` for each event from now on; the answer ends it. */
+  on<E extends EventName>(event: E, listener: (payload: EventOf<E>) => void): () => void;
+}
