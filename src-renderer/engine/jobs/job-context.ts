@@ -1,0 +1,67 @@
+import type { ChangeCounts, CommitResult, Selection } from '#engine/protocol.ts';
+import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
+import type { TextTools } from '#shared/text/text-tools.ts';
+
+/**
+ * All that long work (import, export) may use of the engine. Jobs are written against this alone,
+ * so they run over the real store and, in tests, over one kept in memory.
+ */
+export interface JobContext {
+  /** Tells how far a stage is. May be called for every row: what is shown is throttled. */
+  readonly progress: (stage: string, done: number, total: number) => void;
+  readonly cancelled: () => boolean;
+  /** Lets other requests run. Throws `JobCancelled` once the job is cancelled. */
+  readonly yield: () => Promise<void>;
+  readonly kinds: readonly EntityKind[];
+  /** Fields of a kind with the custom ones; without derived fields. */
+  readonly fieldsOf: (kind: string) => FieldSpecs;
+  readonly tools: TextTools;
+  readonly settings: JobSettings;
+  readonly newId: () => string;
+  /**
+   * Ids of live records by a normalised key, from the index in memory. `field` is the id of an
+   * e-mails field (key: lower case), a phones field (key: the stored value), a text field such as
+   * `externalId` (key: as stored), or `title` (key: `tools.fold(title)`).
+   */
+  readonly findBy: (kind: string, field: string, key: string) => readonly string[];
+  /** Live records by id. Ids that are not there are left out; the order is free. */
+  readonly read: (kind: string, ids: readonly string[]) => Promise<readonly RecordRow[]>;
+  /** Whole live records in batches, in the order of the view for a selection of one. */
+  readonly scan: (kind: string, which: Selection | 'all') => AsyncIterable<readonly RecordRow[]>;
+  /** How many records `scan` will bring, for progress. */
+  readonly count: (kind: string, which: Selection | 'all') => number;
+  /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
+  readonly bulk: (act: Act, id: string) => BulkWriter;
+}
+
+export interface JobSettings {
+  /** ISO 3166 alpha-2: how phone numbers without a country code are read. */
+  readonly region: string;
+  /** ISO 4217: the currency of amounts that name none. */
+  readonly currency: string;
+}
+
+export interface BulkWriter {
+  /**
+   * Stages new records: written ahead and invisible, so that memory stays bounded. A row whose id
+   * belongs to a deleted record brings that record back with these values.
+   */
+  readonly add: (kind: string, rows: readonly RecordRow[]) => Promise<void>;
+  /** Stages new values of fields of an existing record; `undefined` clears. */
+  readonly set: (kind: string, id: string, values: FieldValues) => Promise<void>;
+  readonly commit: () => Promise<CommitResult>;
+  /** Drops all that was staged. */
+  readonly abort: () => Promise<void>;
+}
+
+/** The user cancelled. Whoever runs the job answers with the engine error `cancelled`. */
+export class JobCancelled extends Error {
+  constructor() {
+    super('The work was cancelled; nothing was changed.');
+    this.name = 'JobCancelled';
+  }
+}
+
+/** A change set in which nothing happened. */
+export const noChanges: ChangeCounts = { added: 0, changed: 0, deleted: 0, restored: 0 };
