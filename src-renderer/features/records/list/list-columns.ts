@@ -1,0 +1,68 @@
+import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
+
+/** The first column: a record's name. It cannot be taken away and comes first. */
+export const titleColumn = 'title';
+
+const widths = {
+  text: 140,
+  longText: 260,
+  number: 90,
+  money: 110,
+  date: 110,
+  monthDay: 100,
+  time: 110,
+  yesNo: 80,
+  choice: 96,
+  choices: 140,
+  tags: 150,
+  ref: 140,
+  phones: 150,
+  emails: 190,
+  addresses: 190,
+  handles: 140,
+  consents: 150,
+  json: 140,
+} as const satisfies Record<FieldType, number>;
+
+/** Width in pixels of a column that nobody has resized. */
+export function defaultWidth(field: string, info: FieldInfo | undefined): number {
+  if (field === titleColumn) return 220;
+  return info ? widths[info.spec.type] : 140;
+}
+
+export const minWidth = 48;
+export const maxWidth = 640;
+
+/** Fields that may stand in a list, in the kind's order. */
+export function offeredFields(fields: readonly FieldInfo[]): readonly FieldInfo[] {
+  return fields.filter(({ spec }) => spec.list !== undefined && spec.type !== 'json');
+}
+
+/**
+ * Columns after the name: as the view says, else as the list's presets say, else those the kind
+ * shows at first. A column whose field is gone is left out.
+ */
+export function visibleColumns(
+  chosen: readonly string[] | undefined,
+  preset: readonly string[] | undefined,
+  fields: readonly FieldInfo[],
+): readonly string[] {
+  const offered = new Set(offeredFields(fields).map(({ id }) => id));
+  const wanted =
+    chosen ?? preset ?? fields.filter(({ spec }) => spec.list === 'shown').map(({ id }) => id);
+  return wanted.filter((id) => offered.has(id));
+}
+
+/** The columns with one moved by a number of places. */
+export function movedColumn(
+  columns: readonly string[],
+  field: string,
+  by: number,
+): readonly string[] {
+  const from = columns.indexOf(field);
+  const to = Math.min(columns.length - 1, Math.max(0, from + by));
+  if (from < 0 || from === to) return columns;
+  const rest = columns.filter((id) => id !== field);
+  return [...rest.slice(0, to), field, ...rest.slice(to)];
+}
