@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryEntry, OpenRecord } from '#engine/protocol.ts';
+import {
+  activityItems,
+  changeItems,
+  doneTaskItems,
+  groupByDay,
+  matchesSearch,
+  mergeTimeline,
+  passesFilter,
+} from './timeline-items.ts';
+
+function record(id: string, values: OpenRecord['values']): OpenRecord {
+  return {
+    kind: 'activity',
+    id,
+    title: '',
+    subtitle: '',
+    values,
+    deleted: false,
+    refs: {},
+    createdAt: 0,
+    changedAt: 0,
+  };
+}
+
+function entry(changeSet: string, at: number, changes: HistoryEntry['changes']): HistoryEntry {
+  return {
+    changeSet,
+    at,
+    actor: 'me',
+    act: { name: 'edit' },
+    counts: { added: 0, changed: 1, deleted: 0, restored: 0 },
+    undone: false,
+    changes,
+  };
+}
+
+const notes = activityItems([
+  record('n3', { at: 300, text: 'Café visit' }),
+  record('n1', { at: 100, text: '周一送货' }),
+]);
+
+describe('the timeline', () => {
+  it('holds back what lies before the oldest known item of an unfinished source', () => {
+    const tasks = doneTaskItems([
+      record('t0', { doneAt: 50 }),
+      record('t2', { doneAt: 200 }),
+      record('open', {}),
+    ]);
+    const part = mergeTimeline([
+      { items: notes, complete: false },
+      { items: tasks, complete: true },
+    ]);
+    expect(part.items.map((item) => item.at)).toEqual([300, 200, 100]);
+    expect(part.complete).toBe(false);
+    const whole = mergeTimeline([
+      { items: notes, complete: true },
+      { items: tasks, complete: true },
+    ]);
+    expect(whole.items.map((item) => item.at)).toEqual([300, 200, 100, 50]);
+  });
+
+  it('shows nothing while an unfinished source is still unknown', () => {
+    const merged = mergeTimeline([
+      { items: notes, complete: true },
+      { items: [], complete: false },
+    ]);
+    expect(merged.items).toEqual([]);
+  });
+
+  it('reads field steps, and births and deletions, from acts', () => {
+    const set = { from: 'a', to: 'b', was: '' };
+    const items = changeItems(
+      [
+        entry('2', 20, [
+          { op: 'set', kind: 'customer', id: 'c', fields: { source: set, sample: set } },
+        ]),
+        entry('1', 10, [{ op: 'add', kind: 'customer', rows: [] }]),
+      ],
+      new Set(['sample']),
+    );
+    expect(items).toMatchObject([
+      { type: 'change', steps: [{ field: 'source', from: 'a', to: 'b' }] },
+      { type: 'life', life: 'added' },
+    ]);
+    expect(items.filter((item) => passesFilter(item, 'notes'))).toEqual([]);
+  });
+
+  it('leaves out acts that only touched hidden fields', () => {
+    const set = { from: 'a', to: 'b', was: '' };
+    const only = entry('1', 1, [{ op: 'set', kind: 'customer', id: 'c', fields: { sample: set } }]);
+    expect(changeItems([only], new Set(['sample']))).toEqual([]);
+  });
+
+  it('groups by day in order', () => {
+    const days = groupByDay(notes, (at) => (at > 200 ? 'b' : 'a'));
+    expect(days.map((day) => [day.day, day.items.length])).toEqual([
+      ['b', 1],
+      ['a', 1],
+    ]);
+  });
+
+  it('finds by words, without case and accents, and in Chinese', () => {
+    const found = (search: string) =>
+      notes.filter((item) => matchesSearch(item, search, () => 'Note')).map((item) => item.key);
+    expect(found('cafe VISIT')).toEqual(['activity:n3']);
+    expect(found('送货')).toEqual(['activity:n1']);
+    expect(found('note')).toHaveLength(2);
+    expect(found('absent')).toEqual([]);
+  });
+});
