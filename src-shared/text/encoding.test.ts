@@ -1,0 +1,175 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { legacyEncoder, utf16 } from '#test/fixtures/text/encode.ts';
+import { createDecoder, decode, detectEncoding, type TextEncoding } from './encoding.ts';
+import { FREQUENT_HAN } from './frequent-han.ts';
+
+const gb18030 = legacyEncoder('gb18030');
+const big5 = legacyEncoder('big5');
+const latin = legacyEncoder('windows-1252');
+
+const bytesOf = (text: string, encoding: TextEncoding): Uint8Array => {
+  switch (encoding) {
+    case 'utf-8':
+      return new TextEncoder().encode(text);
+    case 'utf-16le':
+    case 'utf-16be':
+      return utf16(text, encoding === 'utf-16be');
+    case 'gb18030':
+      return gb18030(text);
+    case 'big5':
+      return big5(text);
+    case 'windows-1252':
+      return latin(text);
+  }
+};
+
+describe('detectEncoding', () => {
+  it.each<[TextEncoding, string]>([
+    ['utf-8', 'plain ASCII,1\r\n'],
+    ['utf-8', '姓名,電話\r\n张三,1'],
+    ['gb18030', '张三'],
+    ['gb18030', '姓名,电话\n李娜,13900139000'],
+    ['gb18030', '联通'],
+    ['gb18030', '镕基,喆,王小明'],
+    ['gb18030', 'name,city\nO’Brien 约翰,北京市朝阳区'],
+    ['big5', '姓名'],
+    ['big5', '許功蓋,台北公司'],
+    ['big5', '客戶編號,姓名,手機\n陳大文'],
+    ['windows-1252', 'Müller'],
+    ['windows-1252', 'JOSÉ NÚÑEZ,SÃO PAULO'],
+    ['windows-1252', 'MÜNCHEN,ÄÖÜ'],
+    ['windows-1252', 'café'],
+    ['windows-1252', '“smart” quotes – dash… € 5'],
+    ['windows-1252', 'créée,Zoë Ångström,½ °C'],
+    ['utf-16le', 'Name,Ort\r\nAnna,Köln'],
+    ['utf-16be', '姓名,电话\r\n一一,丁一'],
+    ['utf-16le', '姓名,电话\r\n一一,丁一'],
+  ])('finds %s in %j', (encoding, text) => {
+    const bytes = bytesOf(text, encoding);
+    const found = detectEncoding(bytes);
+    expect(found.encoding).toBe(encoding);
+    expect(found.bom).toBe(false);
+    expect(decode(bytes, found.encoding)).toBe(text);
+  });
+
+  it('finds the one legacy character far into an ASCII file', () => {
+    const bytes = gb18030(`${'a,b,c\r\n'.repeat(50_000)}王小明,北京\r\n`);
+    expect(detectEncoding(bytes).encoding).toBe('gb18030');
+  });
+
+  it('keeps UTF-8 with a few damaged bytes as UTF-8, unsure', () => {
+    const bytes = new TextEncoder().encode('姓名,電話\r\n'.repeat(20));
+    bytes[40] = 0xff;
+    const found = detectEncoding(bytes);
+    expect(found.encoding).toBe('utf-8');
+    expect(found.confidence).toBeLessThan(0.6);
+  });
+
+  it('takes a sample that ends inside a character', () => {
+    expect(detectEncoding(new TextEncoder().encode('姓名').subarray(0, 5)).encoding).toBe('utf-8');
+    expect(detectEncoding(gb18030('客户编号').subarray(0, 7)).encoding).toBe('gb18030');
+  });
+
+  it('is sure of an empty file only that it can be read', () => {
+    expect(detectEncoding(new Uint8Array())).toMatchObject({ encoding: 'utf-8', bom: false });
+  });
+
+  it('finds what text was written in', () => {
+    const han = [...new Set(FREQUENT_HAN)];
+    const inGb = han.filter((character) => canEncode(gb18030, character));
+    const inBig5 = han.filter((character) => canEncode(big5, character));
+    const cell = (characters: string[]) =>
+      fc.array(fc.constantFrom(...characters), { minLength: 2, maxLength: 6 });
+    const table = (characters: string[]) =>
+      fc
+        .array(fc.array(cell(characters), { minLength: 2, maxLength: 5 }), { minLength: 3 })
+        .map((rows) => rows.map((row) => row.map((c) => c.join('')).join(',')).join('\r\n'));
+    const cases = fc.oneof(
+      table(inGb).map((text) => ({ text, encoding: 'gb18030' as const })),
+      table(inBig5).map((text) => ({ text, encoding: 'big5' as const })),
+      table(han).map((text) => ({ text, encoding: 'utf-8' as const })),
+      table(han).map((text) => ({ text, encoding: 'utf-16le' as const })),
+      table(han).map((text) => ({ text, encoding: 'utf-16be' as const })),
+    );
+    fc.assert(
+      fc.property(cases, ({ text, encoding }) => {
+        expect(detectEncoding(bytesOf(text, encoding)).encoding).toBe(encoding);
+      }),
+    );
+  });
+
+  it('never takes Western names for Chinese', () => {
+    const letter = fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...'abcdefghijklmnorstuvwz') },
+      { weight: 1, arbitrary: fc.constantFrom(...'äöüßéèêàçñóíúåøæÄÖÜÉ') },
+    );
+    const name = fc.array(letter, { minLength: 2, maxLength: 10 }).map((l) => l.join(''));
+    const text = fc
+      .array(name, { minLength: 1, maxLength: 20 })
+      .map((n) => `name\r\n${n.join('\r\n')}`);
+    fc.assert(
+      fc.property(text, (names) => {
+        fc.pre(/[^\x20-\x7e\r\n]/.test(names));
+        expect(detectEncoding(latin(names)).encoding).toBe('windows-1252');
+      }),
+    );
+  });
+});
+
+function canEncode(encode: (text: string) => Uint8Array, character: string): boolean {
+  try {
+    return encode(character).length > 1;
+  } catch {
+    return false;
+  }
+}
+
+describe('createDecoder', () => {
+  const encodings: TextEncoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'];
+  it.each(encodings)('reads %s cut anywhere as at once', (encoding) => {
+    const bytes = bytesOf('姓名,許功蓋\r\n王,a', encoding);
+    const whole = decode(bytes, encoding);
+    for (let size = 1; size < bytes.length; size += 1) {
+      const decoder = createDecoder(encoding);
+      let text = '';
+      for (let at = 0; at < bytes.length; at += size)
+        text += decoder.write(bytes.subarray(at, at + size));
+      expect(text + decoder.end()).toBe(whole);
+    }
+  });
+
+  it('drops the mark also when it arrives byte by byte', () => {
+    const decoder = createDecoder('gb18030');
+    const text = [0x84, 0x31, 0x95, 0x33, 0x41].map((byte) =>
+      decoder.write(new Uint8Array([byte])),
+    );
+    expect(text.join('') + decoder.end()).toBe('A');
+  });
+});
+
+const folder = '../shared/data/import/encodings';
+const hasReference = existsSync(folder);
+
+describe.skipIf(!hasReference)(
+  hasReference ? 'reference files' : 'skipped: reference data not found',
+  () => {
+    const names: Record<string, TextEncoding> = {
+      'utf-16-le': 'utf-16le',
+      'utf-16-be': 'utf-16be',
+      gbk: 'gb18030',
+      'latin-1': 'windows-1252',
+      cp1252: 'windows-1252',
+    };
+    const manifest: Record<string, { encoding: string; bom?: boolean }> = hasReference
+      ? JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8'))
+      : {};
+    it.each(Object.entries(manifest))('%s', (file, expected) => {
+      const found = detectEncoding(readFileSync(`${folder}/${file}`));
+      expect(found.encoding).toBe(names[expected.encoding] ?? expected.encoding);
+      expect(found.bom).toBe(expected.bom ?? false);
+      expect(found.confidence).toBeGreaterThan(0.8);
+    });
+  },
+);
