@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import { activityTypes } from '#shared/domain/activity.ts';
+
+const draftSchema = z.object({
+  type: z.enum(activityTypes),
+  text: z.string(),
+  /** Minutes. */
+  duration: z.number().optional(),
+  /** UTC milliseconds; absent: when it is added. */
+  at: z.number().optional(),
+});
+
+/** A note, call or visit that is not added yet. It is kept on this device, by record. */
+export type ComposerDraft = z.infer<typeof draftSchema>;
+
+export const emptyDraft: ComposerDraft = { type: 'note', text: '' };
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** The draft kept for a record; an empty one when there is none or it cannot be read. */
+export function readDraft(store: Store, kind: string, id: string): ComposerDraft {
+  try {
+    const kept = store.getItem(keyOf(kind, id));
+    const parsed = draftSchema.safeParse(kept === null ? undefined : JSON.parse(kept));
+    return parsed.success ? parsed.data : emptyDraft;
+  } catch {
+    // Storage is blocked or damaged: the composer works without a kept draft.
+    return emptyDraft;
+  }
+}
+
+/** Keeps a draft; one without text is taken away. Whether it is kept now. */
+export function keepDraft(store: Store, kind: string, id: string, draft: ComposerDraft): boolean {
+  try {
+    if (draft.text.trim() === '') {
+      store.removeItem(keyOf(kind, id));
+      return false;
+    }
+    store.setItem(keyOf(kind, id), JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function keyOf(kind: string, id: string): string {
+  return `rapport.draft.${kind}.${id}`;
+}
+
+/** The composer's draft, kept at every key stroke so that a crash or a closed window loses nothing. */
+export function useDraft(
+  kind: string,
+  id: string,
+): {
+  readonly draft: ComposerDraft;
+  readonly kept: boolean;
+  readonly setDraft: (draft: ComposerDraft) => void;
+} {
+  const [state, setState] = useState(() => {
+    const draft = readDraft(localStorage, kind, id);
+    return { draft, kept: draft.text !== '' };
+  });
+  return {
+    ...state,
+    setDraft: (draft) => setState({ draft, kept: keepDraft(localStorage, kind, id, draft) }),
+  };
+}
