@@ -6,6 +6,8 @@ export interface HanReading {
   readonly full: string;
   /** First letters: `wwm`. */
   readonly initials: string;
+  /** As a pinyin keyboard takes it, where that differs from `full`: `lvbu` for Lü Bu. */
+  readonly typed?: string;
 }
 
 /**

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createTextTools } from './create-text-tools.ts';
+
+const tools = createTextTools();
+
+describe('readName', () => {
+  test.each([
+    ['王伟明', 'Wang Weiming', 'wangweiming', 'wwm'],
+    ['王偉明', 'Wang Weiming', 'wangweiming', 'wwm'],
+    ['李 小龙', 'Li Xiaolong', 'lixiaolong', 'lxl'],
+    ['曾小明', 'Zeng Xiaoming', 'zengxiaoming', 'zxm'],
+    ['单雄信', 'Shan Xiongxin', 'shanxiongxin', 'sxx'],
+    ['單先生', 'Shan Xiansheng', 'shanxiansheng', 'sxs'],
+    ['仇英', 'Qiu Ying', 'qiuying', 'qy'],
+    ['区莉', 'Ou Li', 'ouli', 'ol'],
+    ['解晓东', 'Xie Xiaodong', 'xiexiaodong', 'xxd'],
+    ['查良镛', 'Zha Liangyong', 'zhaliangyong', 'zly'],
+    ['欧阳修', 'Ouyang Xiu', 'ouyangxiu', 'oyx'],
+    ['歐陽娜娜', 'Ouyang Nana', 'ouyangnana', 'oynn'],
+    ['上官婉儿', 'Shangguan Waner', 'shangguanwaner', 'sgwe'],
+    ['尉迟恭', 'Yuchi Gong', 'yuchigong', 'ycg'],
+    ['万俟卨', 'Moqi Xie', 'moqixie', 'mqx'],
+    ['张乾', 'Zhang Qian', 'zhangqian', 'zq'],
+    ['曾', 'Zeng', 'zeng', 'z'],
+    ['王David', 'Wang David', 'wangdavid', 'wd'],
+    ['王伟明 (Peter)', 'Wang Weiming Peter', 'wangweimingpeter', 'wwmp'],
+    ['阿凡提·买买提', 'Afanti Maimaiti', 'afantimaimaiti', 'aftmmt'],
+    ['重庆麦香面包', 'Chong Qing Mai Xiang Mian Bao', 'chongqingmaixiangmianbao', 'cqmxmb'],
+    ['解放路面包店', 'Jie Fang Lu Mian Bao Dian', 'jiefanglumianbaodian', 'jflmbd'],
+  ])('%s → %s', (name, display, full, initials) => {
+    expect(tools.readName(name)).toEqual({ display, full, initials });
+  });
+
+  test('Lü is found as lu, lü and as a keyboard types it', () => {
+    const reading = { display: 'Lü Bu', full: 'lubu', initials: 'lb', typed: 'lvbu' };
+    expect(tools.readName('吕布')).toEqual(reading);
+    expect(tools.readName('Müller 吕')?.typed).toBe('mullerlv');
+    expect(tools.readName('Müller 王')).not.toHaveProperty('typed');
+  });
+
+  test('null without a Han character', () => {
+    for (const name of ['', 'Smith', 'さくら', '한국']) expect(tools.readName(name)).toBeNull();
+  });
+
+  test('a rare character without a reading stands for itself', () => {
+    expect(tools.readName('𠮷')?.full).toBe('𠮷');
+  });
+
+  test('any name: folded readings, the same in Traditional and after the cache is warm', () => {
+    const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCharCode(code));
+    fc.assert(
+      fc.property(fc.string({ unit: han, minLength: 1, maxLength: 8 }), (name) => {
+        const reading = tools.readName(name);
+        expect(reading).toEqual(createTextTools().readName(name));
+        expect(reading?.full).toBe(tools.fold(reading?.display ?? '').replaceAll(' ', ''));
+        expect(reading?.full.startsWith(reading.initials.charAt(0))).toBe(true);
+        expect([...(reading?.initials ?? '')]).toHaveLength([...name].length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('normalisePhone', () => {
+  test.each([
+    ['+491701234567', 'CN', '+491701234567'],
+    ['138 0013 8000', 'CN', '+8613800138000'],
+    ['8613800138000', 'CN', '+8613800138000'],
+    ['+８６ １３８００１３８０００', 'DE', '+8613800138000'],
+    ['+86 138 0013 8000', '', '+8613800138000'],
+    ['010 6552 9988', 'CN', '+861065529988'],
+    ['0912 345 678', 'TW', '+886912345678'],
+    ['0170 1234567', 'DE', '+491701234567'],
+    ['030/1234567', 'DE', '+49301234567'],
+    ['+490170 1234567', 'DE', '+491701234567'],
+    ['+44 (0)20 7946 0958', 'DE', '+442079460958'],
+    ['0044 20 7946 0958', 'CN', '+442079460958'],
+    ['0044 20 7946 0958', 'US', '+442079460958'],
+    ['(415) 555-2671', 'US', '+14155552671'],
+    ['tel:+49-30-123456', 'US', '+4930123456'],
+    ['0170 1234567 (Mama)', 'DE', '+491701234567'],
+    ['+39 06 698 12345', 'DE', '+390669812345'],
+    ['٠٥٠١٢٣٤٥٦٧', 'AE', '+971501234567'],
+    ['०१७० १२३४५६७', 'DE', '+491701234567'],
+  ])('%s in %s → %s', (phone, region, expected) => {
+    expect(tools.normalisePhone(phone, region)).toBe(expected);
+  });
+
+  test('keeps an extension', () => {
+    expect(tools.normalisePhone('(415) 555-2671 ext. 12', 'US')).toBe('+14155552671;ext=12');
+    expect(tools.normalisePhone('021-6234 5678 转 801', 'CN')).toBe('+862162345678;ext=801');
+    expect(tools.normalisePhone('030 1234567 Durchwahl 5', 'DE')).toBe('+49301234567;ext=5');
+  });
+
+  test('what is no number of the region: digits and the leading plus, empty without a digit', () => {
+    expect(tools.normalisePhone('110', 'DE')).toBe('110');
+    expect(tools.normalisePhone('+1 12', 'DE')).toBe('+112');
+    expect(tools.normalisePhone('0170 1234567', 'no such region')).toBe('01701234567');
+    expect(tools.normalisePhone('unknown', 'DE')).toBe('');
+    expect(tools.normalisePhone('', 'DE')).toBe('');
+  });
+
+  test('normalising twice changes nothing', () => {
+    const digit = fc.constantFrom(...'0123456789 +-()/x转');
+    const region = fc.constantFrom('DE', 'CN', 'US', 'GB', 'IT', 'XX');
+    fc.assert(
+      fc.property(fc.string({ unit: digit, maxLength: 20 }), region, (phone, of) => {
+        const once = tools.normalisePhone(phone, of);
+        expect(once).toMatch(/^\+?\d*(;ext=\d+)?$/);
+        if (once.startsWith('+')) expect(tools.normalisePhone(once, of)).toBe(once);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { simplify } from './simplify.ts';
+
+const ASCII_WITHOUT_CAPITALS = /^[\0-@[-\x7f]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole ASCII range is meant
+const ASCII = /^[\0-\x7f]*$/;
+const COMMON_HAN = /^[\0-@[-\x7f\u4e00-\u9fff]*$/;
+
+/**
+ * Marks that readers leave out: diacritics of Latin, Greek and Cyrillic, vowel points of Arabic and
+ * Hebrew, and invisible characters. Marks that make another letter (Japanese voicing, Indic vowels,
+ * Hangul) stay.
+ */
+const DIACRITICS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/g;
+const VOWEL_POINTS =
+  /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
+const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|[\ufe00-\ufe0f]|\ufeff/g;
+
+/** Letters and signs that Unicode does not decompose but people write for each other. */
+const alike: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ð: 'd',
+  đ: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ĸ: 'k',
+  ŋ: 'n',
+  ŧ: 't',
+  ƒ: 'f',
+  ς: 'σ',
+  '‘': "'",
+  '’': "'",
+  ʼ: "'",
+  ʻ: "'",
+  '′': "'",
+  '“': '"',
+  '”': '"',
+  '‐': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+};
+const ALIKE = new RegExp(`[${Object.keys(alike).join('')}]`, 'g');
+
+/**
+ * The form by which texts are compared: NFKC, lower case, without diacritics, ligatures and special
+ * letters spelt out, Traditional Han as Simplified. Folding twice changes nothing.
+ */
+export function fold(text: string): string {
+  if (ASCII_WITHOUT_CAPITALS.test(text)) return text;
+  if (ASCII.test(text)) return text.toLowerCase();
+  if (COMMON_HAN.test(text)) return simplify(text);
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(DIACRITICS, '')
+    .replace(VOWEL_POINTS, '')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(ALIKE, (letter) => alike[letter] ?? letter);
+  return simplify(plain);
+}
