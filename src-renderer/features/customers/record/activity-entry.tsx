@@ -1,0 +1,176 @@
+import { ActionIcon, Button, Menu, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenRecord } from '#engine/protocol.ts';
+import { type ActivityValues, activityTypes } from '#shared/domain/activity.ts';
+import { textOf } from '#shared/domain/entries.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
+import { activityIcons } from './composer.tsx';
+import { fromLocalInput, toLocalInput } from './local-time.ts';
+import classes from './timeline.module.css';
+import { TimelineRow } from './timeline-row.tsx';
+import { useRecordActs } from './use-record-acts.ts';
+
+/** A note, call or visit on the timeline; pinned, edited and deleted in place. */
+export function ActivityEntry(props: { readonly record: OpenRecord }) {
+  const { record } = props;
+  const { t } = useTranslation();
+  const acts = useRecordActs();
+  const [editing, setEditing] = useState(false);
+  const { values } = record;
+  const type = typeOf(values.type);
+  const pinned = values.pinned === true;
+  const duration = typeof values.duration === 'number' ? values.duration : undefined;
+  const name = t(`record.activity.${type}`);
+  if (editing) {
+    return (
+      <li className={classes.entry}>
+        <ActivityEditor record={record} onEnd={() => setEditing(false)} />
+      </li>
+    );
+  }
+  return (
+    <TimelineRow
+      icon={pinned ? IconPin : activityIcons[type]}
+      dated={pinned}
+      at={Number(values.at)}
+      who={typeof values.by === 'string' ? record.refs[values.by] : undefined}
+      title={
+        <>
+          <b>{pinned ? t('record.activity.pinned', { name }) : name}</b>
+          {duration !== undefined && (
+            <span className={classes.extra}>{t('record.activity.minutes', { count: duration })}</span>
+          )}
+        </>
+      }
+      actions={
+        <Menu>
+          <Menu.Target>
+            <ActionIcon
+              size={20}
+              className={classes.act ?? ''}
+              aria-label={t('record.activity.acts', { name })}
+            >
+              <IconDots size={16} stroke={1.5} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconPencil size={16} stroke={1.5} />}
+              onClick={() => setEditing(true)}
+            >
+              {t('record.edit')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={
+                pinned ? <IconPinnedOff size={16} stroke={1.5} /> : <IconPin size={16} stroke={1.5} />
+              }
+              onClick={() => void acts.pinActivity(record.id, !pinned)}
+            >
+              {pinned ? t('record.activity.unpin') : t('record.activity.pin')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTrash size={16} stroke={1.5} />}
+              onClick={() => void acts.remove('activity', record.id, record.title)}
+            >
+              {t('record.delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
+      {textOf(values.text) && <p className={classes.text}>{textOf(values.text)}</p>}
+    </TimelineRow>
+  );
+}
+
+function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: () => void }) {
+  const { t } = useTranslation();
+  const acts = useRecordActs();
+  const { values } = props.record;
+  const [type, setType] = useState(typeOf(values.type));
+  const [text, setText] = useState(textOf(values.text));
+  const [at, setAt] = useState(Number(values.at));
+  const [duration, setDuration] = useState(
+    typeof values.duration === 'number' ? values.duration : undefined,
+  );
+  const save = async () => {
+    if (await acts.editActivity(props.record.id, { type, text: text.trim(), at, duration })) {
+      props.onEnd();
+    }
+  };
+  return (
+    <form
+      className={classes.editor}
+      aria-label={t('record.activity.editor')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (isComposing(event)) return;
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          props.onEnd();
+        }
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          void save();
+        }
+      }}
+    >
+      <Textarea
+        autoFocus
+        autosize
+        minRows={2}
+        maxRows={16}
+        aria-label={t('record.composer.text')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={classes.editorFoot}>
+        <NativeSelect
+          size="xs"
+          aria-label={t('record.composer.type')}
+          value={type}
+          onChange={(event) => setType(typeOf(event.currentTarget.value))}
+          data={activityTypes.map((one) => ({ value: one, label: t(`record.activity.${one}`) }))}
+        />
+        <TextInput
+          size="xs"
+          type="datetime-local"
+          aria-label={t('record.composer.when')}
+          value={toLocalInput(at)}
+          onChange={(event) => {
+            const moment = fromLocalInput(event.currentTarget.value);
+            if (moment !== null) setAt(moment);
+          }}
+        />
+        <NumberInput
+          size="xs"
+          w={80}
+          hideControls
+          min={0}
+          max={1440}
+          allowDecimal={false}
+          aria-label={t('record.composer.duration')}
+          placeholder={t('record.composer.minutes')}
+          value={duration ?? ''}
+          onChange={(value) => setDuration(typeof value === 'number' ? value : undefined)}
+        />
+        <span className={classes.grow} />
+        <Button size="xs" variant="subtle" onClick={props.onEnd}>
+          {t('record.cancel')}
+        </Button>
+        <Button size="xs" type="submit">
+          {t('record.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function typeOf(value: unknown): ActivityValues['type'] {
+  return activityTypes.find((type) => type === value) ?? 'note';
+}

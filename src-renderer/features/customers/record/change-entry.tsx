@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { isBlank, sameValue } from '#shared/sync/change-set.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { RecordTitle } from './record-title.tsx';
+import classes from './timeline.module.css';
+import type { FieldStep, TimelineItem } from './timeline-items.ts';
+import { TimelineRow } from './timeline-row.tsx';
+import { useMembers } from './use-members.ts';
+import { useRecordActs } from './use-record-acts.ts';
+import { useValueWords } from './use-value-words.ts';
+import { valueText } from './value-text.ts';
+
+/** Fields that one act changed, from → to, each of which can be put back. */
+export function ChangeEntry(props: {
+  readonly item: Extract<TimelineItem, { type: 'change' }>;
+  readonly record: OpenRecord;
+  readonly fields: readonly FieldInfo[];
+}) {
+  const { item, record } = props;
+  const who = useActorName(item.actor);
+  return item.steps.map((step, index) => (
+    <ChangeLine
+      key={step.field}
+      step={step}
+      at={item.at}
+      who={index === 0 ? who : undefined}
+      record={record}
+      field={props.fields.find(({ id }) => id === step.field)}
+    />
+  ));
+}
+
+function ChangeLine(props: {
+  readonly step: FieldStep;
+  readonly at: number;
+  readonly who: string | undefined;
+  readonly record: OpenRecord;
+  readonly field: FieldInfo | undefined;
+}) {
+  const { step, record, field } = props;
+  const { t } = useTranslation();
+  const acts = useRecordActs();
+  const vocabulary = useVocabulary();
+  const label = vocabulary.field(record.kind, step.field, field?.spec.label);
+  const back = field !== undefined && !sameValue(record.values[step.field], step.from);
+  return (
+    <TimelineRow
+      icon={IconArrowsExchange}
+      at={props.at}
+      who={props.who}
+      title={
+        <>
+          <b>{label}</b>{' '}
+          {!isBlank(step.from) && (
+            <>
+              <del className={classes.was}>
+                <StepValue kind={record.kind} field={field} value={step.from} />
+              </del>{' '}
+              <span className={classes.arrow} aria-hidden="true">
+                →
+              </span>{' '}
+            </>
+          )}
+          {isBlank(step.to) ? (
+            <span className={classes.arrow}>{t('record.change.cleared')}</span>
+          ) : (
+            <StepValue kind={record.kind} field={field} value={step.to} />
+          )}
+        </>
+      }
+      actions={
+        back && (
+          <Button
+            size="xs"
+            variant="subtle"
+            className={classes.back ?? ''}
+            aria-label={t('record.change.putBackField', { field: label })}
+            leftSection={<IconArrowBackUp size={12} stroke={1.7} />}
+            onClick={() => void acts.putBack(record.kind, record.id, field, step.from)}
+          >
+            {t('record.change.putBack')}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+function StepValue(props: {
+  readonly kind: string;
+  readonly field: FieldInfo | undefined;
+  readonly value: unknown;
+}) {
+  const words = useValueWords(noRefs);
+  const { field, value } = props;
+  if (!field) return String(value);
+  if (field.spec.type === 'ref' && field.spec.of && typeof value === 'string') {
+    return <RecordTitle kind={field.spec.of} id={value} />;
+  }
+  return valueText(props.kind, field, value, words);
+}
+
+const noRefs = {};
+
+const lifeIcons = { added: IconPlus, deleted: IconTrash, restored: IconArrowBackUp } as const;
+
+/** The record was added, deleted or restored. */
+export function LifeEntry(props: { readonly item: Extract<TimelineItem, { type: 'life' }> }) {
+  const { item } = props;
+  const { t } = useTranslation();
+  const who = useActorName(item.actor);
+  const vocabulary = useVocabulary();
+  return (
+    <TimelineRow
+      icon={lifeIcons[item.life]}
+      at={item.at}
+      who={who}
+      title={
+        <>
+          <b>{t(`record.life.${item.life}`)}</b>{' '}
+          <span className={classes.extra}>{vocabulary.act(item.act)}</span>
+        </>
+      }
+    />
+  );
+}
+
+/** Who acted, by name; undefined where it is nobody of the business (this device, a rule). */
+export function useActorName(actor: string): string | undefined {
+  return useMembers().find(({ id }) => id === actor)?.title;
+}

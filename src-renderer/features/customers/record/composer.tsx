@@ -1,0 +1,207 @@
+import { Button, Kbd, Menu, NumberInput, Textarea, TextInput } from '@mantine/core';
+import {
+  IconCalendarEvent,
+  IconChevronDown,
+  IconMail,
+  IconMapPin,
+  IconMessage,
+  IconNote,
+  IconPhone,
+} from '@tabler/icons-react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ActivityValues, activityTypes } from '#shared/domain/activity.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
+import { emptyDraft, useDraft } from './composer-draft.ts';
+import classes from './composer.module.css';
+import { fromLocalInput, toLocalInput } from './local-time.ts';
+import type { RecordHandles } from './record-handles.ts';
+import { useRecordActs } from './use-record-acts.ts';
+
+export const activityIcons = {
+  note: IconNote,
+  call: IconPhone,
+  visit: IconMapPin,
+  message: IconMessage,
+  email: IconMail,
+  meeting: IconCalendarEvent,
+} as const satisfies Record<ActivityValues['type'], unknown>;
+
+const alwaysShown: readonly ActivityValues['type'][] = ['note', 'call', 'visit'];
+
+/** Where a note, a call or a visit is written down. Ctrl+Enter adds it. */
+export function Composer(props: {
+  readonly kind: string;
+  readonly id: string;
+  readonly handles: RefObject<RecordHandles>;
+}) {
+  const { t } = useTranslation();
+  const acts = useRecordActs();
+  const { draft, kept, setDraft } = useDraft(props.kind, props.id);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const newest = useRef({ draft, setDraft });
+  newest.current = { draft, setDraft };
+
+  const choose = (type: ActivityValues['type']) => {
+    newest.current.setDraft({ ...newest.current.draft, type });
+    area.current?.focus();
+  };
+  const { handles } = props;
+  useEffect(() => {
+    const own = handles.current;
+    own.compose = (type) => {
+      newest.current.setDraft({ ...newest.current.draft, type });
+      area.current?.focus();
+    };
+    return () => {
+      delete own.compose;
+    };
+  }, [handles]);
+
+  const add = async () => {
+    const text = draft.text.trim();
+    if (!text) {
+      area.current?.focus();
+      return;
+    }
+    const added = await acts.addActivity(props.id, {
+      type: draft.type,
+      text,
+      at: draft.at ?? Date.now(),
+      ...(draft.duration === undefined ? {} : { duration: draft.duration }),
+    });
+    // A refused act leaves the draft as it is.
+    if (added) setDraft({ ...emptyDraft, type: draft.type });
+    area.current?.focus();
+  };
+  const shown = alwaysShown.includes(draft.type) ? alwaysShown : [...alwaysShown, draft.type];
+  const onAreaKey = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void add();
+    }
+    if (event.key === 'Escape') area.current?.blur();
+  };
+  const timed = draft.type !== 'note';
+
+  return (
+    <form
+      className={classes.composer}
+      aria-label={t('record.composer.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <div className={classes.types} role="radiogroup" aria-label={t('record.composer.type')}>
+        {shown.map((type, index) => {
+          const Icon = activityIcons[type];
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a tab-like choice with an icon
+            <button
+              key={type}
+              type="button"
+              role="radio"
+              aria-checked={type === draft.type}
+              tabIndex={type === draft.type ? 0 : -1}
+              className={classes.type}
+              onClick={() => choose(type)}
+              onKeyDown={(event) => {
+                const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+                const next = shown[(index + step + shown.length) % shown.length];
+                if (step === 0 || !next) return;
+                event.preventDefault();
+                setDraft({ ...draft, type: next });
+                const list = event.currentTarget.parentElement;
+                list?.querySelectorAll<HTMLElement>('[role=radio]')[shown.indexOf(next)]?.focus();
+              }}
+            >
+              <Icon size={16} stroke={1.5} aria-hidden="true" />
+              {t(`record.activity.${type}`)}
+            </button>
+          );
+        })}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <button type="button" className={classes.moreTypes}>
+              {t('record.composer.more')}
+              <IconChevronDown size={12} stroke={1.5} aria-hidden="true" />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {activityTypes
+              .filter((type) => !shown.includes(type))
+              .map((type) => {
+                const Icon = activityIcons[type];
+                return (
+                  <Menu.Item
+                    key={type}
+                    leftSection={<Icon size={16} stroke={1.5} />}
+                    onClick={() => choose(type)}
+                  >
+                    {t(`record.activity.${type}`)}
+                  </Menu.Item>
+                );
+              })}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <Textarea
+        ref={area}
+        variant="unstyled"
+        autosize
+        minRows={2}
+        maxRows={12}
+        aria-label={t(`record.activity.${draft.type}`)}
+        placeholder={t(`record.composer.placeholder.${draft.type}`)}
+        className={classes.text ?? ''}
+        value={draft.text}
+        onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
+        onKeyDown={onAreaKey}
+      />
+      <div className={classes.foot}>
+        <TextInput
+          type="datetime-local"
+          size="xs"
+          className={classes.when ?? ''}
+          aria-label={t('record.composer.when')}
+          value={draft.at === undefined ? '' : toLocalInput(draft.at)}
+          data-blank={draft.at === undefined || undefined}
+          onChange={(event) => {
+            const at = fromLocalInput(event.currentTarget.value);
+            const { at: _at, ...rest } = draft;
+            setDraft(at === null ? rest : { ...rest, at });
+          }}
+        />
+        {draft.at === undefined && <span className={classes.now}>{t('record.composer.now')}</span>}
+        {timed && (
+          <NumberInput
+            size="xs"
+            className={classes.duration ?? ''}
+            aria-label={t('record.composer.duration')}
+            placeholder={t('record.composer.minutes')}
+            min={0}
+            max={1440}
+            allowDecimal={false}
+            hideControls
+            value={draft.duration ?? ''}
+            onChange={(value) => {
+              const { duration: _duration, ...rest } = draft;
+              setDraft(typeof value === 'number' ? { ...rest, duration: value } : rest);
+            }}
+          />
+        )}
+        <span className={classes.kept} role="status">
+          {kept ? t('record.composer.kept') : ''}
+        </span>
+        <Button type="submit" size="xs" variant={draft.text.trim() ? 'filled' : 'default'}>
+          {t(`record.composer.add.${draft.type}`)}
+        </Button>
+        <Kbd className={classes.keys ?? ''} aria-hidden="true">
+          Ctrl ↵
+        </Kbd>
+      </div>
+    </form>
+  );
+}

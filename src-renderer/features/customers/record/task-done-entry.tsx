@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { OpenRecord } from '#engine/protocol.ts';
+import { textOf } from '#shared/domain/entries.ts';
+import classes from './timeline.module.css';
+import { TimelineRow } from './timeline-row.tsx';
+import { useRecordActs } from './use-record-acts.ts';
+
+/** A task that was done, on the timeline; it can be opened again. */
+export function TaskDoneEntry(props: { readonly record: OpenRecord }) {
+  const { record } = props;
+  const { t } = useTranslation();
+  const acts = useRecordActs();
+  const { assignee } = record.values;
+  return (
+    <TimelineRow
+      icon={IconCircleCheck}
+      at={Number(record.values.doneAt)}
+      who={typeof assignee === 'string' ? record.refs[assignee] : undefined}
+      title={
+        <>
+          <b>{t('record.task.done')}</b> {record.title}
+        </>
+      }
+      actions={
+        <Button
+          size="xs"
+          variant="subtle"
+          className={classes.act ?? ''}
+          leftSection={<IconArrowBackUp size={12} stroke={1.7} />}
+          onClick={() => void acts.tickTask(record.id, record.values, false)}
+        >
+          {t('record.task.open')}
+        </Button>
+      }
+    >
+      {textOf(record.values.note) && <p className={classes.text}>{textOf(record.values.note)}</p>}
+    </TimelineRow>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { IconType } from '#ui/commands/command.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import classes from './timeline.module.css';
+
+/** One line of the timeline: icon, title, who and when, and what was said below. */
+export function TimelineRow(props: {
+  readonly icon: IconType;
+  readonly title: ReactNode;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly who?: string | undefined;
+  readonly actions?: ReactNode;
+  /** A pinned entry is far from its day: it shows the day, not the clock. */
+  readonly dated?: boolean;
+  readonly children?: ReactNode;
+}) {
+  const format = useFormat();
+  const Icon = props.icon;
+  const when = props.dated ? format.moment(props.at) : format.clock(props.at);
+  return (
+    <li className={classes.entry}>
+      <span className={classes.icon}>
+        <Icon size={14} stroke={1.5} aria-hidden="true" />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.line}>
+          <span className={classes.title}>{props.title}</span>
+          {props.actions}
+          <span className={classes.when}>
+            {props.who && <span>{props.who}, </span>}
+            <time dateTime={new Date(props.at).toISOString()} title={format.dateTime(props.at)}>
+              {when}
+            </time>
+          </span>
+        </div>
+        {props.children}
+      </div>
+    </li>
+  );
+}

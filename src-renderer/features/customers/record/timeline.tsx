@@ -1,0 +1,198 @@
+import { ActionIcon, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
+import { EmptyState } from '#ui/pieces/small.tsx';
+import { ActivityEntry } from './activity-entry.tsx';
+import { ChangeEntry, LifeEntry } from './change-entry.tsx';
+import { Composer } from './composer.tsx';
+import { localDay } from './local-time.ts';
+import type { RecordHandles } from './record-handles.ts';
+import { TaskDoneEntry } from './task-done-entry.tsx';
+import classes from './timeline.module.css';
+import {
+  groupByDay,
+  matchesSearch,
+  passesFilter,
+  type TimelineFilter,
+  type TimelineItem,
+  timelineFilters,
+} from './timeline-items.ts';
+import { useTimeline } from './use-timeline.ts';
+import { useValueWords } from './use-value-words.ts';
+import { valueText } from './value-text.ts';
+
+/** The middle of a record page: the composer, and everything that happened, by day. */
+export function Timeline(props: {
+  readonly record: OpenRecord;
+  readonly fields: readonly FieldInfo[];
+  readonly handles: RefObject<RecordHandles>;
+}) {
+  const { record, fields } = props;
+  const { t } = useTranslation();
+  const words = useValueWords(record.refs);
+  const [filter, setFilter] = useState<TimelineFilter>('all');
+  const [search, setSearch] = useState<string | null>(null);
+  const { items, pinned, complete, more } = useTimeline(
+    record.kind,
+    record.id,
+    fields,
+    search !== null && search !== '',
+  );
+  const hasActivities = record.kind === 'customer';
+
+  const shown = useMemo(() => {
+    const wordsOf = (item: TimelineItem): string => {
+      if (item.type === 'activity') return words.vocabulary.choice('activity', 'type', String(item.record.values.type));
+      if (item.type !== 'change') return '';
+      return item.steps
+        .map((step) => {
+          const field = fields.find(({ id }) => id === step.field);
+          if (!field) return step.field;
+          const label = words.vocabulary.field(record.kind, field.id, field.spec.label);
+          const from = valueText(record.kind, field, step.from, words);
+          return `${label} ${from} ${valueText(record.kind, field, step.to, words)}`;
+        })
+        .join(' ');
+    };
+    const passes = (item: TimelineItem) =>
+      passesFilter(item, filter) && (!search || matchesSearch(item, search, wordsOf));
+    return {
+      pinned: pinned.filter(passes),
+      days: groupByDay((items ?? []).filter(passes), localDay),
+    };
+  }, [items, pinned, filter, search, words, fields, record.kind]);
+
+  const entry = (item: TimelineItem) => {
+    switch (item.type) {
+      case 'activity':
+        return <ActivityEntry key={item.key} record={item.record} />;
+      case 'taskDone':
+        return <TaskDoneEntry key={item.key} record={item.record} />;
+      case 'change':
+        return <ChangeEntry key={item.key} item={item} record={record} fields={fields} />;
+      case 'life':
+        return <LifeEntry key={item.key} item={item} />;
+    }
+  };
+  const nothing = items !== undefined && shown.pinned.length === 0 && shown.days.length === 0;
+
+  return (
+    <section className={classes.middle} aria-label={t('record.panel.timeline')}>
+      {hasActivities && (
+        <Composer key={record.id} kind={record.kind} id={record.id} handles={props.handles} />
+      )}
+      <div className={classes.filters}>
+        {/* biome-ignore lint/a11y/useSemanticElements: buttons in a row, not a form */}
+        <div className={classes.filterList} role="group" aria-label={t('record.timeline.filter')}>
+          {(hasActivities ? timelineFilters : []).map((one) => (
+            <button
+              key={one}
+              type="button"
+              className={classes.filter}
+              aria-pressed={one === filter}
+              onClick={() => setFilter(one)}
+            >
+              {t(`record.timeline.${one}`)}
+            </button>
+          ))}
+        </div>
+        {search === null ? (
+          <ActionIcon
+            size={24}
+            className={classes.searchButton ?? ''}
+            aria-label={t('record.timeline.search')}
+            onClick={() => setSearch('')}
+          >
+            <IconSearch size={16} stroke={1.5} />
+          </ActionIcon>
+        ) : (
+          <TextInput
+            autoFocus
+            size="xs"
+            className={classes.search ?? ''}
+            aria-label={t('record.timeline.search')}
+            placeholder={t('record.timeline.search')}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (isComposing(event) || event.key !== 'Escape') return;
+              event.stopPropagation();
+              setSearch(null);
+            }}
+            rightSection={
+              <ActionIcon
+                size={20}
+                aria-label={t('record.timeline.endSearch')}
+                onClick={() => setSearch(null)}
+              >
+                <IconX size={12} stroke={1.5} />
+              </ActionIcon>
+            }
+          />
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keys */}
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('record.timeline.entries')}>
+        {shown.pinned.length > 0 && <ol className={classes.pinned}>{shown.pinned.map(entry)}</ol>}
+        <ol className={classes.list}>
+          {shown.days.map(({ day, items: ofDay }) => (
+            <li key={day}>
+              <DayHead day={day} />
+              <ol>{ofDay.map(entry)}</ol>
+            </li>
+          ))}
+        </ol>
+        {nothing && (
+          <EmptyState
+            text={search ? t('record.timeline.noneFound') : t('record.timeline.empty')}
+            detail={!search && hasActivities ? t('record.timeline.emptyDetail') : undefined}
+          />
+        )}
+        {!complete && items !== undefined && <MoreMark onSeen={more} />}
+      </div>
+    </section>
+  );
+}
+
+function DayHead(props: { readonly day: string }) {
+  const format = useFormat();
+  const { t } = useTranslation();
+  const today = localDay(Date.now());
+  const days = Math.round((Date.parse(props.day) - Date.parse(today)) / 86_400_000);
+  const sameYear = props.day.slice(0, 4) === today.slice(0, 4);
+  const text =
+    days === 0
+      ? t('record.timeline.today')
+      : days === -1
+        ? t('record.timeline.yesterday')
+        : format.day(props.day, sameYear ? 'long' : 'short');
+  return (
+    <h3 className={classes.day}>
+      <time dateTime={props.day}>{text}</time>
+    </h3>
+  );
+}
+
+/** The end of what is loaded: asks for more when it comes into sight. */
+function MoreMark(props: { readonly onSeen: () => void }) {
+  const { t } = useTranslation();
+  const mark = useRef<HTMLButtonElement>(null);
+  const onSeen = useRef(props.onSeen);
+  onSeen.current = props.onSeen;
+  useEffect(() => {
+    const observer = new IntersectionObserver((seen) => {
+      if (seen.some((one) => one.isIntersecting)) onSeen.current();
+    });
+    if (mark.current) observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <button ref={mark} type="button" className={classes.more} onClick={props.onSeen}>
+      {t('record.timeline.more')}
+    </button>
+  );
+}
