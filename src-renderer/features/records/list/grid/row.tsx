@@ -1,0 +1,150 @@
+import { memo, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldInfo, ListRow } from '#engine/protocol.ts';
+import type { ListPresets } from '#ui/feature/list-presets.ts';
+import { NameText } from '#ui/pieces/name-text.tsx';
+import { isFigure } from '../cell-text.ts';
+import classes from './grid.module.css';
+import type { GridActs } from './grid-model.ts';
+import { ListCell } from './list-cell.tsx';
+
+interface RowProps {
+  readonly id: string;
+  readonly index: number;
+  /** Pixels from the body's top. */
+  readonly top: number;
+  readonly row: ListRow | undefined;
+  readonly kind: string;
+  readonly columns: readonly string[];
+  readonly fields: ReadonlyMap<string, FieldInfo>;
+  readonly presets: ListPresets | undefined;
+  readonly currency: string;
+  readonly ticked: boolean;
+  readonly current: boolean;
+  readonly quick: boolean;
+  readonly compact: boolean;
+  readonly acts: GridActs;
+}
+
+/** One row. It keeps its height while its record is on its way. */
+export const Row = memo(function Row(props: RowProps) {
+  const { index, row, acts } = props;
+  return (
+    // The grid has the focus and the keys; see `record-grid.tsx`.
+    // biome-ignore lint/a11y/useFocusableInteractive: rows are reached by aria-activedescendant
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys
+    <div
+      role="row"
+      id={props.id}
+      aria-rowindex={index + 2}
+      aria-selected={props.ticked}
+      aria-busy={row === undefined}
+      data-current={props.current}
+      data-quick={props.quick}
+      className={props.compact ? classes.compactRow : classes.row}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={() => acts.quick(index)}
+      onDoubleClick={() => acts.open(index)}
+    >
+      <Tick {...props} />
+      {row === undefined ? (
+        <span role="gridcell" className={classes.waiting} />
+      ) : props.compact ? (
+        <CompactCells {...props} row={row} />
+      ) : (
+        <Cells {...props} row={row} />
+      )}
+    </div>
+  );
+});
+
+function Tick(props: RowProps) {
+  const { t } = useTranslation();
+  const stop = (event: MouseEvent) => {
+    event.stopPropagation();
+  };
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: rows are reached by aria-activedescendant
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row from opening
+    <span role="gridcell" className={classes.tickCell} onClick={stop} onDoubleClick={stop}>
+      <label className={classes.tickTarget}>
+        <input
+          type="checkbox"
+          className={classes.tick}
+          tabIndex={-1}
+          checked={props.ticked}
+          disabled={props.row === undefined}
+          aria-label={t('list.tickRow', { name: props.row?.title ?? '' })}
+          onClick={(event) => props.acts.tickAt(props.index, event.shiftKey)}
+          onChange={keep}
+        />
+      </label>
+    </span>
+  );
+}
+
+// The click says what to do, since only it knows of the shift key.
+function keep(): void {}
+
+type FilledProps = RowProps & { readonly row: ListRow };
+
+function Cells(props: FilledProps) {
+  return (
+    <>
+      <span role="gridcell" className={classes.cell}>
+        <NameText title={props.row.title} second={props.row.subtitle} />
+      </span>
+      {props.columns.map((id) => {
+        const info = props.fields.get(id);
+        return (
+          <span
+            key={id}
+            role="gridcell"
+            className={classes.cell}
+            data-figure={info !== undefined && isFigure(info.spec)}
+          >
+            <CellAt {...props} id={id} />
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+function CompactCells(props: FilledProps) {
+  const compact = props.presets?.compact ?? {
+    ...(props.columns[0] ? { line: props.columns[0] } : {}),
+    ...(props.columns[1] ? { edge: props.columns[1] } : {}),
+  };
+  return (
+    <>
+      <span role="gridcell" className={classes.compactName}>
+        <NameText title={props.row.title} second={props.row.subtitle} />
+      </span>
+      <span role="gridcell" className={classes.compactLine}>
+        <CellAt {...props} id={compact.mark} />
+        <CellAt {...props} id={compact.line} />
+      </span>
+      <span role="gridcell" className={classes.compactEdge}>
+        <CellAt {...props} id={compact.edge} />
+      </span>
+      <span role="gridcell" className={classes.compactEdgeBelow}>
+        <CellAt {...props} id={compact.edgeBelow} />
+      </span>
+    </>
+  );
+}
+
+function CellAt(props: Omit<FilledProps, 'id'> & { readonly id: string | undefined }) {
+  const info = props.id === undefined ? undefined : props.fields.get(props.id);
+  if (!info) return null;
+  return (
+    <ListCell
+      kind={props.kind}
+      info={info}
+      value={props.row.cells[info.id]}
+      presets={props.presets}
+      currency={props.currency}
+    />
+  );
+}
