@@ -1,0 +1,280 @@
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconBuilding, IconPencil, IconPlus, IconTrash, IconUser } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList, useLive } from '#engine/client/engine-context.tsx';
+import type { OpenRecord } from '#engine/protocol.ts';
+import { contactRoles } from '#shared/domain/contact-link.ts';
+import { textOf } from '#shared/domain/entries.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
+import { BlockHead } from '#ui/pieces/small.tsx';
+import { RecordTitle } from './record-title.tsx';
+import { RefPicker } from './ref-picker.tsx';
+import classes from './related.module.css';
+import { useRecordActs } from './use-record-acts.ts';
+
+const LINKS = 200;
+const PEOPLE = 50;
+
+/** People of an organisation, or organisations of a person, each with the part they play. */
+export function People(props: { readonly record: OpenRecord }) {
+  const { id, values } = props.record;
+  const { t } = useTranslation();
+  const acts = useRecordActs();
+  const [adding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const isOrganisation = values.type === 'organisation';
+  const window = { offset: 0, limit: LINKS };
+  const asPerson = useLive('related', { kind: 'contactLink', field: 'person', id, window }).data;
+  const asOrganisation = useLive('related', {
+    kind: 'contactLink',
+    field: 'organisation',
+    id,
+    window,
+  }).data;
+  const members = useList(
+    {
+      kind: 'customer',
+      filter: { field: 'parent', op: 'anyOf', value: [isOrganisation ? id : textOf(values.parent)] },
+      sort: [{ field: 'title' }],
+    },
+    { offset: 0, limit: isOrganisation || values.parent ? PEOPLE : 0 },
+  ).data;
+
+  const links = [
+    ...(asOrganisation?.records ?? []).map((link) => ({ link, other: textOf(link.values.person) })),
+    ...(asPerson?.records ?? []).map((link) => ({
+      link,
+      other: textOf(link.values.organisation),
+    })),
+  ];
+  const linked = new Set(links.map(({ other }) => other));
+  const others = (members?.rows ?? []).filter((row) => row.id !== id && !linked.has(row.id));
+  const nobody = links.length === 0 && others.length === 0;
+  const title = isOrganisation ? t('record.people.title') : t('record.people.titleOfPerson');
+
+  return (
+    <section aria-label={title} className={classes.section}>
+      <BlockHead
+        title={title}
+        count={links.length + (isOrganisation ? others.length : 0) || undefined}
+        actions={
+          <ActionIcon
+            ref={addButton}
+            size={24}
+            className={classes.headAct ?? ''}
+            aria-label={t('record.people.add')}
+            aria-expanded={adding}
+            onClick={() => setAdding(true)}
+          >
+            <IconPlus size={14} stroke={1.7} />
+          </ActionIcon>
+        }
+      />
+      {adding && (
+        <LinkForm
+          except={id}
+          type={isOrganisation ? 'person' : 'organisation'}
+          onSave={(other, role, jobTitle) =>
+            acts.addLink({
+              ...(isOrganisation
+                ? { person: other, organisation: id }
+                : { person: id, organisation: other }),
+              ...(role ? { role } : {}),
+              ...(jobTitle ? { jobTitle } : {}),
+            })
+          }
+          onEnd={() => {
+            setAdding(false);
+            addButton.current?.focus();
+          }}
+        />
+      )}
+      {nobody && !adding && (
+        <p className={classes.none}>
+          {isOrganisation ? t('record.people.none') : t('record.people.noneOfPerson')}
+        </p>
+      )}
+      <ul>
+        {links.map(({ link, other }) => (
+          <LinkLine
+            key={link.id}
+            link={link}
+            other={other}
+            organisation={other === link.values.organisation}
+          />
+        ))}
+        {isOrganisation && others.map((row) => <MemberLine key={row.id} id={row.id} />)}
+      </ul>
+      {!isOrganisation && others.length > 0 && (
+        <>
+          <h3 className={classes.sub}>{t('record.people.colleagues')}</h3>
+          <ul>
+            {others.map((row) => (
+              <MemberLine key={row.id} id={row.id} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function MemberLine(props: { readonly id: string }) {
+  return (
+    <li className={classes.person}>
+      <IconUser size={14} stroke={1.5} className={classes.quiet} aria-hidden="true" />
+      <RecordTitle kind="customer" id={props.id} linked />
+    </li>
+  );
+}
+
+function LinkLine(props: {
+  readonly link: OpenRecord;
+  readonly other: string;
+  readonly organisation: boolean;
+}) {
+  const { link, other } = props;
+  const { t } = useTranslation();
+  const acts = useRecordActs();
+  const vocabulary = useVocabulary();
+  const [editing, setEditing] = useState(false);
+  const role = textOf(link.values.role);
+  const jobTitle = textOf(link.values.jobTitle);
+  const said = jobTitle || (role ? vocabulary.choice('contactLink', 'role', role) : '');
+  const Icon = props.organisation ? IconBuilding : IconUser;
+  if (editing) {
+    return (
+      <li>
+        <LinkForm
+          link={link}
+          onSave={(_other, newRole, newTitle) =>
+            acts.editLink(link.id, {
+              role: newRole ?? undefined,
+              jobTitle: newTitle || undefined,
+            })
+          }
+          onEnd={() => setEditing(false)}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className={classes.person}>
+      <Icon size={14} stroke={1.5} className={classes.quiet} aria-hidden="true" />
+      <RecordTitle kind="customer" id={other} linked />
+      {said && <span className={classes.role}>{said}</span>}
+      <span className={classes.lineActs}>
+        <ActionIcon size={20} aria-label={t('record.people.edit')} onClick={() => setEditing(true)}>
+          <IconPencil size={12} stroke={1.7} />
+        </ActionIcon>
+        <ActionIcon
+          size={20}
+          aria-label={t('record.people.remove')}
+          onClick={() => void acts.remove('contactLink', link.id, link.title)}
+        >
+          <IconTrash size={12} stroke={1.7} />
+        </ActionIcon>
+      </span>
+    </li>
+  );
+}
+
+type Role = (typeof contactRoles)[number];
+
+function LinkForm(props: {
+  readonly link?: OpenRecord;
+  readonly except?: string;
+  /** Which type of customer is offered. */
+  readonly type?: 'person' | 'organisation';
+  readonly onSave: (other: string, role: Role | null, jobTitle: string) => Promise<boolean>;
+  readonly onEnd: () => void;
+}) {
+  const { t } = useTranslation();
+  const vocabulary = useVocabulary();
+  const [other, setOther] = useState<string | null>(null);
+  const [role, setRole] = useState<Role | null>(
+    contactRoles.find((one) => one === props.link?.values.role) ?? null,
+  );
+  const [jobTitle, setJobTitle] = useState(textOf(props.link?.values.jobTitle));
+  const [refused, setRefused] = useState(false);
+  const save = async () => {
+    if (!props.link && other === null) {
+      setRefused(true);
+      return;
+    }
+    if (await props.onSave(other ?? '', role, jobTitle.trim())) props.onEnd();
+  };
+  return (
+    <form
+      className={classes.form}
+      aria-label={props.link ? t('record.people.edit') : t('record.people.add')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (isComposing(event)) {
+          if (event.key === 'Enter') event.preventDefault();
+          return;
+        }
+        if (event.key === 'Escape' && !event.defaultPrevented) {
+          event.stopPropagation();
+          props.onEnd();
+        }
+      }}
+    >
+      {!props.link && (
+        <RefPicker
+          kind="customer"
+          autoFocus
+          label={
+            props.type === 'person'
+              ? t('record.people.choosePerson')
+              : t('record.people.chooseOrganisation')
+          }
+          value={other}
+          {...(props.type
+            ? { filter: { field: 'type', op: 'anyOf', value: [props.type] } as const }
+            : {})}
+          {...(props.except ? { except: props.except } : {})}
+          onChoose={setOther}
+          error={refused && other === null ? t('record.people.needed') : undefined}
+        />
+      )}
+      <TextInput
+        aria-label={vocabulary.field('contactLink', 'jobTitle')}
+        placeholder={vocabulary.field('contactLink', 'jobTitle')}
+        maxLength={500}
+        value={jobTitle}
+        onChange={(event) => setJobTitle(event.currentTarget.value)}
+      />
+      <div className={classes.formFoot}>
+        <NativeSelect
+          size="xs"
+          aria-label={vocabulary.field('contactLink', 'role')}
+          value={role ?? ''}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            setRole(contactRoles.find((one) => one === chosen) ?? null);
+          }}
+          data={[
+            { value: '', label: t('record.people.noRole') },
+            ...contactRoles.map((one) => ({
+              value: one,
+              label: vocabulary.choice('contactLink', 'role', one),
+            })),
+          ]}
+        />
+        <span className={classes.grow} />
+        <Button size="xs" variant="subtle" onClick={props.onEnd}>
+          {t('record.cancel')}
+        </Button>
+        <Button size="xs" variant="default" type="submit">
+          {props.link ? t('record.save') : t('record.people.link')}
+        </Button>
+      </div>
+    </form>
+  );
+}
