@@ -1,0 +1,321 @@
+import { textOf } from '#shared/domain/entries.ts';
+import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
+import { isOrganisationName, type NameParts, splitName } from '#shared/import/split-name.ts';
+import { customerName } from '#shared/rules/customer-name.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+
+/** How customers come in from address books and other CRMs. */
+export const customerImport: ImportContribution = {
+  kind: 'customer',
+  headers: {
+    externalId: [
+      'externalid',
+      'id',
+      'recordid',
+      'recordidcontact',
+      'contactid',
+      'customerid',
+      'customernumber',
+      'customerno',
+      'clientid',
+      'accountid',
+      'leadid',
+      'accountnumber',
+      'uid',
+      'memberid',
+      'membernumber',
+      '客户编号',
+      '顾客编号',
+      '客户号',
+      '客户代码',
+      '会员编号',
+      '会员号',
+      '会员卡号',
+      '编号',
+      '识别码',
+    ],
+    name: [
+      'name',
+      'fullname',
+      'displayname',
+      'contactname',
+      'customername',
+      'customer',
+      'contact',
+      'clientname',
+      'fileas',
+      '姓名',
+      '名字全称',
+      '全名',
+      '名称',
+      '显示名称',
+      '客户',
+      '客户姓名',
+      '客户名称',
+      '顾客姓名',
+      '会员姓名',
+      '联系人',
+      '联系人姓名',
+      '联络人',
+    ],
+    given: ['given', 'givenname', 'firstname', 'first', 'forename', '名', '名字'],
+    family: ['family', 'familyname', 'lastname', 'last', 'surname', '姓', '姓氏'],
+    additional: ['additional', 'additionalname', 'middlename', 'middle', '中间名'],
+    suffix: ['suffix', 'namesuffix', '后缀'],
+    nickname: ['nickname', 'nick', '昵称', '别名', '小名', '绰号'],
+    latin: ['latin', 'latinname', 'englishname', '英文名', '英文姓名', '拼音名', '拉丁名'],
+    reading: ['reading', 'pinyin', '拼音', '读音'],
+    jobTitle: [
+      'jobtitle',
+      'position',
+      'occupation',
+      'role',
+      'organizationtitle',
+      'organisationtitle',
+      'title',
+      '职位',
+      '职务',
+      '职称',
+      '岗位',
+      '头衔',
+    ],
+    prefix: [
+      'prefix',
+      'nameprefix',
+      'salutation',
+      'honorific',
+      'title',
+      '称谓',
+      '称呼',
+      '敬称',
+      '前缀',
+    ],
+    department: ['department', 'dept', 'organizationdepartment', 'organisationdepartment', '部门'],
+    parent: [
+      'parent',
+      'company',
+      'companyname',
+      'organization',
+      'organisation',
+      'organizationname',
+      'organisationname',
+      'account',
+      'accountname',
+      'employer',
+      'business',
+      'associatedcompany',
+      'primaryassociatedcompany',
+      '公司',
+      '公司名称',
+      '单位',
+      '单位名称',
+      '企业',
+      '企业名称',
+      '工作单位',
+      '所属公司',
+      '组织',
+      '机构',
+      '服务单位',
+    ],
+    type: ['type', 'customertype', 'contacttype', '类型', '客户类型'],
+    stage: [
+      'stage',
+      'lifecyclestage',
+      'customerstage',
+      'status',
+      '阶段',
+      '生命周期',
+      '生命周期阶段',
+      '客户阶段',
+      '客户状态',
+      '状态',
+    ],
+    valueClass: [
+      'valueclass',
+      'class',
+      'rating',
+      '价值等级',
+      '客户等级',
+      '客户级别',
+      '等级',
+      '价值分级',
+    ],
+    birthday: [
+      'birthday',
+      'birthdate',
+      'dateofbirth',
+      'dob',
+      'bday',
+      '生日',
+      '出生日期',
+      '出生年月',
+      '出生年月日',
+    ],
+    'birthday.year': ['birthyear', '出生年'],
+    'birthday.month': ['birthmonth', '出生月'],
+    'birthday.day': ['birthday.day', 'birthdayofmonth', '出生日'],
+    language: ['language', 'preferredlanguage', '语言', '首选语言', '语种'],
+    owner: [
+      'owner',
+      'contactowner',
+      'accountowner',
+      'leadowner',
+      'recordowner',
+      'assignedto',
+      'salesrep',
+      '负责人',
+      '归属人',
+      '客户经理',
+      '所有者',
+      '跟进人',
+      '业务员',
+    ],
+    source: [
+      'source',
+      'leadsource',
+      'originalsource',
+      'customersource',
+      '来源',
+      '客户来源',
+      '来源渠道',
+      '渠道',
+    ],
+    since: [
+      'since',
+      'customersince',
+      'createdate',
+      'createddate',
+      'createdtime',
+      'datecreated',
+      'registered',
+      'registrationdate',
+      '注册日期',
+      '建档日期',
+      '创建日期',
+      '创建时间',
+      '成为客户日期',
+      '客户起始',
+      '入会日期',
+      '起始日期',
+    ],
+    tags: [
+      'tags',
+      'tag',
+      'categories',
+      'category',
+      'labels',
+      'label',
+      'groups',
+      'group',
+      'groupmembership',
+      'keywords',
+      'contacttag',
+      '标签',
+      '分类',
+      '类别',
+      '分组',
+      '群组',
+    ],
+    note: [
+      'note',
+      'notes',
+      'description',
+      'comment',
+      'comments',
+      'remark',
+      'remarks',
+      'memo',
+      '备注',
+      '说明',
+      '描述',
+      '附注',
+      '注释',
+      '备忘',
+    ],
+    consents: ['consents', 'consent', '同意', '授权'],
+  },
+  words: {
+    type: {
+      person: ['person', 'individual', 'contact', '个人', '联系人'],
+      organisation: [
+        'organisation',
+        'organization',
+        'company',
+        'business',
+        '公司',
+        '组织',
+        '企业',
+        '单位',
+        '机构',
+      ],
+    },
+    stage: {
+      lead: ['lead', 'prospect', '线索', '潜在', '潜在客户'],
+      new: ['new', '新', '新客户'],
+      active: ['active', '活跃', '活跃客户'],
+      atRisk: ['atrisk', '有风险', '有流失风险', '流失风险', '风险'],
+      dormant: ['dormant', 'inactive', '沉睡', '休眠', '沉睡客户'],
+      lost: ['lost', 'churned', '流失', '已流失'],
+      wonBack: ['wonback', '已挽回', '挽回', '赢回', '已赢回'],
+    },
+  },
+  defaults: { type: 'person' },
+  createsRef: {
+    parent: (name) => ({ type: 'organisation', name }),
+    owner: (name) => ({ name }),
+  },
+  finish: finishCustomer,
+  content: [
+    { target: 'name', fits: (samples) => mostly(samples, looksLikeName) },
+    { target: 'parent', fits: (samples) => mostly(samples, isOrganisationName) },
+  ],
+};
+
+const NAME_PARTS = ['given', 'additional', 'family'] as const;
+
+/**
+ * A whole name is split into its parts, or kept beside parts that do not make it up; a company
+ * with no person in the row is the customer itself.
+ */
+function finishCustomer({ values, refs }: DraftRow): DraftRow {
+  const whole = textOf(values.name).trim();
+  const hasParts = NAME_PARTS.some((part) => values[part] !== undefined);
+  const company = refs.parent;
+  if (!whole && !hasParts) {
+    if (!company || values.nickname !== undefined || values.latin !== undefined) {
+      return { values, refs };
+    }
+    const { parent: _, ...others } = refs;
+    return { values: { ...values, type: 'organisation', name: company }, refs: others };
+  }
+  if (values.type === 'organisation') return { values, refs };
+  const { name: _, ...rest } = values;
+  if (hasParts) {
+    const made = customerName(rest).title;
+    return { values: !whole || sameWords(whole, made) ? rest : values, refs };
+  }
+  if (whole === company || isOrganisationName(whole)) {
+    const { parent: own, ...others } = refs;
+    const same = own === whole;
+    return { values: { ...values, type: 'organisation' }, refs: same ? others : refs };
+  }
+  const parts: NameParts = splitName(whole);
+  const kept: FieldValues = { ...parts, ...rest };
+  return { values: kept, refs };
+}
+
+function sameWords(a: string, b: string): boolean {
+  return a.replace(/[\s,]+/g, ' ').trim() === b.replace(/[\s,]+/g, ' ').trim();
+}
+
+const LATIN_NAME = /^\p{Lu}[\p{L}'’.-]+(?:\s[\p{L}'’.-]+){1,3}$/u;
+
+function looksLikeName(text: string): boolean {
+  const { family, given } = splitName(text);
+  if (/^\p{Script=Han}{2,4}$/u.test(text)) return family !== undefined && given !== undefined;
+  return LATIN_NAME.test(text) && !isOrganisationName(text);
+}
+
+function mostly(samples: readonly string[], test: (text: string) => boolean): boolean {
+  return samples.length > 0 && samples.filter(test).length >= samples.length * 0.8;
+}

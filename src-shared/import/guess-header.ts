@@ -1,0 +1,155 @@
+import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
+import { headerKey } from '#shared/import/header-key.ts';
+import {
+  addressPartWords,
+  emailWords,
+  fillerWords,
+  handleWords,
+  labelWords,
+  phoneWords,
+  type WordTable,
+} from '#shared/import/header-words.ts';
+import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { formatTarget, parseTarget, type Target } from '#shared/import/targets.ts';
+
+/** A target a header may mean, and how surely (0–1). Several: the first that is free counts. */
+export interface HeaderGuess {
+  readonly targets: readonly string[];
+  readonly confidence: number;
+}
+
+/** Words that ask for the label of an entry, or for its value, in a column of its own. */
+const LABEL_ASKED = ['type', 'label', '类型', '标签', '标记'];
+const VALUE_ASKED = ['value', '值'];
+
+export type HeaderGuesser = (header: string) => HeaderGuess | null;
+
+/** Looks headers up for a kind with these fields. */
+export function createHeaderGuesser(
+  fields: FieldSpecs,
+  contribution: ImportContribution,
+  fold: (text: string) => string,
+): HeaderGuesser {
+  const exact = new Map<string, string[]>();
+  const know = (word: string, target: string) => {
+    const key = headerKey(word, fold);
+    const targets = exact.get(key) ?? [];
+    if (!targets.includes(target)) targets.push(target);
+    if (key) exact.set(key, targets);
+  };
+  for (const [field, spec] of Object.entries(fields)) {
+    if (spec.system || spec.type === 'json') continue;
+    if (spec.label) know(spec.label, field);
+    if (!entryTypes.has(spec.type)) know(field, field);
+  }
+  for (const [target, words] of Object.entries(contribution.headers)) {
+    if (!isTargetOf(target, fields)) continue;
+    for (const word of words) know(word, target);
+  }
+  const typed = entryFields(fields);
+  return (header) => {
+    const target = header.includes('.') || header.includes(':') ? parseTarget(header.trim()) : null;
+    if (target && fields[target.field]) {
+      return { targets: [formatTarget(target)], confidence: 1 };
+    }
+    const key = headerKey(header, fold);
+    const known = exact.get(key) ?? exact.get(key.replace(/\d+/g, ''));
+    if (known) return { targets: known, confidence: known.length > 1 ? 0.8 : 1 };
+    const built = entryTarget(key, typed);
+    return built ? { targets: [formatTarget(built)], confidence: 0.9 } : null;
+  };
+}
+
+const entryTypes: ReadonlySet<FieldType> = new Set(['phones', 'emails', 'addresses', 'handles']);
+
+type EntryFields = Readonly<Partial<Record<FieldType, string>>>;
+
+function entryFields(fields: FieldSpecs): EntryFields {
+  const found: Partial<Record<FieldType, string>> = {};
+  for (const [field, spec] of Object.entries(fields)) {
+    if (entryTypes.has(spec.type)) found[spec.type] ??= field;
+  }
+  return found;
+}
+
+function isTargetOf(target: string, fields: FieldSpecs): boolean {
+  const spec: FieldSpec | undefined = fields[parseTarget(target)?.field ?? ''];
+  return spec !== undefined;
+}
+
+/** Reads a header as label and noun in either order: `Home Phone 2`, `Phone 2 - Type`, `公司电话`. */
+function entryTarget(key: string, fields: EntryFields): Target | null {
+  const inner = /^(\D+)(\d{1,2})(\D+)$/.exec(key);
+  const numbered = /^(\D+)(\d{1,2})$/.exec(key);
+  const text = inner ? `${inner[1]}${inner[3]}` : (numbered?.[1] ?? key);
+  if (/\d/.test(text)) return null;
+  const group = Number(inner?.[2] ?? numbered?.[2] ?? 0);
+
+  const asksLabel = LABEL_ASKED.find((word) => text.endsWith(word));
+  const asksValue = VALUE_ASKED.find((word) => text.endsWith(word));
+  const asked = asksLabel ?? asksValue;
+  const noun = asked ? text.slice(0, -asked.length) : text;
+  const found = nounTarget(noun, fields) ?? (asked ? nounTarget(text, fields) : null);
+  if (!found) return null;
+  // `Home Address 2` is a second line of the street, `Address 2 - Street` a second address.
+  const line = found.part === 'street' && numbered !== null;
+  return {
+    ...found,
+    ...(asksLabel ? { part: 'label' } : {}),
+    ...(group && !line ? { group } : {}),
+  };
+}
+
+function nounTarget(text: string, fields: EntryFields): Target | null {
+  for (const [label, rest] of splitLabel(text)) {
+    const labelled = label ? { label } : {};
+    const field = fields;
+    if (field.emails && emailWords.includes(rest)) return { field: field.emails, ...labelled };
+    if (
+      field.phones &&
+      (phoneWords.includes(rest) || (rest === '' && label && isPhoneLabel(label)))
+    ) {
+      return { field: field.phones, ...labelled };
+    }
+    const part = keyOf(addressPartWords, rest);
+    if (field.addresses && part) return { field: field.addresses, part, ...labelled };
+    const service = keyOf(handleWords, rest);
+    if (field.handles && service) return { field: field.handles, label: service };
+  }
+  return null;
+}
+
+const PHONE_LABELS = new Set(['mobile', 'fax', 'workFax', 'homeFax', 'pager']);
+
+function isPhoneLabel(label: string): boolean {
+  return PHONE_LABELS.has(label);
+}
+
+/** The ways to read a text as a label and the rest, the whole text without a label first. */
+function* splitLabel(text: string): Generator<readonly [label: string | undefined, rest: string]> {
+  yield [undefined, text];
+  for (const filler of fillerWords) {
+    if (text.startsWith(filler)) yield [undefined, text.slice(filler.length)];
+    if (text.endsWith(filler)) yield [undefined, text.slice(0, -filler.length)];
+  }
+  for (const [label, words] of Object.entries(labelWords)) {
+    for (const word of words) {
+      if (text.startsWith(word)) yield* withoutFiller(label, text.slice(word.length));
+      if (text.endsWith(word)) yield* withoutFiller(label, text.slice(0, -word.length));
+    }
+  }
+}
+
+function* withoutFiller(label: string, rest: string): Generator<readonly [string, string]> {
+  yield [label, rest];
+  for (const filler of fillerWords) {
+    if (rest.startsWith(filler)) yield [label, rest.slice(filler.length)];
+    if (rest.endsWith(filler)) yield [label, rest.slice(0, -filler.length)];
+  }
+}
+
+function keyOf(table: WordTable, word: string): string | undefined {
+  if (!word) return undefined;
+  return Object.keys(table).find((key) => table[key]?.includes(word));
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { customer } from '#shared/domain/customer.ts';
+import { customerImport } from '#shared/import/customer-import.ts';
+import { guessMapping } from '#shared/import/guess-mapping.ts';
+import { createTextTools } from '#shared/text/create-text-tools.ts';
+
+const settings = {
+  tools: createTextTools(),
+  region: 'DE',
+  currency: 'EUR',
+  dateOrder: 'dmy',
+} as const;
+
+function targets(header: string, ...rows: readonly string[]): readonly (string | null)[] {
+  const table = [header, ...rows].map((line) => line.split(','));
+  return guessMapping(table, customer.fields, customerImport, settings).columns.map(
+    (column) => column.target,
+  );
+}
+
+describe('headers of other programs', () => {
+  it('reads Google Contacts, old and new', () => {
+    expect(
+      targets(
+        'Name,Given Name,Family Name,Name Prefix,Birthday,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Address 2 - Type,Address 2 - Formatted,Address 2 - Street,Address 2 - Postal Code,Organization 1 - Name,Organization 1 - Title,Website 1 - Value',
+      ),
+    ).toEqual([
+      'name',
+      'given',
+      'family',
+      'prefix',
+      'birthday',
+      'note',
+      'tags',
+      'emails.label#1',
+      'emails#1',
+      'phones.label#1',
+      'phones#1',
+      'addresses.label#2',
+      null,
+      'addresses.street#2',
+      'addresses.postalCode#2',
+      'parent',
+      'jobTitle',
+      'handles:website#1',
+    ]);
+    expect(
+      targets('First Name,Last Name,Organization Name,E-mail 1 - Label,E-mail 1 - Value,Labels'),
+    ).toEqual(['given', 'family', 'parent', 'emails.label#1', 'emails#1', 'tags']);
+  });
+
+  it('reads Outlook', () => {
+    expect(
+      targets(
+        'Title,First Name,Last Name,Company,Department,Job Title,Business Street,Business Street 2,Business City,Business Postal Code,Business Country/Region,Home Phone,Home Phone 2,Mobile Phone,Business Fax,E-mail Address,E-mail 2 Address,Web Page,Categories',
+      ),
+    ).toEqual([
+      'prefix',
+      'given',
+      'family',
+      'parent',
+      'department',
+      'jobTitle',
+      'addresses.street:work',
+      'addresses.street:work',
+      'addresses.city:work',
+      'addresses.postalCode:work',
+      'addresses.country:work',
+      'phones:home',
+      'phones:home#2',
+      'phones:mobile',
+      'phones:workFax',
+      'emails',
+      'emails#2',
+      'handles:website',
+      'tags',
+    ]);
+  });
+
+  it('reads HubSpot, Salesforce and Zoho', () => {
+    expect(
+      targets(
+        'Record ID,First Name,Last Name,Email,Phone Number,Lifecycle Stage,Contact owner,Associated Company',
+        '1,A,B,a@b.de,+49 30 1,customer,Jo,Acme',
+        '2,C,D,c@b.de,+49 30 2,subscriber,Jo,Acme',
+      ),
+    ).toEqual(['externalId', 'given', 'family', 'emails', 'phones', null, 'owner', 'parent']);
+    expect(
+      targets(
+        'Contact ID,Salutation,First Name,Last Name,Account Name,Title,Mailing Street,Mailing City,Mailing State/Province,Mailing Zip/Postal Code,Mailing Country,Mobile,Lead Source,Birthdate',
+      ),
+    ).toEqual([
+      'externalId',
+      'prefix',
+      'given',
+      'family',
+      'parent',
+      'jobTitle',
+      'addresses.street:work',
+      'addresses.city:work',
+      'addresses.region:work',
+      'addresses.postalCode:work',
+      'addresses.country:work',
+      'phones:mobile',
+      'source',
+      'birthday',
+    ]);
+    expect(
+      targets('Record Id,Full Name,Email,Secondary Email,Mailing Zip,Date of Birth,Tag'),
+    ).toEqual([
+      'externalId',
+      'name',
+      'emails',
+      'emails:other',
+      'addresses.postalCode:work',
+      'birthday',
+      'tags',
+    ]);
+  });
+
+  it('reads Chinese headers, simplified and traditional', () => {
+    expect(targets('客户编号,姓名,公司,手机,邮箱,生日,累计消费,标签,备注')).toEqual([
+      'externalId',
+      'name',
+      'parent',
+      'phones:mobile',
+      'emails',
+      'birthday',
+      null,
+      'tags',
+      'note',
+    ]);
+    expect(targets('客戶編號,姓名,公司電話,電子郵件,郵遞區號,地址,備註,微信號,負責人')).toEqual([
+      'externalId',
+      'name',
+      'phones:work',
+      'emails',
+      'addresses.postalCode',
+      'addresses.street',
+      'note',
+      'handles:wechat',
+      'owner',
+    ]);
+  });
+
+  it('reads its own targets and field ids', () => {
+    expect(targets('id,type,phones:mobile,addresses.city:home,valueClass')).toEqual([
+      'externalId',
+      'type',
+      'phones:mobile',
+      'addresses.city:home',
+      'valueClass',
+    ]);
+  });
+});
+
+describe('files without a header', () => {
+  it('tells from the content', () => {
+    const guessed = guessMapping(
+      [
+        ['王小明', 'wang@example.com', '+86 138 0013 8000'],
+        ['欧阳修', 'ou@example.com', '13900139000'],
+      ],
+      customer.fields,
+      customerImport,
+      settings,
+    );
+    expect(guessed.hasHeader).toBe(false);
+    expect(guessed.columns.map((column) => column.target)).toEqual(['name', 'emails', 'phones']);
+  });
+});

@@ -1,0 +1,179 @@
+import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { createHeaderGuesser } from '#shared/import/guess-header.ts';
+import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { type CellSettings, cellParser } from '#shared/import/parse-cell.ts';
+import { dateOrderOf, parseDay } from '#shared/import/parse-date.ts';
+import { formatTarget, parseTarget } from '#shared/import/targets.ts';
+
+export interface GuessedColumn {
+  readonly target: string | null;
+  /** 0–1: how sure the guess is. */
+  readonly confidence: number;
+}
+
+export interface GuessedMapping {
+  readonly hasHeader: boolean;
+  readonly columns: readonly GuessedColumn[];
+}
+
+/** Below this share of readable samples a header is not believed. */
+const BELIEVED = 0.75;
+
+/**
+ * Guesses what the columns of a file hold, from its first rows. `hasHeader` is found out unless
+ * the user said it. Each target is used once; lists of entries take as many columns as come.
+ */
+export function guessMapping(
+  rows: readonly (readonly string[])[],
+  fields: FieldSpecs,
+  contribution: ImportContribution,
+  settings: CellSettings,
+  userHasHeader?: boolean,
+): GuessedMapping {
+  const first = rows[0] ?? [];
+  const guessHeader = createHeaderGuesser(fields, contribution, settings.tools.fold);
+  const guesses = first.map(guessHeader);
+  const hasHeader = userHasHeader ?? looksLikeHeader(first, guesses.filter(Boolean).length);
+  const body = hasHeader ? rows.slice(1) : rows;
+  const samples = first.map((_, index) =>
+    body.map((row) => (row[index] ?? '').trim()).filter(Boolean),
+  );
+  const width = first.length;
+  const columns: GuessedColumn[] = Array.from({ length: width }, () => none);
+  const taken = new Set<string>();
+  const order = dateOrderOf(samples.flat()) ?? settings.dateOrder;
+  const believed = (target: string, index: number) =>
+    fitsField(fields, target, samples[index] ?? [], contribution, {
+      ...settings,
+      dateOrder: order,
+    });
+
+  if (hasHeader) {
+    const claim = (index: number, targets: readonly string[], confidence: number) => {
+      const target = targets.find((each) => isFree(each, taken, fields) && believed(each, index));
+      if (!target) return;
+      taken.add(target);
+      columns[index] = { target, confidence };
+    };
+    guesses.forEach((guess, index) => {
+      if (guess?.targets.length === 1) claim(index, guess.targets, guess.confidence);
+    });
+    guesses.forEach((guess, index) => {
+      if (guess && guess.targets.length > 1) claim(index, guess.targets, guess.confidence);
+    });
+  }
+  columns.forEach((column, index) => {
+    if (column.target !== null) return;
+    const known = hasHeader && guesses[index] !== null;
+    if (known) return;
+    const target = contentTarget(
+      samples[index] ?? [],
+      fields,
+      hasHeader ? undefined : contribution,
+    );
+    if (!target || !isFree(target, taken, fields)) return;
+    taken.add(target);
+    columns[index] = { target, confidence: 0.5 };
+  });
+  return { hasHeader, columns: withoutLoneLabels(columns) };
+}
+
+const none: GuessedColumn = { target: null, confidence: 0 };
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const PHONE = /^\+?[\d\s().\-/]{7,}$/;
+const LINK = /^(?:https?:\/\/|www\.)\S+$/i;
+const NUMBER = /^[-+]?[\d.,]+%?$/;
+
+/** A header names columns: it holds no address, link, number or day, and is not blank. */
+function looksLikeHeader(cells: readonly string[], known: number): boolean {
+  const texts = cells.map((cell) => cell.trim()).filter(Boolean);
+  if (texts.length === 0) return false;
+  const data = texts.filter(
+    (text) =>
+      EMAIL.test(text) || LINK.test(text) || NUMBER.test(text) || PHONE.test(text) || isDay(text),
+  );
+  return data.length === 0 || known > data.length;
+}
+
+function isDay(text: string): boolean {
+  return /\d/.test(text) && parseDay(text, 'dmy') !== undefined;
+}
+
+/** Lists take several columns; so do texts that are joined. Everything else takes one. */
+function isFree(target: string, taken: ReadonlySet<string>, fields: FieldSpecs): boolean {
+  const parsed = parseTarget(target);
+  const type = fields[parsed?.field ?? '']?.type;
+  if (type === undefined) return false;
+  if (type === 'longText' || type === 'tags') return true;
+  if (type === 'phones' || type === 'emails' || type === 'handles')
+    return parsed?.part !== 'label' || !taken.has(target);
+  return parsed?.part === 'street' || !taken.has(target);
+}
+
+function fitsField(
+  fields: FieldSpecs,
+  target: string,
+  samples: readonly string[],
+  contribution: ImportContribution,
+  settings: CellSettings,
+): boolean {
+  const parsed = parseTarget(target);
+  const spec = fields[parsed?.field ?? ''];
+  if (!spec || parsed?.part || samples.length === 0) return spec !== undefined;
+  if (!checkedTypes.has(spec.type)) return true;
+  const parse = cellParser(spec, settings, contribution.words?.[parsed?.field ?? '']);
+  const readable = samples.filter((sample) => !('problem' in parse(sample))).length;
+  return readable >= samples.length * BELIEVED;
+}
+
+const checkedTypes: ReadonlySet<FieldSpec['type']> = new Set([
+  'number',
+  'money',
+  'date',
+  'monthDay',
+  'time',
+  'yesNo',
+  'choice',
+  'choices',
+]);
+
+function contentTarget(
+  samples: readonly string[],
+  fields: FieldSpecs,
+  contribution: ImportContribution | undefined,
+): string | null {
+  if (samples.length === 0) return null;
+  const fieldOf = (type: FieldSpec['type']) =>
+    Object.keys(fields).find((field) => fields[field]?.type === type);
+  const all = (pattern: RegExp) =>
+    samples.filter((sample) => pattern.test(sample)).length >= samples.length * 0.9;
+  const emails = fieldOf('emails');
+  if (emails && all(EMAIL)) return emails;
+  const handles = fieldOf('handles');
+  if (handles && all(LINK)) return formatTarget({ field: handles, label: 'website' });
+  const phones = fieldOf('phones');
+  if (phones && all(PHONE) && samples.every(hasPhoneDigits) && !samples.every(isDay)) return phones;
+  const own = contribution?.content?.find(({ fits }) => fits(samples));
+  return own?.target ?? null;
+}
+
+function hasPhoneDigits(text: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= 8 && digits <= 15 && !/^\d+\.\d+$/.test(text);
+}
+
+/** A column of labels needs a column of values in its group. */
+function withoutLoneLabels(columns: readonly GuessedColumn[]): readonly GuessedColumn[] {
+  const groups = new Set(
+    columns.flatMap(({ target }) => {
+      const parsed = target === null ? null : parseTarget(target);
+      return parsed && parsed.part !== 'label' ? [`${parsed.field}#${parsed.group ?? ''}`] : [];
+    }),
+  );
+  return columns.map((column) => {
+    const parsed = column.target === null ? null : parseTarget(column.target);
+    const lone = parsed?.part === 'label' && !groups.has(`${parsed.field}#${parsed.group ?? ''}`);
+    return lone ? none : column;
+  });
+}

@@ -1,0 +1,50 @@
+import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { setMergedTypes } from '#shared/domain/field-type.ts';
+import { entryKey } from '#shared/import/row-converter.ts';
+import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
+
+/**
+ * What a row changes in an existing record: blank leaves, lists take in what is new and keep the
+ * rest, other fields take the row's value. Empty when the record is as the row says.
+ */
+export function changesOf(
+  existing: FieldValues,
+  incoming: FieldValues,
+  fields: FieldSpecs,
+): FieldValues {
+  const changes: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(incoming)) {
+    if (isBlank(value)) continue;
+    const type = fields[field]?.type;
+    const before = existing[field];
+    const after =
+      type && (setMergedTypes.has(type) || type === 'consents')
+        ? joined(before, value, type === 'consents')
+        : value;
+    if (!sameValue(before, after)) changes[field] = after;
+  }
+  return changes;
+}
+
+/** The old list with new entries behind it; a label fills in where there was none. */
+function joined(before: unknown, incoming: unknown, replace: boolean): unknown {
+  if (!Array.isArray(before) || !Array.isArray(incoming)) return incoming;
+  const list: unknown[] = [...before];
+  for (const entry of incoming) {
+    const key = entryKey(entry);
+    const at = list.findIndex((each) => entryKey(each) === key);
+    if (at < 0) list.push(entry);
+    else if (replace) list[at] = entry;
+    else list[at] = withLabel(list[at], entry);
+  }
+  return list;
+}
+
+function withLabel(before: unknown, incoming: unknown): unknown {
+  if (!isEntry(before) || !isEntry(incoming) || before.label || !incoming.label) return before;
+  return { ...before, label: incoming.label };
+}
+
+function isEntry(value: unknown): value is { readonly label?: unknown } {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,153 @@
+import type {
+  AddressEntry,
+  ConsentEntry,
+  EmailEntry,
+  HandleEntry,
+  PhoneEntry,
+} from '#shared/domain/field-type.ts';
+import { headerKey } from '#shared/import/header-key.ts';
+import { entryLabels } from '#shared/import/header-words.ts';
+import { splitList, tidy } from '#shared/import/parse-cell.ts';
+import { formatDay, parseDay } from '#shared/import/parse-date.ts';
+import type { TextTools } from '#shared/text/text-tools.ts';
+
+/** Entries of one cell, or the key of why it cannot be taken. */
+export type ParsedEntries<T> = { readonly entries: readonly T[] } | { readonly problem: string };
+
+const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
+
+/**
+ * E-mail addresses of a cell, one or several, also as `Name <a@b.example>`; NFKC, lower case.
+ */
+export function parseEmails(text: string, label?: string): ParsedEntries<EmailEntry> {
+  const entries: EmailEntry[] = [];
+  for (const word of text.split(/\s*(?::::|[;,，；、|\n])\s*/)) {
+    const bare = /<([^<>]+)>$/.exec(word)?.[1] ?? word.replace(/^mailto:/i, '');
+    const value = normaliseEmail(bare);
+    if (!value) continue;
+    if (!EMAIL.test(value)) return { problem: 'email' };
+    if (value.length > 254) return { problem: 'tooLong' };
+    entries.push({ value, ...(label ? { label } : {}) });
+  }
+  return { entries };
+}
+
+/** How e-mail addresses are kept and compared. */
+export function normaliseEmail(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}
+
+/**
+ * Phone numbers of a cell. What has no digit (a note in place of a number) is kept as it is; a cell
+ * is split only where both sides are numbers on their own.
+ */
+export function parsePhones(
+  text: string,
+  tools: TextTools,
+  region: string,
+  label?: string,
+): ParsedEntries<PhoneEntry> {
+  const entries: PhoneEntry[] = [];
+  for (const word of splitPhones(text)) {
+    const typed = tidy(word).replace(/^tel:/i, '');
+    const value = tools.normalisePhone(typed, region) || typed;
+    if (!value) continue;
+    if (value.length > 60) return { problem: 'tooLong' };
+    entries.push({ value, ...(label ? { label } : {}) });
+  }
+  return { entries };
+}
+
+function splitPhones(text: string): readonly string[] {
+  if (!/[:;,，；、|\n]/.test(text)) return [text];
+  const parts = text.split(/\s*(?::::|;(?!ext=)|[,，；、|\n])\s*/).filter(Boolean);
+  const numbers = parts.every((part) => (part.match(/\d/g)?.length ?? 0) >= 5);
+  return numbers ? parts : [text];
+}
+
+/** Messaging ids and links; the service in lower case is what its column or label says. */
+export function parseHandles(text: string, service: string): ParsedEntries<HandleEntry> {
+  const words = text
+    .split(/\s*(?::::|\n)\s*/)
+    .map(tidy)
+    .filter(Boolean);
+  if (words.some((word) => word.length > 500)) return { problem: 'tooLong' };
+  return { entries: words.map((value) => ({ service, value })) };
+}
+
+const ADDRESS_LIMITS = {
+  street: 500,
+  city: 200,
+  region: 200,
+  postalCode: 40,
+  country: 100,
+} as const;
+export type AddressPart = keyof typeof ADDRESS_LIMITS;
+
+export function isAddressPart(part: string): part is AddressPart {
+  return part in ADDRESS_LIMITS;
+}
+
+/** An address of its parts; undefined where all are blank. */
+export function addressOf(
+  parts: Readonly<Partial<Record<AddressPart, string>>>,
+  label?: string,
+): { readonly entry: AddressEntry | undefined } | { readonly problem: string } {
+  const kept: Partial<Record<AddressPart, string>> = {};
+  for (const [part, text] of Object.entries(parts)) {
+    if (!text || !isAddressPart(part)) continue;
+    if (text.length > ADDRESS_LIMITS[part]) return { problem: 'tooLong' };
+    kept[part] = text;
+  }
+  if (Object.keys(kept).length === 0) return { entry: undefined };
+  return { entry: { ...kept, ...(label ? { label } : {}) } };
+}
+
+const CHANNELS: readonly string[] = ['email', 'phone', 'sms', 'post', 'wechat', 'whatsapp'];
+const PURPOSES: readonly string[] = ['service', 'offers', 'surveys'];
+
+/** Consents as our export writes them: `email offers yes 2024-05-01 (shop form); …`. */
+export function parseConsents(text: string): ParsedEntries<ConsentEntry> {
+  const entries: ConsentEntry[] = [];
+  for (const word of splitList(text)) {
+    const match = /^(\w+) (\w+) (yes|no)(?: (\S+))?(?: \((.*)\))?$/.exec(word);
+    const [, channel = '', purpose = '', given, date, source] = match ?? [];
+    const on = date === undefined ? undefined : parseDay(date, 'dmy');
+    if (!isChannel(channel) || !isPurpose(purpose) || (date && on?.year === undefined)) {
+      return { problem: 'consents' };
+    }
+    entries.push({
+      channel,
+      purpose,
+      given: given === 'yes',
+      ...(on ? { date: formatDay(on) } : {}),
+      ...(source ? { source } : {}),
+    });
+  }
+  return { entries };
+}
+
+export function formatConsent({ channel, purpose, given, date, source }: ConsentEntry): string {
+  const words = [channel, purpose, given ? 'yes' : 'no', ...(date ? [date] : [])];
+  return words.join(' ') + (source ? ` (${source})` : '');
+}
+
+function isChannel(text: string): text is ConsentEntry['channel'] {
+  return CHANNELS.includes(text);
+}
+
+function isPurpose(text: string): text is ConsentEntry['purpose'] {
+  return PURPOSES.includes(text);
+}
+
+const labels = new Map<string, string>();
+for (const [label, words] of Object.entries(entryLabels)) {
+  for (const word of words) labels.set(word, label);
+}
+
+/** Our word for a label that a file writes (`Work Fax`, `手机`); other labels stay as they are. */
+export function entryLabel(text: string, tools: TextTools): string | undefined {
+  const trimmed = tidy(text.replace(/^\*\s*/, ''));
+  if (!trimmed) return undefined;
+  return labels.get(headerKey(trimmed, tools.fold)) ?? trimmed.slice(0, 60);
+}
