@@ -1,7 +1,6 @@
 import { simplify } from './simplify.ts';
 
 const ASCII_WITHOUT_CAPITALS = /^[\0-@[-\x7f]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole ASCII range is meant
 const ASCII = /^[\0-\x7f]*$/;
 const COMMON_HAN = /^[\0-@[-\x7f\u4e00-\u9fff]*$/;
 

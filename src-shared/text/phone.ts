@@ -2,7 +2,6 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 
 /** International, and no digit 0 near the front that could be a trunk prefix written by mistake. */
 const PLAIN = /^\+[1-9][1-9]{3}\d{4,11}$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole ASCII range is meant
 const ASCII = /^[\0-\x7f]*$/;
 const CACHE_SIZE = 20_000;
 
@@ -34,11 +33,14 @@ function normalise(phone: string, region: string): string {
   const text = ascii.trim().replace(EXTENSION, ' ext. $1');
   const digits = text.replace(/\D/g, '');
   const international = /^[^\d]*\+/.test(text);
+  const bare = international ? `+${digits}` : digits;
   return (
     valid(text, region) ??
     // Written for a phone in Europe or Asia, read where 00 is not the way out (USA).
     (digits.startsWith('00') ? valid(`+${text.replace(/^\D*00/, '')}`, region) : undefined) ??
-    (international ? `+${digits}` : digits)
+    // What is between the digits may hide a good number; so a second reading changes nothing.
+    valid(bare, region) ??
+    bare
   );
 }
 
@@ -51,7 +53,6 @@ function valid(text: string, region: string): string | undefined {
 
 /** Decimal digits of any script (Arabic, Devanagari, …) as 0–9. */
 function withAsciiDigits(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all but ASCII is meant
   return text.replace(/[^\0-\x7f]/gu, (character) => {
     if (!/\p{Nd}/u.test(character)) return character;
     const code = character.codePointAt(0) ?? 0;

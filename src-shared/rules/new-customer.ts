@@ -1,0 +1,150 @@
+import { textOf } from '#shared/domain/entries.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+import type { TextTools } from '#shared/text/text-tools.ts';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Texts where spaces and line breaks inside matter. */
+const KEPT_INSIDE = new Set(['note', 'externalId']);
+/** E.164 allows 15 digits; what has more is two numbers in one field, and is kept as typed. */
+const MOST_DIGITS = 15;
+
+/**
+ * A customer's values as they are stored: texts trimmed, e-mails NFKC and lower case, phones E.164
+ * by the region (ISO 3166 alpha-2), entries and tags once each, one primary entry per list. Works on
+ * a part of a record too: fields that are not given stay so. Never drops what it cannot read (a
+ * phone that is no number stays as typed; a value of the wrong type is left for the check to name).
+ */
+export function normaliseCustomer(
+  values: FieldValues,
+  tools: TextTools,
+  region: string,
+): FieldValues {
+  const result: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(values)) {
+    result[field] = normaliseField(field, value, tools, region);
+  }
+  return result;
+}
+
+function normaliseField(field: string, value: unknown, tools: TextTools, region: string): unknown {
+  if (typeof value === 'string') return KEPT_INSIDE.has(field) ? value.trim() : oneLine(value);
+  if (!Array.isArray(value)) return value;
+  switch (field) {
+    case 'phones':
+      return valueEntries(value, (phone) => normalPhone(phone, tools, region));
+    case 'emails':
+      return valueEntries(value, normalEmail);
+    case 'addresses':
+      return withOnePrimary(value.map(trimmedEntry).filter(hasAddress));
+    case 'handles':
+      return distinct(value.map(normalHandle), (handle) => JSON.stringify(handle));
+    case 'tags':
+      return distinctWords(value, tools);
+    default:
+      return value;
+  }
+}
+
+/** Trimmed, with single spaces, and composed (NFC) so that the same text has the same bytes. */
+function oneLine(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+function normalEmail(email: string): string {
+  const bare = email
+    .normalize('NFKC')
+    .trim()
+    .replace(/^mailto:/i, '');
+  // Address books give `Anna <anna@example.org>`.
+  return (/<([^<>\s]+@[^<>\s]+)>$/.exec(bare)?.[1] ?? bare).toLowerCase();
+}
+
+function normalPhone(phone: string, tools: TextTools, region: string): string {
+  const typed = oneLine(phone);
+  const normal = tools.normalisePhone(typed, region);
+  const digits = normal.replace(/;ext=.*$/, '').replace(/\D/g, '').length;
+  const recognised = normal.startsWith('+') && digits <= MOST_DIGITS;
+  const onlyNumber = digits > 0 && digits <= MOST_DIGITS && !/\p{L}/u.test(typed);
+  return recognised || onlyNumber ? normal : typed;
+}
+
+function valueEntries(entries: readonly unknown[], normal: (value: string) => string): unknown {
+  if (!entries.every(isValueEntry)) return entries;
+  const kept = new Map<string, Entry>();
+  for (const entry of entries) {
+    const value = normal(textOf(entry.value));
+    if (!value) continue;
+    const same = kept.get(value);
+    // The same number twice: what either entry says about it is kept.
+    kept.set(value, { ...trimmedEntry(entry), ...same, value, ...primaryOf(entry, same) });
+  }
+  return withOnePrimary([...kept.values()]);
+}
+
+function primaryOf(one: Entry, other: Entry | undefined): Entry {
+  return one.primary === true || other?.primary === true ? { primary: true } : {};
+}
+
+/** The first entry marked primary is the primary one; the first of all when none is marked. */
+function withOnePrimary(entries: readonly unknown[]): unknown {
+  if (!entries.every(isEntry)) return entries;
+  const marked = entries.findIndex((entry) => entry.primary === true);
+  const chosen = Math.max(0, marked);
+  return entries.map(({ primary: _, ...entry }, i) =>
+    i === chosen ? { ...entry, primary: true } : entry,
+  );
+}
+
+function trimmedEntry(entry: Entry): Entry;
+function trimmedEntry(entry: unknown): unknown;
+function trimmedEntry(entry: unknown): unknown {
+  if (!isEntry(entry)) return entry;
+  const parts = Object.entries(entry).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? trimmedLines(value) : value,
+  ]);
+  return Object.fromEntries(parts.filter(([, value]) => value !== '' && value !== undefined));
+}
+
+/** A street may have several lines; spaces around each are noise. */
+function trimmedLines(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map(oneLine)
+    .filter(Boolean)
+    .join('\n');
+}
+
+function hasAddress(entry: unknown): boolean {
+  if (!isEntry(entry)) return true;
+  return Object.keys(entry).some((key) => key !== 'label' && key !== 'primary');
+}
+
+function normalHandle(handle: unknown): unknown {
+  const trimmed = trimmedEntry(handle);
+  if (!isEntry(trimmed) || typeof trimmed.service !== 'string') return trimmed;
+  return { ...trimmed, service: trimmed.service.toLowerCase() };
+}
+
+/** Words once each, compared folded; the first spelling stays. */
+function distinctWords(words: readonly unknown[], tools: TextTools): unknown {
+  if (!words.every((word) => typeof word === 'string')) return words;
+  return distinct(words.map(oneLine).filter(Boolean), tools.fold);
+}
+
+function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isValueEntry(value: unknown): value is Entry {
+  return isEntry(value) && typeof value.value === 'string';
+}
