@@ -1,0 +1,70 @@
+import { type ReactNode, useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActReporting, type ActReport, useUndo } from '#engine/client/use-act.ts';
+import type { LeftAlone } from '#engine/protocol.ts';
+import { Keys } from '#ui/keyboard/keys.tsx';
+import { useFormat } from '#ui/i18n/format.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { showToast } from '#ui/toast/toast.tsx';
+
+/** Tells the user how each act went: a toast with Undo, or what is allowed instead. */
+export function ActReportingProvider(props: { readonly children: ReactNode }) {
+  const report = useRef<(report: ActReport) => void>(() => undefined);
+  const tell = useCallback((what: ActReport) => report.current(what), []);
+  return (
+    <ActReporting value={tell}>
+      <Teller onReady={(next) => (report.current = next)} />
+      {props.children}
+    </ActReporting>
+  );
+}
+
+function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) => void }) {
+  const { t } = useTranslation();
+  const words = useVocabulary();
+  const format = useFormat();
+  const undo = useUndo();
+  const closeLabel = t('ui.close');
+  const leftAloneText = (left: readonly LeftAlone[]) =>
+    t('shell.leftAlone', {
+      count: left.length,
+      names: format.list(left.slice(0, 5).map(({ title }) => title)),
+    });
+  props.onReady((report) => {
+    if (report.what === 'failure') {
+      const text = words.engineError(report.error.code);
+      showToast({ text, closeLabel, tone: 'problem', name: 'failure' });
+      return;
+    }
+    const { act, result, what } = report;
+    if (!result.ok) {
+      const [first] = result.problems;
+      const text = first ? words.problem(first) : words.engineError('internal');
+      const label = first ? words.field(first.kind, first.field) : '';
+      showToast({
+        text: first ? t('shell.refused', { field: label, problem: text }) : text,
+        closeLabel,
+        tone: 'problem',
+        name: 'refusal',
+      });
+      return;
+    }
+    const said = words.act(act);
+    const text =
+      what === 'act' ? said : t(what === 'undo' ? 'shell.undone' : 'shell.redone', { act: said });
+    const opposite = what === 'undo' ? 'redo' : 'undo';
+    showToast({
+      text,
+      closeLabel,
+      name: 'act',
+      ...(result.leftAlone.length > 0 ? { detail: leftAloneText(result.leftAlone) } : {}),
+      action: {
+        label: t(opposite === 'undo' ? 'ui.undo' : 'ui.redo'),
+        keys: <Keys keys={opposite === 'undo' ? 'mod+z' : 'shift+mod+z'} />,
+        run: () =>
+          void (what === 'act' ? undo('undo', result.changeSet, act) : undo(opposite)),
+      },
+    });
+  });
+  return null;
+}

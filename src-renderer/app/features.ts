@@ -1,0 +1,11 @@
+import { settingsFeature } from '#features/settings/feature.tsx';
+import { startFeature } from '#features/start/feature.tsx';
+import { todayFeature } from '#features/today/feature.tsx';
+import type { Feature } from '#ui/feature/feature.ts';
+
+/** Every feature of the program. A new one is one line here. */
+export const features: readonly Feature[] = [
+  todayFeature,
+  settingsFeature,
+  startFeature,
+];

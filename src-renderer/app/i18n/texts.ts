@@ -1,0 +1,45 @@
+import type act from './locales/en/act.json';
+import type choice from './locales/en/choice.json';
+import type command from './locales/en/command.json';
+import type customers from './locales/en/customers.json';
+import type duplicate from './locales/en/duplicate.json';
+import type engineError from './locales/en/engineError.json';
+import type field from './locales/en/field.json';
+import type fieldType from './locales/en/fieldType.json';
+import type filterOp from './locales/en/filterOp.json';
+import type importing from './locales/en/import.json';
+import type job from './locales/en/job.json';
+import type kind from './locales/en/kind.json';
+import type problem from './locales/en/problem.json';
+import type record from './locales/en/record.json';
+import type settings from './locales/en/settings.json';
+import type shell from './locales/en/shell.json';
+import type start from './locales/en/start.json';
+import type today from './locales/en/today.json';
+import type ui from './locales/en/ui.json';
+
+/**
+ * The texts by key: a file's name is the first part of its keys. English gives the type; a new file
+ * is one line here and one file in each language.
+ */
+export interface EnglishTexts {
+  act: typeof act;
+  choice: typeof choice;
+  command: typeof command;
+  customers: typeof customers;
+  duplicate: typeof duplicate;
+  engineError: typeof engineError;
+  field: typeof field;
+  fieldType: typeof fieldType;
+  filterOp: typeof filterOp;
+  import: typeof importing;
+  job: typeof job;
+  kind: typeof kind;
+  problem: typeof problem;
+  record: typeof record;
+  settings: typeof settings;
+  shell: typeof shell;
+  start: typeof start;
+  today: typeof today;
+  ui: typeof ui;
+}

@@ -1,0 +1,48 @@
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import '#ui/theme/tokens.css';
+import '#ui/theme/base.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { EngineProvider } from '#engine/client/engine-context.tsx';
+import { startEngine } from '#engine/client/start-engine.ts';
+import { FeaturesProvider } from '#ui/feature/feature-context.tsx';
+import { cssVariablesResolver, theme } from '#ui/theme/theme.ts';
+import { ActReportingProvider } from './acts/act-reporting.tsx';
+import { features } from './features.ts';
+import { startI18n } from './i18n/i18n.ts';
+import { router } from './router.tsx';
+import { watchBuilds } from './shell/watch-builds.tsx';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root element');
+  const engine = startEngine();
+  await startI18n();
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+      >
+        <Notifications position="bottom-center" limit={3} zIndex={300} />
+        <EngineProvider engine={engine}>
+          <FeaturesProvider features={features}>
+            <ActReportingProvider>
+              <RouterProvider router={router} />
+            </ActReportingProvider>
+          </FeaturesProvider>
+        </EngineProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+  watchBuilds();
+}
+
+void start();

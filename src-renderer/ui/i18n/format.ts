@@ -1,0 +1,117 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Numbers, money, days and times as the present language writes them. */
+export interface Format {
+  readonly number: (value: number) => string;
+  readonly percent: (share: number) => string;
+  /** Integer minor units and ISO 4217. */
+  readonly money: (amount: number, currency: string) => string;
+  /** A calendar day `YYYY-MM-DD`: "3 Oct 2026", or "Saturday 3 October" as `long`. */
+  readonly day: (day: string, style?: 'short' | 'long' | 'near') => string;
+  /** `--MM-DD` or `YYYY-MM-DD`: "18 Sep", with the year where it is known and wanted. */
+  readonly monthDay: (value: string, withYear?: boolean) => string;
+  /** UTC milliseconds: the day and the clock time. */
+  readonly dateTime: (at: number) => string;
+  /** The clock time for today, else the day: what lists show for a past moment. */
+  readonly moment: (at: number, now?: number) => string;
+  readonly clock: (at: number) => string;
+  /** "yesterday", "in 3 days": whole calendar days from today. */
+  readonly inDays: (days: number) => string;
+  readonly bytes: (bytes: number) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly compare: (a: string, b: string) => number;
+  readonly monthName: (month: number) => string;
+  readonly languageName: (tag: string) => string;
+  readonly regionName: (code: string) => string;
+  readonly currencyName: (code: string) => string;
+}
+
+function utcDay(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** The formats of a language. English shows days in the order day, month, year. */
+export function formatOf(language: string): Format {
+  const locale = language === 'en' ? 'en-GB' : language;
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const utc = { timeZone: 'UTC' } as const;
+  const short = new Intl.DateTimeFormat(locale, { ...utc, dateStyle: 'medium' });
+  const near = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short', day: 'numeric', month: 'short' });
+  const long = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'long', day: 'numeric', month: 'long' });
+  const monthAndDay = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
+  const localDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const localDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'long' });
+  const nameOf = (type: 'language' | 'region' | 'currency') => {
+    const names = new Intl.DisplayNames(locale, { type, fallback: 'code' });
+    return (code: string) => {
+      try {
+        return names.of(code) ?? code;
+      } catch {
+        return code;
+      }
+    };
+  };
+  return {
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    money: (amount, currency) => {
+      const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      return format.format(amount / 10 ** digits);
+    },
+    day: (day, style = 'short') => {
+      const date = utcDay(day);
+      if (Number.isNaN(date.getTime())) return day;
+      return { short, near, long }[style].format(date);
+    },
+    monthDay: (value, withYear = true) => {
+      const yearless = value.startsWith('--');
+      const date = utcDay(yearless ? `2000${value.slice(1)}` : value);
+      if (Number.isNaN(date.getTime())) return value;
+      return (yearless || !withYear ? monthAndDay : short).format(date);
+    },
+    dateTime: (at) => `${localDate.format(at)} ${clock.format(at)}`,
+    moment: (at, now = Date.now()) => {
+      const then = new Date(at);
+      const today = new Date(now);
+      if (then.toDateString() === today.toDateString()) return clock.format(at);
+      return (then.getFullYear() === today.getFullYear() ? localDay : localDate).format(at);
+    },
+    clock: (at) => clock.format(at),
+    inDays: (days) => relative.format(days, 'day'),
+    bytes: (bytes) => {
+      const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+      let step = 0;
+      let value = bytes;
+      while (value >= 1000 && step < units.length - 1) {
+        value /= 1000;
+        step += 1;
+      }
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: units[step] ?? 'byte',
+        maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+      }).format(value);
+    },
+    list: (items) => list.format(items),
+    compare: (a, b) => collator.compare(a, b),
+    monthName: (index) => month.format(new Date(Date.UTC(2000, index - 1, 1))),
+    languageName: nameOf('language'),
+    regionName: nameOf('region'),
+    currencyName: nameOf('currency'),
+  };
+}
+
+/** The formats of the present language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return useMemo(() => formatOf(language), [language]);
+}

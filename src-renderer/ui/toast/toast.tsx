@@ -1,0 +1,65 @@
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import classes from './toast.module.css';
+
+export interface Toast {
+  readonly text: ReactNode;
+  /** Further lines, such as what was left alone. */
+  readonly detail?: ReactNode;
+  readonly action?: { readonly label: string; readonly run: () => void; readonly keys?: ReactNode };
+  readonly closeLabel: string;
+  /** `problem` stays until it is closed. */
+  readonly tone?: 'done' | 'problem';
+  /** Milliseconds it stays; 8 s by default. */
+  readonly stay?: number;
+  /** A toast of the same name takes the earlier one's place. */
+  readonly name?: string;
+}
+
+/** Shows a notice over the lower edge. Only the newest three are seen; they never block the screen. */
+export function showToast(toast: Toast): void {
+  const problem = toast.tone === 'problem';
+  const stay = toast.stay ?? (toast.detail ? 14_000 : 8_000);
+  const id = toast.name ?? crypto.randomUUID();
+  notifications.hide(id);
+  notifications.show({
+    id,
+    autoClose: problem ? false : stay,
+    withAutoCloseProgress: false,
+    role: problem ? 'alert' : 'status',
+    classNames: {
+      root: classes.root ?? '',
+      body: classes.body ?? '',
+      description: classes.description ?? '',
+      closeButton: classes.close ?? '',
+    },
+    withBorder: false,
+    closeButtonProps: { 'aria-label': toast.closeLabel },
+    message: (
+      <>
+        <div className={classes.line} data-tone={toast.tone ?? 'done'}>
+          <div className={classes.text}>
+            {toast.text}
+            {toast.detail && <div className={classes.detail}>{toast.detail}</div>}
+          </div>
+          {toast.action && (
+            <button
+              type="button"
+              className={classes.action}
+              onClick={() => {
+                notifications.hide(id);
+                toast.action?.run();
+              }}
+            >
+              {toast.action.label}
+              {toast.action.keys}
+            </button>
+          )}
+        </div>
+        {!problem && (
+          <div className={classes.time} style={{ animationDuration: `${stay}ms` }} aria-hidden="true" />
+        )}
+      </>
+    ),
+  });
+}
