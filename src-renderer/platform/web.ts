@@ -101,9 +101,8 @@ export const webPlatform: Platform = {
   info: async () => succeed({ system: 'web', locale: navigator.language }),
   openFiles: async ({ filters, multiple }) => readAll(await chooseFiles(filters, multiple)),
   async saveFile({ suggestedName, filters, bytes }) {
-    if (canPickSavePlace(globalThis)) {
-      return saveToPlace(globalThis, suggestedName, filters, bytes);
-    }
+    const scope: object = globalThis;
+    if (canPickSavePlace(scope)) return saveToPlace(scope, suggestedName, filters, bytes);
     download(suggestedName, bytes);
     return succeed({ outcome: 'saved', name: suggestedName });
   },

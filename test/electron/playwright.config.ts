@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { chromiumLaunchOptions } from '../../scripts/support/chromium.ts';
 import type { ShellOptions } from './support/fixtures.ts';
 import { electronBinary } from './support/true-shell.ts';
 
@@ -12,6 +13,7 @@ export default defineConfig<ShellOptions>({
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
+  use: { launchOptions: chromiumLaunchOptions() },
   projects: [
     { name: 'double', testMatch: '*.spec.ts', use: { target: 'double' } },
     {

@@ -4,6 +4,7 @@ import {
   type BrowserContext,
   chromium,
   type Frame,
+  type LaunchOptions,
   type Page,
   type Request,
   type Route,
@@ -41,13 +42,15 @@ function mainFrameOf(request: Request, page: Page): boolean {
 export class DoubleBrowser {
   readonly pages = new Map<number, Page>();
   readonly #userData: string;
+  readonly #launchOptions: LaunchOptions;
   readonly #peer: () => Peer;
   readonly #expected = new Map<number, string>();
   #context: Promise<BrowserContext> | undefined;
   #theme: 'system' | 'light' | 'dark' = 'system';
 
-  constructor(userData: string, peer: () => Peer) {
+  constructor(userData: string, launchOptions: LaunchOptions, peer: () => Peer) {
     this.#userData = userData;
+    this.#launchOptions = launchOptions;
     this.#peer = peer;
   }
 
@@ -86,8 +89,7 @@ export class DoubleBrowser {
 
   #launch(): Promise<BrowserContext> {
     this.#context ??= chromium.launchPersistentContext(join(this.#userData, 'chromium'), {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      ...this.#launchOptions,
       viewport: { width: 1280, height: 800 },
       serviceWorkers: 'block',
     });

@@ -30,12 +30,12 @@ function pageScript(preload: string, inSubFrames: boolean, openProbe: string): v
 
   if (window.top !== window && !inSubFrames) return;
 
-  const invokeHost = scope['__electronDoubleInvoke'] as (
+  const invokeHost = scope.__electronDoubleInvoke as (
     channel: string,
     args: unknown[],
   ) => Promise<unknown>;
   const listeners = new Map<string, Set<Listener>>();
-  scope['__electronDoubleReceive'] = (channel: string, payload: unknown) => {
+  scope.__electronDoubleReceive = (channel: string, payload: unknown) => {
     for (const listener of [...(listeners.get(channel) ?? [])]) listener({}, payload);
   };
 

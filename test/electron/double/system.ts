@@ -16,7 +16,7 @@ export const shell = {
 
 function displays(): Pick<Display, 'id' | 'bounds' | 'workArea' | 'scaleFactor'>[] {
   const areas: Rectangle[] = JSON.parse(
-    process.env['ELECTRON_DOUBLE_DISPLAYS'] ?? '[{"x":0,"y":0,"width":1920,"height":1080}]',
+    process.env.ELECTRON_DOUBLE_DISPLAYS ?? '[{"x":0,"y":0,"width":1920,"height":1080}]',
   );
   return areas.map((area, index) => ({
     id: index + 1,

@@ -19,7 +19,12 @@ interface Running {
 // The instance lock is between processes; what the second tells the first goes through here.
 const running = new Map<string, Running>();
 
-function startProcess({ userData, args = [], locale = 'en-US' }: LaunchOptions): Running {
+function startProcess({
+  userData,
+  args = [],
+  locale = 'en-US',
+  browser: how,
+}: LaunchOptions): Running {
   const child = fork(
     resolve(root, 'out/main/index.js'),
     [`--user-data-dir=${userData}`, `--lang=${locale}`, ...args],
@@ -31,7 +36,7 @@ function startProcess({ userData, args = [], locale = 'en-US' }: LaunchOptions):
     },
   );
   let peer: Peer;
-  const browser = new DoubleBrowser(userData, () => peer);
+  const browser = new DoubleBrowser(userData, how, () => peer);
   peer = createPeer(
     {
       send: (message, sent) =>

@@ -45,7 +45,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  launch: async ({ target, folder }, use) => {
+  launch: async ({ target, folder, launchOptions }, use) => {
     for (const file of ['main/index.js', 'preload/index.cjs', 'renderer/index.html']) {
       const missing = !existsSync(join(outFolder, file));
       if (missing) throw new Error(`out/${file} is missing: run "npm run build" first.`);
@@ -53,7 +53,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const shells: Shell[] = [];
     await use(async (options = {}) => {
       const start = target === 'double' ? launchDouble : launchElectron;
-      const shell = await start({ userData: join(folder, 'profile'), ...options });
+      const shell = await start({
+        userData: join(folder, 'profile'),
+        browser: launchOptions,
+        ...options,
+      });
       shells.push(shell);
       return shell;
     });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { LaunchOptions as BrowserOptions, Page } from '@playwright/test';
 import type * as Electron from 'electron';
 
 export interface LaunchOptions {
@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** The system's language, BCP 47. */
   readonly locale?: string;
+  /** How the double launches Chromium. */
+  readonly browser: BrowserOptions;
 }
 
 export type ElectronModule = typeof Electron;

@@ -12,7 +12,7 @@ export function electronBinary(): string | undefined {
   const folder = join(root, 'node_modules/electron');
   const pathFile = join(folder, 'path.txt');
   if (!existsSync(pathFile)) return undefined;
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist');
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
   const binary = join(dist, readFileSync(pathFile, 'utf8'));
   return existsSync(binary) ? binary : undefined;
 }
