@@ -38,6 +38,9 @@ describe('detectEncoding', () => {
     ['big5', '許功蓋,台北公司'],
     ['big5', '客戶編號,姓名,手機\n陳大文'],
     ['windows-1252', 'Müller'],
+    ['windows-1252', 'ßh'],
+    ['windows-1252', 'Åsa'],
+    ['windows-1252', 'Ñandú,Àl'],
     ['windows-1252', 'JOSÉ NÚÑEZ,SÃO PAULO'],
     ['windows-1252', 'MÜNCHEN,ÄÖÜ'],
     ['windows-1252', 'café'],
@@ -111,7 +114,8 @@ describe('detectEncoding', () => {
       .map((n) => `name\r\n${n.join('\r\n')}`);
     fc.assert(
       fc.property(text, (names) => {
-        fc.pre(/[^\x20-\x7e\r\n]/.test(names));
+        // Two accented letters in a row can be a Chinese character in every respect (`Éñ` is 神).
+        fc.pre(/[^\x20-\x7e\r\n]/.test(names) && !/[^\x20-\x7e\r\n]{2}/.test(names));
         expect(detectEncoding(latin(names)).encoding).toBe('windows-1252');
       }),
     );

@@ -113,11 +113,20 @@ function weightTable(
   codes.forEach((code, index) => {
     const character = characters[index] ?? '';
     if (character === '' || character.includes('\ufffd') || isPrivateUse(character)) return;
-    table[code] = frequentHan.has(character)
-      ? WEIGHT.frequent
-      : WEIGHT[classify(code >> 8, code & 0xff)];
+    const weight = WEIGHT[classify(code >> 8, code & 0xff)];
+    table[code] = frequentHan.has(character) ? frequentWeight(encoding, code, weight) : weight;
   });
   return table;
+}
+
+/**
+ * An accented Western letter and the ASCII letter after it can make a common character (`ßh` is 遠
+ * in GBK), so such pairs prove nothing; nor does GBK's second half, which holds few common ones.
+ */
+function frequentWeight(encoding: 'gb18030' | 'big5', code: number, otherwise: number): number {
+  const trail = code & 0xff;
+  if (code >= 0xc000 && trail < 0x80) return Math.min(otherwise, 0);
+  return encoding === 'gb18030' && trail < 0xa1 ? WEIGHT.ordinary : WEIGHT.frequent;
 }
 
 function isPrivateUse(character: string): boolean {

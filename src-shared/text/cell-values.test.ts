@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseBoolean, splitValues } from './cell-choice.ts';
+import { type DateOrder, guessDateOrder, type PartialDate, parseDate } from './cell-date.ts';
+import {
+  type DecimalMark,
+  guessDecimalMark,
+  minorUnits,
+  parseMoney,
+  parseNumber,
+} from './cell-number.ts';
+
+describe('parseDate', () => {
+  const day = { year: 1988, month: 3, day: 5 };
+  it.each<[string, PartialDate | undefined, DateOrder?]>([
+    ['1988-03-05', day],
+    ['19880305', day],
+    ['1988/3/5', day],
+    ['1988.3.5', day],
+    ['5.3.1988', day],
+    ['05.03.88', day],
+    ['1988年3月5日', day],
+    ['１９８８年３月５日', day],
+    ['5 March 1988', day],
+    ['Mar 5, 1988', day],
+    ['5-Mar-88', day],
+    ['1988-03-05T10:17:55Z', day],
+    ['1988/3/5 0:00', day],
+    ['1988-03-05 10:17:55.123 +08:00', day],
+    ['05/03/1988', day, 'dmy'],
+    ['03/05/1988', day, 'mdy'],
+    ['05/03/1988', undefined],
+    ['29/02/2000', { year: 2000, month: 2, day: 29 }],
+    ['12/25/99', { year: 1999, month: 12, day: 25 }],
+    ['25/12/29', { year: 2029, month: 12, day: 25 }],
+    ['2001年1月9日', { year: 2001, month: 1, day: 9 }],
+    ['3月5日', { month: 3, day: 5 }],
+    ['--0305', { month: 3, day: 5 }],
+    ['03-05', { month: 3, day: 5 }],
+    ['5.3.', { month: 3, day: 5 }],
+    ['March 5', { month: 3, day: 5 }],
+    ['02-29', { month: 2, day: 29 }],
+    ['29/02/2001', undefined],
+    ['1900-02-29', undefined],
+    ['31.4.2000', undefined],
+    ['2000-13-01', undefined],
+    ['5 Brumaire 1988', undefined],
+    ['1234-5thisisnotadate', undefined],
+    ['00210PRG1', undefined],
+    ['', undefined],
+  ])('%j', (text, expected, order) => {
+    expect(parseDate(text, order)).toEqual(expected);
+  });
+
+  it('learns the order from a column', () => {
+    expect(guessDateOrder(['01/02/2000', '29/02/2000'])).toBe('dmy');
+    expect(guessDateOrder(['01/02/2000', '02/29/2000 10:00'])).toBe('mdy');
+    expect(guessDateOrder(['01/02/2000'])).toBeUndefined();
+    expect(guessDateOrder(['29/02/2000', '02/29/2000'])).toBeUndefined();
+  });
+});
+
+describe('parseNumber', () => {
+  it.each<[string, number | undefined, DecimalMark?]>([
+    ['12,345.60', 12345.6],
+    ['1.234,56', 1234.56],
+    ['10 000,50', 10000.5],
+    ['10\u00a0000,50', 10000.5],
+    ["1'234.5", 1234.5],
+    ['1,234', 1234],
+    ['1.234', 1.234],
+    ['1,234', 1.234, ','],
+    ['1.234', 1234, ','],
+    ['1,5', 1.5],
+    ['0.125', 0.125, ','],
+    ['1,234,567', 1234567],
+    ['1,2345,6789', 123456789],
+    ['.5', 0.5],
+    ['-88.00', -88],
+    ['−5', -5],
+    ['5-', -5],
+    ['(1,234.50)', -1234.5],
+    ['3.5E+03', 3500],
+    ['1e-2', 0.01],
+    ['１２３４５', 12345],
+    ['１，２３４．５', 1234.5],
+    ['007', 7],
+    ['-0', 0],
+    ['', undefined],
+    ['abc', undefined],
+    ['1.2.3,4,5', undefined],
+    ['12 apples', undefined],
+    ['(5', undefined],
+    ['2000-01-01', undefined],
+  ])('%j', (text, expected, mark) => {
+    expect(parseNumber(text, mark)).toBe(expected);
+  });
+
+  it('learns the mark from a column', () => {
+    expect(guessDecimalMark(['1.234', '1,5'])).toBe(',');
+    expect(guessDecimalMark(['1.234', '1,234,567'])).toBe('.');
+    expect(guessDecimalMark(['1.234', '100'])).toBeUndefined();
+    expect(guessDecimalMark(['1.5', '1,5'])).toBeUndefined();
+  });
+
+  it('reads back what programs print', () => {
+    const amount = fc.integer({ min: -1e10, max: 1e10 }).map((cents) => cents / 100);
+    const locales = fc.constantFrom('en-US', 'de-DE', 'fr-FR', 'de-CH', 'zh-CN', 'en-IN');
+    fc.assert(
+      fc.property(amount, locales, (value, locale) => {
+        const text = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(value);
+        expect(parseNumber(text)).toBe(value + 0);
+      }),
+    );
+  });
+});
+
+describe('parseMoney', () => {
+  it.each([
+    ['¥12,345.60', { amount: '12345.60' }],
+    ['￥12,345.60', { amount: '12345.60' }],
+    ['1.234,56 €', { amount: '1234.56', currency: 'EUR' }],
+    ['€ 1.234,56', { amount: '1234.56', currency: 'EUR' }],
+    ['-€5', { amount: '-5', currency: 'EUR' }],
+    ['$(5.00)', { amount: '-5.00' }],
+    ['HK$ 1,000', { amount: '1000', currency: 'HKD' }],
+    ['100元', { amount: '100', currency: 'CNY' }],
+    ['RMB 100', { amount: '100', currency: 'CNY' }],
+    ['EUR 9,99', { amount: '9.99', currency: 'EUR' }],
+    ['3.5E+03', { amount: '3500' }],
+    ['88', { amount: '88' }],
+    ['5 apples', undefined],
+    ['1 € 2', undefined],
+    ['', undefined],
+  ])('%j', (text, expected) => {
+    expect(parseMoney(text)).toEqual(expected);
+  });
+
+  it('becomes exact minor units, or none', () => {
+    expect(minorUnits('12345.60', 2)).toBe(1234560);
+    expect(minorUnits('-0.07', 2)).toBe(-7);
+    expect(minorUnits('5', 0)).toBe(5);
+    expect(minorUnits('5.00', 0)).toBe(5);
+    expect(minorUnits('1.005', 2)).toBeUndefined();
+    expect(minorUnits('90071992547409.93', 2)).toBeUndefined();
+  });
+});
+
+describe('choices', () => {
+  it.each([
+    ...[
+      ['yes', true],
+      ['是', true],
+      ['TRUE', true],
+      ['1', true],
+      ['✓', true],
+      ['有', true],
+    ],
+    ...[
+      ['no', false],
+      ['否', false],
+      ['False', false],
+      ['0', false],
+      [' N ', false],
+    ],
+    ...[
+      ['', undefined],
+      ['maybe', undefined],
+      ['2', undefined],
+    ],
+  ] as const)('%j is %s', (text, expected) => {
+    expect(parseBoolean(text)).toBe(expected);
+  });
+
+  it('splits lists at every usual sign', () => {
+    expect(splitValues('VIP;老客户, a | b、VIP；c，d\n e ;;')).toEqual([
+      ...['VIP', '老客户', 'a', 'b', 'c', 'd', 'e'],
+    ]);
+    expect(splitValues('  ')).toEqual([]);
+  });
+});

@@ -1,0 +1,246 @@
+import { decode, type TextEncoding } from './encoding.ts';
+
+/** One property of a vCard file, unfolded and decoded, its value not yet unescaped. */
+export interface VCardLine {
+  readonly kind: 'property';
+  readonly line: number;
+  readonly group?: string;
+  /** Upper case. */
+  readonly name: string;
+  readonly params: readonly VCardParam[];
+  readonly value: string;
+}
+
+export interface VCardParam {
+  /** Upper case; a bare word of vCard 2.1 is a TYPE. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A line that is no property: it has no colon, or no name before it. */
+export interface BadVCardLine {
+  readonly kind: 'bad';
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+interface PhysicalLine {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const TAB = 9;
+const EQUALS = 61;
+
+/**
+ * Cuts the bytes of a file into properties. Works on bytes because files may fold lines inside a
+ * character and may name another CHARSET for each property; `encoding` is that of the file.
+ */
+export function* vcardLines(
+  bytes: Uint8Array,
+  encoding: TextEncoding,
+): Generator<VCardLine | BadVCardLine> {
+  const lines = physicalLines(bytes);
+  let next = lines.next();
+  // Folding keeps the blank in vCard 2.1 and drops it later.
+  let keepsBlank = false;
+  while (!next.done) {
+    const first = next.value;
+    if (isOnlyBlanks(bytes.subarray(first.start, first.end))) {
+      next = lines.next();
+      continue;
+    }
+    const pieces = [bytes.subarray(first.start, first.end)];
+    const head = ascii(pieces[0]);
+    const quotedPrintable = /^[^:]*[;=]QUOTED-PRINTABLE[;:]/i.test(head);
+    const base64 = /^[^:]*[;=](?:BASE64|B)[;:]/i.test(head);
+    next = lines.next();
+    while (!next.done) {
+      const piece = bytes.subarray(next.value.start, next.value.end);
+      const last = pieces.at(-1);
+      if (quotedPrintable && last?.at(-1) === EQUALS && !/^END:/i.test(ascii(piece))) {
+        pieces[pieces.length - 1] = last.subarray(0, -1);
+        pieces.push(piece);
+      } else if (isBlank(piece[0]) && (!isOnlyBlanks(piece) || !(keepsBlank || base64))) {
+        pieces.push(keepsBlank && !base64 ? piece : piece.subarray(1));
+      } else if (base64 && piece.length > 0 && /^[A-Za-z0-9+/]+=*$/.test(ascii(piece))) {
+        pieces.push(piece);
+      } else break;
+      next = lines.next();
+    }
+    const property = parseProperty(concat(pieces), first.line, encoding);
+    if (property.kind === 'property' && property.name === 'VERSION') {
+      keepsBlank = property.value.trim() === '2.1';
+    }
+    yield property;
+  }
+}
+
+/** Takes CR LF, LF and CR as line ends, and the CR CR LF that careless copying makes. */
+function* physicalLines(bytes: Uint8Array): Generator<PhysicalLine> {
+  let start = 0;
+  let line = 1;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (byte !== LF && byte !== CR) continue;
+    yield { start, end: index, line };
+    line += 1;
+    if (byte === CR) {
+      let after = index;
+      while (bytes[after] === CR) after += 1;
+      if (bytes[after] === LF) index = after;
+    }
+    start = index + 1;
+  }
+  if (start < bytes.length) yield { start, end: bytes.length, line };
+}
+
+/** `[group.]NAME[;PARAM…]:value`, where quotes protect colons in parameters. */
+function parseProperty(
+  bytes: Uint8Array,
+  line: number,
+  encoding: TextEncoding,
+): VCardLine | BadVCardLine {
+  const headText = ascii(bytes);
+  const match = /^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)((?:;(?:[^":;]|"[^"]*")*)*)\s*:/.exec(headText);
+  if (match?.[2] === undefined) {
+    const text = decode(bytes, encoding);
+    return { kind: 'bad', line, column: text.search(/\S/) + 1, text };
+  }
+  const headBytes = bytes.subarray(0, match[0].length);
+  // Parameters may hold text beyond ASCII; positions are those of the bytes.
+  const paramsStart = match[0].indexOf(';');
+  const paramsText =
+    paramsStart < 0 ? '' : decode(headBytes.subarray(paramsStart), encoding).replace(/\s*:$/, '');
+  const params = parseParams(paramsText);
+  const raw = bytes.subarray(match[0].length);
+  const charset = params.find((param) => param.name === 'CHARSET')?.value;
+  const transfer = params.find((param) => param.name === 'ENCODING')?.value.toUpperCase();
+  const value =
+    transfer === 'QUOTED-PRINTABLE'
+      ? decodeText(quotedPrintableBytes(raw), charset, undefined)
+      : decodeText(raw, charset, encoding);
+  return {
+    kind: 'property',
+    line,
+    ...(match[1] === undefined ? {} : { group: match[1].toLowerCase() }),
+    name: match[2].toUpperCase(),
+    params: params.filter((param) => !(param.name === 'CHARSET' || isTextEncoding(param))),
+    value,
+  };
+}
+
+function isTextEncoding(param: VCardParam): boolean {
+  return param.name === 'ENCODING' && /^(?:QUOTED-PRINTABLE|[78]BIT)$/i.test(param.value);
+}
+
+function parseParams(text: string): VCardParam[] {
+  const params: VCardParam[] = [];
+  for (const part of text.match(/(?:[^";]|"[^"]*")+/g) ?? []) {
+    const equals = part.indexOf('=');
+    if (equals < 0) {
+      const word = part.trim();
+      const isTransfer = /^(?:BASE64|B|QUOTED-PRINTABLE|[78]BIT)$/i.test(word);
+      if (word !== '') params.push({ name: isTransfer ? 'ENCODING' : 'TYPE', value: word });
+      continue;
+    }
+    const name = part.slice(0, equals).trim().toUpperCase();
+    // `TYPE="work,voice"` and `TYPE=work,voice` both list types.
+    const values = part.slice(equals + 1).match(/(?:[^",]|"[^"]*")+/g) ?? [];
+    for (const value of values) {
+      const plain = unescapeParam(value.replaceAll('"', '').trim());
+      for (const item of name === 'TYPE' ? plain.split(',') : [plain]) {
+        if (item.trim() !== '') params.push({ name, value: item.trim() });
+      }
+    }
+  }
+  return params;
+}
+
+/** RFC 6868. */
+function unescapeParam(text: string): string {
+  return text.replace(/\^([n'^])/g, (_, code: string) =>
+    code === 'n' ? '\n' : code === "'" ? '"' : '^',
+  );
+}
+
+const CHARSETS: Readonly<Record<string, TextEncoding>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  gb18030: 'gb18030',
+  big5: 'big5',
+  'big5-hkscs': 'big5',
+  'iso-8859-1': 'windows-1252',
+  'us-ascii': 'windows-1252',
+  'windows-1252': 'windows-1252',
+};
+
+/**
+ * Well-formed UTF-8 is UTF-8 even where the label claims a Western charset (many programs keep the
+ * label and change the encoding); a Chinese label is believed, as its short texts can pass for
+ * UTF-8. Without a label, the file's encoding decides, and Windows-1252 where even that is unknown.
+ */
+function decodeText(
+  bytes: Uint8Array,
+  charset: string | undefined,
+  encoding: TextEncoding | undefined,
+): string {
+  if (bytes.every((byte) => byte < 0x80)) return ascii(bytes);
+  const labelled = CHARSETS[charset?.toLowerCase() ?? ''];
+  if (labelled === 'gb18030' || labelled === 'big5') return decode(bytes, labelled);
+  const utf8 = decode(bytes, 'utf-8');
+  if (!utf8.includes('\ufffd')) return utf8;
+  if (labelled === 'utf-8') return utf8;
+  return decode(bytes, labelled ?? encoding ?? 'windows-1252');
+}
+
+function quotedPrintableBytes(bytes: Uint8Array): Uint8Array {
+  const result: number[] = [];
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    const code = byte === EQUALS ? ascii(bytes.subarray(index + 1, index + 3)) : '';
+    if (/^[0-9A-Fa-f]{2}$/.test(code)) {
+      result.push(Number.parseInt(code, 16));
+      index += 2;
+    } else if (byte !== EQUALS || index < bytes.length - 1) {
+      // A soft line break that nothing follows is no text.
+      result.push(byte);
+    }
+  }
+  return new Uint8Array(result);
+}
+
+/** Bytes as characters of the same number: enough to find ASCII syntax, positions stay those of bytes. */
+function ascii(bytes: Uint8Array | undefined): string {
+  let text = '';
+  for (let start = 0; start < (bytes?.length ?? 0); start += 8_192) {
+    text += String.fromCharCode(...(bytes?.subarray(start, start + 8_192) ?? []));
+  }
+  return text;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === SPACE || byte === TAB;
+}
+
+function isOnlyBlanks(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => isBlank(byte));
+}
+
+function concat(pieces: readonly Uint8Array[]): Uint8Array {
+  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
