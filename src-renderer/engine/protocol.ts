@@ -111,6 +111,8 @@ export interface OpenRecord {
 /** A step of the past: one act, with what it changed (cut to a record when asked for one). */
 export interface HistoryEntry {
   readonly changeSet: string;
+  /** Position in the journal: `before` of the next page. */
+  readonly seq: number;
   /** UTC milliseconds. */
   readonly at: number;
   readonly actor: string;
@@ -183,6 +185,9 @@ export interface EngineError {
   readonly message: string;
   readonly line?: number;
   readonly column?: number;
+  /** badFile: what is wrong with it, translated as `import.fileError.<reason>`. */
+  readonly reason?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** A long piece of work: import, export, undo of an import, removal of sample data. */
@@ -261,7 +266,7 @@ export interface ImportColumn {
   readonly header: string;
   /** First values, for the preview. */
   readonly samples: readonly string[];
-  /** Guessed target (`email`, `phone:mobile`, `address.city`, field id, …); null: not imported. */
+  /** Guessed target (`emails`, `phones:mobile`, `addresses.city`, field id, …); null: not imported. */
   readonly target: string | null;
   /** 0–1: how sure the guess is. */
   readonly confidence: number;
@@ -276,8 +281,14 @@ export interface ImportPreview {
   /** What columns can be mapped to, in the order to offer. */
   readonly targets: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Records in the file, counted if cheap, else null. */
+  /** Records in the file. */
   readonly total: number | null;
+  /** Day/month order the file's dates show; null when none tells, and the user may have to say. */
+  readonly dateOrder: 'dmy' | 'mdy' | null;
+  /** vCard properties that Rapport has no field for, with how often they occur. */
+  readonly left: readonly { readonly name: string; readonly count: number }[];
+  /** Where a whole workspace would go: records by kind. Only for an exported workspace. */
+  readonly workspace?: Readonly<Record<string, number>>;
 }
 
 export interface ImportPlan {
@@ -290,12 +301,16 @@ export interface ImportPlan {
   /** Day/month order for dates like 3/5/1988. */
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly tag?: string;
+  /** Words for the file of refused rows: `line`, `reason` and `reason.<key>` with {{placeholders}}. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface RefusedRow {
   /** 1-based line of the file where the row starts. */
   readonly line: number;
+  /** 1-based column of the table. */
   readonly column?: number;
+  /** Translated as `import.reason.<reason>`. */
   readonly reason: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -304,10 +319,17 @@ export interface ImportCounts {
   readonly added: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Rows that repeat an earlier row of the file: left out, and in the file of refused rows. */
   readonly duplicates: number;
   readonly refused: number;
-  /** The first hundred refused rows. */
+  /** Of those added: rows that look like a record that is there already. */
+  readonly likely: number;
+  /** Records made because rows name them (organisations, team members). */
+  readonly created: number;
+  /** The first hundred refused and repeated rows. */
   readonly refusedRows: readonly RefusedRow[];
+  /** The first hundred rows that were taken but look odd. */
+  readonly remarks: readonly RefusedRow[];
 }
 
 export type ImportResult =

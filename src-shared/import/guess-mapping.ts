@@ -2,8 +2,8 @@ import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { createHeaderGuesser } from '#shared/import/guess-header.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { type CellSettings, cellParser } from '#shared/import/parse-cell.ts';
-import { dateOrderOf, parseDay } from '#shared/import/parse-date.ts';
 import { formatTarget, parseTarget } from '#shared/import/targets.ts';
+import { guessDateOrder, parseDate } from '#shared/text/cell-date.ts';
 
 export interface GuessedColumn {
   readonly target: string | null;
@@ -41,7 +41,7 @@ export function guessMapping(
   const width = first.length;
   const columns: GuessedColumn[] = Array.from({ length: width }, () => none);
   const taken = new Set<string>();
-  const order = dateOrderOf(samples.flat()) ?? settings.dateOrder;
+  const order = guessDateOrder(samples.flat()) ?? settings.dateOrder;
   const believed = (target: string, index: number) =>
     fitsField(fields, target, samples[index] ?? [], contribution, {
       ...settings,
@@ -97,7 +97,7 @@ function looksLikeHeader(cells: readonly string[], known: number): boolean {
 }
 
 function isDay(text: string): boolean {
-  return /\d/.test(text) && parseDay(text, 'dmy') !== undefined;
+  return /\d/.test(text) && parseDate(text, 'dmy') !== undefined;
 }
 
 /** Lists take several columns; so do texts that are joined. Everything else takes one. */

@@ -1,8 +1,12 @@
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { Money } from '#shared/domain/field-type.ts';
+import { formatDay } from '#shared/import/format-day.ts';
 import { headerKey } from '#shared/import/header-key.ts';
 import type { WordTable } from '#shared/import/header-words.ts';
-import { type DateOrder, formatDay, parseDay } from '#shared/import/parse-date.ts';
-import { parseMoney, parseNumber } from '#shared/import/parse-number.ts';
+import { minorDigits } from '#shared/import/minor-digits.ts';
+import { parseBoolean } from '#shared/text/cell-choice.ts';
+import { type DateOrder, parseDate } from '#shared/text/cell-date.ts';
+import { minorUnits, parseMoney, parseNumber } from '#shared/text/cell-number.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
 /** What reading a cell may depend on. */
@@ -19,8 +23,6 @@ export interface CellSettings {
 export type ParsedCell = { readonly value: unknown } | { readonly problem: string };
 
 const BLANK: ParsedCell = { value: undefined };
-const YES = new Set(['yes', 'y', 'true', '1', 'x', '✓', '✔', '是', '有', '对', '真', 'ja', 'on']);
-const NO = new Set(['no', 'n', 'false', '0', '否', '没有', '无', '假', 'nein', 'off']);
 
 /** How cells of a single-valued field are read. */
 export function cellParser(
@@ -32,7 +34,7 @@ export function cellParser(
     case 'number':
       return notBlank((text) => found(parseNumber(text), 'number'));
     case 'money':
-      return notBlank((text) => found(parseMoney(text, settings.currency), 'money'));
+      return notBlank((text) => found(moneyOf(text, settings.currency), 'money'));
     case 'date':
       return notBlank((text) => parseDateCell(text, settings.dateOrder, true));
     case 'monthDay':
@@ -40,14 +42,7 @@ export function cellParser(
     case 'time':
       return notBlank((text) => found(parseTime(text, settings.dateOrder), 'time'));
     case 'yesNo':
-      return notBlank((text) => {
-        const word = settings.tools.fold(text);
-        return YES.has(word)
-          ? { value: true }
-          : NO.has(word)
-            ? { value: false }
-            : { problem: 'yesNo' };
-      });
+      return notBlank((text) => found(parseBoolean(text), 'yesNo'));
     case 'choice': {
       const read = optionReader(spec, settings.tools, words);
       return notBlank((text) => found(read(text), 'choice'));
@@ -94,13 +89,13 @@ const NO_DATE = /^[0\s:/.-]+$/;
 
 function parseDateCell(text: string, order: DateOrder, yearNeeded: boolean): ParsedCell {
   if (NO_DATE.test(text)) return BLANK;
-  const parsed = parseDay(text, order);
+  const parsed = parseDate(text, order);
   if (!parsed || (yearNeeded && parsed.year === undefined)) return { problem: 'date' };
   return { value: formatDay(parsed) };
 }
 
 function parseTime(text: string, order: DateOrder): number | undefined {
-  const day = parseDay(text, order);
+  const day = parseDate(text, order);
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) {
     const exact = Date.parse(text);
     return Number.isNaN(exact) ? undefined : exact;
@@ -118,6 +113,15 @@ function parseTime(text: string, order: DateOrder): number | undefined {
     Number(clock?.[2] ?? 0),
     Number(clock?.[3] ?? 0),
   );
+}
+
+/** Integer minor units; a currency that the text leaves open is the usual one. */
+function moneyOf(text: string, usual: string): Money | undefined {
+  const parsed = parseMoney(text);
+  if (!parsed) return undefined;
+  const currency = parsed.currency ?? (/[¥￥]/.test(text) && usual !== 'JPY' ? 'CNY' : usual);
+  const amount = minorUnits(parsed.amount, minorDigits(currency));
+  return amount === undefined ? undefined : { amount, currency };
 }
 
 function optionReader(

@@ -5,10 +5,11 @@ import type {
   HandleEntry,
   PhoneEntry,
 } from '#shared/domain/field-type.ts';
+import { formatDay } from '#shared/import/format-day.ts';
 import { headerKey } from '#shared/import/header-key.ts';
 import { entryLabels } from '#shared/import/header-words.ts';
 import { splitList, tidy } from '#shared/import/parse-cell.ts';
-import { formatDay, parseDay } from '#shared/import/parse-date.ts';
+import { parseDate } from '#shared/text/cell-date.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
 /** Entries of one cell, or the key of why it cannot be taken. */
@@ -112,7 +113,7 @@ export function parseConsents(text: string): ParsedEntries<ConsentEntry> {
   for (const word of splitList(text)) {
     const match = /^(\w+) (\w+) (yes|no)(?: (\S+))?(?: \((.*)\))?$/.exec(word);
     const [, channel = '', purpose = '', given, date, source] = match ?? [];
-    const on = date === undefined ? undefined : parseDay(date, 'dmy');
+    const on = date === undefined ? undefined : parseDate(date);
     if (!isChannel(channel) || !isPurpose(purpose) || (date && on?.year === undefined)) {
       return { problem: 'consents' };
     }

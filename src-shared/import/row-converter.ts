@@ -1,4 +1,5 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { formatDay } from '#shared/import/format-day.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import {
   type CellSettings,
@@ -7,7 +8,6 @@ import {
   splitList,
   tidy,
 } from '#shared/import/parse-cell.ts';
-import { calendarDay, formatDay } from '#shared/import/parse-date.ts';
 import {
   type AddressPart,
   addressOf,
@@ -20,6 +20,7 @@ import {
   parsePhones,
 } from '#shared/import/parse-entries.ts';
 import { parseTarget, type Target } from '#shared/import/targets.ts';
+import { isRealDay } from '#shared/text/cell-date.ts';
 
 /** Why a row is refused. `column` counts the file's columns from 1. */
 export interface CellProblem {
@@ -254,12 +255,12 @@ function dayPartsReader(
     whole(cells, draft);
     const text = [year, month, day].map((index) => tidy(cells[index] ?? ''));
     if (draft.values[field] !== undefined || !text[1] || !text[2]) return;
-    const made = calendarDay(
-      text[0] ? Number(text[0]) : undefined,
-      Number(text[1]),
-      Number(text[2]),
-    );
-    if (made) draft.values[field] = formatDay(made);
+    const made = {
+      ...(text[0] ? { year: Number(text[0]) } : {}),
+      month: Number(text[1]),
+      day: Number(text[2]),
+    };
+    if (isRealDay(made)) draft.values[field] = formatDay(made);
     else draft.problems.push({ column: day + 1, key: 'date' });
   };
 }

@@ -1,4 +1,4 @@
-import type { ChangeCounts, CommitResult, Selection } from '#engine/protocol.ts';
+import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
@@ -50,7 +50,8 @@ export interface BulkWriter {
   readonly add: (kind: string, rows: readonly RecordRow[]) => Promise<void>;
   /** Stages new values of fields of an existing record; `undefined` clears. */
   readonly set: (kind: string, id: string, values: FieldValues) => Promise<void>;
-  readonly commit: () => Promise<CommitResult>;
+  /** Makes all of it true at once. `act` says it with its final counts, where they were not known. */
+  readonly commit: (act?: Act) => Promise<CommitResult>;
   /** Drops all that was staged. */
   readonly abort: () => Promise<void>;
 }
@@ -63,5 +64,29 @@ export class JobCancelled extends Error {
   }
 }
 
-/** A change set in which nothing happened. */
-export const noChanges: ChangeCounts = { added: 0, changed: 0, deleted: 0, restored: 0 };
+/** The work cannot be done. Whoever runs the job answers with its engine error. */
+export class JobFailed extends Error {
+  readonly error: EngineError;
+  constructor(error: EngineError) {
+    super(error.message);
+    this.name = 'JobFailed';
+    this.error = error;
+  }
+}
+
+/** A file that cannot be used: `reason` is translated as `import.fileError.<reason>`. */
+export function badFile(
+  reason: string,
+  message: string,
+  where: { readonly line?: number; readonly column?: number; readonly params?: EngineError['params'] } = {},
+): JobFailed {
+  const { line, column, params } = where;
+  return new JobFailed({
+    code: 'badFile',
+    message,
+    reason,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(params === undefined ? {} : { params }),
+  });
+}

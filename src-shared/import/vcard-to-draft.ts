@@ -1,0 +1,135 @@
+import type { AddressEntry, HandleEntry, PhoneEntry } from '#shared/domain/field-type.ts';
+import { formatDay } from '#shared/import/format-day.ts';
+import type { DraftRow } from '#shared/import/import-contribution.ts';
+import { addressOf, normaliseEmail } from '#shared/import/parse-entries.ts';
+import { isHan } from '#shared/rules/customer-name.ts';
+import type { TextTools } from '#shared/text/text-tools.ts';
+import type { VCard, VCardAddress, VCardValue } from '#shared/text/vcard.ts';
+
+/** A card as a customer's values; `left` names what Rapport has no field for. */
+export interface CardDraft extends DraftRow {
+  readonly left: readonly string[];
+}
+
+/** Turns a card into the values of a customer. Texts that are too long are cut by nobody: a card is refused later. */
+export function vcardToDraft(card: VCard, tools: TextTools, region: string): CardDraft {
+  const { names } = card;
+  const organisation = card.kind === 'organisation' || isCompanyCard(card);
+  const values: Record<string, unknown> = {
+    type: organisation ? 'organisation' : 'person',
+    ...(organisation ? { name: names.formatted ?? card.organisation } : namesOf(card)),
+    nickname: names.nickname,
+    jobTitle: card.title ?? card.role,
+    department: card.department,
+    phones: card.phones.map((phone) => phoneOf(phone, tools, region)),
+    emails: card.emails.map((email) => ({
+      value: normaliseEmail(email.value),
+      ...labelled(email, emailLabel(email)),
+    })),
+    handles: handlesOf(card),
+    addresses: card.addresses.map(addressEntry).filter((entry) => entry !== undefined),
+    birthday: card.birthday ? formatDay(card.birthday) : undefined,
+    language: card.language,
+    tags: [...new Set(card.categories)],
+    note: card.note,
+    externalId: card.uid,
+  };
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) delete values[key];
+  }
+  const parent = organisation ? undefined : card.organisation;
+  return { values, refs: parent ? { parent } : {}, left: leftOf(card) };
+}
+
+/** Cards of companies often say only the company's name, also as their own. */
+function isCompanyCard({ names, organisation }: VCard): boolean {
+  const { given, family, additional, formatted } = names;
+  if (given || family || additional || !organisation) return false;
+  return formatted === undefined || formatted === organisation;
+}
+
+/** The name to show is kept beside the parts only where they do not say it: `finish` sees to that. */
+function namesOf({ names }: VCard): Record<string, unknown> {
+  const { prefix, given, additional, family, suffix, formatted } = names;
+  const spoken = [names.phoneticFamily, names.phoneticGiven].filter(Boolean).join(' ');
+  const reading = isHan(`${family ?? ''}${given ?? ''}`) && !isHan(spoken) ? spoken : '';
+  return {
+    prefix,
+    given,
+    additional,
+    family,
+    suffix,
+    name: formatted,
+    reading: reading || undefined,
+  };
+}
+
+function labelled(entry: VCardValue | VCardAddress, label: string | undefined) {
+  const shown = entry.label ?? label;
+  return {
+    ...(shown ? { label: shown.slice(0, 60) } : {}),
+    ...(entry.preferred ? { primary: true as const } : {}),
+  };
+}
+
+function phoneOf(phone: VCardValue, tools: TextTools, region: string): PhoneEntry {
+  const value = tools.normalisePhone(phone.value, region) || phone.value;
+  return { value, ...labelled(phone, phoneLabel(phone)) };
+}
+
+function phoneLabel({ types }: VCardValue): string | undefined {
+  const has = (type: string) => types.includes(type);
+  if (has('fax')) return has('work') ? 'workFax' : has('home') ? 'homeFax' : 'fax';
+  if (has('cell')) return 'mobile';
+  for (const label of ['pager', 'main', 'car', 'video', 'work', 'home'])
+    if (has(label)) return label;
+  return types.find((type) => !PLAIN_TYPES.has(type));
+}
+
+const PLAIN_TYPES = new Set(['voice', 'msg', 'text', 'pref', 'internet', 'textphone', 'other']);
+
+function emailLabel({ types }: VCardValue): string | undefined {
+  return (
+    types.find((type) => type === 'work' || type === 'home') ??
+    types.find((type) => !PLAIN_TYPES.has(type))
+  );
+}
+
+/** A rarely used part of the address (PO box, suite) becomes a line of the street. */
+function addressEntry(address: VCardAddress): AddressEntry | undefined {
+  const street = [address.street, address.extended, address.poBox].filter(Boolean).join('\n');
+  const label = address.types.find((type) => type === 'work' || type === 'home');
+  const made = addressOf({
+    street,
+    ...(address.locality ? { city: address.locality } : {}),
+    ...(address.region ? { region: address.region } : {}),
+    ...(address.postalCode ? { postalCode: address.postalCode } : {}),
+    ...(address.country ? { country: address.country } : {}),
+  });
+  if ('problem' in made || !made.entry) return undefined;
+  return { ...made.entry, ...labelled(address, label) };
+}
+
+function handlesOf(card: VCard): readonly HandleEntry[] {
+  const all = [
+    ...card.urls.map(({ value }) => ({ service: 'website', value })),
+    ...card.messaging.map(({ service, value }) => ({ service: service.slice(0, 40), value })),
+  ];
+  const known = new Set<string>();
+  return all.filter(({ service, value }) => {
+    const key = `${service} ${value}`;
+    return !known.has(key) && known.add(key);
+  });
+}
+
+function leftOf(card: VCard): readonly string[] {
+  return [
+    ...(card.title && card.role ? ['ROLE'] : []),
+    ...(card.anniversary ? ['ANNIVERSARY'] : []),
+    ...(card.gender ? ['GENDER'] : []),
+    ...card.related.map(() => 'RELATED'),
+    ...card.photos.map(() => 'PHOTO'),
+    ...card.extra.map(({ name }) => name),
+  ];
+}
