@@ -10,6 +10,8 @@ const version = '1.10.3';
 const home = join(root, '.cache/electronegativity');
 const scanner = join(home, 'node_modules/@doyensec/electronegativity/dist/index.js');
 
+const offline = join(home, 'offline.cjs');
+
 const report = z.object({
   runs: z.tuple([
     z.object({
@@ -40,8 +42,18 @@ interface Finding {
 
 // Old and with many dependencies, so it lives in a package of its own and never in ours.
 function install(): void {
-  if (existsSync(scanner)) return;
   mkdirSync(home, { recursive: true });
+  // The scanner asks the network for translations and for news of Electron, and ends with a crash
+  // where there is none. The same answer everywhere: there is none.
+  writeFileSync(
+    offline,
+    `const Module = require('node:module');
+const load = Module._load;
+const refuse = () => Promise.reject(new Error('offline'));
+Module._load = (name, ...rest) => (name === 'got' ? refuse : load(name, ...rest));
+`,
+  );
+  if (existsSync(scanner)) return;
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
   const name = `@doyensec/electronegativity@${version}`;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -65,20 +77,8 @@ function stripTypes(folder: string, to: string): void {
 function scan(folder: string, electronVersion: string): readonly Finding[] {
   const output = join(home, 'report.sarif');
   rmSync(output, { force: true });
-  // Without a network the scanner's look for news of Electron fails in a promise nobody awaits.
-  const args = [
-    '--unhandled-rejections=warn',
-    scanner,
-    '-i',
-    folder,
-    '-e',
-    electronVersion,
-    '-r',
-    '-v',
-    'false',
-    '-o',
-    output,
-  ];
+  const args = ['--require', offline, scanner, '-i', folder, '-e', electronVersion];
+  args.push('-r', '-v', 'false', '-o', output);
   const log = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
   // The scanner goes on after a file it cannot parse; for us that is a file not looked at.
   if (/error parsing/i.test(log)) throw new Error(`The scanner could not read a file:\n${log}`);
