@@ -16,7 +16,12 @@ export type Selection =
 export type ChangeRequest =
   | { readonly op: 'add'; readonly kind: string; readonly rows: readonly RecordRow[] }
   /** Sets fields; `undefined` or blank clears. */
-  | { readonly op: 'set'; readonly kind: string; readonly on: Selection; readonly values: FieldValues }
+  | {
+      readonly op: 'set';
+      readonly kind: string;
+      readonly on: Selection;
+      readonly values: FieldValues;
+    }
   /** Adds and removes members of a multi-value field (tags). */
   | {
       readonly op: 'adjust';
@@ -228,7 +233,14 @@ export interface EngineRequests {
   importDryRun: { params: ImportPlan & { job: string }; result: ImportCounts };
   importRun: { params: ImportPlan & { job: string; id: string }; result: ImportResult };
   exportRecords: {
-    params: { job: string; kind: string; on: Selection; format: 'csv' | 'vcard'; columns?: readonly string[]; labels: Readonly<Record<string, string>> };
+    params: {
+      job: string;
+      kind: string;
+      on: Selection;
+      format: 'csv' | 'vcard';
+      columns?: readonly string[];
+      labels: Readonly<Record<string, string>>;
+    };
     result: ExportedFile;
   };
   exportEverything: { params: { job: string }; result: ExportedFile };

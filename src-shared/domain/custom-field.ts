@@ -1,6 +1,6 @@
 import { defineKind, type FieldSpec, type ValuesOf } from '#shared/domain/entity-kind.ts';
-import type { FieldValues } from '#shared/sync/change-set.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
 
 export const customFieldTypes = [
   'text',

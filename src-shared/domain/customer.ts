@@ -1,6 +1,8 @@
 import { defineKind, type FieldProblem, type ValuesOf } from '#shared/domain/entity-kind.ts';
 import { primaryEntry } from '#shared/domain/entries.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
+import { duplicateHint } from '#shared/rules/duplicate-hint.ts';
+import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 
 export const lifecycleStages = [
   'lead',
@@ -23,8 +25,12 @@ export const customer = defineKind({
       from: 1,
       lift: ({ phone, email, ...values }) => ({
         ...values,
-        ...(typeof phone === 'string' && phone ? { phones: [{ value: phone, primary: true }] } : {}),
-        ...(typeof email === 'string' && email ? { emails: [{ value: email, primary: true }] } : {}),
+        ...(typeof phone === 'string' && phone
+          ? { phones: [{ value: phone, primary: true }] }
+          : {}),
+        ...(typeof email === 'string' && email
+          ? { emails: [{ value: email, primary: true }] }
+          : {}),
       }),
     },
   ],
@@ -96,6 +102,8 @@ export const customer = defineKind({
         : []),
     ];
   },
+  normalise: normaliseCustomer,
+  duplicates: { keys: ['externalId', 'emails', 'phones'], score: duplicateHint },
   check: (values): readonly FieldProblem[] => {
     if (customerName(values).title) return [];
     return [{ field: values.type === 'organisation' ? 'name' : 'given', key: 'nameNeeded' }];

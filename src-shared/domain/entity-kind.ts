@@ -39,6 +39,12 @@ export interface DerivedField extends Omit<FieldSpec, 'required' | 'system'> {
   readonly derive: (values: FieldValues, tools: TextTools) => unknown;
 }
 
+/** Why two records may be one, strongest reason first; `likely` is worth stopping for. */
+export interface DuplicateScore {
+  readonly reasons: readonly ('externalId' | 'email' | 'phone' | 'nameAndBirthday' | 'name')[];
+  readonly likely: boolean;
+}
+
 /** A change of a kind's stored shape: lifts values written by version `from` to `from + 1`. */
 export interface Migration {
   readonly from: number;
@@ -64,6 +70,16 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly sortKey?: (values: FieldValues, tools: TextTools) => string;
   /** Further text by which search finds it (pinyin, initials), beside fields with `search`. */
   readonly searchTerms?: (values: FieldValues, tools: TextTools) => readonly string[];
+  /** Brings some of its values into their stored form (phones to E.164) before they are checked. */
+  readonly normalise?: (values: FieldValues, tools: TextTools, region: string) => FieldValues;
+  /**
+   * How two records of the kind are told to be one: the fields whose equal values (folded) make a
+   * candidate, and the score of a candidate pair; null when nothing speaks for it.
+   */
+  readonly duplicates?: {
+    readonly keys: readonly string[];
+    readonly score: (a: FieldValues, b: FieldValues, tools: TextTools) => DuplicateScore | null;
+  };
   /** Rules over several fields; each problem names the field and a message key `problem.<key>`. */
   readonly check?: (values: FieldValues) => readonly FieldProblem[];
   /** Ref fields that place this record on other records' timelines, with the field that dates it. */

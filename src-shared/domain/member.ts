@@ -10,8 +10,7 @@ export const member = defineKind({
     sample: { type: 'yesNo', system: true },
   },
   title: (values) => textOf(values.name),
-  subtitle: (values, tools) =>
-    tools.readName(textOf(values.name))?.display ?? '',
+  subtitle: (values, tools) => tools.readName(textOf(values.name))?.display ?? '',
 });
 
 export type MemberValues = ValuesOf<typeof member.fields>;

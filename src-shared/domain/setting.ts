@@ -14,9 +14,15 @@ export const settingSchemas = {
   /** The business's name, shown above the navigation. */
   businessName: z.string().max(100).default(''),
   /** ISO 3166 alpha-2: how phone numbers without a country code are read. */
-  region: z.string().regex(/^[A-Z]{2}$/).default('DE'),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('DE'),
   /** ISO 4217. */
-  currency: z.string().regex(/^[A-Z]{3}$/).default('EUR'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('EUR'),
   /** IANA time zone in which business days begin. */
   timeZone: z.string().default('Europe/Berlin'),
   /** Pairs of customer ids the user said are not the same. */

@@ -82,9 +82,7 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
 export const viewStateSchema = z.object({
   search: z.string().optional(),
   filter: filterSchema.optional(),
-  sort: z
-    .array(z.object({ field: z.string(), descending: z.boolean().optional() }))
-    .optional(),
+  sort: z.array(z.object({ field: z.string(), descending: z.boolean().optional() })).optional(),
   columns: z.array(z.string()).optional(),
   widths: z.record(z.string(), z.number()).optional(),
 });

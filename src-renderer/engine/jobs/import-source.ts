@@ -3,8 +3,13 @@ import type { ImportSource } from '#engine/protocol.ts';
 import { createCsvReader } from '#shared/text/csv.ts';
 import { detectDialect } from '#shared/text/csv-dialect.ts';
 import type { CsvDialect, CsvError, CsvRow } from '#shared/text/csv-scanner.ts';
-import { createDecoder, detectEncoding, TEXT_ENCODINGS, type TextEncoding } from '#shared/text/encoding.ts';
-import { type VCardItem, readVcards } from '#shared/text/vcard-read.ts';
+import {
+  createDecoder,
+  detectEncoding,
+  TEXT_ENCODINGS,
+  type TextEncoding,
+} from '#shared/text/encoding.ts';
+import { readVcards, type VCardItem } from '#shared/text/vcard-read.ts';
 
 export type OpenSource =
   | {
@@ -100,7 +105,8 @@ function refuseKnownBinary(bytes: Uint8Array, name: string): void {
   if (reason === 'spreadsheet') {
     throw badFile('spreadsheet', 'This is a spreadsheet: save it as CSV (UTF-8) and try again.');
   }
-  if (reason) throw badFile(reason, 'The file is not a text file: save it as CSV or vCard and try again.');
+  if (reason)
+    throw badFile(reason, 'The file is not a text file: save it as CSV or vCard and try again.');
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {

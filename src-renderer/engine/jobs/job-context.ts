@@ -78,7 +78,11 @@ export class JobFailed extends Error {
 export function badFile(
   reason: string,
   message: string,
-  where: { readonly line?: number; readonly column?: number; readonly params?: EngineError['params'] } = {},
+  where: {
+    readonly line?: number;
+    readonly column?: number;
+    readonly params?: EngineError['params'];
+  } = {},
 ): JobFailed {
   const { line, column, params } = where;
   return new JobFailed({

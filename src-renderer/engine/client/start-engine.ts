@@ -1,0 +1,54 @@
+import { type EngineClient, EngineFailure } from '#engine/client/engine-client.ts';
+import type { FromEngine, ToEngine } from '#engine/worker/messages.ts';
+
+interface Waiting {
+  readonly settle: (data: unknown) => void;
+  readonly fail: (failure: EngineFailure) => void;
+  /** A subscription stays after an answer. */
+  readonly stays: boolean;
+}
+
+/** Starts the engine's worker and gives the client to it. Once a page. */
+export function startEngine(): EngineClient {
+  const worker = new Worker(new URL('../worker/engine-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'engine',
+  });
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  const send = (message: ToEngine) => worker.postMessage(message);
+
+  worker.addEventListener('message', ({ data: message }: MessageEvent<FromEngine>) => {
+    const asker = waiting.get(message.id);
+    if (!asker) return;
+    if (!asker.stays) waiting.delete(message.id);
+    if (message.type === 'failed') asker.fail(new EngineFailure(message.error));
+    else asker.settle(message.data);
+  });
+  worker.addEventListener('error', (event) => {
+    const failure = new EngineFailure({ code: 'internal', message: event.message });
+    for (const asker of waiting.values()) asker.fail(failure);
+  });
+
+  return {
+    request: (name, ...params) =>
+      new Promise((resolve, reject) => {
+        const id = ++last;
+        waiting.set(id, { settle: resolve as (data: unknown) => void, fail: reject, stays: false });
+        send({ type: 'request', id, name, params: params[0] });
+      }),
+    subscribe: (name, params, listener, onError) => {
+      const id = ++last;
+      waiting.set(id, {
+        settle: listener as (data: unknown) => void,
+        fail: (failure) => onError?.(failure),
+        stays: true,
+      });
+      send({ type: 'subscribe', id, name, params });
+      return () => {
+        waiting.delete(id);
+        send({ type: 'unsubscribe', id });
+      };
+    },
+  };
+}

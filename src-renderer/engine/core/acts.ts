@@ -1,0 +1,78 @@
+import type { UndoState } from '#engine/protocol.ts';
+import type { Act, Inverts } from '#shared/sync/change-set.ts';
+
+/** One act of this device, as undo needs to know it. */
+export interface ActMark {
+  readonly id: string;
+  readonly act: Act;
+  readonly device: string;
+  readonly inverts?: Inverts | undefined;
+}
+
+interface Standing {
+  readonly mark: ActMark;
+  undone: boolean;
+  /** The newest change set that made the act true (itself, or a redo) or undid it. */
+  latest: string;
+}
+
+/** What can be undone and redone: each act by its own id, whatever was undone in between. */
+export class Acts {
+  readonly #standing = new Map<string, Standing>();
+  readonly #undoable: string[] = [];
+  readonly #redoable: string[] = [];
+  readonly #device: string;
+
+  constructor(device: string) {
+    this.#device = device;
+  }
+
+  add(mark: ActMark): void {
+    const { inverts } = mark;
+    if (!inverts) {
+      this.#standing.set(mark.id, { mark, undone: false, latest: mark.id });
+      if (mark.device === this.#device) {
+        this.#undoable.push(mark.id);
+        this.#redoable.length = 0;
+      }
+      return;
+    }
+    const standing = this.#standing.get(inverts.id);
+    if (!standing) return;
+    standing.undone = inverts.mode === 'undo';
+    standing.latest = mark.id;
+    if (standing.mark.device !== this.#device) return;
+    const [from, to] = standing.undone
+      ? [this.#undoable, this.#redoable]
+      : [this.#redoable, this.#undoable];
+    const at = from.lastIndexOf(inverts.id);
+    if (at >= 0) from.splice(at, 1);
+    to.push(inverts.id);
+  }
+
+  isUndone(id: string): boolean {
+    return this.#standing.get(id)?.undone === true;
+  }
+
+  /** The change set to invert in order to undo (or redo) an act; the act itself when unknown. */
+  latestOf(id: string): string {
+    return this.#standing.get(id)?.latest ?? id;
+  }
+
+  nextUndo(): ActMark | null {
+    return this.#markOf(this.#undoable.at(-1));
+  }
+
+  nextRedo(): ActMark | null {
+    return this.#markOf(this.#redoable.at(-1));
+  }
+
+  state(): UndoState {
+    const step = (mark: ActMark | null) => (mark ? { changeSet: mark.id, act: mark.act } : null);
+    return { undo: step(this.nextUndo()), redo: step(this.nextRedo()) };
+  }
+
+  #markOf(id: string | undefined): ActMark | null {
+    return id === undefined ? null : (this.#standing.get(id)?.mark ?? null);
+  }
+}

@@ -1,0 +1,242 @@
+import type { Acts } from '#engine/core/acts.ts';
+import { Draft } from '#engine/core/draft.ts';
+import type { Identity } from '#engine/core/identity.ts';
+import { invert } from '#engine/core/invert.ts';
+import { readRequests } from '#engine/core/requests.ts';
+import { takeIn } from '#engine/index/take-in.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import type {
+  ChangeCounts,
+  Command,
+  CommitResult,
+  Committed,
+  LeftAlone,
+  Selection,
+} from '#engine/protocol.ts';
+import { type Batch, type JournalChange, touchedBy } from '#engine/store/database.ts';
+import { BATCH_ROWS, packed, type RowStore } from '#engine/store/row-store.ts';
+import { problemsOf } from '#shared/domain/entity-kind.ts';
+import type { Act, Change, Inverts } from '#shared/sync/change-set.ts';
+import type { Hlc } from '#shared/sync/hlc.ts';
+
+export interface DoorContext {
+  readonly workspace: Workspace;
+  readonly store: RowStore;
+  readonly identity: Identity;
+  readonly acts: Acts;
+  /** Ids of a selection in its order, from memory. */
+  readonly select: (kind: string, on: Selection) => readonly string[];
+  readonly committed: (kinds: ReadonlySet<string>) => void;
+  /** Makes a kind's table anew from rows, when a field came back that rows have values for. */
+  readonly rebuild: (kind: string) => Promise<void>;
+}
+
+/** What a change set does and what it inverts. */
+export interface Step {
+  readonly id: string;
+  readonly act: Act;
+  readonly inverts?: Inverts;
+}
+
+/**
+ * The one door for writes. Everything that changes a record passes here: it is checked, written
+ * with its journal entry in one transaction, then shown. Writers queue; none sees half an act.
+ */
+export class Door {
+  readonly #context: DoorContext;
+  #queue: Promise<unknown> = Promise.resolve();
+  #stage: Promise<void> = Promise.resolve();
+  #staging = 0;
+
+  constructor(context: DoorContext) {
+    this.#context = context;
+  }
+
+  /** Commits a command. A command whose id was committed before answers as it did then. */
+  commit(command: Command): Promise<CommitResult> {
+    return this.exclusive(async () => {
+      const before = await this.#repeated(command.id);
+      if (before) return before;
+      const draft = this.#draft();
+      const problems = await readRequests(draft, command.requests, this.#context);
+      if (problems.length > 0) return { ok: false, problems };
+      const refused = this.#problems(draft);
+      if (refused.length > 0) return { ok: false, problems: refused };
+      return this.#write(draft, command, []);
+    });
+  }
+
+  /** Undoes or redoes an act: the newest, or the one named. Null when there is none. */
+  async invert(
+    mode: Inverts['mode'],
+    id: string,
+    changeSet: string | undefined,
+  ): Promise<CommitResult | null> {
+    return this.exclusive(async () => {
+      const before = await this.#repeated(id);
+      if (before) return before;
+      const { acts, store } = this.#context;
+      const next = mode === 'undo' ? acts.nextUndo() : acts.nextRedo();
+      const target = changeSet ?? next?.id;
+      if (target === undefined || (changeSet && acts.isUndone(changeSet) === (mode === 'undo'))) {
+        return null;
+      }
+      const entry = await store.entry(acts.latestOf(target));
+      const original = await store.entry(target);
+      if (!entry || !original) return null;
+      const draft = this.#draft();
+      const leftAlone = await invert(draft, entry, this.#context);
+      return this.#write(
+        draft,
+        { id, act: original.act, inverts: { id: target, mode } },
+        leftAlone,
+      );
+    });
+  }
+
+  /** Runs one writer at a time. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Waits for the stage of bulk acts and takes it; the returned function gives it back. */
+  async takeStage(): Promise<() => void> {
+    const before = this.#stage;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#stage = promise;
+    await before;
+    this.#staging++;
+    return () => {
+      this.#staging--;
+      resolve();
+    };
+  }
+
+  /** A bulk act is under way: no snapshot is taken, its records are half there. */
+  get staging(): boolean {
+    return this.#staging > 0;
+  }
+
+  #draft(): Draft {
+    const { workspace, store, identity } = this.#context;
+    return new Draft(workspace, store, identity.stamp());
+  }
+
+  async #repeated(id: string): Promise<Committed | null> {
+    const entry = await this.#context.store.entry(id);
+    if (!entry) return null;
+    return { ok: true, changeSet: entry.id, counts: entry.counts, leftAlone: [] };
+  }
+
+  #problems(draft: Draft) {
+    const { workspace } = this.#context;
+    return [...draft.written()].flatMap(([kind, rows]) => {
+      const fields = workspace.fieldsOf(kind);
+      return [...rows.values()].flatMap((row) =>
+        problemsOf(workspace.kind(kind), fields, row.v).map((problem) => ({
+          ...problem,
+          kind,
+          id: row.id,
+        })),
+      );
+    });
+  }
+
+  async #write(draft: Draft, step: Step, leftAlone: readonly LeftAlone[]): Promise<Committed> {
+    const counts = countsOf(draft.changes);
+    const result: Committed = { ok: true, changeSet: step.id, counts, leftAlone };
+    if (draft.changes.length === 0) return result;
+    const { workspace } = this.#context;
+    const batches = this.batchesOf(draft, step.id);
+    await this.publish(step, {
+      at: draft.at,
+      counts,
+      batches,
+      changes: draft.changes.map((change) => journaled(change, batches)),
+    });
+    for (const kind of takeIn(workspace, batches)) await this.#context.rebuild(kind);
+    this.#context.committed(new Set(batches.map((batch) => batch.kind)));
+    return result;
+  }
+
+  /** The batches of a draft: rows packed by kind, then who died and who came back. */
+  batchesOf(draft: Draft, tx: string): readonly Batch[] {
+    const { workspace, store } = this.#context;
+    const batches: Batch[] = [];
+    const reserve = (count: number) => store.reserve(count);
+    for (const [name, rows] of draft.written()) {
+      const kind = workspace.kind(name);
+      batches.push(...packed([...rows.values()], { kind, tx, h: draft.at, reserve }));
+    }
+    const kinds = new Set([...draft.dead().keys(), ...draft.alive().keys()]);
+    for (const kind of kinds) {
+      const dead = [...(draft.dead().get(kind) ?? [])];
+      const alive = [...(draft.alive().get(kind) ?? [])];
+      if (dead.length + alive.length === 0) continue;
+      const { version: sv } = workspace.kind(kind);
+      batches.push({ no: reserve(1), kind, sv, tx, h: draft.at, rows: [], dead, alive });
+    }
+    return batches;
+  }
+
+  /** Writes a change set and its journal entry in one transaction. */
+  async publish(step: Step, made: Made): Promise<void> {
+    const { store, identity, acts } = this.#context;
+    const touched = touchedBy(made.changes);
+    const { actor, device, clock } = identity;
+    await store.write({
+      batches: made.batches,
+      clock,
+      entry: {
+        id: step.id,
+        at: made.at,
+        actor,
+        device,
+        act: step.act,
+        ...(step.inverts ? { inverts: step.inverts } : {}),
+        counts: made.counts,
+        changes: made.changes,
+        ...(touched ? { touched } : {}),
+        pending: 1,
+      },
+      ...(made.endsStage ? { endsStage: true } : {}),
+    });
+    acts.add({ id: step.id, act: step.act, device, inverts: step.inverts });
+  }
+}
+
+/** A change set ready to be written. */
+interface Made {
+  readonly at: Hlc;
+  readonly counts: ChangeCounts;
+  readonly batches: readonly Batch[];
+  readonly changes: readonly JournalChange[];
+  readonly endsStage?: boolean;
+}
+
+/** How many records a change set touches, by what happens to them. */
+export function countsOf(changes: readonly JournalChange[]): ChangeCounts {
+  const counts = { added: 0, changed: 0, deleted: 0, restored: 0 };
+  const changed = new Set<string>();
+  for (const change of changes) {
+    if (change.op === 'set') changed.add(`${change.kind}/${change.id}`);
+    else if (change.op === 'del') counts.deleted += change.ids.length;
+    else if (change.op === 'undel') counts.restored += change.ids.length;
+    else counts.added += 'batches' in change ? change.count : change.rows.length;
+  }
+  return { ...counts, changed: changed.size };
+}
+
+/** A large addition is journaled by the batches it wrote: its rows are not kept twice. */
+function journaled(change: Change, batches: readonly Batch[]): JournalChange {
+  if (change.op !== 'add' || change.rows.length <= BATCH_ROWS) return change;
+  const ids = new Set(change.rows.map((row) => row.id));
+  const own = batches.filter(
+    (batch) => batch.kind === change.kind && batch.rows.some((row) => ids.has(row.id)),
+  );
+  const count = own.reduce((sum, batch) => sum + batch.rows.length, 0);
+  if (count !== change.rows.length) return change;
+  return { op: 'add', kind: change.kind, batches: own.map((batch) => batch.no), count };
+}

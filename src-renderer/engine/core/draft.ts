@@ -1,0 +1,119 @@
+import { bornRow, changedRow } from '#engine/core/apply.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import type { RowStore } from '#engine/store/row-store.ts';
+import type { Change, FieldChange, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type { Hlc } from '#shared/sync/hlc.ts';
+
+const READ_AT_ONCE = 4096;
+
+/**
+ * A change set in the making: the changes so far, and the rows as they would be. Later steps of
+ * one act see what earlier steps did.
+ */
+export class Draft {
+  readonly at: Hlc;
+  readonly changes: Change[] = [];
+  readonly #workspace: Workspace;
+  readonly #store: RowStore;
+  readonly #rows = new Map<string, Map<string, StoredRow>>();
+  readonly #written = new Map<string, Map<string, StoredRow>>();
+  readonly #born = new Map<string, Set<string>>();
+  readonly #dead = new Map<string, Set<string>>();
+  readonly #alive = new Map<string, Set<string>>();
+
+  constructor(workspace: Workspace, store: RowStore, at: Hlc) {
+    this.#workspace = workspace;
+    this.#store = store;
+    this.at = at;
+  }
+
+  /** Present rows by id, deleted ones among them; unknown ids are missing. */
+  async read(kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredRow>> {
+    const known = entry(this.#rows, kind, () => new Map<string, StoredRow>());
+    const table = this.#workspace.table(kind);
+    const missing = ids.filter((id) => !known.has(id) && table.slots.has(id));
+    for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
+      const places = missing.slice(from, from + READ_AT_ONCE).flatMap((id) => {
+        const place = table.place(id);
+        return place ? [{ id, ...place }] : [];
+      });
+      for (const row of await this.#store.rows(table.kind, places)) {
+        if (row) known.set(row.id, row);
+      }
+    }
+    return known;
+  }
+
+  isLive(kind: string, id: string): boolean {
+    if (this.#dead.get(kind)?.has(id)) return false;
+    if (this.#alive.get(kind)?.has(id) || this.#born.get(kind)?.has(id)) return true;
+    return this.#workspace.table(kind).isLive(id);
+  }
+
+  exists(kind: string, id: string): boolean {
+    return this.#born.get(kind)?.has(id) === true || this.#workspace.table(kind).slots.has(id);
+  }
+
+  add(kind: string, rows: readonly RecordRow[]): void {
+    if (rows.length === 0) return;
+    const born = rows.map((row) => bornRow(row, this.at));
+    for (const row of born) {
+      this.#write(kind, row);
+      entry(this.#born, kind, () => new Set<string>()).add(row.id);
+    }
+    this.changes.push({
+      op: 'add',
+      kind,
+      rows: born.map((row) => ({ id: row.id, values: row.v })),
+    });
+  }
+
+  set(kind: string, row: StoredRow, fields: Readonly<Record<string, FieldChange>>): void {
+    this.#write(kind, changedRow(row, fields, this.at));
+    this.changes.push({ op: 'set', kind, id: row.id, fields });
+  }
+
+  del(kind: string, ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    for (const id of ids) {
+      entry(this.#dead, kind, () => new Set<string>()).add(id);
+      this.#alive.get(kind)?.delete(id);
+    }
+    this.changes.push({ op: 'del', kind, ids });
+  }
+
+  undel(kind: string, ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    for (const id of ids) {
+      entry(this.#alive, kind, () => new Set<string>()).add(id);
+      this.#dead.get(kind)?.delete(id);
+    }
+    this.changes.push({ op: 'undel', kind, ids });
+  }
+
+  /** Rows to write, by kind. */
+  written(): ReadonlyMap<string, ReadonlyMap<string, StoredRow>> {
+    return this.#written;
+  }
+
+  dead(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#dead;
+  }
+
+  alive(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#alive;
+  }
+
+  #write(kind: string, row: StoredRow): void {
+    entry(this.#rows, kind, () => new Map<string, StoredRow>()).set(row.id, row);
+    entry(this.#written, kind, () => new Map<string, StoredRow>()).set(row.id, row);
+  }
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

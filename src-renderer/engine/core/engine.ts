@@ -1,0 +1,204 @@
+import { Acts } from '#engine/core/acts.ts';
+import { Door } from '#engine/core/door.ts';
+import { Failure } from '#engine/core/failure.ts';
+import { readHistory } from '#engine/core/history.ts';
+import { Identity, newNode } from '#engine/core/identity.ts';
+import { JobRunner } from '#engine/core/job-runner.ts';
+import { loadWorkspace, rebuildTable } from '#engine/core/open.ts';
+import { Reader } from '#engine/core/reader.ts';
+import { Snapshots } from '#engine/core/snapshots.ts';
+import { Subscriptions } from '#engine/core/subscriptions.ts';
+import { Workspace } from '#engine/index/workspace.ts';
+import type { JobContext } from '#engine/jobs/job-context.ts';
+import type {
+  CommitResult,
+  EngineRequests,
+  EngineStatus,
+  EngineSubscriptions,
+  JobProgress,
+} from '#engine/protocol.ts';
+import { RowStore } from '#engine/store/row-store.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { Clock } from '#shared/sync/hlc.ts';
+import type { TextTools } from '#shared/text/text-tools.ts';
+
+/** Requests that are long work: each has a `job` name under which it can be followed and stopped. */
+type JobName = {
+  [K in keyof EngineRequests]: EngineRequests[K]['params'] extends { readonly job: string }
+    ? K extends 'cancel'
+      ? never
+      : K
+    : never;
+}[keyof EngineRequests];
+
+/** The long work the engine offers, written against `JobContext` alone. */
+export type Jobs = {
+  readonly [K in JobName]: (
+    context: JobContext,
+    params: EngineRequests[K]['params'],
+  ) => Promise<EngineRequests[K]['result']>;
+};
+
+/** Short work over a file: nothing to follow, nothing written. */
+export type ImportPreviewer = (
+  params: EngineRequests['importPreview']['params'],
+  context: JobContext,
+) => Promise<EngineRequests['importPreview']['result']>;
+
+type Handlers = {
+  readonly [K in keyof EngineRequests]: (
+    params: EngineRequests[K]['params'],
+  ) => Promise<EngineRequests[K]['result']> | EngineRequests[K]['result'];
+} & { readonly jobs: () => readonly JobProgress[] };
+
+export interface EngineOptions {
+  /** Name of the database: one a profile. */
+  readonly database: string;
+  readonly kinds: readonly EntityKind[];
+  readonly tools: TextTools;
+  readonly jobs: Jobs;
+  readonly importPreview: ImportPreviewer;
+}
+
+/** How many past acts undo can reach. */
+const REACH = 500;
+
+/** The engine of one workspace: the store, the memory, the door, and every question's answer. */
+export class Engine {
+  readonly #workspace: Workspace;
+  readonly #store: RowStore;
+  readonly #subscriptions = new Subscriptions();
+  readonly #snapshots: Snapshots;
+  readonly #handlers: Handlers;
+
+  static async open(options: EngineOptions): Promise<Engine> {
+    const store = await RowStore.open(options.database);
+    const workspace = new Workspace(options.kinds, options.tools);
+    const start = await loadWorkspace(workspace, store);
+    const device = (await store.meta<string>('device')) ?? crypto.randomUUID();
+    await store.setMeta('device', device);
+    const clock = (await store.meta<Clock>('clock')) ?? { millis: 0, counter: 0, node: newNode() };
+    const acts = new Acts(device);
+    const marks = await store.entriesBefore(undefined, REACH);
+    for (const entry of marks.toReversed()) acts.add(entry);
+    const identity = new Identity('me', device, clock);
+    return new Engine(options, store, workspace, start, acts, identity);
+  }
+
+  private constructor(
+    options: EngineOptions,
+    store: RowStore,
+    workspace: Workspace,
+    start: EngineStatus['start'],
+    acts: Acts,
+    identity: Identity,
+  ) {
+    this.#store = store;
+    this.#workspace = workspace;
+    const reader = new Reader(workspace, store);
+    const committed = (_kinds: ReadonlySet<string>) => {
+      this.#subscriptions.changed();
+      this.#snapshots.due();
+    };
+    const rebuild = (kind: string) => rebuildTable(workspace, store, kind);
+    const door = new Door({
+      workspace,
+      store,
+      identity,
+      acts,
+      select: (kind, on) => reader.ids(kind, on),
+      committed,
+      rebuild,
+    });
+    this.#snapshots = new Snapshots(workspace, store, door);
+    if (start.from === 'rows') this.#snapshots.due();
+    const runner = new JobRunner({
+      workspace,
+      store,
+      identity,
+      door,
+      reader,
+      committed,
+      rebuild,
+      progressed: () => this.#subscriptions.changed(),
+    });
+    const job =
+      <K extends JobName>(name: K) =>
+      (params: EngineRequests[K]['params']): Promise<EngineRequests[K]['result']> =>
+        runner.run(params.job, (context) => options.jobs[name](context, params));
+
+    this.#handlers = {
+      status: () => ({
+        role: 'writer',
+        start,
+        records: Object.fromEntries(
+          [...workspace.kinds.keys()].map((kind) => [kind, workspace.table(kind).liveCount]),
+        ),
+      }),
+      query: (params) => reader.query(params),
+      ids: ({ kind, on }) => reader.ids(kind, on),
+      record: (params) => reader.record(params),
+      related: (params) => reader.related(params),
+      fields: ({ kind }) => reader.fields(kind),
+      settings: () => reader.settings(),
+      duplicates: (params) => reader.duplicates(params),
+      commit: (command) => door.commit(command),
+      undoState: () => acts.state(),
+      undo: ({ id, changeSet }) => done(door.invert('undo', id, changeSet)),
+      redo: ({ id, changeSet }) => done(door.invert('redo', id, changeSet)),
+      history: (query) => readHistory(store, acts, query),
+      importPreview: (params) =>
+        runner.run(crypto.randomUUID(), (context) => options.importPreview(params, context)),
+      importDryRun: job('importDryRun'),
+      importRun: job('importRun'),
+      exportRecords: job('exportRecords'),
+      exportEverything: job('exportEverything'),
+      importEverything: job('importEverything'),
+      loadSample: job('loadSample'),
+      removeSample: job('removeSample'),
+      cancel: ({ job: name }) => runner.cancel(name),
+      jobs: () => runner.progress,
+    };
+  }
+
+  /** Answers a request. Rejects with what `engineError` can put into words. */
+  async request<K extends keyof EngineRequests>(
+    name: K,
+    params: EngineRequests[K]['params'],
+  ): Promise<EngineRequests[K]['result']> {
+    // One name, one handler: the compiler loses the pairing over a union of names.
+    const handler = this.#handlers[name] as (params: unknown) => unknown;
+    return (await handler(params)) as EngineRequests[K]['result'];
+  }
+
+  /** Pushes the answer to a request now and whenever it changes. */
+  subscribe<K extends keyof EngineSubscriptions>(
+    name: K,
+    params: EngineSubscriptions[K]['params'],
+    push: (data: EngineSubscriptions[K]['push']) => void,
+    fail: (error: unknown) => void,
+  ): () => void {
+    const answer = this.#handlers[name] as (params: unknown) => unknown;
+    return this.#subscriptions.add(() => answer(params), push as (data: unknown) => void, fail);
+  }
+
+  /** The in-memory tables: for tests that compare memory with the disk. */
+  get workspace(): Workspace {
+    return this.#workspace;
+  }
+
+  async saveSnapshot(): Promise<void> {
+    await this.#snapshots.save();
+  }
+
+  close(): void {
+    this.#snapshots.stop();
+    this.#store.close();
+  }
+}
+
+async function done(result: Promise<CommitResult | null>): Promise<CommitResult> {
+  const committed = await result;
+  if (committed) return committed;
+  throw new Failure({ code: 'nothingToUndo', message: 'There is no such act to undo or redo.' });
+}

@@ -1,0 +1,127 @@
+import { StagedWriter } from '#engine/core/bulk-writer.ts';
+import type { Door } from '#engine/core/door.ts';
+import type { Identity } from '#engine/core/identity.ts';
+import type { Reader } from '#engine/core/reader.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
+import type { JobProgress, Selection } from '#engine/protocol.ts';
+import type { RowStore } from '#engine/store/row-store.ts';
+import { readSetting } from '#shared/domain/setting.ts';
+
+export interface RunnerContext {
+  readonly workspace: Workspace;
+  readonly store: RowStore;
+  readonly identity: Identity;
+  readonly door: Door;
+  readonly reader: Reader;
+  readonly committed: (kinds: ReadonlySet<string>) => void;
+  readonly rebuild: (kind: string) => Promise<void>;
+  readonly progressed: () => void;
+}
+
+const SCAN_ROWS = 500;
+/** Milliseconds between two tellings of progress, and the longest a job holds the worker. */
+const TELL_EVERY = 100;
+const HOLD = 12;
+
+/** Runs long work beside the questions of the screens, tells how far it is, and can stop it. */
+export class JobRunner {
+  readonly #context: RunnerContext;
+  readonly #running = new Map<string, { progress: JobProgress; cancelled: boolean }>();
+
+  constructor(context: RunnerContext) {
+    this.#context = context;
+  }
+
+  get progress(): readonly JobProgress[] {
+    return [...this.#running.values()].map((job) => job.progress);
+  }
+
+  cancel(job: string): boolean {
+    const running = this.#running.get(job);
+    if (!running) return false;
+    running.cancelled = true;
+    return true;
+  }
+
+  /** Runs work under a job's name. What it staged is dropped when it fails or is cancelled. */
+  async run<T>(job: string, work: (context: JobContext) => Promise<T>): Promise<T> {
+    const startedAt = Date.now();
+    const running = {
+      progress: { job, stage: 'start', done: 0, total: 0, startedAt },
+      cancelled: false,
+    };
+    this.#running.set(job, running);
+    this.#context.progressed();
+    const writers: StagedWriter[] = [];
+    try {
+      return await work(this.#jobContext(running, writers));
+    } catch (error) {
+      for (const writer of writers) await writer.abort();
+      throw error;
+    } finally {
+      this.#running.delete(job);
+      this.#context.progressed();
+    }
+  }
+
+  #jobContext(
+    running: { progress: JobProgress; cancelled: boolean },
+    writers: StagedWriter[],
+  ): JobContext {
+    const { workspace, reader } = this.#context;
+    let told = 0;
+    let held = performance.now();
+    const stored = workspace.wholeOf('setting');
+    const read: JobContext['read'] = async (kind, ids) => {
+      const live = ids.filter((id) => workspace.table(kind).isLive(id));
+      const records = await reader.records(kind, live);
+      return records.map(({ id, values }) => ({ id, values }));
+    };
+    const idsOf = (kind: string, which: Selection | 'all') => {
+      if (which !== 'all') return reader.ids(kind, which);
+      const table = workspace.table(kind);
+      return table.ids.filter((id) => table.isLive(id));
+    };
+    return {
+      progress: (stage, done, total) => {
+        running.progress = { ...running.progress, stage, done, total };
+        const now = performance.now();
+        if (now - told < TELL_EVERY && done !== total) return;
+        told = now;
+        this.#context.progressed();
+      },
+      cancelled: () => running.cancelled,
+      yield: async () => {
+        if (performance.now() - held > HOLD) {
+          await new Promise((resolve) => setTimeout(resolve));
+          held = performance.now();
+        }
+        if (running.cancelled) throw new JobCancelled();
+      },
+      kinds: [...workspace.kinds.values()],
+      fieldsOf: (kind) => workspace.fieldsOf(kind),
+      tools: workspace.tools,
+      settings: {
+        region: readSetting('region', stored.get('region')?.value),
+        currency: readSetting('currency', stored.get('currency')?.value),
+      },
+      newId: () => crypto.randomUUID(),
+      findBy: (kind, field, key) => reader.idsBy(kind, field, key),
+      read,
+      count: (kind, which) =>
+        which === 'all' ? workspace.table(kind).liveCount : idsOf(kind, which).length,
+      async *scan(kind, which) {
+        const ids = idsOf(kind, which);
+        for (let from = 0; from < ids.length; from += SCAN_ROWS) {
+          yield await read(kind, ids.slice(from, from + SCAN_ROWS));
+        }
+      },
+      bulk: (act, id) => {
+        const writer = new StagedWriter(this.#context, act, id);
+        writers.push(writer);
+        return writer;
+      },
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { KindTable } from '#engine/index/kind-table.ts';
+import { packTable, unpackTable } from '#engine/index/snapshot.ts';
+import { takeBatch, takeIn } from '#engine/index/take-in.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import type { EngineStatus } from '#engine/protocol.ts';
+import type { RowStore } from '#engine/store/row-store.ts';
+
+/** Definitions come first: other kinds' fields depend on them. */
+const FIRST = 'customField';
+
+/**
+ * Fills the memory: from the snapshot and the changes since, and a kind whose snapshot is missing
+ * or damaged from its rows.
+ */
+export async function loadWorkspace(
+  workspace: Workspace,
+  store: RowStore,
+): Promise<EngineStatus['start']> {
+  const began = performance.now();
+  const upTo = (await store.meta<Record<string, number>>('snapshotUpTo')) ?? {};
+  const good = await loadSnapshot(workspace, store, upTo);
+  const kinds = [...workspace.kinds.keys()].sort(
+    (a, b) => Number(b === FIRST) - Number(a === FIRST),
+  );
+  const from = (kind: string) => (good.has(kind) ? (upTo[kind] ?? 0) : 0);
+  const lacking = new Set<string>();
+  for await (const batches of store.batchesAbove(Math.min(...kinds.map(from)))) {
+    const newer = batches.filter((batch) => batch.no > from(batch.kind));
+    for (const kind of takeIn(workspace, newer)) lacking.add(kind);
+  }
+  for (const kind of lacking) await rebuildTable(workspace, store, kind);
+  let records = 0;
+  for (const table of workspace.tables()) records += table.liveCount;
+  const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';
+  return { from: source, millis: performance.now() - began, records };
+}
+
+async function loadSnapshot(
+  workspace: Workspace,
+  store: RowStore,
+  upTo: Readonly<Record<string, number>>,
+): Promise<ReadonlySet<string>> {
+  const good = new Set<string>();
+  const parts = await store.snapshot().catch(() => []);
+  parts.sort((a, b) => Number(b.kind === FIRST) - Number(a.kind === FIRST));
+  for (const { kind, data } of parts) {
+    if (!workspace.kinds.has(kind) || upTo[kind] === undefined) continue;
+    try {
+      workspace.adopt(unpackTable(workspace, kind, data));
+      good.add(kind);
+    } catch {
+      // Damaged or outdated: this kind is made anew from its rows, which are the truth.
+    }
+  }
+  return good;
+}
+
+/** Makes one kind's table anew from its rows. */
+export async function rebuildTable(
+  workspace: Workspace,
+  store: RowStore,
+  kind: string,
+): Promise<void> {
+  workspace.adopt(new KindTable(workspace.kind(kind), workspace.fieldsOf(kind), workspace.tools));
+  for await (const batches of store.batchesAbove(0)) {
+    for (const batch of batches) if (batch.kind === kind) takeBatch(workspace, batch);
+  }
+}
+
+/** Writes the snapshot of the kinds that changed since theirs. */
+export async function saveSnapshot(
+  workspace: Workspace,
+  store: RowStore,
+  saved: Map<string, number>,
+): Promise<void> {
+  const last = await store.lastBatch();
+  const upTo: Record<string, number> = {};
+  const parts: { kind: string; data: unknown }[] = [];
+  for (const table of workspace.tables()) {
+    const { name } = table.kind;
+    upTo[name] = last;
+    if (saved.get(name) === table.version) continue;
+    parts.push({ kind: name, data: packTable(workspace, table) });
+    saved.set(name, table.version);
+  }
+  await store.saveSnapshot(parts, upTo);
+}

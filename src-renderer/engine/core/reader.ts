@@ -1,0 +1,191 @@
+import type { Workspace } from '#engine/index/workspace.ts';
+import type {
+  Answer,
+  DuplicateHint,
+  EngineRequests,
+  FieldInfo,
+  OpenRecord,
+  Selection,
+  Window,
+} from '#engine/protocol.ts';
+import { Answers, answerOf } from '#engine/query/answer.ts';
+import type { FilterContext } from '#engine/query/filter.ts';
+import { Keys } from '#engine/query/keys.ts';
+import { relatedIds } from '#engine/query/related.ts';
+import type { RowStore } from '#engine/store/row-store.ts';
+import { readSetting, type SettingName, settingSchemas } from '#shared/domain/setting.ts';
+import type { View } from '#shared/domain/view.ts';
+import { businessDay, instantOf } from '#shared/rules/business-day.ts';
+import type { StoredRow } from '#shared/sync/change-set.ts';
+import { hlcMillis } from '#shared/sync/hlc.ts';
+
+/** Candidates by name that a duplicate hint looks at. */
+const NAME_CANDIDATES = 50;
+const HINTS = 5;
+
+/** Answers every question that changes nothing. */
+export class Reader {
+  readonly #workspace: Workspace;
+  readonly #store: RowStore;
+  readonly #answers = new Answers();
+  readonly #keys = new Keys();
+
+  constructor(workspace: Workspace, store: RowStore) {
+    this.#workspace = workspace;
+    this.#store = store;
+  }
+
+  query({ view, window }: { readonly view: View; readonly window: Window }): Answer {
+    const table = this.#workspace.table(view.kind);
+    return answerOf(table, view, window, this.#slots(view), this.#workspace.titleOf);
+  }
+
+  /** Ids of a selection in its order; named ids as they are, whether they live or not. */
+  ids(kind: string, on: Selection): readonly string[] {
+    if ('ids' in on) return on.ids;
+    const table = this.#workspace.table(kind);
+    const except = new Set(on.except);
+    return Array.from(this.#slots(on.view), (slot) => table.ids[slot] ?? '').filter(
+      (id) => !except.has(id),
+    );
+  }
+
+  idsBy(kind: string, field: string, key: string): readonly string[] {
+    return this.#keys.idsBy(this.#workspace.table(kind), field, key);
+  }
+
+  async records(kind: string, ids: readonly string[]): Promise<readonly OpenRecord[]> {
+    const table = this.#workspace.table(kind);
+    const places = ids.flatMap((id) => {
+      const place = table.place(id);
+      return place ? [{ id, ...place }] : [];
+    });
+    const rows = await this.#store.rows(table.kind, places);
+    return rows.flatMap((row) => (row ? [this.#open(kind, row)] : []));
+  }
+
+  async record({ kind, id }: { kind: string; id: string }): Promise<OpenRecord | null> {
+    return (await this.records(kind, [id]))[0] ?? null;
+  }
+
+  async related({
+    kind,
+    field,
+    id,
+    window,
+  }: EngineRequests['related']['params']): Promise<EngineRequests['related']['result']> {
+    const ids = relatedIds(this.#workspace.table(kind), field, id);
+    const shown = ids.slice(window.offset, window.offset + window.limit);
+    return { total: ids.length, records: await this.records(kind, shown) };
+  }
+
+  fields(kind: string): readonly FieldInfo[] {
+    const own = this.#workspace.kind(kind);
+    const fields = Object.entries(this.#workspace.fieldsOf(kind)).map(([id, spec]) => ({
+      id,
+      spec,
+      custom: !(id in own.fields),
+      derived: false,
+    }));
+    const derived = Object.entries(own.derived).map(([id, { derive: _derive, ...spec }]) => ({
+      id,
+      spec,
+      custom: false,
+      derived: true,
+    }));
+    return [...fields, ...derived];
+  }
+
+  settings(): Readonly<Record<string, unknown>> {
+    const stored = this.#workspace.wholeOf('setting');
+    return Object.fromEntries(
+      Object.keys(settingSchemas).map((name) => [
+        name,
+        readSetting(name as SettingName, stored.get(name)?.value),
+      ]),
+    );
+  }
+
+  /** Live records that may be the same as one with these values, likeliest first. */
+  async duplicates({
+    kind,
+    values,
+    except,
+  }: EngineRequests['duplicates']['params']): Promise<readonly DuplicateHint[]> {
+    const { duplicates, title, normalise } = this.#workspace.kind(kind);
+    if (!duplicates) return [];
+    const { tools } = this.#workspace;
+    const region = readSetting('region', this.#workspace.wholeOf('setting').get('region')?.value);
+    const wanted = normalise?.(values, tools, region) ?? values;
+    const candidates = new Set<string>();
+    for (const field of duplicates.keys) {
+      for (const key of keysOf(wanted[field])) {
+        for (const id of this.idsBy(kind, field, key)) candidates.add(id);
+      }
+    }
+    const named = title(wanted);
+    if (named.length > 1) {
+      const view = { kind, search: named };
+      const table = this.#workspace.table(kind);
+      for (const slot of this.#slots(view).subarray(0, NAME_CANDIDATES)) {
+        candidates.add(table.ids[slot] ?? '');
+      }
+    }
+    candidates.delete(except ?? '');
+    const hints: DuplicateHint[] = [];
+    for (const found of await this.records(kind, [...candidates])) {
+      const score = duplicates.score(wanted, found.values, tools);
+      const { id, subtitle } = found;
+      if (score) hints.push({ id, title: found.title, subtitle, ...score });
+    }
+    hints.sort(
+      (a, b) => Number(b.likely) - Number(a.likely) || b.reasons.length - a.reasons.length,
+    );
+    return hints.slice(0, HINTS);
+  }
+
+  #slots(view: View): Uint32Array {
+    const context = this.#now();
+    // Any kind's change can move a list: refs show and sort by other records' titles.
+    const versions = [...this.#workspace.tables()].map((table) => table.version);
+    const version = `${context.today}/${versions.join('.')}`;
+    return this.#answers.slots(this.#workspace.table(view.kind), view, context, version);
+  }
+
+  #now(): FilterContext {
+    const stored = this.#workspace.wholeOf('setting').get('timeZone')?.value;
+    const zone = readSetting('timeZone', stored);
+    const today = businessDay(Date.now(), zone);
+    return { today, dayStart: instantOf(today, zone) };
+  }
+
+  #open(kind: string, row: StoredRow): OpenRecord {
+    const { tools, titleOf } = this.#workspace;
+    const own = this.#workspace.kind(kind);
+    const refs: Record<string, string> = {};
+    for (const [field, spec] of Object.entries(this.#workspace.fieldsOf(kind))) {
+      const target = row.v[field];
+      if (spec.type === 'ref' && typeof target === 'string') {
+        refs[target] = titleOf(spec.of ?? '', target);
+      }
+    }
+    const latest = Object.values(row.f ?? {}).reduce((a, b) => (a > b ? a : b), row.h);
+    return {
+      kind,
+      id: row.id,
+      title: own.title(row.v),
+      subtitle: own.subtitle?.(row.v, tools) ?? '',
+      values: row.v,
+      deleted: !this.#workspace.table(kind).isLive(row.id),
+      refs,
+      createdAt: hlcMillis(row.h),
+      changedAt: hlcMillis(latest),
+    };
+  }
+}
+
+function keysOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value)) return [];
+  return value.map((entry) => String(entry?.value ?? entry)).filter(Boolean);
+}

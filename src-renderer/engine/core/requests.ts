@@ -1,0 +1,96 @@
+import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
+import type { Draft } from '#engine/core/draft.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import type { ChangeRequest, Refused, Selection } from '#engine/protocol.ts';
+import { readSetting } from '#shared/domain/setting.ts';
+import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
+
+interface RequestContext {
+  readonly workspace: Workspace;
+  readonly select: (kind: string, on: Selection) => readonly string[];
+}
+
+type Problems = Refused['problems'];
+
+/** Drafts what was asked for. Returns the problems that stand in the way; none drafts it all. */
+export async function readRequests(
+  draft: Draft,
+  requests: readonly ChangeRequest[],
+  context: RequestContext,
+): Promise<Problems> {
+  const problems: Problems[number][] = [];
+  for (const request of requests) problems.push(...(await readRequest(draft, request, context)));
+  return problems;
+}
+
+async function readRequest(
+  draft: Draft,
+  request: ChangeRequest,
+  context: RequestContext,
+): Promise<Problems> {
+  const { kind } = request;
+  const normalise = normaliserOf(context.workspace, kind);
+  switch (request.op) {
+    case 'add': {
+      const taken = request.rows.filter((row) => draft.exists(kind, row.id));
+      draft.add(
+        kind,
+        request.rows.map((row) => ({ id: row.id, values: withoutBlanks(normalise(row.values)) })),
+      );
+      return taken.map((row) => ({ kind, id: row.id, field: 'id', key: 'idTaken' }));
+    }
+    case 'set': {
+      const wanted = normalise(request.values);
+      return eachLive(draft, kind, context.select(kind, request.on), (row) => {
+        const fields = fieldChanges(row, wanted);
+        if (fields) draft.set(kind, row, fields);
+      });
+    }
+    case 'adjust': {
+      const { field, add = [], remove = [] } = request;
+      return eachLive(draft, kind, context.select(kind, request.on), (row) => {
+        const before = row.v[field];
+        const words: readonly string[] = Array.isArray(before) ? before.map(String) : [];
+        const kept = words.filter((word) => !remove.includes(word));
+        const wanted = normalise({
+          [field]: [...kept, ...add.filter((word) => !kept.includes(word))],
+        });
+        const fields = fieldChanges(row, wanted);
+        if (fields) draft.set(kind, row, fields);
+      });
+    }
+    case 'del':
+      draft.del(
+        kind,
+        context.select(kind, request.on).filter((id) => draft.isLive(kind, id)),
+      );
+      return [];
+  }
+}
+
+async function eachLive(
+  draft: Draft,
+  kind: string,
+  ids: readonly string[],
+  change: (row: StoredRow) => void,
+): Promise<Problems> {
+  const rows = await draft.read(kind, ids);
+  const problems: Problems[number][] = [];
+  for (const id of ids) {
+    const row = rows.get(id);
+    if (row && draft.isLive(kind, id)) change(row);
+    else problems.push({ kind, id, field: 'id', key: 'recordGone' });
+  }
+  return problems;
+}
+
+/** A kind's own normalising (e-mail case, phone form) with the workspace's region. */
+export function normaliserOf(
+  workspace: Workspace,
+  kind: string,
+): (values: FieldValues) => FieldValues {
+  const { normalise } = workspace.kind(kind);
+  if (!normalise) return (values) => values;
+  const region = readSetting('region', workspace.wholeOf('setting').get('region')?.value);
+  return (values) => normalise(values, workspace.tools, region);
+}

@@ -1,0 +1,107 @@
+import { KindTable, SORT_TITLE } from '#engine/index/kind-table.ts';
+import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
+import type { EntityKind, FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+import type { TextTools } from '#shared/text/text-tools.ts';
+
+const CUSTOM_FIELD = 'customField';
+
+/** The small kinds whose whole values the engine needs at hand: definitions and settings. */
+const KEPT_WHOLE: ReadonlySet<string> = new Set([CUSTOM_FIELD, 'setting', 'savedView']);
+
+/** All tables in memory, and which fields each kind has now, custom ones among them. */
+export class Workspace {
+  readonly kinds: ReadonlyMap<string, EntityKind>;
+  readonly tools: TextTools;
+  readonly #tables = new Map<string, KindTable>();
+  readonly #whole = new Map<string, Map<string, FieldValues>>();
+  readonly #fields = new Map<string, FieldSpecs>();
+
+  constructor(kinds: readonly EntityKind[], tools: TextTools) {
+    this.kinds = new Map(kinds.map((kind) => [kind.name, kind]));
+    this.tools = tools;
+  }
+
+  kind(name: string): EntityKind {
+    const kind = this.kinds.get(name);
+    if (!kind) throw new Error(`no such kind of record: ${name}`);
+    return kind;
+  }
+
+  table(name: string): KindTable {
+    const known = this.#tables.get(name);
+    if (known) return known;
+    return this.adopt(new KindTable(this.kind(name), this.fieldsOf(name), this.tools));
+  }
+
+  /** Takes a table in that was made elsewhere: a snapshot's, or one made anew from rows. */
+  adopt(table: KindTable): KindTable {
+    this.#tables.set(table.kind.name, table);
+    table.orders.titleOfRef = this.#sortTitleOf;
+    return table;
+  }
+
+  tables(): Iterable<KindTable> {
+    return this.#tables.values();
+  }
+
+  /** A kind's fields: its own, then the custom ones in their order. */
+  fieldsOf(name: string): FieldSpecs {
+    const known = this.#fields.get(name);
+    if (known) return known;
+    const custom: [string, FieldSpec, number][] = [];
+    for (const [id, values] of this.wholeOf(CUSTOM_FIELD)) {
+      if (values.kind === name && this.table(CUSTOM_FIELD).isLive(id)) {
+        custom.push([customFieldId(id), customFieldSpec(values), Number(values.order ?? 0)]);
+      }
+    }
+    custom.sort((a, b) => a[2] - b[2] || (a[0] < b[0] ? -1 : 1));
+    const fields = {
+      ...this.kind(name).fields,
+      ...Object.fromEntries(custom.map(([id, spec]) => [id, spec])),
+    };
+    this.#fields.set(name, fields);
+    return fields;
+  }
+
+  /** Whole values of a small kind, by id, deleted ones among them. */
+  wholeOf(name: string): ReadonlyMap<string, FieldValues> {
+    return this.#whole.get(name) ?? new Map();
+  }
+
+  /** Keeps a small kind's values at hand; does nothing for others. */
+  keepWhole(kind: string, id: string, values: FieldValues): void {
+    if (!KEPT_WHOLE.has(kind)) return;
+    const kept = this.#whole.get(kind) ?? new Map<string, FieldValues>();
+    kept.set(id, values);
+    this.#whole.set(kind, kept);
+  }
+
+  /**
+   * Custom field definitions changed: works out the fields anew. Returns the kinds of which a table
+   * now lacks a column; those are to be made anew from rows. `fresh` are fields new to everyone.
+   */
+  reshape(fresh: ReadonlySet<string>): readonly string[] {
+    this.#fields.clear();
+    const lacking: string[] = [];
+    for (const table of this.#tables.values()) {
+      if (table.reshape(this.fieldsOf(table.kind.name), fresh)) lacking.push(table.kind.name);
+    }
+    return lacking;
+  }
+
+  readonly titleOf = (kind: string, id: string): string =>
+    this.#tables.get(kind)?.titleOf(id) ?? '';
+
+  readonly #sortTitleOf = (kind: string, id: string): string => {
+    const table = this.#tables.get(kind);
+    const slot = table?.slots.get(id);
+    const column = table?.column(SORT_TITLE);
+    return slot !== undefined && column?.class === 'text' ? column.get(slot) : '';
+  };
+}
+
+/** Whether a kind's values are kept whole in memory. */
+export function isKeptWhole(kind: string): boolean {
+  return KEPT_WHOLE.has(kind);
+}

@@ -1,0 +1,195 @@
+import type { Column } from '#engine/index/columns.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
+import type { FieldFilter, Filter } from '#shared/domain/view.ts';
+
+/** What a filter may need to know beside the table. */
+export interface FilterContext {
+  /** The business's calendar day now, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Start of that day in UTC milliseconds. */
+  readonly dayStart: number;
+}
+
+const DAY = 86_400_000;
+
+type Test = (slot: number) => boolean;
+
+/** Marks the slots that pass a filter. Unknown fields pass nothing: the view outlived its field. */
+export function filterMask(table: KindTable, filter: Filter, context: FilterContext): Uint8Array {
+  const mask = new Uint8Array(table.size);
+  const test = testOf(table, filter, context);
+  for (let slot = 0; slot < mask.length; slot++) if (test(slot)) mask[slot] = 1;
+  return mask;
+}
+
+function testOf(table: KindTable, filter: Filter, context: FilterContext): Test {
+  if ('all' in filter) {
+    const tests = filter.all.map((part) => testOf(table, part, context));
+    return (slot) => tests.every((test) => test(slot));
+  }
+  if ('any' in filter) {
+    const tests = filter.any.map((part) => testOf(table, part, context));
+    return (slot) => tests.some((test) => test(slot));
+  }
+  if ('not' in filter) {
+    const test = testOf(table, filter.not, context);
+    return (slot) => !test(slot);
+  }
+  const column = table.column(filter.field);
+  if (!column) return () => false;
+  if (filter.op === 'blank' || filter.op === 'notBlank') {
+    const isBlank = table.orders.isBlank(filter.field);
+    return filter.op === 'blank' ? isBlank : (slot) => !isBlank(slot);
+  }
+  const type = table.specs[filter.field]?.type;
+  switch (column.class) {
+    case 'text':
+      return type === 'date' || type === 'monthDay'
+        ? dayTest(column, filter, context)
+        : textTest(column, filter, table.tools.fold);
+    case 'number':
+      return numberTest(column, filter, type === 'money' ? 100 : 1, context);
+    case 'words':
+      return wordsTest(column, filter);
+  }
+}
+
+function textTest(
+  column: Extract<Column, { class: 'text' }>,
+  { op, value }: FieldFilter,
+  fold: (text: string) => string,
+): Test {
+  const wanted = fold(String(value ?? ''));
+  const folded = (slot: number) => fold(column.get(slot));
+  switch (op) {
+    case 'is':
+      return (slot) => folded(slot).split('\n').includes(wanted);
+    case 'isNot':
+      return (slot) => !folded(slot).split('\n').includes(wanted);
+    case 'contains':
+      return (slot) => folded(slot).includes(wanted);
+    case 'notContains':
+      return (slot) => !folded(slot).includes(wanted);
+    case 'startsWith':
+      return (slot) =>
+        folded(slot)
+          .split('\n')
+          .some((line) => line.startsWith(wanted));
+    default:
+      return () => false;
+  }
+}
+
+/** Days compare as text; a yearly day compares by month and day. */
+function dayTest(
+  column: Extract<Column, { class: 'text' }>,
+  { op, value }: FieldFilter,
+  context: FilterContext,
+): Test {
+  const range = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
+  const [first = '', second = first] = range;
+  const on = (test: (day: string) => boolean): Test => {
+    return (slot) => {
+      const day = column.get(slot);
+      return day !== '' && test(day);
+    };
+  };
+  switch (op) {
+    case 'eq':
+    case 'is':
+      return on((day) => day === first);
+    case 'lt':
+      return on((day) => day < first);
+    case 'lte':
+      return on((day) => day <= first);
+    case 'gt':
+      return on((day) => day > first);
+    case 'gte':
+      return on((day) => day >= first);
+    case 'between':
+      return on((day) => day >= first && day <= second);
+    case 'lastDays': {
+      const from = shiftDay(context.today, -Number(first));
+      return on((day) => day > from && day <= context.today);
+    }
+    case 'nextDays': {
+      const to = shiftDay(context.today, Number(first));
+      return on((day) => day >= context.today && day < to);
+    }
+    default:
+      return () => false;
+  }
+}
+
+function shiftDay(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * DAY).toISOString().slice(0, 10);
+}
+
+function numberTest(
+  column: Extract<Column, { class: 'number' }>,
+  { op, value }: FieldFilter,
+  scale: number,
+  context: FilterContext,
+): Test {
+  const numbers = (Array.isArray(value) ? value : [value]).map((part) => Number(part) * scale);
+  const [first = Number.NaN, second = first] = numbers;
+  const { values } = column;
+  // A comparison with NaN is false: blank passes none of these.
+  switch (op) {
+    case 'eq':
+    case 'is':
+      return (slot) => values[slot] === first;
+    case 'lt':
+      return (slot) => (values[slot] ?? Number.NaN) < first;
+    case 'lte':
+      return (slot) => (values[slot] ?? Number.NaN) <= first;
+    case 'gt':
+      return (slot) => (values[slot] ?? Number.NaN) > first;
+    case 'gte':
+      return (slot) => (values[slot] ?? Number.NaN) >= first;
+    case 'between':
+      return (slot) => {
+        const number = values[slot] ?? Number.NaN;
+        return number >= first && number <= second;
+      };
+    case 'lastDays': {
+      const from = context.dayStart - (first - 1) * DAY;
+      const to = context.dayStart + DAY;
+      return (slot) => {
+        const time = values[slot] ?? Number.NaN;
+        return time >= from && time < to;
+      };
+    }
+    case 'nextDays': {
+      const to = context.dayStart + first * DAY;
+      return (slot) => {
+        const time = values[slot] ?? Number.NaN;
+        return time >= context.dayStart && time < to;
+      };
+    }
+    default:
+      return () => false;
+  }
+}
+
+/** Decided once for each combination of words, then looked up by code. */
+function wordsTest(column: Extract<Column, { class: 'words' }>, { op, value }: FieldFilter): Test {
+  const wanted = (Array.isArray(value) ? value : [value]).map(String);
+  const decide = (words: readonly string[]): boolean => {
+    switch (op) {
+      case 'anyOf':
+      case 'is':
+        return wanted.some((word) => words.includes(word));
+      case 'noneOf':
+      case 'isNot':
+        return !wanted.some((word) => words.includes(word));
+      case 'allOf':
+        return wanted.every((word) => words.includes(word));
+      default:
+        return false;
+    }
+  };
+  const passes = Uint8Array.from(column.combinations, (words) => Number(decide(words)));
+  const { codes } = column;
+  return (slot) => passes[codes[slot] ?? 0] === 1;
+}

@@ -1,0 +1,115 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { ChangeCounts } from '#engine/protocol.ts';
+import type { Act, Change, Inverts, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type { Hlc } from '#shared/sync/hlc.ts';
+
+/**
+ * Records are kept as a log of batches: rows written together lie in one batch, a single edit is a
+ * batch of one, and a record's newest batch wins. `dead` and `alive` say which records were deleted
+ * or restored. A batch counts only if the journal has its change set (`tx`), so a bulk act can
+ * write its batches ahead and become true with the one transaction that writes its journal entry.
+ */
+export interface Batch {
+  /** Given by the one writer, rising. */
+  readonly no: number;
+  readonly kind: string;
+  /** Version of the kind's stored shape. */
+  readonly sv: number;
+  readonly tx: string;
+  /** Stamp of the change set; a row's own `h` is left out where it is the same. */
+  readonly h: Hlc;
+  readonly rows: readonly BatchRow[];
+  readonly dead?: readonly string[];
+  readonly alive?: readonly string[];
+}
+
+export type BatchRow = Omit<StoredRow, 'h' | 'd'> & { readonly h?: Hlc };
+
+/** A change as journaled: a bulk addition points at the batches it wrote instead of repeating them. */
+export type JournalChange =
+  | Change
+  | {
+      readonly op: 'add';
+      readonly kind: string;
+      readonly batches: readonly number[];
+      readonly count: number;
+    };
+
+export interface JournalEntry {
+  /** Position in the journal, given by the database. */
+  seq: number;
+  readonly id: string;
+  readonly at: Hlc;
+  readonly actor: string;
+  readonly device: string;
+  readonly act: Act;
+  readonly inverts?: Inverts;
+  readonly counts: ChangeCounts;
+  readonly changes: readonly JournalChange[];
+  /** `kind/id` of the records it touched, for acts small enough to list them. */
+  readonly touched?: readonly string[];
+  /** 1 until the endpoint has acknowledged it. */
+  readonly pending?: 1;
+}
+
+/** One named fact about this copy of the workspace: its clock, a running stage, snapshot marks. */
+export interface Meta {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export interface SnapshotPart {
+  readonly kind: string;
+  readonly data: unknown;
+}
+
+/** Acts that touch more records than this are found by scanning, not by the index. */
+export const TOUCHED_LIMIT = 64;
+
+export class Database extends Dexie {
+  declare readonly batches: EntityTable<Batch, 'no'>;
+  declare readonly journal: EntityTable<JournalEntry, 'seq'>;
+  declare readonly meta: EntityTable<Meta, 'name'>;
+  declare readonly snapshot: EntityTable<SnapshotPart, 'kind'>;
+
+  constructor(name: string) {
+    // Strict: an edit the user saw saved is on the disk, not in a cache that a power cut empties.
+    super(name, { chromeTransactionDurability: 'strict', autoOpen: false });
+    this.version(1).stores({ batches: 'no', journal: '++seq, &id', meta: 'name' });
+    this.version(2)
+      .stores({ journal: '++seq, &id, *touched', snapshot: 'kind' })
+      .upgrade((tx) =>
+        tx
+          .table<JournalEntry, number>('journal')
+          .toCollection()
+          .modify((entry) => {
+            const touched = touchedBy(entry.changes);
+            if (touched) Object.assign(entry, { touched });
+          }),
+      );
+  }
+}
+
+/** The records a few changes touch, as `kind/id`; undefined when they are too many to list. */
+export function touchedBy(changes: readonly JournalChange[]): readonly string[] | undefined {
+  const touched = new Set<string>();
+  for (const change of changes) {
+    if ('batches' in change) return undefined;
+    for (const id of idsOf(change)) touched.add(`${change.kind}/${id}`);
+    if (touched.size > TOUCHED_LIMIT) return undefined;
+  }
+  return [...touched];
+}
+
+/** The ids of the records a change is about. */
+export function idsOf(change: Change): readonly string[] {
+  switch (change.op) {
+    case 'add':
+      return change.rows.map((row: RecordRow) => row.id);
+    case 'set':
+      return [change.id];
+    case 'del':
+    case 'undel':
+      return change.ids;
+  }
+}

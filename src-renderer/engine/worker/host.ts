@@ -1,0 +1,124 @@
+import type { Engine } from '#engine/core/engine.ts';
+import { engineError } from '#engine/core/failure.ts';
+import type { EngineError } from '#engine/protocol.ts';
+import type { FromEngine, ToEngine } from '#engine/worker/messages.ts';
+import { serve } from '#engine/worker/serve.ts';
+
+/** Between the windows of one profile: who writes, and messages to and from the writer. */
+type Wire =
+  | { readonly to: 'all'; readonly writer: string }
+  | { readonly to: 'writer'; readonly tab?: string; readonly message?: ToEngine }
+  | { readonly to: 'tab'; readonly tab: string; readonly message: FromEngine };
+
+export interface HostOptions {
+  readonly profile: string;
+  readonly open: () => Promise<Engine>;
+  readonly send: (message: FromEngine) => void;
+}
+
+/**
+ * One window's engine. The window that holds the profile's lock is the writer and opens the store;
+ * the others pass their page's messages to it. When the writer goes, the next takes its place and
+ * asks again what was not answered; commands carry ids, so that none is done twice.
+ */
+export class Host {
+  readonly #options: HostOptions;
+  readonly #tab = crypto.randomUUID();
+  readonly #wire: BroadcastChannel;
+  /** What this page asked and has not got an answer to, and what it listens to. */
+  readonly #open = new Map<number, ToEngine>();
+  readonly #tabs = new Map<string, ReturnType<typeof serve>>();
+  #engine: Engine | null = null;
+  #own: ReturnType<typeof serve> | null = null;
+  #writerKnown = false;
+  /** Why this window could not open the store when it was its turn. */
+  #failure: EngineError | null = null;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.#wire = new BroadcastChannel(`rapport:${options.profile}`);
+    this.#wire.onmessage = (event: MessageEvent<Wire>) => this.#hear(event.data);
+    // Held as long as this window lives, so that the writer learns when it is gone.
+    void navigator.locks.request(this.#tabLock(this.#tab), () => new Promise(() => {}));
+    void navigator.locks.request(`rapport:${options.profile}:writer`, () => this.#becomeWriter());
+    this.#post({ to: 'writer' });
+  }
+
+  /** A message of this window's page. */
+  take(message: ToEngine): void {
+    if (message.type === 'unsubscribe') this.#open.delete(message.id);
+    else this.#open.set(message.id, message);
+    this.#ask(message);
+  }
+
+  async #becomeWriter(): Promise<void> {
+    try {
+      this.#engine = await this.#options.open();
+    } catch (error) {
+      this.#failure = engineError(error);
+      for (const message of this.#open.values()) this.#ask(message);
+      // Give the lock back: another window, or a later start, may fare better.
+      return;
+    }
+    this.#own = serve(this.#engine, (message) => this.#answer(message));
+    this.#post({ to: 'all', writer: this.#tab });
+    for (const message of this.#open.values()) this.#own.take(message);
+    await new Promise(() => {});
+  }
+
+  #ask(message: ToEngine): void {
+    if (this.#own) this.#own.take(message);
+    else if (this.#failure && message.type !== 'unsubscribe') {
+      this.#answer({ type: 'failed', id: message.id, error: this.#failure });
+    } else if (this.#writerKnown) this.#post({ to: 'writer', tab: this.#tab, message });
+  }
+
+  #answer(message: FromEngine): void {
+    const asked = this.#open.get(message.id);
+    if (!asked) return;
+    if (asked.type === 'request') this.#open.delete(message.id);
+    this.#options.send(message);
+  }
+
+  #hear(wire: Wire): void {
+    switch (wire.to) {
+      case 'all':
+        if (this.#own) return;
+        this.#writerKnown = true;
+        this.#failure = null;
+        for (const message of this.#open.values()) this.#ask(message);
+        return;
+      case 'tab':
+        if (wire.tab === this.#tab) this.#answer(wire.message);
+        return;
+      case 'writer':
+        if (!this.#engine) return;
+        if (wire.tab === undefined || !wire.message) {
+          this.#post({ to: 'all', writer: this.#tab });
+          return;
+        }
+        this.#tabServer(this.#engine, wire.tab).take(wire.message);
+    }
+  }
+
+  #tabServer(engine: Engine, tab: string): ReturnType<typeof serve> {
+    const known = this.#tabs.get(tab);
+    if (known) return known;
+    const made = serve(engine, (message) => this.#post({ to: 'tab', tab, message }));
+    this.#tabs.set(tab, made);
+    // Granted once that window is gone.
+    void navigator.locks.request(this.#tabLock(tab), () => {
+      made.end();
+      this.#tabs.delete(tab);
+    });
+    return made;
+  }
+
+  #tabLock(tab: string): string {
+    return `rapport:${this.#options.profile}:tab:${tab}`;
+  }
+
+  #post(wire: Wire): void {
+    this.#wire.postMessage(wire);
+  }
+}

@@ -1,0 +1,45 @@
+import { Engine } from '#engine/core/engine.ts';
+import { jobs, previewImport } from '#engine/jobs/jobs.ts';
+import type { ChangeRequest, CommitResult } from '#engine/protocol.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { kinds as builtIn } from '#shared/domain/kinds.ts';
+import { createTextTools } from '#shared/text/create-text-tools.ts';
+
+const tools = createTextTools();
+
+/** Opens an engine on a database of its own name, as the worker does. */
+export function openEngine(
+  database: string,
+  kinds: readonly EntityKind[] = builtIn,
+): Promise<Engine> {
+  return Engine.open({ database, kinds, tools, jobs, importPreview: previewImport });
+}
+
+/** Runs a command under a fresh id and expects it to be taken. */
+export async function commit(
+  engine: Engine,
+  name: string,
+  ...requests: readonly ChangeRequest[]
+): Promise<Extract<CommitResult, { ok: true }>> {
+  const result = await engine.request('commit', {
+    id: crypto.randomUUID(),
+    act: { name },
+    requests,
+  });
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problems)}`);
+  return result;
+}
+
+/** Every record of a kind as plain values, by id: the workspace as a user would compare it. */
+export async function contents(
+  engine: Engine,
+  kind: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const ids = await engine.request('ids', { kind, on: { view: { kind } } });
+  const found: Record<string, unknown> = {};
+  for (const id of [...ids].sort()) {
+    const record = await engine.request('record', { kind, id });
+    found[id] = record?.values;
+  }
+  return found;
+}
