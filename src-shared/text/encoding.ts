@@ -1,4 +1,4 @@
-import { scoreBig5, scoreGb18030 } from './han-plausibility.ts';
+import { scoreBig5, scoreGb18030, westernOddity } from './han-plausibility.ts';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252';
 
@@ -50,9 +50,8 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   if (wide !== undefined) return { ...wide, bom: false };
 
   const utf8 = checkUtf8(bytes);
-  if (utf8.invalid === 0) {
-    return { encoding: 'utf-8', bom: false, confidence: utf8.valid === 0 ? 0.95 : 0.99 };
-  }
+  if (utf8.valid + utf8.invalid === 0) return { encoding: 'utf-8', bom: false, confidence: 0.95 };
+  if (utf8.invalid === 0) return { ...utf8OrHan(bytes, utf8), bom: false };
   const utf8Share = utf8.valid / (utf8.valid + utf8.invalid);
   if (utf8.valid >= 3 && utf8Share >= DAMAGED_UTF8_SHARE) {
     return { encoding: 'utf-8', bom: false, confidence: 0.6 * utf8Share };
@@ -62,14 +61,32 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const big5 = scoreBig5(bytes);
   const [encoding, best, other]: [TextEncoding, typeof gb, typeof gb] =
     gb.mean >= big5.mean ? ['gb18030', gb, big5] : ['big5', big5, gb];
-  // A handful of characters must all be common ones before they outweigh "some accented letters".
-  const needed = best.characters < 4 ? 1.5 : 0.5;
-  if (best.mean < needed) {
+  if (best.mean < neededMean(bytes, best.characters)) {
     return { encoding: 'windows-1252', bom: false, confidence: best.mean < -0.5 ? 0.85 : 0.6 };
   }
   const lead = Math.min(1, (best.mean - Math.max(other.mean, 0)) / 1.5);
   const amount = Math.min(1, best.characters / 20);
   return { encoding, bom: false, confidence: 0.55 + 0.4 * Math.max(0, lead) * amount };
+}
+
+/**
+ * How common characters must be on average before they outweigh "some accented letters": much
+ * where a Western reading is likely or the text is only a name or two.
+ */
+function neededMean(bytes: Uint8Array, characters: number): number {
+  if (westernOddity(bytes) >= 0.4) return -0.3;
+  return characters < 4 ? 1.5 : 0.5;
+}
+
+/** A few Chinese characters in GBK can be well-formed UTF-8 that would be Greek, Arabic, N'Ko … */
+function utf8OrHan(
+  bytes: Uint8Array,
+  utf8: Utf8Count,
+): { readonly encoding: TextEncoding; readonly confidence: number } {
+  if (utf8.valid <= 4 && utf8.remote === utf8.valid && scoreGb18030(bytes).mean >= 1.5) {
+    return { encoding: 'gb18030', confidence: 0.55 };
+  }
+  return { encoding: 'utf-8', confidence: 0.99 };
 }
 
 /** Decodes a whole file; bytes that do not belong to the encoding become U+FFFD. Drops a BOM. */
@@ -140,9 +157,17 @@ function isPlausibleUnit(unit: number): boolean {
   );
 }
 
+interface Utf8Count {
+  readonly valid: number;
+  readonly invalid: number;
+  /** Of the valid ones, two-byte characters beyond Latin (U+0240 to U+07FF). */
+  readonly remote: number;
+}
+
 /** Counts well-formed and broken multi-byte sequences (RFC 3629); a cut at the very end is fine. */
-function checkUtf8(bytes: Uint8Array): { readonly valid: number; readonly invalid: number } {
+function checkUtf8(bytes: Uint8Array): Utf8Count {
   let valid = 0;
+  let remote = 0;
   let invalid = 0;
   let index = 0;
   while (index < bytes.length) {
@@ -162,11 +187,14 @@ function checkUtf8(bytes: Uint8Array): { readonly valid: number; readonly invali
       seen += 1;
       index += 1;
     }
-    if (seen === extra) valid += 1;
+    if (seen === extra) {
+      valid += 1;
+      if (lead >= 0xc9 && lead < 0xe0) remote += 1;
+    }
     // A sample may end inside a character; a lone lead byte in otherwise unaccented text may not.
     else if (index < bytes.length || valid === 0) invalid += 1;
   }
-  return { valid, invalid };
+  return { valid, invalid, remote };
 }
 
 /** Excludes overlong forms, surrogates and values above U+10FFFF (RFC 3629, section 4). */

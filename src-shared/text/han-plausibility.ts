@@ -33,6 +33,39 @@ export function scoreBig5(bytes: Uint8Array): HanScore {
   return score(bytes, big5Weights, false);
 }
 
+/** Bytes looked at to judge a Western reading. */
+const WESTERN_SAMPLE = 65_536;
+
+/**
+ * Share of the non-ASCII bytes that would be odd in Windows-1252: four or more in a row, a sign
+ * such as ¦ or ¹ right before an accented letter, or a byte without a meaning.
+ */
+export function westernOddity(bytes: Uint8Array): number {
+  let high = 0;
+  let odd = 0;
+  let run = 0;
+  const closeRun = () => {
+    if (run >= 4) odd += run;
+    run = 0;
+  };
+  for (let index = 0; index < bytes.length && high < WESTERN_SAMPLE; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 0x80) {
+      closeRun();
+      continue;
+    }
+    high += 1;
+    run += 1;
+    const next = bytes[index + 1] ?? 0;
+    const isSign = byte >= 0xa2 && byte <= 0xbe && byte !== 0xab && next >= 0xa1;
+    if (isSign || UNDEFINED_WESTERN.has(byte)) odd += 1;
+  }
+  closeRun();
+  return high === 0 ? 0 : Math.min(1, odd / high);
+}
+
+const UNDEFINED_WESTERN: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
 let gbWeights: Float32Array | undefined;
 let big5Weights: Float32Array | undefined;
 
