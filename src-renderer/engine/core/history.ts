@@ -62,19 +62,21 @@ async function touches(
 
 /** The part of an act that is about one record. A bulk addition shows as the addition alone. */
 function cutTo(changes: readonly JournalChange[], kind: string, id: string): readonly Change[] {
-  return changes.flatMap((change): readonly Change[] => {
-    if (change.kind !== kind) return [];
-    switch (change.op) {
-      case 'set':
-        return change.id === id ? [change] : [];
-      case 'del':
-      case 'undel':
-        return change.ids.includes(id) ? [{ op: change.op, kind, ids: [id] }] : [];
-      case 'add': {
-        if ('batches' in change) return [{ op: 'add', kind, rows: [] }];
-        const rows = change.rows.filter((row) => row.id === id);
-        return rows.length > 0 ? [{ op: 'add', kind, rows }] : [];
-      }
+  return changes.flatMap((change) => (change.kind === kind ? partOf(change, id) : []));
+}
+
+function partOf(change: JournalChange, id: string): readonly Change[] {
+  const { kind } = change;
+  switch (change.op) {
+    case 'set':
+      return change.id === id ? [change] : [];
+    case 'del':
+    case 'undel':
+      return change.ids.includes(id) ? [{ op: change.op, kind, ids: [id] }] : [];
+    case 'add': {
+      if ('batches' in change) return [{ op: 'add', kind, rows: [] }];
+      const rows = change.rows.filter((row) => row.id === id);
+      return rows.length > 0 ? [{ op: 'add', kind, rows }] : [];
     }
-  });
+  }
 }

@@ -169,7 +169,7 @@ export class Reader {
         refs[target] = titleOf(spec.of ?? '', target);
       }
     }
-    const latest = Object.values(row.f ?? {}).reduce((a, b) => (a > b ? a : b), row.h);
+    const latest = [row.h, ...Object.values(row.f ?? {})].sort().at(-1) ?? row.h;
     return {
       kind,
       id: row.id,

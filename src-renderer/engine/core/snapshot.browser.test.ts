@@ -1,0 +1,69 @@
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { commit, contents, openEngine } from '#test/support/open-engine.ts';
+
+let database: string;
+beforeEach(() => {
+  database = `test-${crypto.randomUUID()}`;
+});
+afterEach(() => void indexedDB.deleteDatabase(database));
+
+async function seed(): Promise<Readonly<Record<string, unknown>>> {
+  const engine = await openEngine(database);
+  const rows = Array.from({ length: 300 }, (_, i) => ({
+    id: `c${i}`,
+    values: { type: 'person', given: `G${i}`, tags: [i % 2 ? 'odd' : 'even'] },
+  }));
+  await commit(engine, 'import', { op: 'add', kind: 'customer', rows });
+  await commit(engine, 'customer.delete', { op: 'del', kind: 'customer', on: { ids: ['c7'] } });
+  await engine.saveSnapshot();
+  const before = await contents(engine, 'customer');
+  engine.close();
+  return before;
+}
+
+async function damage(change: (data: Record<string, unknown>) => unknown): Promise<void> {
+  const db = await new Dexie(database).open();
+  const table = db.table('snapshot');
+  const part = await table.get('customer');
+  await table.put({ kind: 'customer', data: change(part.data) });
+  db.close();
+}
+
+const damages: readonly [string, (data: Record<string, unknown>) => unknown][] = [
+  ['is gone', () => undefined],
+  ['lost ids', (data) => ({ ...data, ids: String(data.ids).slice(0, 500) })],
+  ['has another id', (data) => ({ ...data, ids: String(data.ids).replaceAll('c', 'd') })],
+  ['lost search text', (data) => ({ ...data, search: String(data.search).slice(1000) })],
+  ['lacks a column', (data) => ({ ...data, columns: {} })],
+  ['is of other fields', (data) => ({ ...data, signature: 'other' })],
+];
+
+it.each(damages)('a snapshot that %s is made anew from rows', async (_name, change) => {
+  const before = await seed();
+  await damage(change);
+  const engine = await openEngine(database);
+  expect(await contents(engine, 'customer')).toEqual(before);
+  const { total } = await engine.request('query', {
+    view: { kind: 'customer', search: 'odd', sort: [{ field: 'title', descending: true }] },
+    window: { offset: 0, limit: 5 },
+  });
+  expect(total).toBe(149);
+  engine.close();
+});
+
+it('a good snapshot is used, and what came after it is added', async () => {
+  await seed();
+  const first = await openEngine(database);
+  await commit(first, 'customer.create', {
+    op: 'add',
+    kind: 'customer',
+    rows: [{ id: 'late', values: { type: 'organisation', name: 'Late Ltd' } }],
+  });
+  const before = await contents(first, 'customer');
+  first.close();
+  const engine = await openEngine(database);
+  expect((await engine.request('status', undefined)).start.from).toBe('snapshot');
+  expect(await contents(engine, 'customer')).toEqual(before);
+  engine.close();
+});

@@ -1,0 +1,65 @@
+import { Dexie } from 'dexie';
+import { afterEach, expect, it } from 'vitest';
+import { commit, contents, openEngine } from '#test/support/open-engine.ts';
+import { recordsFromJournal } from '#test/support/replay-journal.ts';
+
+const database = `test-${crypto.randomUUID()}`;
+afterEach(() => void indexedDB.deleteDatabase(database));
+
+/** A workspace as the first version left it: one phone and e-mail as text, no index of acts. */
+async function seedVersion1(): Promise<void> {
+  const db = new Dexie(database);
+  db.version(1).stores({ batches: 'no', journal: '++seq, &id', meta: 'name' });
+  await db.open();
+  const h = '018000000000-0000-00000000000000aa';
+  const values = { type: 'person', given: 'Ines', phone: '+4930123456', email: 'ines@example.com' };
+  await db.table('batches').add({
+    no: 1,
+    kind: 'customer',
+    sv: 1,
+    tx: 'first',
+    h,
+    rows: [{ id: 'ines', v: values }],
+  });
+  await db.table('journal').add({
+    id: 'first',
+    at: h,
+    actor: 'me',
+    device: 'd',
+    act: { name: 'customer.create' },
+    counts: { added: 1, changed: 0, deleted: 0, restored: 0 },
+    changes: [{ op: 'add', kind: 'customer', rows: [{ id: 'ines', values }] }],
+    pending: 1,
+  });
+  await db.table('meta').add({ name: 'device', value: 'd' });
+  db.close();
+}
+
+it('opens a workspace of version 1: rows lifted, acts findable by record, undo still there', async () => {
+  await seedVersion1();
+  const engine = await openEngine(database);
+  expect(await contents(engine, 'customer')).toEqual({
+    ines: {
+      type: 'person',
+      given: 'Ines',
+      phones: [{ value: '+4930123456', primary: true }],
+      emails: [{ value: 'ines@example.com', primary: true }],
+    },
+  });
+  const history = await engine.request('history', { kind: 'customer', id: 'ines', limit: 10 });
+  expect(history.map((entry) => entry.changeSet)).toEqual(['first']);
+
+  await commit(engine, 'customer.edit', {
+    op: 'set',
+    kind: 'customer',
+    on: { ids: ['ines'] },
+    values: { stage: 'active' },
+  });
+  const ines = (await contents(engine, 'customer')).ines;
+  expect(ines).toMatchObject({ stage: 'active', phones: [{ value: '+4930123456' }] });
+  await engine.request('undo', { id: 'u1' });
+  await engine.request('undo', { id: 'u2' });
+  expect(await contents(engine, 'customer')).toEqual({});
+  engine.close();
+  expect(await recordsFromJournal(database, 'customer')).toEqual({});
+});
