@@ -36,13 +36,13 @@ export function Navigation() {
       </button>
       <ul>
         {main.map((entry) => (
-          <Entry key={entry.to} {...entry} />
+          <Entry key={entry.to} entry={entry} />
         ))}
       </ul>
       <div className={classes.foot}>
         <ul>
           {foot.map((entry) => (
-            <Entry key={entry.to} {...entry} />
+            <Entry key={entry.to} entry={entry} />
           ))}
         </ul>
         <StatusLine />
@@ -51,7 +51,8 @@ export function Navigation() {
   );
 }
 
-function Entry(entry: NavigationEntry & { readonly current: boolean }) {
+function Entry(props: { readonly entry: NavigationEntry & { readonly current: boolean } }) {
+  const { entry } = props;
   const { t } = useTranslation();
   const Icon = entry.icon;
   return (

@@ -11,7 +11,7 @@ export function ScreenFailure(props: ErrorComponentProps) {
     <Screen title={t('shell.failure.title')}>
       <EmptyState
         text={t('shell.failure.text')}
-        detail={props.error.message}
+        detail={props.error instanceof Error ? props.error.message : String(props.error)}
         actions={
           <>
             <Button onClick={props.reset}>{t('shell.failure.again')}</Button>

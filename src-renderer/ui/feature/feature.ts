@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Command, IconType, TextKey } from '#ui/commands/command.ts';
 import type { ListPresets } from './list-presets.ts';
@@ -9,7 +9,7 @@ export interface FeatureRoute {
   readonly path: string;
   /** What the address may carry; what does not fit is dropped, never an error page. */
   readonly search?: z.ZodType<Record<string, unknown>>;
-  readonly component: ComponentType;
+  readonly component: () => ReactNode;
 }
 
 export interface NavigationEntry {
@@ -64,6 +64,8 @@ export interface Feature {
   readonly recordList?: ComponentType<{ readonly kind: string }>;
   /** Takes the whole window while `useNeeded` says so: the first start. */
   readonly takeover?: { readonly useNeeded: () => boolean; readonly component: ComponentType };
+  /** Its first route is offered on the first-start page as a way to begin. */
+  readonly welcome?: 'import';
   /** Quiet lines above the content of every screen (sample data is loaded …). */
   readonly notices?: readonly Contribution[];
   /** Handles a file that was opened with the program or dropped on its window. */

@@ -31,7 +31,7 @@ export interface Vocabulary {
 /** The vocabulary of a language's texts. */
 export function vocabularyOf(i18n: Pick<I18n, 'exists' | 't'>): Vocabulary {
   // Keys come from data here, so the typed form of `t` cannot be used.
-  const translate = i18n.t as (key: string, params?: Record<string, unknown>) => string;
+  const translate = i18n.t as unknown as (key: string, params?: Record<string, unknown>) => string;
   const word = (key: string, otherwise: string, params?: TextParams) =>
     i18n.exists(key, { ...params, count: Number(params?.count ?? 1) })
       ? translate(key, { ...params })

@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'react';
+import { useLive } from '#engine/client/engine-context.tsx';
+import { readSetting } from '#shared/domain/setting.ts';
+import { businessDay, type Day } from '#shared/rules/business-day.ts';
+
+/** The business's calendar day now, and the IANA time zone it is read in. Follows midnight. */
+export function useToday(): { readonly today: Day; readonly zone: string } {
+  const { data } = useLive('settings', undefined);
+  const zone = readSetting('timeZone', data?.timeZone);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return { today: businessDay(now, zone), zone };
+}

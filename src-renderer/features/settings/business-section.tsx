@@ -1,0 +1,109 @@
+import { Select, TextInput } from '@mantine/core';
+import { getCountries } from 'libphonenumber-js/min';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEngine, useLive } from '#engine/client/engine-context.tsx';
+import { useAct } from '#engine/client/use-act.ts';
+import type { ChangeRequest } from '#engine/protocol.ts';
+import { readSetting, type SettingName } from '#shared/domain/setting.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
+import { SettingRow } from './setting-row.tsx';
+
+/** What holds for the whole business. */
+export function BusinessSection() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const act = useAct();
+  const engine = useEngine();
+  const stored = useLive('settings', undefined).data;
+  const save = async (name: SettingName, label: string, value: unknown) => {
+    if (stored && value === readSetting(name, stored[name])) return;
+    // The first value of a setting is a new record, whose id is the setting's name.
+    const present = await engine.request('record', { kind: 'setting', id: name });
+    const request: ChangeRequest = present
+      ? { op: 'set', kind: 'setting', on: { ids: [name] }, values: { value } }
+      : { op: 'add', kind: 'setting', rows: [{ id: name, values: { value } }] };
+    await act('setting', { setting: label }, [request]);
+  };
+  const options = useMemo(() => {
+    const named = (codes: readonly string[], nameOf: (code: string) => string) =>
+      codes
+        .map((value) => ({ value, label: `${nameOf(value)} (${value})` }))
+        .toSorted((a, b) => format.compare(a.label, b.label));
+    return {
+      regions: named(getCountries(), format.regionName),
+      currencies: named(Intl.supportedValuesOf('currency'), format.currencyName),
+      zones: Intl.supportedValuesOf('timeZone'),
+    };
+  }, [format]);
+  if (!stored) return null;
+  const zone = readSetting('timeZone', stored.timeZone);
+  return (
+    <>
+      <SettingRow label={t('settings.businessName')} hint={t('settings.businessNameHint')}>
+        <NameField
+          label={t('settings.businessName')}
+          value={readSetting('businessName', stored.businessName)}
+          onSave={(value) => void save('businessName', t('settings.businessName'), value)}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.region')} hint={t('settings.regionHint')}>
+        <Select
+          aria-label={t('settings.region')}
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage={t('ui.noMatches')}
+          data={options.regions}
+          value={readSetting('region', stored.region)}
+          onChange={(value) => value && void save('region', t('settings.region'), value)}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.currency')}>
+        <Select
+          aria-label={t('settings.currency')}
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage={t('ui.noMatches')}
+          data={options.currencies}
+          value={readSetting('currency', stored.currency)}
+          onChange={(value) => value && void save('currency', t('settings.currency'), value)}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.timeZone')} hint={t('settings.timeZoneHint')}>
+        <Select
+          aria-label={t('settings.timeZone')}
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage={t('ui.noMatches')}
+          data={options.zones.includes(zone) ? options.zones : [zone, ...options.zones]}
+          value={zone}
+          onChange={(value) => value && void save('timeZone', t('settings.timeZone'), value)}
+        />
+      </SettingRow>
+    </>
+  );
+}
+
+function NameField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onSave: (value: string) => void;
+}) {
+  const [draft, setDraft] = useState(props.value);
+  useEffect(() => setDraft(props.value), [props.value]);
+  return (
+    <TextInput
+      aria-label={props.label}
+      maxLength={100}
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => props.onSave(draft.trim())}
+      onKeyDown={(event) => {
+        if (isComposing(event)) return;
+        if (event.key === 'Enter') props.onSave(draft.trim());
+        if (event.key === 'Escape') setDraft(props.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useEngine } from '#engine/client/engine-context.tsx';
+import { type ActReport, ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
+import { useSampleData } from '#engine/client/use-sample-data.ts';
+import { currentPlatform } from '#platform/current-platform.ts';
+import { use, useState } from 'react';
+import { showToast } from '#ui/toast/toast.tsx';
+import { SettingRow } from './setting-row.tsx';
+import classes from './settings.module.css';
+
+/** Everything out as one file and in again; sample data in and out. */
+export function DataSection() {
+  const { t } = useTranslation();
+  const sample = useSampleData();
+  const { exportAll, restore, busy } = useWholeWorkspace();
+  return (
+    <>
+      <SettingRow label={t('settings.data.export')} hint={t('settings.data.exportHint')}>
+        <Button variant="default" loading={busy} onClick={() => void exportAll()}>
+          {t('settings.data.export')}
+        </Button>
+      </SettingRow>
+      <SettingRow label={t('settings.data.restore')} hint={t('settings.data.restoreHint')}>
+        <Button variant="default" loading={busy} onClick={() => void restore()}>
+          {t('settings.data.restore')}
+        </Button>
+      </SettingRow>
+      <SettingRow label={t('settings.data.sample')} hint={t('settings.data.sampleHint')}>
+        <span className={classes.value}>
+          {t(sample.loaded ? 'settings.data.sampleLoaded' : 'settings.data.sampleNone')}
+        </span>
+        <Button
+          variant="default"
+          loading={sample.busy}
+          onClick={() => void (sample.loaded ? sample.remove() : sample.load())}
+        >
+          {t(sample.loaded ? 'settings.data.removeSample' : 'settings.data.loadSample')}
+        </Button>
+      </SettingRow>
+    </>
+  );
+}
+
+function useWholeWorkspace() {
+  const { t } = useTranslation();
+  const engine = useEngine();
+  const report: (report: ActReport) => void = use(ActReporting);
+  const [busy, setBusy] = useState(false);
+  const filters = [{ name: t('settings.data.zipFile'), extensions: ['zip'] }];
+  const tell = (text: string, tone: 'done' | 'problem') =>
+    showToast({ text, tone, closeLabel: t('ui.close'), name: 'workspace' });
+  const working = async (work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      report({ what: 'failure', error: engineErrorOf(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const exportAll = () =>
+    working(async () => {
+      const file = await engine.request('exportEverything', { job: crypto.randomUUID() });
+      const saved = await currentPlatform.saveFile({
+        suggestedName: file.name,
+        filters,
+        // A copy of its own: what the engine sends may lie in shared memory.
+        bytes: new Uint8Array(file.bytes),
+      });
+      if (!saved.ok) tell(saved.error.message, 'problem');
+      else if (saved.value.outcome === 'saved') {
+        tell(t('settings.data.exported', { name: saved.value.name }), 'done');
+      }
+    });
+  const restore = () =>
+    working(async () => {
+      const opened = await currentPlatform.openFiles({ filters, multiple: false });
+      if (!opened.ok) {
+        tell(opened.error.message, 'problem');
+        return;
+      }
+      const [file] = opened.value;
+      if (!file) return;
+      const id = crypto.randomUUID();
+      const result = await engine.request('importEverything', { job: id, id, file: file.bytes });
+      if (!result.ok) report({ what: 'failure', error: result.error });
+      else tell(t('settings.data.restored', { count: result.counts.added }), 'done');
+    });
+  return { exportAll, restore, busy };
+}

@@ -1,0 +1,175 @@
+import { ActionIcon, Button, Select, TagsInput, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList, useRecord } from '#engine/client/engine-context.tsx';
+import { useAct } from '#engine/client/use-act.ts';
+import { customFieldTypes } from '#shared/domain/custom-field.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import classes from './settings.module.css';
+
+const definitions = {
+  kind: 'customField',
+  sort: [{ field: 'order' }],
+  columns: ['kind', 'label', 'type', 'options'],
+} as const;
+const window = { offset: 0, limit: 500 } as const;
+const extensible = kinds.filter(({ userFacing }) => userFacing).map(({ name }) => name);
+
+/** The fields the business adds to its records. */
+export function FieldsSection() {
+  const { t } = useTranslation();
+  const { data } = useList(definitions, window);
+  return (
+    <>
+      <p className={classes.lead}>{t('settings.fields.lead')}</p>
+      <NewField order={data?.total ?? 0} />
+      {data && data.rows.length === 0 && <p>{t('settings.fields.empty')}</p>}
+      <ul className={classes.list}>
+        {data?.rows.map(({ id }) => (
+          <Definition key={id} id={id} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NewField(props: { readonly order: number }) {
+  const { t } = useTranslation();
+  const words = useVocabulary();
+  const act = useAct();
+  const [kind, setKind] = useState<string>(extensible[0] ?? '');
+  const [label, setLabel] = useState('');
+  const [type, setType] = useState<string>('text');
+  const [options, setOptions] = useState<string[]>([]);
+  const [problem, setProblem] = useState('');
+  const chooses = type === 'choice' || type === 'choices';
+  const add = async () => {
+    const title = label.trim();
+    if (!title) return;
+    const values = { kind, label: title, type, order: props.order, ...(chooses ? { options } : {}) };
+    const row = { id: crypto.randomUUID(), values };
+    const result = await act(
+      'fieldAdd',
+      { title },
+      [{ op: 'add', kind: 'customField', rows: [row] }],
+      { ownRefusal: true },
+    );
+    if (!result) return;
+    setProblem(result.ok ? '' : words.problem(result.problems[0] ?? { key: 'other' }));
+    if (!result.ok) return;
+    setLabel('');
+    setOptions([]);
+  };
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <TextInput
+        className={classes.grow}
+        aria-label={t('settings.fields.name')}
+        placeholder={t('settings.fields.name')}
+        maxLength={100}
+        value={label}
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
+      <Select
+        aria-label={words.field('customField', 'kind')}
+        w={150}
+        allowDeselect={false}
+        data={extensible.map((value) => ({ value, label: words.kind(value, 2) }))}
+        value={kind}
+        onChange={(value) => setKind(value ?? kind)}
+      />
+      <Select
+        aria-label={words.field('customField', 'type')}
+        w={150}
+        allowDeselect={false}
+        data={customFieldTypes.map((value) => ({
+          value,
+          label: words.choice('customField', 'type', value),
+        }))}
+        value={type}
+        onChange={(value) => setType(value ?? type)}
+      />
+      <Button type="submit" variant="default">
+        {t('ui.add')}
+      </Button>
+      {chooses && (
+        <TagsInput
+          w="100%"
+          aria-label={t('settings.fields.options')}
+          placeholder={t('settings.fields.optionsHint')}
+          value={options}
+          onChange={setOptions}
+          acceptValueOnBlur
+        />
+      )}
+      {problem && (
+        <p role="alert" className={classes.error}>
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function Definition(props: { readonly id: string }) {
+  const { t } = useTranslation();
+  const words = useVocabulary();
+  const act = useAct();
+  const { data: record } = useRecord('customField', props.id);
+  if (!record) return null;
+  const { kind, type, options } = record.values;
+  const title = record.title;
+  const set = async (field: string, value: unknown): Promise<string | null> => {
+    const result = await act(
+      'fieldEdit',
+      { title: field === 'label' ? String(value ?? '') : title },
+      [{ op: 'set', kind: 'customField', on: { ids: [props.id] }, values: { [field]: value } }],
+      { ownRefusal: true },
+    );
+    if (!result) return words.engineError('internal');
+    return result.ok ? null : words.problem(result.problems[0] ?? { key: 'other' });
+  };
+  return (
+    <li className={classes.item}>
+      <div className={classes.itemMain}>
+        <InlineEdit
+          label={t('settings.fields.name')}
+          value={title}
+          editor={{ type: 'text' }}
+          onSave={(value) => set('label', value)}
+        />
+        {(type === 'choice' || type === 'choices') && (
+          <InlineEdit
+            label={t('settings.fields.options')}
+            value={options}
+            editor={{ type: 'tags' }}
+            onSave={(value) => set('options', value)}
+          />
+        )}
+      </div>
+      <span className={classes.itemType}>{words.kind(String(kind), 2)}</span>
+      <span className={classes.itemType}>
+        {words.choice('customField', 'type', String(type))}
+      </span>
+      <ActionIcon
+        aria-label={`${t('ui.remove')}: ${title}`}
+        onClick={() =>
+          void act('fieldRemove', { title }, [
+            { op: 'del', kind: 'customField', on: { ids: [props.id] } },
+          ])
+        }
+      >
+        <IconTrash size={16} stroke={1.5} />
+      </ActionIcon>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList } from '#engine/client/engine-context.tsx';
+import { useAct } from '#engine/client/use-act.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import { Avatar } from '#ui/pieces/small.tsx';
+import classes from './settings.module.css';
+
+const members = { kind: 'member', sort: [{ field: 'name' }], columns: ['name'] } as const;
+const window = { offset: 0, limit: 500 } as const;
+
+/** The people of the business: add, rename, remove; each one act with undo. */
+export function TeamSection() {
+  const { t } = useTranslation();
+  const words = useVocabulary();
+  const act = useAct();
+  const { data } = useList(members, window);
+  const [name, setName] = useState('');
+  const add = async () => {
+    const title = name.trim();
+    if (!title) return;
+    const row = { id: crypto.randomUUID(), values: { name: title } };
+    const result = await act('memberAdd', { title }, [{ op: 'add', kind: 'member', rows: [row] }]);
+    if (result?.ok) setName('');
+  };
+  const rename = async (id: string, value: unknown): Promise<string | null> => {
+    const result = await act(
+      'memberRename',
+      { title: String(value ?? '') },
+      [{ op: 'set', kind: 'member', on: { ids: [id] }, values: { name: value } }],
+      { ownRefusal: true },
+    );
+    if (!result) return words.engineError('internal');
+    return result.ok ? null : words.problem(result.problems[0] ?? { key: 'other' });
+  };
+  return (
+    <>
+      <p className={classes.lead}>{t('settings.team.lead')}</p>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <TextInput
+          className={classes.grow}
+          aria-label={t('settings.team.name')}
+          placeholder={t('settings.team.name')}
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default">
+          {t('ui.add')}
+        </Button>
+      </form>
+      {data && data.rows.length === 0 && <p>{t('settings.team.empty')}</p>}
+      <ul className={classes.list}>
+        {data?.rows.map(({ id, title }) => (
+          <li key={id} className={classes.item}>
+            <Avatar name={title} />
+            <div className={classes.itemMain}>
+              <InlineEdit
+                label={title}
+                value={title}
+                editor={{ type: 'text' }}
+                onSave={(value) => rename(id, value)}
+              />
+            </div>
+            <ActionIcon
+              aria-label={`${t('ui.remove')}: ${title}`}
+              onClick={() =>
+                void act('memberRemove', { title }, [{ op: 'del', kind: 'member', on: { ids: [id] } }])
+              }
+            >
+              <IconTrash size={16} stroke={1.5} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
