@@ -21,8 +21,9 @@ const EXTRA_WORD = 0.04;
 
 /** How alike two names are, 0–1; 0 when one is blank. 1: the same once folded. Symmetric. */
 export function nameSimilarity(a: string, b: string, tools: TextTools): number {
-  const left = prepared(a, tools);
-  const right = prepared(b, tools);
+  // Pairing words and letters greedily can depend on which name comes first: so one order always.
+  const [left, right] = [prepared(a, tools), prepared(b, tools)].sort(byText);
+  if (!left || !right) return 0;
   if (!left.text || !right.text) return 0;
   if (left.text === right.text) return 1;
   if (left.han && right.han) return hanSimilarity(left.text, right.text, tools);
@@ -51,6 +52,10 @@ function prepared(name: string, tools: TextTools): PreparedName {
   const telling = words.filter((word) => !LEGAL_FORMS.has(word));
   const kept = telling.length > 0 ? telling : words;
   return { text: [...kept].sort().join(' '), words: kept, han: false };
+}
+
+function byText(a: PreparedName, b: PreparedName): number {
+  return a.text === b.text ? 0 : a.text < b.text ? -1 : 1;
 }
 
 function wordsOf(text: string): readonly string[] {
