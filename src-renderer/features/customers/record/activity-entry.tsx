@@ -1,12 +1,20 @@
-import { ActionIcon, Button, Menu, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Menu,
+  NativeSelect,
+  NumberInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenRecord } from '#engine/protocol.ts';
-import { type ActivityValues, activityTypes } from '#shared/domain/activity.ts';
+import { activityTypes } from '#shared/domain/activity.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
-import { activityIcons } from './composer.tsx';
+import { type ActivityType, activityIcons } from './activity-type.ts';
 import { fromLocalInput, toLocalInput } from './local-time.ts';
 import classes from './timeline.module.css';
 import { TimelineRow } from './timeline-row.tsx';
@@ -22,7 +30,7 @@ export function ActivityEntry(props: { readonly record: OpenRecord }) {
   const type = typeOf(values.type);
   const pinned = values.pinned === true;
   const duration = typeof values.duration === 'number' ? values.duration : undefined;
-  const name = t(`record.activity.${type}`);
+  const name = t(`choice.activity.type.${type}`);
   if (editing) {
     return (
       <li className={classes.entry}>
@@ -40,7 +48,9 @@ export function ActivityEntry(props: { readonly record: OpenRecord }) {
         <>
           <b>{pinned ? t('record.activity.pinned', { name }) : name}</b>
           {duration !== undefined && (
-            <span className={classes.extra}>{t('record.activity.minutes', { count: duration })}</span>
+            <span className={classes.extra}>
+              {t('record.activity.minutes', { count: duration })}
+            </span>
           )}
         </>
       }
@@ -60,11 +70,15 @@ export function ActivityEntry(props: { readonly record: OpenRecord }) {
               leftSection={<IconPencil size={16} stroke={1.5} />}
               onClick={() => setEditing(true)}
             >
-              {t('record.edit')}
+              {t('ui.edit')}
             </Menu.Item>
             <Menu.Item
               leftSection={
-                pinned ? <IconPinnedOff size={16} stroke={1.5} /> : <IconPin size={16} stroke={1.5} />
+                pinned ? (
+                  <IconPinnedOff size={16} stroke={1.5} />
+                ) : (
+                  <IconPin size={16} stroke={1.5} />
+                )
               }
               onClick={() => void acts.pinActivity(record.id, !pinned)}
             >
@@ -72,9 +86,9 @@ export function ActivityEntry(props: { readonly record: OpenRecord }) {
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTrash size={16} stroke={1.5} />}
-              onClick={() => void acts.remove('activity', record.id, record.title)}
+              onClick={() => void acts.remove(record)}
             >
-              {t('record.delete')}
+              {t('ui.delete')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -96,7 +110,7 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
     typeof values.duration === 'number' ? values.duration : undefined,
   );
   const save = async () => {
-    if (await acts.editActivity(props.record.id, { type, text: text.trim(), at, duration })) {
+    if (await acts.editActivity(props.record, { type, text: text.trim(), at, duration })) {
       props.onEnd();
     }
   };
@@ -135,7 +149,10 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
           aria-label={t('record.composer.type')}
           value={type}
           onChange={(event) => setType(typeOf(event.currentTarget.value))}
-          data={activityTypes.map((one) => ({ value: one, label: t(`record.activity.${one}`) }))}
+          data={activityTypes.map((one) => ({
+            value: one,
+            label: t(`choice.activity.type.${one}`),
+          }))}
         />
         <TextInput
           size="xs"
@@ -161,16 +178,16 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
         />
         <span className={classes.grow} />
         <Button size="xs" variant="subtle" onClick={props.onEnd}>
-          {t('record.cancel')}
+          {t('ui.cancel')}
         </Button>
         <Button size="xs" type="submit">
-          {t('record.save')}
+          {t('ui.save')}
         </Button>
       </div>
     </form>
   );
 }
 
-function typeOf(value: unknown): ActivityValues['type'] {
+function typeOf(value: unknown): ActivityType {
   return activityTypes.find((type) => type === value) ?? 'note';
 }

@@ -79,7 +79,7 @@ function ChangeLine(props: {
             className={classes.back ?? ''}
             aria-label={t('record.change.putBackField', { field: label })}
             leftSection={<IconArrowBackUp size={12} stroke={1.7} />}
-            onClick={() => void acts.putBack(record.kind, record.id, field, step.from)}
+            onClick={() => void acts.putBack(record, field, step.from)}
           >
             {t('record.change.putBack')}
           </Button>

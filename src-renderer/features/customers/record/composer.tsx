@@ -1,52 +1,36 @@
 import { Button, Kbd, Menu, NumberInput, Textarea, TextInput } from '@mantine/core';
-import {
-  IconCalendarEvent,
-  IconChevronDown,
-  IconMail,
-  IconMapPin,
-  IconMessage,
-  IconNote,
-  IconPhone,
-} from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ActivityValues, activityTypes } from '#shared/domain/activity.ts';
+import type { OpenRecord } from '#engine/protocol.ts';
+import { activityTypes } from '#shared/domain/activity.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
-import { emptyDraft, useDraft } from './composer-draft.ts';
+import { type ActivityType, activityIcons } from './activity-type.ts';
 import classes from './composer.module.css';
+import { emptyDraft, useDraft } from './composer-draft.ts';
 import { fromLocalInput, toLocalInput } from './local-time.ts';
 import type { RecordHandles } from './record-handles.ts';
 import { useRecordActs } from './use-record-acts.ts';
 
-export const activityIcons = {
-  note: IconNote,
-  call: IconPhone,
-  visit: IconMapPin,
-  message: IconMessage,
-  email: IconMail,
-  meeting: IconCalendarEvent,
-} as const satisfies Record<ActivityValues['type'], unknown>;
-
-const alwaysShown: readonly ActivityValues['type'][] = ['note', 'call', 'visit'];
+const alwaysShown: readonly ActivityType[] = ['note', 'call', 'visit'];
 
 /** Where a note, a call or a visit is written down. Ctrl+Enter adds it. */
 export function Composer(props: {
-  readonly kind: string;
-  readonly id: string;
+  readonly about: OpenRecord;
   readonly handles: RefObject<RecordHandles>;
 }) {
+  const { about, handles } = props;
   const { t } = useTranslation();
   const acts = useRecordActs();
-  const { draft, kept, setDraft } = useDraft(props.kind, props.id);
+  const { draft, kept, setDraft } = useDraft(about.kind, about.id);
   const area = useRef<HTMLTextAreaElement>(null);
   const newest = useRef({ draft, setDraft });
   newest.current = { draft, setDraft };
 
-  const choose = (type: ActivityValues['type']) => {
+  const choose = (type: ActivityType) => {
     newest.current.setDraft({ ...newest.current.draft, type });
     area.current?.focus();
   };
-  const { handles } = props;
   useEffect(() => {
     const own = handles.current;
     own.compose = (type) => {
@@ -64,7 +48,7 @@ export function Composer(props: {
       area.current?.focus();
       return;
     }
-    const added = await acts.addActivity(props.id, {
+    const added = await acts.addActivity(about, {
       type: draft.type,
       text,
       at: draft.at ?? Date.now(),
@@ -118,7 +102,7 @@ export function Composer(props: {
               }}
             >
               <Icon size={16} stroke={1.5} aria-hidden="true" />
-              {t(`record.activity.${type}`)}
+              {t(`choice.activity.type.${type}`)}
             </button>
           );
         })}
@@ -140,7 +124,7 @@ export function Composer(props: {
                     leftSection={<Icon size={16} stroke={1.5} />}
                     onClick={() => choose(type)}
                   >
-                    {t(`record.activity.${type}`)}
+                    {t(`choice.activity.type.${type}`)}
                   </Menu.Item>
                 );
               })}
@@ -153,7 +137,7 @@ export function Composer(props: {
         autosize
         minRows={2}
         maxRows={12}
-        aria-label={t(`record.activity.${draft.type}`)}
+        aria-label={t(`choice.activity.type.${draft.type}`)}
         placeholder={t(`record.composer.placeholder.${draft.type}`)}
         className={classes.text ?? ''}
         value={draft.text}

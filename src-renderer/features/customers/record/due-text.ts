@@ -16,16 +16,22 @@ export interface Due {
 export function readDue(text: string, today: string): Due | null {
   const words = text.normalize('NFKC').trim().toLowerCase();
   const clock = readClock(words);
-  const rest = clock ? words.replace(clock.found, ' ').replace(/\bat\b|@/g, ' ').trim() : words;
+  const rest = clock
+    ? words
+        .replace(clock.found, ' ')
+        .replace(/\bat\b|@/g, ' ')
+        .trim()
+    : words;
   const due = rest === '' ? (clock ? today : null) : readDay(rest, today);
   if (!due) return null;
   return clock ? { due, dueAt: clock.at } : { due };
 }
 
 function readClock(words: string): { readonly found: string; readonly at: string } | null {
-  const match = /(\d{1,2})[:：](\d{2})\s*(am|pm)?|(\d{1,2})\s*(am|pm)\b|(上午|下午|晚上|中午)?(\d{1,2})[点點时時](半|(\d{1,2})分?)?/.exec(
-    words,
-  );
+  const match =
+    /(\d{1,2})[:：](\d{2})\s*(am|pm)?|(\d{1,2})\s*(am|pm)\b|(上午|下午|晚上|中午)?(\d{1,2})[点點时時](半|(\d{1,2})分?)?/.exec(
+      words,
+    );
   if (!match) return null;
   const [found, h1, m1, half1, h2, half2, part, h3, tail, m3] = match;
   const late = half1 === 'pm' || half2 === 'pm' || part === '下午' || part === '晚上';
@@ -80,7 +86,9 @@ function readDistance(words: string, today: string): string | null {
   const match =
     /^\+\s*(\d{1,3})$/.exec(words) ??
     /^in\s+(\d{1,3}|an?)\s+(days?|weeks?|months?)$/.exec(words) ??
-    /^(\d{1,3}|[一两兩二三四五六七八九十])(?:个|個)?(天|日|周|週|星期|礼拜|禮拜|月)(?:之?后|之?後|内|內)$/.exec(words);
+    /^(\d{1,3}|[一两兩二三四五六七八九十])(?:个|個)?(天|日|周|週|星期|礼拜|禮拜|月)(?:之?后|之?後|内|內)$/.exec(
+      words,
+    );
   if (!match) return null;
   const [, amount = '', unit = 'day'] = match;
   const count = /^\d+$/.test(amount)

@@ -19,7 +19,12 @@ describe('entries', () => {
     ['addresses', { label: 'home' }, 'street', 'address'],
     ['handles', { service: 'qq' }, 'value', 'entry.value'],
     ['phones', { value: '1'.repeat(61) }, 'value', 'tooLong'],
-    ['consents', { channel: 'email', purpose: 'offers', given: true, date: '3 May' }, 'date', 'entry.date'],
+    [
+      'consents',
+      { channel: 'email', purpose: 'offers', given: true, date: '3 May' },
+      'date',
+      'entry.date',
+    ],
   ] as const)('of %s say what is allowed', (type, entry, part, problem) => {
     expect(checkEntry(type, entry)).toEqual({ ok: false, part, problem });
   });

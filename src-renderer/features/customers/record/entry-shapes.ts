@@ -57,7 +57,11 @@ export const entryParts: Readonly<Record<EntryType, readonly EntryPart[]>> = {
 };
 
 /** Types whose entries know a primary one. */
-export const hasPrimary: ReadonlySet<string> = new Set<EntryType>(['phones', 'emails', 'addresses']);
+export const hasPrimary: ReadonlySet<string> = new Set<EntryType>([
+  'phones',
+  'emails',
+  'addresses',
+]);
 
 export function isEntryType(type: string): type is EntryType {
   return (entryTypes as readonly string[]).includes(type);
@@ -110,7 +114,10 @@ function firstProblem(
   if (type === 'emails' && !/^[^\s@]+@[^\s@]+$/.test(value)) {
     return { part: 'value', problem: 'email' };
   }
-  if (type === 'addresses' && entryParts.addresses.every(({ id }) => id === 'label' || !entry[id])) {
+  if (
+    type === 'addresses' &&
+    entryParts.addresses.every(({ id }) => id === 'label' || !entry[id])
+  ) {
     return { part: 'street', problem: 'address' };
   }
   const schema: z.ZodType = fieldValueSchemas[type].element;
@@ -121,7 +128,11 @@ function firstProblem(
 }
 
 /** The list with an entry put in place of the one at `index`, or added when there is none. */
-export function withEntry(entries: readonly Entry[], index: number, entry: Entry): readonly Entry[] {
+export function withEntry(
+  entries: readonly Entry[],
+  index: number,
+  entry: Entry,
+): readonly Entry[] {
   return index < entries.length
     ? entries.map((one, at) => (at === index ? entry : one))
     : [...entries, entry];

@@ -1,5 +1,5 @@
 import type { FieldInfo } from '#engine/protocol.ts';
-import { isBlank, type FieldValues } from '#shared/sync/change-set.ts';
+import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 
 /** A group of fields on the record page; `record:section.<id>` is its heading. */
 export interface FieldSection {

@@ -36,7 +36,11 @@ export function People(props: { readonly record: OpenRecord }) {
   const members = useList(
     {
       kind: 'customer',
-      filter: { field: 'parent', op: 'anyOf', value: [isOrganisation ? id : textOf(values.parent)] },
+      filter: {
+        field: 'parent',
+        op: 'anyOf',
+        value: [isOrganisation ? id : textOf(values.parent)],
+      },
       sort: [{ field: 'title' }],
     },
     { offset: 0, limit: isOrganisation || values.parent ? PEOPLE : 0 },
@@ -76,14 +80,17 @@ export function People(props: { readonly record: OpenRecord }) {
         <LinkForm
           except={id}
           type={isOrganisation ? 'person' : 'organisation'}
-          onSave={(other, role, jobTitle) =>
-            acts.addLink({
-              ...(isOrganisation
-                ? { person: other, organisation: id }
-                : { person: id, organisation: other }),
-              ...(role ? { role } : {}),
-              ...(jobTitle ? { jobTitle } : {}),
-            })
+          onSave={(other, role, jobTitle, otherTitle) =>
+            acts.addLink(
+              {
+                ...(isOrganisation
+                  ? { person: other, organisation: id }
+                  : { person: id, organisation: other }),
+                ...(role ? { role } : {}),
+                ...(jobTitle ? { jobTitle } : {}),
+              },
+              { title: props.record.title, other: otherTitle },
+            )
           }
           onEnd={() => {
             setAdding(false);
@@ -142,6 +149,7 @@ function LinkLine(props: {
   const [editing, setEditing] = useState(false);
   const role = textOf(link.values.role);
   const jobTitle = textOf(link.values.jobTitle);
+  const otherTitle = link.refs[other] ?? '';
   const said = jobTitle || (role ? vocabulary.choice('contactLink', 'role', role) : '');
   const Icon = props.organisation ? IconBuilding : IconUser;
   if (editing) {
@@ -150,7 +158,7 @@ function LinkLine(props: {
         <LinkForm
           link={link}
           onSave={(_other, newRole, newTitle) =>
-            acts.editLink(link.id, {
+            acts.editLink(link.id, otherTitle, {
               role: newRole ?? undefined,
               jobTitle: newTitle || undefined,
             })
@@ -172,7 +180,7 @@ function LinkLine(props: {
         <ActionIcon
           size={20}
           aria-label={t('record.people.remove')}
-          onClick={() => void acts.remove('contactLink', link.id, link.title)}
+          onClick={() => void acts.removeLink(link.id, otherTitle)}
         >
           <IconTrash size={12} stroke={1.7} />
         </ActionIcon>
@@ -188,12 +196,17 @@ function LinkForm(props: {
   readonly except?: string;
   /** Which type of customer is offered. */
   readonly type?: 'person' | 'organisation';
-  readonly onSave: (other: string, role: Role | null, jobTitle: string) => Promise<boolean>;
+  readonly onSave: (
+    other: string,
+    role: Role | null,
+    jobTitle: string,
+    otherTitle: string,
+  ) => Promise<boolean>;
   readonly onEnd: () => void;
 }) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
-  const [other, setOther] = useState<string | null>(null);
+  const [other, setOther] = useState<{ readonly id: string; readonly title: string } | null>(null);
   const [role, setRole] = useState<Role | null>(
     contactRoles.find((one) => one === props.link?.values.role) ?? null,
   );
@@ -204,7 +217,8 @@ function LinkForm(props: {
       setRefused(true);
       return;
     }
-    if (await props.onSave(other ?? '', role, jobTitle.trim())) props.onEnd();
+    if (await props.onSave(other?.id ?? '', role, jobTitle.trim(), other?.title ?? ''))
+      props.onEnd();
   };
   return (
     <form
@@ -234,12 +248,13 @@ function LinkForm(props: {
               ? t('record.people.choosePerson')
               : t('record.people.chooseOrganisation')
           }
-          value={other}
+          value={other?.id ?? null}
+          valueTitle={other?.title}
           {...(props.type
             ? { filter: { field: 'type', op: 'anyOf', value: [props.type] } as const }
             : {})}
           {...(props.except ? { except: props.except } : {})}
-          onChoose={setOther}
+          onChoose={(chosen, title) => setOther(chosen === null ? null : { id: chosen, title })}
           error={refused && other === null ? t('record.people.needed') : undefined}
         />
       )}
@@ -269,10 +284,10 @@ function LinkForm(props: {
         />
         <span className={classes.grow} />
         <Button size="xs" variant="subtle" onClick={props.onEnd}>
-          {t('record.cancel')}
+          {t('ui.cancel')}
         </Button>
         <Button size="xs" variant="default" type="submit">
-          {props.link ? t('record.save') : t('record.people.link')}
+          {props.link ? t('ui.save') : t('record.people.link')}
         </Button>
       </div>
     </form>

@@ -26,7 +26,12 @@ export function viewOf(kind: string, search: RecordSearch): View {
     ...(search.search ? { search: search.search } : {}),
     ...(search.filter ? { filter: search.filter } : {}),
     ...(search.sort
-      ? { sort: search.sort.map(({ field, descending }) => ({ field, descending: descending === true })) }
+      ? {
+          sort: search.sort.map(({ field, descending }) => ({
+            field,
+            descending: descending === true,
+          })),
+        }
       : {}),
   };
 }

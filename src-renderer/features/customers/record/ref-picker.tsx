@@ -19,7 +19,7 @@ export function RefPicker(props: {
   readonly except?: string;
   readonly autoFocus?: boolean;
   readonly clearable?: boolean;
-  readonly onChoose: (id: string | null) => void;
+  readonly onChoose: (id: string | null, title: string) => void;
   readonly error?: string | undefined;
 }) {
   const { t } = useTranslation();
@@ -51,7 +51,7 @@ export function RefPicker(props: {
       data={options}
       value={props.value}
       error={props.error}
-      onChange={props.onChoose}
+      onChange={(id, option) => props.onChoose(id, option?.label ?? '')}
       onSearchChange={setSearch}
       // The engine has searched already.
       filter={({ options: offered }) =>

@@ -29,7 +29,7 @@ export function TaskDoneEntry(props: { readonly record: OpenRecord }) {
           variant="subtle"
           className={classes.act ?? ''}
           leftSection={<IconArrowBackUp size={12} stroke={1.7} />}
-          onClick={() => void acts.tickTask(record.id, record.values, false)}
+          onClick={() => void acts.tickTask(record, null)}
         >
           {t('record.task.open')}
         </Button>

@@ -32,11 +32,9 @@ export function TaskForm(props: {
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const today = useToday();
+  const { today } = useToday();
   const [title, setTitle] = useState(textOf(props.task?.title));
-  const [due, setDue] = useState(
-    `${textOf(props.task?.due)} ${textOf(props.task?.dueAt)}`.trim(),
-  );
+  const [due, setDue] = useState(`${textOf(props.task?.due)} ${textOf(props.task?.dueAt)}`.trim());
   const [recurrence, setRecurrence] = useState(textOf(props.task?.recurrence));
   const [refused, setRefused] = useState(false);
   const read = due.trim() === '' ? null : readDue(due, today);
@@ -99,7 +97,11 @@ export function TaskForm(props: {
         description={dueHint}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         error={
-          badDue ? t('record.allowed.due') : refused && needsDue ? t('record.task.dueNeeded') : undefined
+          badDue
+            ? t('record.allowed.due')
+            : refused && needsDue
+              ? t('record.task.dueNeeded')
+              : undefined
         }
       />
       <div className={classes.formFoot}>
@@ -128,7 +130,7 @@ export function TaskForm(props: {
           </ActionIcon>
         )}
         <Button size="xs" variant="subtle" onClick={props.onEnd}>
-          {t('record.cancel')}
+          {t('ui.cancel')}
         </Button>
         <Button size="xs" variant="default" type="submit">
           {props.submitLabel}

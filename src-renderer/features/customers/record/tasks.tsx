@@ -90,7 +90,8 @@ function TaskLine(props: { readonly task: OpenRecord }) {
   const { t } = useTranslation();
   const acts = useRecordActs();
   const format = useFormat();
-  const today = useToday();
+  const doneOn = useToday();
+  const { today } = doneOn;
   const [editing, setEditing] = useState(false);
   const title = useRef<HTMLButtonElement>(null);
   const due = textOf(task.values.due);
@@ -100,10 +101,10 @@ function TaskLine(props: { readonly task: OpenRecord }) {
       <li>
         <TaskForm
           task={task.values}
-          submitLabel={t('record.save')}
+          submitLabel={t('ui.save')}
           onEnd={() => setEditing(false)}
-          onSave={(values) => acts.editTask(task.id, values)}
-          onDelete={() => acts.remove('task', task.id, task.title)}
+          onSave={(values) => acts.editTask(task, values)}
+          onDelete={() => acts.remove(task)}
         />
       </li>
     );
@@ -114,7 +115,7 @@ function TaskLine(props: { readonly task: OpenRecord }) {
       <Checkbox
         checked={false}
         aria-label={t('record.task.tick', { title: task.title })}
-        onChange={() => void acts.tickTask(task.id, task.values, true)}
+        onChange={() => void acts.tickTask(task, doneOn)}
       />
       <button
         ref={title}
@@ -126,7 +127,12 @@ function TaskLine(props: { readonly task: OpenRecord }) {
         {task.title}
       </button>
       {textOf(task.values.recurrence) && (
-        <IconRepeat size={12} stroke={1.7} className={classes.quiet} aria-label={t('record.task.repeats')} />
+        <IconRepeat
+          size={12}
+          stroke={1.7}
+          className={classes.quiet}
+          aria-label={t('record.task.repeats')}
+        />
       )}
       {due && (
         <time dateTime={due} className={classes.due} data-late={late || undefined}>

@@ -11,8 +11,18 @@ export interface FieldStep {
 
 /** What a record's timeline shows. `at` is UTC milliseconds, `key` is unique on the timeline. */
 export type TimelineItem =
-  | { readonly type: 'activity'; readonly key: string; readonly at: number; readonly record: OpenRecord }
-  | { readonly type: 'taskDone'; readonly key: string; readonly at: number; readonly record: OpenRecord }
+  | {
+      readonly type: 'activity';
+      readonly key: string;
+      readonly at: number;
+      readonly record: OpenRecord;
+    }
+  | {
+      readonly type: 'taskDone';
+      readonly key: string;
+      readonly at: number;
+      readonly record: OpenRecord;
+    }
   | {
       readonly type: 'change';
       readonly key: string;
@@ -68,7 +78,12 @@ export function changeItems(
   hidden: ReadonlySet<string>,
 ): readonly TimelineItem[] {
   return entries.flatMap((entry) => {
-    const head = { key: `act:${entry.changeSet}`, at: entry.at, actor: entry.actor, act: entry.act };
+    const head = {
+      key: `act:${entry.changeSet}`,
+      at: entry.at,
+      actor: entry.actor,
+      act: entry.act,
+    };
     const steps: FieldStep[] = [];
     const items: TimelineItem[] = [];
     for (const change of entry.changes) {

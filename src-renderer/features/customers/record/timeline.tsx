@@ -46,7 +46,8 @@ export function Timeline(props: {
 
   const shown = useMemo(() => {
     const wordsOf = (item: TimelineItem): string => {
-      if (item.type === 'activity') return words.vocabulary.choice('activity', 'type', String(item.record.values.type));
+      if (item.type === 'activity')
+        return words.vocabulary.choice('activity', 'type', String(item.record.values.type));
       if (item.type !== 'change') return '';
       return item.steps
         .map((step) => {
@@ -82,9 +83,7 @@ export function Timeline(props: {
 
   return (
     <section className={classes.middle} aria-label={t('record.panel.timeline')}>
-      {hasActivities && (
-        <Composer key={record.id} kind={record.kind} id={record.id} handles={props.handles} />
-      )}
+      {hasActivities && <Composer key={record.id} about={record} handles={props.handles} />}
       <div className={classes.filters}>
         {/* biome-ignore lint/a11y/useSemanticElements: buttons in a row, not a form */}
         <div className={classes.filterList} role="group" aria-label={t('record.timeline.filter')}>
@@ -136,7 +135,12 @@ export function Timeline(props: {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keys */}
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('record.timeline.entries')}>
+      <div
+        className={classes.scroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t('record.timeline.entries')}
+      >
         {shown.pinned.length > 0 && <ol className={classes.pinned}>{shown.pinned.map(entry)}</ol>}
         <ol className={classes.list}>
           {shown.days.map(({ day, items: ofDay }) => (

@@ -1,40 +1,55 @@
 import { useMemo } from 'react';
 import { type RunAct, useAct } from '#engine/client/use-act.ts';
-import type { ChangeRequest, CommitResult, FieldInfo } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult, FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import type { ActivityValues } from '#shared/domain/activity.ts';
 import type { ContactLinkValues } from '#shared/domain/contact-link.ts';
 import { type CustomFieldValues, customFieldId } from '#shared/domain/custom-field.ts';
 import type { TaskValues } from '#shared/domain/task.ts';
+import type { Day } from '#shared/rules/business-day.ts';
 import { nextTask } from '#shared/rules/task-recurrence.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
+import type { ActivityType } from './activity-type.ts';
+
+/** The business's day and IANA time zone, by which a repeated task finds its next day. */
+export interface DoneOn {
+  readonly today: Day;
+  readonly zone: string;
+}
+
+/** Which record an act is about, and what it is called in the act's sentence. */
+export type Named = Pick<OpenRecord, 'kind' | 'id' | 'title'>;
 
 export interface RecordActs {
   /** One field of a record, as one act. The caller shows a refusal beside the field. */
   readonly setField: (
-    kind: string,
-    id: string,
+    record: Named,
     field: FieldInfo,
     value: unknown,
   ) => Promise<CommitResult | undefined>;
   /** Puts a field back to what it was, as a new act. */
-  readonly putBack: (kind: string, id: string, field: FieldInfo, value: unknown) => Promise<boolean>;
-  readonly setTags: (
-    kind: string,
-    id: string,
-    field: FieldInfo,
-    change: { readonly add?: readonly string[]; readonly remove?: readonly string[] },
+  readonly putBack: (record: Named, field: FieldInfo, value: unknown) => Promise<boolean>;
+  readonly addActivity: (
+    about: Named,
+    values: Omit<ActivityValues, 'about'> & { readonly type: ActivityType },
   ) => Promise<boolean>;
-  readonly addActivity: (about: string, values: Omit<ActivityValues, 'about'>) => Promise<boolean>;
-  readonly editActivity: (id: string, values: FieldValues) => Promise<boolean>;
+  readonly editActivity: (activity: Named, values: FieldValues) => Promise<boolean>;
   readonly pinActivity: (id: string, pinned: boolean) => Promise<boolean>;
   readonly addTask: (about: string, values: Omit<TaskValues, 'about'>) => Promise<boolean>;
-  readonly editTask: (id: string, values: FieldValues) => Promise<boolean>;
+  readonly editTask: (task: Named, values: FieldValues) => Promise<boolean>;
   /** Done, or open again. A repeated task makes its next one in the same act. */
-  readonly tickTask: (id: string, values: FieldValues, done: boolean) => Promise<boolean>;
-  readonly addLink: (values: ContactLinkValues) => Promise<boolean>;
-  readonly editLink: (id: string, values: FieldValues) => Promise<boolean>;
+  readonly tickTask: (
+    task: Named & { readonly values: FieldValues },
+    doneOn: DoneOn | null,
+  ) => Promise<boolean>;
+  readonly addLink: (
+    values: ContactLinkValues,
+    titles: { readonly title: string; readonly other: string },
+  ) => Promise<boolean>;
+  readonly editLink: (id: string, other: string, values: FieldValues) => Promise<boolean>;
+  readonly removeLink: (id: string, other: string) => Promise<boolean>;
+  /** The new field's id; null when it was refused. */
   readonly addCustomField: (values: CustomFieldValues) => Promise<string | null>;
-  readonly remove: (kind: string, id: string, title: string) => Promise<boolean>;
+  readonly remove: (record: Named) => Promise<boolean>;
 }
 
 /** Everything a record page can do, each as one act with one undo. */
@@ -58,56 +73,72 @@ function recordActs(act: RunAct): RecordActs {
     rows: [{ id: crypto.randomUUID(), values }],
   });
   return {
-    setField: (kind, id, field, value) =>
-      act('edit', fieldParams(kind, field), [set(kind, id, { [field.id]: value })], {
-        ownRefusal: true,
-      }),
-    putBack: (kind, id, field, value) =>
-      done('putBack', fieldParams(kind, field), [set(kind, id, { [field.id]: value })]),
-    setTags: (kind, id, field, change) =>
-      done('edit', fieldParams(kind, field), [
-        { op: 'adjust', kind, on: { ids: [id] }, field: field.id, ...change },
+    setField: (record, field, value) =>
+      act(
+        'edit',
+        fieldParams(record, field),
+        [set(record.kind, record.id, { [field.id]: value })],
+        { ownRefusal: true },
+      ),
+    putBack: (record, field, value) =>
+      done('putBack', fieldParams(record, field), [
+        set(record.kind, record.id, { [field.id]: value }),
       ]),
     addActivity: (about, values) =>
-      done(`add.${values.type}`, {}, [add('activity', { ...values, about })]),
-    editActivity: (id, values) =>
-      done('editRecord', { kind: 'activity' }, [set('activity', id, values)]),
+      done(activityActs[values.type], { title: about.title }, [
+        add('activity', { ...values, about: about.id }),
+      ]),
+    editActivity: (activity, values) =>
+      done('activityEdit', { title: activity.title }, [set('activity', activity.id, values)]),
     pinActivity: (id, pinned) =>
       done(pinned ? 'pin' : 'unpin', {}, [
         set('activity', id, { pinned: pinned ? true : undefined }),
       ]),
     addTask: (about, values) =>
-      done('create', { kind: 'task', title: values.title }, [add('task', { ...values, about })]),
-    editTask: (id, values) => done('editRecord', { kind: 'task' }, [set('task', id, values)]),
-    tickTask: (id, values, isDone) => {
-      const doneAt = isDone ? Date.now() : undefined;
-      const next = isDone ? nextTask(values, Date.now()) : null;
-      return done(isDone ? 'taskDone' : 'taskOpen', { title: String(values.title ?? '') }, [
-        set('task', id, { doneAt }),
+      done('taskAdd', { title: values.title }, [add('task', { ...values, about })]),
+    editTask: (task, values) =>
+      done('taskEdit', { title: task.title }, [set('task', task.id, values)]),
+    tickTask: (task, doneOn) => {
+      const doneAt = doneOn ? Date.now() : undefined;
+      const next = doneOn ? nextTask(task.values, doneOn.today, doneOn.zone) : null;
+      return done(doneOn ? 'taskDone' : 'taskReopen', { title: task.title }, [
+        set('task', task.id, { doneAt }),
         ...(next ? [add('task', next)] : []),
       ]);
     },
-    addLink: (values) => done('create', { kind: 'contactLink' }, [add('contactLink', values)]),
-    editLink: (id, values) =>
-      done('editRecord', { kind: 'contactLink' }, [set('contactLink', id, values)]),
+    addLink: (values, titles) => done('link', titles, [add('contactLink', values)]),
+    editLink: (id, other, values) => done('linkEdit', { other }, [set('contactLink', id, values)]),
+    removeLink: (id, other) =>
+      done('unlink', { other }, [{ op: 'del', kind: 'contactLink', on: { ids: [id] } }]),
     addCustomField: async (values) => {
       const id = crypto.randomUUID();
-      const added = await act('create', { kind: 'customField', title: values.label }, [
+      const added = await act('fieldAdd', { title: values.label }, [
         { op: 'add', kind: 'customField', rows: [{ id, values }] },
       ]);
       return added?.ok ? customFieldId(id) : null;
     },
-    remove: (kind, id, title) =>
+    remove: ({ kind, id, title }) =>
       done('delete', { kind, title }, [{ op: 'del', kind, on: { ids: [id] } }]),
   };
 }
 
+/** What a new activity is called in the act's sentence. */
+const activityActs: Readonly<Record<ActivityType, string>> = {
+  note: 'note',
+  call: 'call',
+  visit: 'visit',
+  message: 'activity',
+  email: 'activity',
+  meeting: 'activity',
+};
+
 type Params = Readonly<Record<string, string | number>>;
 
 /** What an act on a field says in its sentence. A custom field's label is kept with the act. */
-function fieldParams(kind: string, field: FieldInfo): Params {
+function fieldParams(record: Named, field: FieldInfo): Params {
   return {
-    kind,
+    title: record.title,
+    kind: record.kind,
     field: field.id,
     ...(field.spec.label === undefined ? {} : { label: field.spec.label }),
   };

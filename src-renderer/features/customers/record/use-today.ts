@@ -1,9 +1,10 @@
 import { useLive } from '#engine/client/engine-context.tsx';
 import { readSetting } from '#shared/domain/setting.ts';
-import { businessDay } from '#shared/rules/business-day.ts';
+import { businessDay, type Day } from '#shared/rules/business-day.ts';
 
-/** The business's calendar day now, `YYYY-MM-DD`. */
-export function useToday(): string {
+/** The business's calendar day now, and the IANA time zone it is read in. */
+export function useToday(): { readonly today: Day; readonly zone: string } {
   const { data } = useLive('settings', undefined);
-  return businessDay(Date.now(), readSetting('timeZone', data?.timeZone));
+  const zone = readSetting('timeZone', data?.timeZone);
+  return { today: businessDay(Date.now(), zone), zone };
 }

@@ -3,7 +3,7 @@ import { textOf } from '#shared/domain/entries.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import type { Format } from '#ui/i18n/format.ts';
 import type { Vocabulary } from '#ui/i18n/vocabulary.ts';
-import { type EntryType, entriesOf, isEntryType, type Entry } from './entry-shapes.ts';
+import { type Entry, type EntryType, entriesOf, isEntryType } from './entry-shapes.ts';
 
 /** What turning a value into text depends on. */
 export interface ValueWords {
@@ -16,7 +16,12 @@ export interface ValueWords {
 }
 
 /** A field's value as one line in the user's language; empty for a blank. */
-export function valueText(kind: string, field: FieldInfo, value: unknown, words: ValueWords): string {
+export function valueText(
+  kind: string,
+  field: FieldInfo,
+  value: unknown,
+  words: ValueWords,
+): string {
   if (isBlank(value)) return '';
   const { spec } = field;
   if (isEntryType(spec.type)) {
@@ -65,7 +70,12 @@ export function entryText(type: EntryType, entry: Entry, words: ValueWords): str
     case 'handles':
       return part('value');
     case 'addresses':
-      return [part('street'), `${part('postalCode')} ${part('city')}`, part('region'), part('country')]
+      return [
+        part('street'),
+        `${part('postalCode')} ${part('city')}`,
+        part('region'),
+        part('country'),
+      ]
         .map((line) => line.trim())
         .filter(Boolean)
         .join(', ');

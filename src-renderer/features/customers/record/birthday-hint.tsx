@@ -1,0 +1,26 @@
+import { IconCake } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { nextBirthday } from '#shared/rules/birthday.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import { Chip } from '#ui/pieces/small.tsx';
+import { useToday } from './use-today.ts';
+
+const NEAR_DAYS = 30;
+
+/** Says that a birthday is near; nothing when it is not. */
+export function BirthdayHint(props: { readonly birthday: unknown }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { today } = useToday();
+  const next = typeof props.birthday === 'string' ? nextBirthday(props.birthday, today) : null;
+  if (!next || next.inDays > NEAR_DAYS) return null;
+  const when = format.inDays(next.inDays);
+  return (
+    <Chip tone="accent">
+      <IconCake size={14} stroke={1.5} aria-hidden="true" />
+      {next.age === null
+        ? t('record.birthday.near', { when })
+        : t('record.birthday.nearWithAge', { when, age: next.age })}
+    </Chip>
+  );
+}

@@ -1,0 +1,181 @@
+import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textOf } from '#shared/domain/entries.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
+import classes from './entry-list.module.css';
+import {
+  checkEntry,
+  type Entry,
+  type EntryPart,
+  type EntryType,
+  entryParts,
+} from './entry-shapes.ts';
+import { useValueWords } from './use-value-words.ts';
+
+/** The parts of one entry. Enter saves, Esc gives back what was there. */
+export function EntryForm(props: {
+  readonly type: EntryType;
+  readonly label: string;
+  readonly entry: Entry;
+  /** Answers what is wrong, or null. */
+  readonly onSave: (entry: Entry) => Promise<string | null>;
+  readonly onRemove?: () => Promise<string | null>;
+  readonly onPrimary?: () => Promise<string | null>;
+  readonly onEnd: () => void;
+}) {
+  const { type } = props;
+  const { t, i18n } = useTranslation();
+  const words = useValueWords(noRefs);
+  const [entry, setEntry] = useState(props.entry);
+  const [problem, setProblem] = useState<{ readonly part: string; readonly text: string } | null>(
+    null,
+  );
+  const show = (refusal: string | null) => {
+    if (refusal !== null) setProblem({ part: entryParts[type][0]?.id ?? '', text: refusal });
+  };
+  const save = async () => {
+    const checked = checkEntry(type, entry);
+    if (!checked.ok) {
+      const key = `record.allowed.${checked.problem}`;
+      // Which problems there are is the checker's business: the text is looked up by its name.
+      const translate = i18n.t as (name: string) => string;
+      const text = i18n.exists(key) ? translate(key) : t('record.allowed.other');
+      setProblem({ part: checked.part, text });
+      return;
+    }
+    show(await props.onSave(checked.entry));
+  };
+  const set = (part: string, value: unknown) => {
+    setEntry({ ...entry, [part]: value });
+    setProblem(null);
+  };
+
+  return (
+    <form
+      className={classes.form}
+      aria-label={t('record.entry.editor', { label: props.label })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (isComposing(event)) {
+          // Enter chooses a word here; it must not submit the form.
+          if (event.key === 'Enter') event.preventDefault();
+          return;
+        }
+        if (event.key === 'Escape' && !event.defaultPrevented) {
+          event.stopPropagation();
+          props.onEnd();
+        }
+      }}
+    >
+      {entryParts[type].map((part, index) => (
+        <Part
+          key={part.id}
+          part={part}
+          label={words.word('part', part.id === 'value' ? `${type}Value` : part.id)}
+          value={entry[part.id]}
+          autoFocus={index === 0}
+          error={problem?.part === part.id ? problem.text : undefined}
+          onChange={(value) => set(part.id, value)}
+        />
+      ))}
+      <div className={classes.acts}>
+        {props.onRemove && (
+          <Button size="xs" variant="subtle" onClick={() => void props.onRemove?.().then(show)}>
+            {t('ui.remove')}
+          </Button>
+        )}
+        {props.onPrimary && (
+          <Button size="xs" variant="subtle" onClick={() => void props.onPrimary?.().then(show)}>
+            {t('record.entry.makePrimary')}
+          </Button>
+        )}
+        <span className={classes.grow} />
+        <Button size="xs" variant="subtle" onClick={props.onEnd}>
+          {t('ui.cancel')}
+        </Button>
+        <Button size="xs" variant="default" type="submit">
+          {t('ui.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const noRefs = {};
+
+function Part(props: {
+  readonly part: EntryPart;
+  readonly label: string;
+  readonly value: unknown;
+  readonly autoFocus: boolean;
+  readonly error: string | undefined;
+  readonly onChange: (value: unknown) => void;
+}) {
+  const { part, label } = props;
+  const { t } = useTranslation();
+  const words = useValueWords(noRefs);
+  const said = { 'aria-label': label, error: props.error, autoFocus: props.autoFocus };
+  const group = part.id === 'service' ? 'service' : part.id;
+  const options = (part.words ?? []).map((word) => ({
+    value: word,
+    label: words.word(group, word),
+  }));
+  switch (part.input) {
+    case 'select':
+      return (
+        <NativeSelect
+          {...said}
+          data={options}
+          value={textOf(props.value)}
+          onChange={(event) => props.onChange(event.currentTarget.value)}
+        />
+      );
+    case 'yesNo':
+      return (
+        <NativeSelect
+          {...said}
+          data={[
+            { value: 'yes', label: t('record.entry.given') },
+            { value: 'no', label: t('record.entry.refused') },
+          ]}
+          value={props.value === true ? 'yes' : 'no'}
+          onChange={(event) => props.onChange(event.currentTarget.value === 'yes')}
+        />
+      );
+    case 'suggest': {
+      // Known words are stored by their name and shown in the user's language; others as typed.
+      const shown = textOf(props.value);
+      const known = options.find((option) => option.value === shown);
+      return (
+        <Autocomplete
+          {...said}
+          size="sm"
+          placeholder={label}
+          maxLength={60}
+          data={options.map((option) => option.label)}
+          filter={({ options: offered }) => offered}
+          value={known?.label ?? shown}
+          onChange={(text) =>
+            props.onChange(options.find((option) => option.label === text)?.value ?? text)
+          }
+        />
+      );
+    }
+    default:
+      return (
+        <TextInput
+          {...said}
+          type={part.input === 'date' ? 'date' : 'text'}
+          inputMode={part.inputMode ?? 'text'}
+          placeholder={label}
+          autoComplete="off"
+          value={textOf(props.value)}
+          onChange={(event) => props.onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}

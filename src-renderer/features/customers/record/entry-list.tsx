@@ -1,0 +1,183 @@
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { textOf } from '#shared/domain/entries.ts';
+import { EntryForm } from './entry-form.tsx';
+import classes from './entry-list.module.css';
+import {
+  type Entry,
+  type EntryType,
+  entriesOf,
+  hasPrimary,
+  newEntry,
+  withEntry,
+  withoutEntry,
+  withPrimary,
+} from './entry-shapes.ts';
+import { useSaveField } from './use-save-field.ts';
+import { useValueWords } from './use-value-words.ts';
+import { entryText } from './value-text.ts';
+
+/** Phones, e-mails, addresses, handles, consents: each entry is edited where it is read. */
+export function EntryList(props: {
+  readonly record: OpenRecord;
+  readonly field: FieldInfo;
+  readonly type: EntryType;
+  readonly label: string;
+}) {
+  const { record, field, type, label } = props;
+  const { t } = useTranslation();
+  const save = useSaveField(record, field);
+  const words = useValueWords(record.refs);
+  // The place of the entry that is edited; one past the end is a new one.
+  const [open, setOpen] = useState<number | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const entries = entriesOf(record.values[field.id]);
+
+  const end = () => {
+    const place = open;
+    setOpen(null);
+    // The focus goes back to the entry that was edited, or to the button that adds one.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll<HTMLElement>('[data-entry]');
+      (buttons?.[place ?? 0] ?? list.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
+    });
+  };
+  const saveAndEnd = async (next: readonly Entry[]) => {
+    const refusal = await save(next);
+    if (refusal === null) end();
+    return refusal;
+  };
+
+  return (
+    <ul ref={list} className={classes.list}>
+      {entries.map((entry, index) => {
+        const text = entryText(type, entry, words);
+        if (open === index) {
+          return (
+            <li key={text}>
+              <EntryForm
+                type={type}
+                label={label}
+                entry={entry}
+                onSave={(changed) => saveAndEnd(withEntry(entries, index, changed))}
+                onRemove={() => saveAndEnd(withoutEntry(entries, index))}
+                {...(hasPrimary.has(type) && entries.length > 1 && entry.primary !== true
+                  ? { onPrimary: () => saveAndEnd(withPrimary(entries, index)) }
+                  : {})}
+                onEnd={end}
+              />
+            </li>
+          );
+        }
+        return (
+          <li key={text} className={classes.entry}>
+            <button
+              type="button"
+              data-entry
+              className={classes.value}
+              aria-label={t('record.entry.edit', { label, value: text })}
+              onClick={() => setOpen(index)}
+              onKeyDown={(event) => {
+                if (event.key !== 'F2') return;
+                event.preventDefault();
+                setOpen(index);
+              }}
+            >
+              {type === 'consents' && <ConsentMark given={entry.given === true} />}
+              <span className={classes.text}>{text}</span>
+              <EntryRemark
+                type={type}
+                entry={entry}
+                primary={entries.length > 1 && entry.primary === true}
+                record={record}
+              />
+            </button>
+          </li>
+        );
+      })}
+      {open === entries.length && open !== null ? (
+        <li>
+          <EntryForm
+            type={type}
+            label={label}
+            entry={newEntry(type)}
+            onSave={(added) => saveAndEnd([...entries, added])}
+            onEnd={end}
+          />
+        </li>
+      ) : (
+        <li className={entries.length > 0 ? classes.more : undefined}>
+          {entries.length === 0 ? (
+            <button
+              type="button"
+              data-add
+              className={classes.value}
+              aria-label={t('record.entry.add', { label })}
+              onClick={() => setOpen(0)}
+            >
+              <span className={classes.none}>{t('ui.emptyValue')}</span>
+            </button>
+          ) : (
+            <ActionIcon
+              size={20}
+              data-add
+              aria-label={t('record.entry.add', { label })}
+              onClick={() => setOpen(entries.length)}
+            >
+              <IconPlus size={12} stroke={1.7} />
+            </ActionIcon>
+          )}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function ConsentMark(props: { readonly given: boolean }) {
+  const { t } = useTranslation();
+  return props.given ? (
+    <IconCheck
+      size={14}
+      stroke={2}
+      className={classes.given}
+      aria-label={t('record.entry.given')}
+    />
+  ) : (
+    <IconX
+      size={14}
+      stroke={2}
+      className={classes.refused}
+      aria-label={t('record.entry.refused')}
+    />
+  );
+}
+
+/** The label of an entry, or of a consent the day it was given. */
+function EntryRemark(props: {
+  readonly type: EntryType;
+  readonly entry: Entry;
+  readonly primary: boolean;
+  readonly record: OpenRecord;
+}) {
+  const { t } = useTranslation();
+  const { entry } = props;
+  const words = useValueWords(props.record.refs);
+  if (props.type === 'consents') {
+    const date = textOf(entry.date);
+    const text = entry.given === true ? date && words.format.day(date) : t('record.entry.refused');
+    return <span className={classes.remark}>{text}</span>;
+  }
+  const label =
+    props.type === 'handles'
+      ? words.word('service', textOf(entry.service))
+      : words.word('label', textOf(entry.label));
+  if (!label && !props.primary) return null;
+  return (
+    <span className={classes.remark}>
+      {[label, props.primary ? t('record.entry.primary') : ''].filter(Boolean).join(' · ')}
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import classes from './details.module.css';
+import { EntryList } from './entry-list.tsx';
+import { isEntryType } from './entry-shapes.ts';
+import { TagEdit } from './tag-edit.tsx';
+import { useFieldEditor } from './use-field-editor.ts';
+import { useSaveField } from './use-save-field.ts';
+import { useValueWords } from './use-value-words.ts';
+import { valueText } from './value-text.ts';
+
+/** One field: its label, and its value, edited where it is read. */
+export function FieldRow(props: {
+  readonly record: OpenRecord;
+  readonly field: FieldInfo;
+  /** The section's heading says what it is: no label of its own. */
+  readonly bare?: boolean;
+  readonly startOpen?: boolean;
+}) {
+  const { record, field } = props;
+  const vocabulary = useVocabulary();
+  const label = vocabulary.field(record.kind, field.id, field.spec.label);
+  const { type } = field.spec;
+  const wide = type === 'longText' || props.bare === true;
+  return (
+    <div className={classes.field} data-wide={wide || undefined} data-field={field.id}>
+      {props.bare ? null : <dt title={label}>{label}</dt>}
+      <dd>
+        {isEntryType(type) ? (
+          <EntryList record={record} field={field} type={type} label={label} />
+        ) : type === 'tags' ? (
+          <TagEdit record={record} field={field} label={label} />
+        ) : (
+          <ValueEdit
+            record={record}
+            field={field}
+            label={label}
+            startOpen={props.startOpen ?? false}
+          />
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function ValueEdit(props: {
+  readonly record: OpenRecord;
+  readonly field: FieldInfo;
+  readonly label: string;
+  readonly startOpen: boolean;
+}) {
+  const { record, field, label } = props;
+  const save = useSaveField(record, field);
+  const editor = useFieldEditor(record, field);
+  const words = useValueWords(record.refs);
+  const value = record.values[field.id];
+  if (!editor) return valueText(record.kind, field, value, words);
+  return (
+    <InlineEdit
+      label={label}
+      value={value}
+      editor={editor}
+      onSave={save}
+      startOpen={props.startOpen}
+    >
+      {field.id === 'language' ? valueText(record.kind, field, value, words) : undefined}
+    </InlineEdit>
+  );
+}

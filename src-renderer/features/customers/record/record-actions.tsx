@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconHistory,
+  IconLink,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { OpenRecord } from '#engine/protocol.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import type { PlaceInList, RecordSearch } from './place-in-list.ts';
+import classes from './record.module.css';
+import { useRecordMenu } from './use-record-menu.ts';
+
+/** History, and what else can be done with a record. */
+export function RecordActions(props: {
+  readonly record: OpenRecord;
+  readonly listPath: string;
+  readonly historyOpen: boolean;
+  readonly onHistory: () => void;
+}) {
+  const { t } = useTranslation();
+  const menu = useRecordMenu(props.record, props.listPath);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        className={classes.historyButton ?? ''}
+        leftSection={<IconHistory size={16} stroke={1.5} />}
+        aria-expanded={props.historyOpen}
+        onClick={props.onHistory}
+      >
+        {t('record.history.title')}
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon variant="default" aria-label={t('record.moreActs')}>
+            <IconDots size={16} stroke={1.5} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            className={classes.historyItem ?? ''}
+            leftSection={<IconHistory size={16} stroke={1.5} />}
+            onClick={props.onHistory}
+          >
+            {t('record.history.title')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconLink size={16} stroke={1.5} />}
+            onClick={() => void menu.copyLink()}
+          >
+            {t('record.copyLink')}
+          </Menu.Item>
+          {props.record.kind === 'customer' && (
+            <Menu.Item
+              leftSection={<IconAddressBook size={16} stroke={1.5} />}
+              onClick={() => void menu.exportCard()}
+            >
+              {t('record.exportCard')}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconTrash size={16} stroke={1.5} />}
+            onClick={() => void menu.remove()}
+          >
+            {t('ui.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+/** Where the record stands in the list it was opened from. */
+export function Place(props: {
+  readonly place: PlaceInList;
+  readonly onGo: (to: { readonly id: string; readonly search: RecordSearch }) => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { position, total, previous, next } = props.place;
+  return (
+    <span className={classes.place}>
+      {t('record.place', { position: format.number(position), total: format.number(total) })}
+      <ActionIcon
+        size={24}
+        aria-label={t('record.previous')}
+        aria-disabled={previous === null}
+        {...(previous === null ? { 'data-disabled': true } : {})}
+        onClick={() => previous && props.onGo(previous)}
+      >
+        <IconChevronUp size={14} stroke={1.7} />
+      </ActionIcon>
+      <ActionIcon
+        size={24}
+        aria-label={t('record.next')}
+        aria-disabled={next === null}
+        {...(next === null ? { 'data-disabled': true } : {})}
+        onClick={() => next && props.onGo(next)}
+      >
+        <IconChevronDown size={14} stroke={1.7} />
+      </ActionIcon>
+    </span>
+  );
+}
