@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -79,9 +79,12 @@ function scan(folder: string, electronVersion: string): readonly Finding[] {
   rmSync(output, { force: true });
   const args = ['--require', offline, scanner, '-i', folder, '-e', electronVersion];
   args.push('-r', '-v', 'false', '-o', output);
-  const log = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The scanner failed:\n${stdout}${stderr}`);
   // The scanner goes on after a file it cannot parse; for us that is a file not looked at.
-  if (/error parsing/i.test(log)) throw new Error(`The scanner could not read a file:\n${log}`);
+  if (/error parsing/i.test(stdout + stderr)) {
+    throw new Error(`The scanner could not read a file:\n${stdout}${stderr}`);
+  }
   const { runs } = report.parse(JSON.parse(readFileSync(output, 'utf8')));
   return runs[0].results.map(({ ruleId, message, locations }) => ({
     rule: ruleId,

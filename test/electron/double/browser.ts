@@ -20,18 +20,15 @@ import type {
 import { invokeBinding, openProbePath, pageScriptText, receiveFunction } from './page-script.ts';
 import type { Methods, Peer } from './peer.ts';
 
-/** Chromium's names for the permissions Electron's handlers decide on. */
+/** Playwright's names for the permissions Electron's handlers decide on. */
 const chromiumPermissions: Readonly<Record<string, readonly string[]>> = {
   'clipboard-read': ['clipboard-read'],
   'clipboard-sanitized-write': ['clipboard-write'],
   geolocation: ['geolocation'],
-  'idle-detection': ['idle-detection'],
   'local-fonts': ['local-fonts'],
   media: ['camera', 'microphone'],
   midi: ['midi'],
   notifications: ['notifications'],
-  'persistent-storage': ['persistent-storage'],
-  'window-management': ['window-management'],
 };
 
 function mainFrameOf(request: Request, page: Page): boolean {
@@ -148,14 +145,11 @@ export class DoubleBrowser {
   }
 
   async #grant(page: Page, origin: string, granted: LoadMessage['permissions']): Promise<void> {
-    const client = await page.context().newCDPSession(page);
-    for (const [permission, names] of Object.entries(chromiumPermissions)) {
-      const setting = granted[permission] === true ? 'granted' : 'denied';
-      for (const name of names) {
-        await client.send('Browser.setPermission', { permission: { name }, setting, origin });
-      }
-    }
-    await client.detach();
+    const names = Object.entries(chromiumPermissions)
+      .filter(([permission]) => granted[permission] === true)
+      .flatMap(([, chromiumNames]) => chromiumNames);
+    // What is not named is refused by Chromium from now on, without asking anyone.
+    await page.context().grantPermissions([...names], { origin });
   }
 
   async #report(windowId: number, frame: Frame): Promise<FrameReport> {

@@ -15,13 +15,10 @@ export const knownPermissions = [
   'clipboard-read',
   'clipboard-sanitized-write',
   'geolocation',
-  'idle-detection',
   'local-fonts',
   'media',
   'midi',
   'notifications',
-  'persistent-storage',
-  'window-management',
 ] as const satisfies readonly Permission[];
 
 export const protocol = {
