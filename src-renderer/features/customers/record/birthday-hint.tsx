@@ -1,9 +1,9 @@
 import { IconCake } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '#engine/client/use-today.ts';
 import { nextBirthday } from '#shared/rules/birthday.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { Chip } from '#ui/pieces/small.tsx';
-import { useToday } from './use-today.ts';
 
 const NEAR_DAYS = 30;
 

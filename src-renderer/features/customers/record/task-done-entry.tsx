@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useTickTask } from '#engine/client/use-tick-task.ts';
 import type { OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import classes from './timeline.module.css';
 import { TimelineRow } from './timeline-row.tsx';
-import { useRecordActs } from './use-record-acts.ts';
 
 /** A task that was done, on the timeline; it can be opened again. */
 export function TaskDoneEntry(props: { readonly record: OpenRecord }) {
   const { record } = props;
   const { t } = useTranslation();
-  const acts = useRecordActs();
+  const tick = useTickTask();
   const { assignee } = record.values;
   return (
     <TimelineRow
@@ -29,7 +29,7 @@ export function TaskDoneEntry(props: { readonly record: OpenRecord }) {
           variant="subtle"
           className={classes.act ?? ''}
           leftSection={<IconArrowBackUp size={12} stroke={1.7} />}
-          onClick={() => void acts.tickTask(record, null)}
+          onClick={() => void tick(record, false)}
         >
           {t('record.task.open')}
         </Button>

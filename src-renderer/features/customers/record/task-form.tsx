@@ -2,6 +2,7 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '#engine/client/use-today.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { TaskValues } from '#shared/domain/task.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -9,7 +10,6 @@ import { useFormat } from '#ui/i18n/format.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { readDue } from './due-text.ts';
 import classes from './related.module.css';
-import { useToday } from './use-today.ts';
 
 /** Repetitions that are offered; any other rule of a task is kept as it is. */
 const rules = {

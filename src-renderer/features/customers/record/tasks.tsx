@@ -3,6 +3,8 @@ import { IconPlus, IconRepeat } from '@tabler/icons-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
+import { useTickTask } from '#engine/client/use-tick-task.ts';
+import { useToday } from '#engine/client/use-today.ts';
 import type { OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { useFormat } from '#ui/i18n/format.ts';
@@ -11,7 +13,6 @@ import type { RecordHandles } from './record-handles.ts';
 import classes from './related.module.css';
 import { TaskForm } from './task-form.tsx';
 import { useRecordActs } from './use-record-acts.ts';
-import { useToday } from './use-today.ts';
 
 /** More tasks about one record than this are not read at once. */
 const PAGE = 500;
@@ -90,8 +91,8 @@ function TaskLine(props: { readonly task: OpenRecord }) {
   const { t } = useTranslation();
   const acts = useRecordActs();
   const format = useFormat();
-  const doneOn = useToday();
-  const { today } = doneOn;
+  const { today } = useToday();
+  const tick = useTickTask();
   const [editing, setEditing] = useState(false);
   const title = useRef<HTMLButtonElement>(null);
   const due = textOf(task.values.due);
@@ -115,7 +116,7 @@ function TaskLine(props: { readonly task: OpenRecord }) {
       <Checkbox
         checked={false}
         aria-label={t('record.task.tick', { title: task.title })}
-        onChange={() => void acts.tickTask(task, doneOn)}
+        onChange={() => void tick(task, true)}
       />
       <button
         ref={title}

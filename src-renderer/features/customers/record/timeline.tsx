@@ -135,12 +135,7 @@ export function Timeline(props: {
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keys */}
-      <div
-        className={classes.scroll}
-        tabIndex={0}
-        role="region"
-        aria-label={t('record.timeline.entries')}
-      >
+      <section className={classes.scroll} tabIndex={0} aria-label={t('record.timeline.entries')}>
         {shown.pinned.length > 0 && <ol className={classes.pinned}>{shown.pinned.map(entry)}</ol>}
         <ol className={classes.list}>
           {shown.days.map(({ day, items: ofDay }) => (
@@ -157,7 +152,7 @@ export function Timeline(props: {
           />
         )}
         {!complete && items !== undefined && <MoreMark onSeen={more} />}
-      </div>
+      </section>
     </section>
   );
 }

@@ -5,16 +5,8 @@ import type { ActivityValues } from '#shared/domain/activity.ts';
 import type { ContactLinkValues } from '#shared/domain/contact-link.ts';
 import { type CustomFieldValues, customFieldId } from '#shared/domain/custom-field.ts';
 import type { TaskValues } from '#shared/domain/task.ts';
-import type { Day } from '#shared/rules/business-day.ts';
-import { nextTask } from '#shared/rules/task-recurrence.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { ActivityType } from './activity-type.ts';
-
-/** The business's day and IANA time zone, by which a repeated task finds its next day. */
-export interface DoneOn {
-  readonly today: Day;
-  readonly zone: string;
-}
 
 /** Which record an act is about, and what it is called in the act's sentence. */
 export type Named = Pick<OpenRecord, 'kind' | 'id' | 'title'>;
@@ -36,11 +28,6 @@ export interface RecordActs {
   readonly pinActivity: (id: string, pinned: boolean) => Promise<boolean>;
   readonly addTask: (about: string, values: Omit<TaskValues, 'about'>) => Promise<boolean>;
   readonly editTask: (task: Named, values: FieldValues) => Promise<boolean>;
-  /** Done, or open again. A repeated task makes its next one in the same act. */
-  readonly tickTask: (
-    task: Named & { readonly values: FieldValues },
-    doneOn: DoneOn | null,
-  ) => Promise<boolean>;
   readonly addLink: (
     values: ContactLinkValues,
     titles: { readonly title: string; readonly other: string },
@@ -98,14 +85,6 @@ function recordActs(act: RunAct): RecordActs {
       done('taskAdd', { title: values.title }, [add('task', { ...values, about })]),
     editTask: (task, values) =>
       done('taskEdit', { title: task.title }, [set('task', task.id, values)]),
-    tickTask: (task, doneOn) => {
-      const doneAt = doneOn ? Date.now() : undefined;
-      const next = doneOn ? nextTask(task.values, doneOn.today, doneOn.zone) : null;
-      return done(doneOn ? 'taskDone' : 'taskReopen', { title: task.title }, [
-        set('task', task.id, { doneAt }),
-        ...(next ? [add('task', next)] : []),
-      ]);
-    },
     addLink: (values, titles) => done('link', titles, [add('contactLink', values)]),
     editLink: (id, other, values) => done('linkEdit', { other }, [set('contactLink', id, values)]),
     removeLink: (id, other) =>
