@@ -277,7 +277,7 @@ const NAME_PARTS = ['given', 'additional', 'family'] as const;
  * A whole name is split into its parts, or kept beside parts that do not make it up; a company
  * with no person in the row is the customer itself.
  */
-function finishCustomer({ values, refs }: DraftRow): DraftRow {
+function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): DraftRow {
   const whole = textOf(values.name).trim();
   const hasParts = NAME_PARTS.some((part) => values[part] !== undefined);
   const company = refs.parent;
@@ -288,7 +288,7 @@ function finishCustomer({ values, refs }: DraftRow): DraftRow {
     const { parent: _, ...others } = refs;
     return { values: { ...values, type: 'organisation', name: company }, refs: others };
   }
-  if (values.type === 'organisation') return { values, refs };
+  if ((values.type ?? existing?.type) === 'organisation') return { values, refs };
   const { name: _, ...rest } = values;
   if (hasParts) {
     const made = customerName(rest).title;

@@ -6,7 +6,6 @@ import { createTextTools } from '#shared/text/create-text-tools.ts';
 
 const settings = {
   tools: createTextTools(),
-  region: 'DE',
   currency: 'EUR',
   dateOrder: 'dmy',
 } as const;

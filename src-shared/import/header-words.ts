@@ -56,6 +56,7 @@ export const fillerWords: readonly string[] = [
   '号码',
   '号',
   '主',
+  '地址',
 ];
 
 export const phoneWords: readonly string[] = [

@@ -15,8 +15,8 @@ export interface ImportContribution {
   readonly defaults?: FieldValues;
   /** Ref fields whose record is made when no record bears the title a row names. */
   readonly createsRef?: Readonly<Record<string, (title: string) => FieldValues>>;
-  /** Ref fields whose text may stand for the record itself, and last touches of a row's values. */
-  readonly finish?: (row: DraftRow) => DraftRow;
+  /** Last touches of a row's values; `existing` are those of the record the row turned out to be. */
+  readonly finish?: (row: DraftRow, existing?: FieldValues) => DraftRow;
   /** Guesses for columns without a telling header, by their first values. */
   readonly content?: readonly {
     readonly target: string;

@@ -11,6 +11,7 @@ export function changesOf(
   existing: FieldValues,
   incoming: FieldValues,
   fields: FieldSpecs,
+  normalise: (values: FieldValues) => FieldValues = (values) => values,
 ): FieldValues {
   const changes: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(incoming)) {
@@ -23,7 +24,8 @@ export function changesOf(
         : value;
     if (!sameValue(before, after)) changes[field] = after;
   }
-  return changes;
+  const stored = Object.entries(normalise(changes));
+  return Object.fromEntries(stored.filter(([field, value]) => !sameValue(existing[field], value)));
 }
 
 /** The old list with new entries behind it; a label fills in where there was none. */
@@ -33,7 +35,7 @@ function joined(before: unknown, incoming: unknown, replace: boolean): unknown {
   for (const entry of incoming) {
     const key = entryKey(entry);
     const at = list.findIndex((each) => entryKey(each) === key);
-    if (at < 0) list.push(entry);
+    if (at < 0) list.push(withoutPrimary(entry));
     else if (replace) list[at] = entry;
     else list[at] = withLabel(list[at], entry);
   }
@@ -45,6 +47,15 @@ function withLabel(before: unknown, incoming: unknown): unknown {
   return { ...before, label: incoming.label };
 }
 
-function isEntry(value: unknown): value is { readonly label?: unknown } {
+/** The record's own primary entry stays the primary one. */
+function withoutPrimary(entry: unknown): unknown {
+  if (!isEntry(entry)) return entry;
+  const { primary: _, ...rest } = entry;
+  return rest;
+}
+
+function isEntry(
+  value: unknown,
+): value is { readonly label?: unknown; readonly primary?: unknown } {
   return typeof value === 'object' && value !== null;
 }

@@ -12,8 +12,6 @@ import type { TextTools } from '#shared/text/text-tools.ts';
 /** What reading a cell may depend on. */
 export interface CellSettings {
   readonly tools: TextTools;
-  /** ISO 3166 alpha-2. */
-  readonly region: string;
   /** ISO 4217. */
   readonly currency: string;
   readonly dateOrder: DateOrder;

@@ -38,20 +38,11 @@ export function normaliseEmail(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 
-/**
- * Phone numbers of a cell. What has no digit (a note in place of a number) is kept as it is; a cell
- * is split only where both sides are numbers on their own.
- */
-export function parsePhones(
-  text: string,
-  tools: TextTools,
-  region: string,
-  label?: string,
-): ParsedEntries<PhoneEntry> {
+/** Phone numbers of a cell, as typed: their kind brings them into the stored form. */
+export function parsePhones(text: string, label?: string): ParsedEntries<PhoneEntry> {
   const entries: PhoneEntry[] = [];
   for (const word of splitPhones(text)) {
-    const typed = tidy(word).replace(/^tel:/i, '');
-    const value = tools.normalisePhone(typed, region) || typed;
+    const value = tidy(word).replace(/^tel:/i, '');
     if (!value) continue;
     if (value.length > 60) return { problem: 'tooLong' };
     entries.push({ value, ...(label ? { label } : {}) });
@@ -59,6 +50,7 @@ export function parsePhones(
   return { entries };
 }
 
+/** A cell is split only where every part is a number on its own. */
 function splitPhones(text: string): readonly string[] {
   if (!/[:;,，；、|\n]/.test(text)) return [text];
   const parts = text.split(/\s*(?::::|;(?!ext=)|[,，；、|\n])\s*/).filter(Boolean);

@@ -86,16 +86,13 @@ function fieldReader(
   contribution: ImportContribution,
   settings: CellSettings,
 ): FieldReader {
-  const { tools, region } = settings;
   switch (spec.type) {
     case 'ref':
       return refReader(field, columns);
     case 'tags':
       return entriesReader(field, columns, settings, (text) => tagsOf(text));
     case 'phones':
-      return entriesReader(field, columns, settings, (text, label) =>
-        parsePhones(text, tools, region, label),
-      );
+      return entriesReader(field, columns, settings, (text, label) => parsePhones(text, label));
     case 'emails':
       return entriesReader(field, columns, settings, (text, label) => parseEmails(text, label));
     case 'handles':

@@ -3,7 +3,6 @@ import { formatDay } from '#shared/import/format-day.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
 import { addressOf, normaliseEmail } from '#shared/import/parse-entries.ts';
 import { isHan } from '#shared/rules/customer-name.ts';
-import type { TextTools } from '#shared/text/text-tools.ts';
 import type { VCard, VCardAddress, VCardValue } from '#shared/text/vcard.ts';
 
 /** A card as a customer's values; `left` names what Rapport has no field for. */
@@ -11,8 +10,8 @@ export interface CardDraft extends DraftRow {
   readonly left: readonly string[];
 }
 
-/** Turns a card into the values of a customer. Texts that are too long are cut by nobody: a card is refused later. */
-export function vcardToDraft(card: VCard, tools: TextTools, region: string): CardDraft {
+/** Turns a card into the values of a customer, as typed: the kind brings them into stored form. */
+export function vcardToDraft(card: VCard): CardDraft {
   const { names } = card;
   const organisation = card.kind === 'organisation' || isCompanyCard(card);
   const values: Record<string, unknown> = {
@@ -21,7 +20,7 @@ export function vcardToDraft(card: VCard, tools: TextTools, region: string): Car
     nickname: names.nickname,
     jobTitle: card.title ?? card.role,
     department: card.department,
-    phones: card.phones.map((phone) => phoneOf(phone, tools, region)),
+    phones: card.phones.map(phoneOf),
     emails: card.emails.map((email) => ({
       value: normaliseEmail(email.value),
       ...labelled(email, emailLabel(email)),
@@ -73,9 +72,8 @@ function labelled(entry: VCardValue | VCardAddress, label: string | undefined) {
   };
 }
 
-function phoneOf(phone: VCardValue, tools: TextTools, region: string): PhoneEntry {
-  const value = tools.normalisePhone(phone.value, region) || phone.value;
-  return { value, ...labelled(phone, phoneLabel(phone)) };
+function phoneOf(phone: VCardValue): PhoneEntry {
+  return { value: phone.value, ...labelled(phone, phoneLabel(phone)) };
 }
 
 function phoneLabel({ types }: VCardValue): string | undefined {

@@ -1,0 +1,284 @@
+import { unzipSync, Zip, ZipDeflate } from 'fflate';
+import { z } from 'zod';
+import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
+import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
+import { joinBytes } from '#engine/jobs/join-bytes.ts';
+import type { ExportedFile, ImportCounts, ImportPreview, ImportResult } from '#engine/protocol.ts';
+import { type EntityKind, valuesSchema } from '#shared/domain/entity-kind.ts';
+import { type FieldValues, isBlank, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
+
+/**
+ * A whole workspace as a file: a zip with `manifest.json` and one JSON-lines file per kind, a record
+ * a line, `{"id":…,"values":{…}}`. It comes back to an equal workspace: ids are kept.
+ */
+const FORMAT = 'rapport';
+const VERSION = 1;
+const MANIFEST = 'manifest.json';
+/** A file that says it unpacks to more is refused: it could not be held in memory. */
+const MOST_BYTES = 2_000_000_000;
+
+const manifestSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.int().positive(),
+  /** The version of each kind's stored shape, and how many records there are. */
+  kinds: z.record(
+    z.string(),
+    z.object({ version: z.int().positive(), records: z.int().nonnegative() }),
+  ),
+});
+type Manifest = z.infer<typeof manifestSchema>;
+
+const rowSchema = z.object({
+  id: z.string().min(1).max(200),
+  values: z.record(z.string(), z.unknown()),
+});
+
+/** Writes every live record of every kind, a batch at a time. */
+export async function exportEverything(context: JobContext): Promise<ExportedFile> {
+  const pieces: Uint8Array[] = [];
+  let failure: Error | null = null;
+  const zip = new Zip((error, piece) => {
+    if (error) failure = error;
+    else pieces.push(piece);
+  });
+  const encoder = new TextEncoder();
+  const total = context.kinds.reduce((sum, { name }) => sum + context.count(name, 'all'), 0);
+  let done = 0;
+  const kinds: Record<string, Manifest['kinds'][string]> = {};
+  for (const { name, version } of context.kinds) {
+    const file = new ZipDeflate(fileOf(name), { level: 6 });
+    zip.add(file);
+    let records = 0;
+    for await (const rows of context.scan(name, 'all')) {
+      await context.yield();
+      const lines = rows.map(({ id, values }) => `${JSON.stringify({ id, values })}\n`);
+      file.push(encoder.encode(lines.join('')));
+      records += rows.length;
+      done += rows.length;
+      context.progress('export', done, total);
+    }
+    file.push(new Uint8Array(), true);
+    kinds[name] = { version, records };
+  }
+  const manifest: Manifest = { format: FORMAT, version: VERSION, kinds };
+  const last = new ZipDeflate(MANIFEST);
+  zip.add(last);
+  last.push(encoder.encode(JSON.stringify(manifest, null, 2)), true);
+  zip.end();
+  if (failure) throw failure;
+  const day = new Date().toISOString().slice(0, 10);
+  return { name: `rapport-${day}.zip`, mime: 'application/zip', bytes: joinBytes(pieces) };
+}
+
+/** Says what a workspace file holds. Throws `JobFailed` for a file that is none, or too new. */
+export function previewEverything(context: JobContext, bytes: Uint8Array): ImportPreview {
+  const { kinds } = readManifest(context, bytes);
+  const workspace = Object.fromEntries(
+    Object.entries(kinds).map(([name, { records }]) => [name, records]),
+  );
+  return {
+    format: 'zip',
+    encoding: 'utf-8',
+    hasHeader: false,
+    columns: [],
+    targets: [],
+    rows: [],
+    total: Object.values(workspace).reduce((sum, records) => sum + records, 0),
+    dateOrder: null,
+    left: [],
+    workspace,
+  };
+}
+
+/**
+ * Brings a workspace file in as one undoable act. Records of the same id become what the file says,
+ * others are added; records the file does not know stay. Values of older versions are lifted.
+ */
+export async function importEverything(
+  context: JobContext,
+  params: { readonly id: string; readonly file: Uint8Array; readonly name?: string },
+): Promise<ImportResult> {
+  const act = { name: 'importEverything', params: { file: params.name ?? 'rapport.zip' } };
+  const writer = context.bulk(act, params.id);
+  return finishBulk(context, writer, async () => {
+    const { kinds } = readManifest(context, params.file);
+    const total = Object.values(kinds).reduce((sum, { records }) => sum + records, 0);
+    const tally = { added: 0, updated: 0, unchanged: 0 };
+    let done = 0;
+    for (const kind of inOrder(context.kinds)) {
+      const entry = kinds[kind.name];
+      if (!entry) continue;
+      let records = 0;
+      for (const rows of rowsOf(params.file, kind, entry.version)) {
+        await context.yield();
+        await restore(context, writer, kind, rows, tally);
+        records += rows.length;
+        done += rows.length;
+        context.progress('importing', done, total);
+      }
+      if (records !== entry.records) {
+        throw badFile('incomplete', `${fileOf(kind.name)} should hold ${entry.records} records.`, {
+          params: { file: fileOf(kind.name), expected: entry.records, found: records },
+        });
+      }
+    }
+    await context.yield();
+    const counts: ImportCounts = {
+      ...tally,
+      duplicates: 0,
+      refused: 0,
+      likely: 0,
+      created: 0,
+      refusedRows: [],
+      remarks: [],
+    };
+    const changed = tally.added + tally.updated;
+    if (changed === 0) {
+      await writer.abort();
+      return { ok: true, counts, changeSet: null, refusedFile: null };
+    }
+    const committed = await writer.commit({ ...act, params: { ...act.params, count: changed } });
+    return committed.ok
+      ? { ok: true, counts, changeSet: committed.changeSet, refusedFile: null }
+      : { ok: false, error: refusal(committed) };
+  });
+}
+
+/** Definitions of custom fields first: the records' values are checked against them. */
+function inOrder(kinds: readonly EntityKind[]): readonly EntityKind[] {
+  return kinds.toSorted(
+    (a, b) => Number(b.name === 'customField') - Number(a.name === 'customField'),
+  );
+}
+
+async function restore(
+  context: JobContext,
+  writer: BulkWriter,
+  kind: EntityKind,
+  rows: readonly RecordRow[],
+  tally: { added: number; updated: number; unchanged: number },
+): Promise<void> {
+  const present = await context.read(
+    kind.name,
+    rows.map(({ id }) => id),
+  );
+  const existing = new Map(present.map((row) => [row.id, row.values]));
+  const fresh = rows.filter(({ id }) => !existing.has(id));
+  if (fresh.length > 0) await writer.add(kind.name, fresh);
+  tally.added += fresh.length;
+  for (const { id, values } of rows) {
+    const before = existing.get(id);
+    if (!before) continue;
+    const changes = differences(before, values);
+    if (Object.keys(changes).length === 0) tally.unchanged += 1;
+    else {
+      await writer.set(kind.name, id, changes);
+      tally.updated += 1;
+    }
+  }
+}
+
+/** Fields to set so that a record becomes the other; `undefined` clears. */
+function differences(before: FieldValues, after: FieldValues): FieldValues {
+  const changes: Record<string, unknown> = {};
+  for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (!sameValue(before[field], after[field])) changes[field] = after[field];
+  }
+  return changes;
+}
+
+function readManifest(context: JobContext, bytes: Uint8Array): Manifest {
+  const text = unpack(bytes, MANIFEST);
+  if (text === null) {
+    throw badFile('unknownZip', 'This zip file is no Rapport workspace: it has no manifest.');
+  }
+  const parsed = manifestSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw badFile('damagedZip', 'The manifest of the file cannot be read.');
+  const { version, kinds } = parsed.data;
+  const newer = Object.entries(kinds).some(([name, entry]) => {
+    const kind = context.kinds.find((each) => each.name === name);
+    return !kind || entry.version > kind.version;
+  });
+  if (version > VERSION || newer) {
+    throw new JobFailed({
+      code: 'newerVersion',
+      message: 'The file was written by a newer version of Rapport: update Rapport and try again.',
+    });
+  }
+  return parsed.data;
+}
+
+const LINES_PER_BATCH = 1_000;
+
+function* rowsOf(
+  bytes: Uint8Array,
+  kind: EntityKind,
+  version: number,
+): Generator<readonly RecordRow[]> {
+  const name = fileOf(kind.name);
+  const text = unpack(bytes, name);
+  if (text === null) throw badFile('incomplete', `${name} is missing.`, { params: { file: name } });
+  const schema = valuesSchema(kind.fields);
+  let batch: RecordRow[] = [];
+  let line = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    const json = text.slice(start, end < 0 ? text.length : end);
+    start = end < 0 ? text.length : end + 1;
+    line += 1;
+    if (json.trim() === '') continue;
+    const row = rowSchema.safeParse(parseJson(json));
+    const values = row.success ? lifted(kind, row.data.values, version) : {};
+    if (!row.success || !schema.safeParse(values).success) {
+      throw badFile('damagedZip', `Line ${line} of ${name} cannot be read.`, {
+        line,
+        params: { file: name },
+      });
+    }
+    batch.push({ id: row.data.id, values });
+    if (batch.length === LINES_PER_BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Values of an older version in the present shape, without blanks. */
+function lifted(kind: EntityKind, values: FieldValues, version: number): FieldValues {
+  let present = values;
+  for (let from = version; from < kind.version; from += 1) {
+    present = kind.migrations.find((each) => each.from === from)?.lift(present) ?? present;
+  }
+  return Object.fromEntries(Object.entries(present).filter(([, value]) => !isBlank(value)));
+}
+
+/** The text of one file of the zip; null when there is none. */
+function unpack(bytes: Uint8Array, name: string): string | null {
+  try {
+    const files = unzipSync(bytes, {
+      filter: (file) => {
+        if (file.name !== name) return false;
+        if (file.originalSize > MOST_BYTES) throw badFile('tooBig', `${name} is too big.`);
+        return true;
+      },
+    });
+    const file = files[name];
+    return file ? new TextDecoder('utf-8', { fatal: true }).decode(file) : null;
+  } catch (error) {
+    if (error instanceof JobFailed) throw error;
+    throw badFile('damagedZip', 'The zip file is damaged or not complete: copy it again.');
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fileOf(kind: string): string {
+  return `${kind}.jsonl`;
+}

@@ -1,0 +1,153 @@
+import { type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
+import { joinBytes } from '#engine/jobs/join-bytes.ts';
+import type { EngineRequests, ExportedFile, Selection } from '#engine/protocol.ts';
+import type { CustomerValues } from '#shared/domain/customer.ts';
+import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { columnsFor, createShapeMeter, type Titles } from '#shared/import/values-to-cells.ts';
+import { valuesToVcard } from '#shared/import/values-to-vcard.ts';
+import type { RecordRow } from '#shared/sync/change-set.ts';
+import { csvRow } from '#shared/text/csv-write.ts';
+import { type WrittenVersion, writeCard } from '#shared/text/vcard-write.ts';
+
+type ExportParams = Omit<EngineRequests['exportRecords']['params'], 'job'>;
+
+const CSV_FORMAT = { delimiter: ',', eol: '\r\n' } as const;
+
+/** Writes the records of a selection as a file, in the order of the view. */
+export async function exportRecords(
+  context: JobContext,
+  params: ExportParams,
+): Promise<ExportedFile> {
+  const kind = context.kinds.find(({ name }) => name === params.kind);
+  if (!kind)
+    throw new JobFailed({ code: 'notFound', message: `No kind is called ${params.kind}.` });
+  const base = params.labels.file ?? params.kind;
+  if (params.format === 'csv') {
+    return {
+      name: `${base}.csv`,
+      mime: 'text/csv;charset=utf-8',
+      bytes: await csvOf(context, params),
+    };
+  }
+  if (params.kind !== 'customer') {
+    throw new JobFailed({ code: 'internal', message: 'Only customers have address cards.' });
+  }
+  const version = params.format === 'vcard3' ? '3.0' : '4.0';
+  return {
+    name: `${base}.vcf`,
+    mime: 'text/vcard;charset=utf-8',
+    bytes: await cardsOf(context, params.on, version),
+  };
+}
+
+async function csvOf(context: JobContext, params: ExportParams): Promise<Uint8Array> {
+  const { kind, on, labels } = params;
+  const fields = context.fieldsOf(kind);
+  const total = context.count(kind, on);
+  const meter = createShapeMeter(fields);
+  let seen = 0;
+  for await (const rows of context.scan(kind, on)) {
+    await context.yield();
+    for (const { values } of rows) meter.add(values);
+    seen += rows.length;
+    context.progress('reading', seen, total);
+  }
+  const shape = meter.shape();
+  const wanted =
+    params.columns?.filter((field) => fields[field]) ??
+    Object.keys(fields).filter((field) => shape.used.has(field) && !fields[field]?.system);
+  const columns = columnsFor(wanted, fields, shape, labels);
+  const bytes = new ByteSink();
+  bytes.write(
+    `\ufeff${csvRow(
+      columns.map(({ header }) => header),
+      CSV_FORMAT,
+    )}`,
+  );
+  let written = 0;
+  for await (const rows of context.scan(kind, on)) {
+    await context.yield();
+    const titles = await titlesOf(context, fields, wanted, rows);
+    for (const { values } of rows) {
+      bytes.write(
+        csvRow(
+          columns.map(({ cell }) => cell(values, titles)),
+          CSV_FORMAT,
+        ),
+      );
+    }
+    written += rows.length;
+    context.progress('export', written, total);
+  }
+  return bytes.end();
+}
+
+async function cardsOf(
+  context: JobContext,
+  on: Selection,
+  version: WrittenVersion,
+): Promise<Uint8Array> {
+  const fields = context.fieldsOf('customer');
+  const total = context.count('customer', on);
+  const bytes = new ByteSink();
+  let written = 0;
+  for await (const rows of context.scan('customer', on)) {
+    await context.yield();
+    const titles = await titlesOf(context, fields, ['parent'], rows);
+    for (const { values } of rows) {
+      const organisation = titles.get(String(values.parent));
+      bytes.write(writeCard(valuesToVcard(values as CustomerValues, organisation), version));
+    }
+    written += rows.length;
+    context.progress('export', written, total);
+  }
+  return bytes.end();
+}
+
+/** Titles of the records that ref fields of a batch point at. */
+async function titlesOf(
+  context: JobContext,
+  fields: FieldSpecs,
+  wanted: readonly string[],
+  rows: readonly RecordRow[],
+): Promise<Titles> {
+  const titles = new Map<string, string>();
+  for (const field of wanted) {
+    const of = fields[field]?.type === 'ref' ? fields[field].of : undefined;
+    const kind = context.kinds.find(({ name }) => name === of);
+    if (!kind) continue;
+    const ids = new Set(
+      rows.flatMap(({ values }) => (values[field] ? [String(values[field])] : [])),
+    );
+    if (ids.size === 0) continue;
+    for (const { id, values } of await context.read(kind.name, [...ids])) {
+      titles.set(id, kind.title(values));
+    }
+  }
+  return titles;
+}
+
+/** Collects text as UTF-8 in pieces, so that a large file is never one string. */
+class ByteSink {
+  readonly #encoder = new TextEncoder();
+  readonly #pieces: Uint8Array[] = [];
+  #text: string[] = [];
+  #length = 0;
+
+  write(text: string): void {
+    this.#text.push(text);
+    this.#length += text.length;
+    if (this.#length > 262_144) this.#flush();
+  }
+
+  end(): Uint8Array {
+    this.#flush();
+    return joinBytes(this.#pieces);
+  }
+
+  #flush(): void {
+    this.#pieces.push(this.#encoder.encode(this.#text.join('')));
+    this.#text = [];
+    this.#length = 0;
+  }
+}

@@ -1,0 +1,292 @@
+import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
+import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
+import { type Reading, readCards, readHead, readTable } from '#engine/jobs/import-reading.ts';
+import { type OpenSource, openSource } from '#engine/jobs/import-source.ts';
+import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
+import { RefusedRows } from '#engine/jobs/refused-rows.ts';
+import { type PlannedRow, RowPlanner } from '#engine/jobs/row-planner.ts';
+import type {
+  ImportColumn,
+  ImportCounts,
+  ImportPlan,
+  ImportPreview,
+  ImportResult,
+  ImportSource,
+} from '#engine/protocol.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { contributionOf } from '#shared/import/contributions.ts';
+import { targetsOf } from '#shared/import/targets.ts';
+import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
+import type { RecordRow } from '#shared/sync/change-set.ts';
+
+const PREVIEW_ROWS = 20;
+const SAMPLES = 3;
+
+/** Reads a file to its end and guesses its mapping. Throws `JobFailed` for a file that is broken. */
+export async function previewImport(
+  context: JobContext,
+  source: ImportSource & { readonly hasHeader?: boolean },
+): Promise<ImportPreview> {
+  const kind = kindOf(context, source.kind);
+  const opened = openSource(source);
+  switch (opened.format) {
+    case 'zip':
+      return previewEverything(context, source.bytes);
+    case 'vcard':
+      return previewCards(context, kind, opened);
+    case 'csv':
+      return previewTable(context, kind, opened, source.hasHeader);
+  }
+}
+
+async function previewTable(
+  context: JobContext,
+  kind: EntityKind,
+  source: Extract<OpenSource, { format: 'csv' }>,
+  userHasHeader: boolean | undefined,
+): Promise<ImportPreview> {
+  const fields = context.fieldsOf(kind.name);
+  const head = readHead(source, context, fields, contributionOf(kind.name), userHasHeader);
+  let total = 0;
+  for (const { rows } of source.rows()) {
+    for (const { fields: cells } of rows) if (cells.some((cell) => cell.trim() !== '')) total += 1;
+    await context.yield();
+  }
+  const { hasHeader, columns } = head.guessed;
+  const body = head.rows.slice(hasHeader ? 1 : 0).map(({ fields: cells }) => cells);
+  return {
+    format: 'csv',
+    encoding: source.encoding,
+    delimiter: source.dialect.delimiter,
+    hasHeader,
+    columns: columns.map(
+      (column, index): ImportColumn => ({
+        ...column,
+        header: hasHeader ? (head.rows[0]?.fields[index]?.trim() ?? '') : '',
+        samples: body
+          .map((cells) => (cells[index] ?? '').trim())
+          .filter(Boolean)
+          .slice(0, SAMPLES),
+      }),
+    ),
+    targets: targetsOf(fields),
+    rows: body.slice(0, PREVIEW_ROWS),
+    total: total - (hasHeader ? 1 : 0),
+    dateOrder: head.dateOrder,
+    left: [],
+  };
+}
+
+async function previewCards(
+  context: JobContext,
+  kind: EntityKind,
+  source: Extract<OpenSource, { format: 'vcard' }>,
+): Promise<ImportPreview> {
+  refuseCardsFor(kind);
+  const left = new Map<string, number>();
+  const rows: (readonly string[])[] = [];
+  let total = 0;
+  for (const { rows: batch } of readCards(source).batches()) {
+    total += batch.length;
+    for (const { cells } of batch) if (rows.length < PREVIEW_ROWS) rows.push(cells);
+    await context.yield();
+  }
+  for (const item of source.cards()) {
+    if (item.kind !== 'card') continue;
+    for (const name of vcardToDraft(item.card).left) left.set(name, (left.get(name) ?? 0) + 1);
+  }
+  return {
+    format: 'vcard',
+    encoding: source.encoding,
+    hasHeader: false,
+    columns: [],
+    targets: [],
+    rows,
+    total,
+    dateOrder: null,
+    left: [...left].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count),
+  };
+}
+
+/** Counts what an import would do. Writes nothing. */
+export async function dryRunImport(context: JobContext, plan: ImportPlan): Promise<ImportCounts> {
+  const { counts } = await planAll(context, plan, async () => undefined, 'checking');
+  return counts;
+}
+
+/** Imports a file as one undoable act. Cancelled or failed at any point, it leaves nothing. */
+export async function runImport(
+  context: JobContext,
+  plan: ImportPlan & { readonly id: string },
+): Promise<ImportResult> {
+  if (openSource(plan.source).format === 'zip') {
+    return importEverything(context, {
+      id: plan.id,
+      file: plan.source.bytes,
+      name: plan.source.name,
+    });
+  }
+  const act = { name: 'import', params: { file: plan.source.name, kind: plan.source.kind } };
+  const writer = context.bulk(act, plan.id);
+  return finishBulk(context, writer, async () => {
+    const { counts, refused } = await planAll(
+      context,
+      plan,
+      stagePlanned(writer, plan.source.kind),
+      'importing',
+    );
+    const refusedFile = refused.file(plan.source.name);
+    const changed = counts.added + counts.updated;
+    if (changed + counts.created === 0) {
+      await writer.abort();
+      return { ok: true, counts, changeSet: null, refusedFile };
+    }
+    const committed = await writer.commit({ ...act, params: { ...act.params, count: changed } });
+    return committed.ok
+      ? { ok: true, counts, changeSet: committed.changeSet, refusedFile }
+      : { ok: false, error: refusal(committed) };
+  });
+}
+
+type Stage = (
+  planned: readonly PlannedRow[],
+  made: ReadonlyMap<string, readonly RecordRow[]>,
+) => Promise<void>;
+
+function stagePlanned(writer: BulkWriter, kind: string): Stage {
+  return async (planned, made) => {
+    for (const [madeKind, rows] of made) await writer.add(madeKind, rows);
+    const records = planned.flatMap((each) => (each.what === 'add' ? [each.record] : []));
+    if (records.length > 0) await writer.add(kind, records);
+    for (const each of planned) {
+      if (each.what === 'update') await writer.set(kind, each.id, each.changes);
+    }
+  };
+}
+
+const LISTED = 100;
+const NOTHING: ReadonlyMap<string, readonly RecordRow[]> = new Map();
+
+async function planAll(
+  context: JobContext,
+  plan: ImportPlan,
+  stage: Stage,
+  stageName: string,
+): Promise<{ readonly counts: ImportCounts; readonly refused: RefusedRows }> {
+  const { source } = plan;
+  const kind = kindOf(context, source.kind);
+  const contribution = contributionOf(kind.name);
+  const opened = openSource(source);
+  const reading = openReading(context, plan, kind, opened);
+  const planner = new RowPlanner(context, kind, contribution, plan);
+  const refused = new RefusedRows(
+    reading.header,
+    plan.labels ?? {},
+    opened.format === 'csv' ? opened.dialect.delimiter : ',',
+  );
+  const tally = { added: 0, updated: 0, unchanged: 0, duplicates: 0, refused: 0, likely: 0 };
+  const remarks: ImportCounts['remarks'][number][] = [];
+  for (const batch of reading.batches()) {
+    await context.yield();
+    const planned = await planner.plan(batch.rows);
+    for (const each of planned) {
+      count(each, tally);
+      if (each.what === 'duplicate') refused.add(each.row, [each.reason]);
+      if (each.what === 'refused') refused.add(each.row, each.reasons);
+    }
+    for (const { line, reason } of batch.remarks) {
+      if (remarks.length < LISTED) remarks.push(listed(line, reason));
+    }
+    await stage(planned, NOTHING);
+    context.progress(
+      stageName,
+      batch.consumed,
+      opened.format === 'csv' ? source.bytes.length : batch.consumed,
+    );
+  }
+  await context.yield();
+  const made = planner.refs.leftToMake();
+  await stage([], made);
+  const created = [...made.values()].reduce((sum, rows) => sum + rows.length, 0);
+  return { counts: { ...tally, created, refusedRows: refused.listed(LISTED), remarks }, refused };
+}
+
+function listed(
+  line: number,
+  {
+    key,
+    column,
+    params,
+  }: {
+    readonly key: string;
+    readonly column?: number;
+    readonly params?: Readonly<Record<string, string | number>>;
+  },
+): ImportCounts['remarks'][number] {
+  return {
+    line,
+    reason: key,
+    ...(column === undefined ? {} : { column }),
+    ...(params ? { params } : {}),
+  };
+}
+
+function count(
+  planned: PlannedRow,
+  tally: Record<'added' | 'updated' | 'unchanged' | 'duplicates' | 'refused' | 'likely', number>,
+): void {
+  switch (planned.what) {
+    case 'add':
+      tally.added += 1;
+      if (planned.likely) tally.likely += 1;
+      return;
+    case 'update':
+      tally.updated += 1;
+      return;
+    case 'unchanged':
+      tally.unchanged += 1;
+      return;
+    case 'duplicate':
+      tally.duplicates += 1;
+      return;
+    case 'refused':
+      tally.refused += 1;
+  }
+}
+
+function openReading(
+  context: JobContext,
+  plan: ImportPlan,
+  kind: EntityKind,
+  opened: OpenSource,
+): Reading {
+  switch (opened.format) {
+    case 'csv':
+      return readTable(
+        opened,
+        plan,
+        context,
+        context.fieldsOf(kind.name),
+        contributionOf(kind.name),
+      );
+    case 'vcard':
+      refuseCardsFor(kind);
+      return readCards(opened);
+    case 'zip':
+      throw badFile('unknownZip', 'A whole workspace is restored at once: it has no dry run.');
+  }
+}
+
+/** Address cards hold people and organisations, nothing else. */
+function refuseCardsFor(kind: EntityKind): void {
+  if (kind.name !== 'customer') {
+    throw badFile('cardsAreCustomers', 'Address cards can only be imported as customers.');
+  }
+}
+
+function kindOf(context: JobContext, name: string): EntityKind {
+  const kind = context.kinds.find((each) => each.name === name && each.userFacing);
+  if (!kind)
+    throw new JobFailed({ code: 'notFound', message: `No kind of record is called ${name}.` });
+  return kind;
+}

@@ -1,0 +1,158 @@
+import type { JobContext } from '#engine/jobs/job-context.ts';
+import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
+import type { Reason } from './row-planner.ts';
+
+interface Made {
+  readonly kind: string;
+  readonly id: string;
+  readonly values: FieldValues;
+  /** A row of the file is this record itself: nothing has to be added for it. */
+  claimed: boolean;
+}
+
+/**
+ * Finds the records that ref columns name, by title. Where the kind says how, a record is made for
+ * a title that nobody bears; it is added after all rows, in case the file brings it in full.
+ */
+export class RefResolver {
+  readonly #context: JobContext;
+  readonly #kind: EntityKind;
+  readonly #fields: FieldSpecs;
+  readonly #creates: NonNullable<ImportContribution['createsRef']>;
+  /** `field\ntitle` → id, null where there is none. */
+  readonly #known = new Map<string, string | null>();
+  readonly #made = new Map<string, Made>();
+  /** Titles of records that rows of this file add, which later rows may name. */
+  readonly #added = new Map<string, { readonly id: string; readonly values: FieldValues }>();
+
+  constructor(
+    context: JobContext,
+    kind: EntityKind,
+    fields: FieldSpecs,
+    contribution: ImportContribution,
+  ) {
+    this.#context = context;
+    this.#kind = kind;
+    this.#fields = fields;
+    this.#creates = contribution.createsRef ?? {};
+  }
+
+  /** Looks up the titles of a batch. */
+  async prepare(named: readonly (readonly [field: string, title: string])[]): Promise<void> {
+    const open = new Map<string, { field: string; title: string; ids: readonly string[] }>();
+    for (const [field, title] of named) {
+      const key = this.#key(field, title);
+      if (this.#known.has(key) || open.has(key)) continue;
+      const of = this.#fields[field]?.of ?? '';
+      const folded = this.#context.tools.fold(title);
+      open.set(key, { field, title, ids: this.#context.findBy(of, 'title', folded) });
+    }
+    for (const [key, { field, title, ids }] of open) {
+      const of = this.#fields[field]?.of ?? '';
+      const wanted = this.#template(field, title);
+      const records = ids.length > 0 ? await this.#context.read(of, ids) : [];
+      const found = records.find(
+        ({ values }) => wanted === null || hasChoices(values, wanted, this.#context.fieldsOf(of)),
+      );
+      this.#known.set(key, found?.id ?? null);
+    }
+  }
+
+  /** Ids for the titles; a record is made for titles that nobody bears. */
+  idsOf(refs: Readonly<Record<string, string>>, own: FieldValues): FieldValues {
+    const ids: Record<string, string> = {};
+    const ownTitle = this.#context.tools.fold(this.#kind.title(own));
+    for (const [field, title] of Object.entries(refs)) {
+      // An organisation that names itself as its organisation belongs to nobody.
+      const self =
+        this.#fields[field]?.of === this.#kind.name && this.#context.tools.fold(title) === ownTitle;
+      const id = self ? undefined : this.#idOf(field, title);
+      if (id !== undefined) ids[field] = id;
+    }
+    return ids;
+  }
+
+  /** Titles that neither name a record nor can be made one. */
+  missing(refs: Readonly<Record<string, string>>): readonly Reason[] {
+    return Object.entries(refs).flatMap(([field, title]) =>
+      this.#known.get(this.#key(field, title)) ||
+      this.#creates[field] ||
+      this.#fromFile(field, title)
+        ? []
+        : [{ key: 'refNotFound', params: { field, title } }],
+    );
+  }
+
+  /** The id of a record this file adds, if other rows have named it before; notes it for later ones. */
+  claim(values: FieldValues, title: string): string | undefined {
+    const made = this.#made.get(`${this.#kind.name}\n${title}`);
+    if (made && !made.claimed && hasChoices(values, made.values, this.#fields)) {
+      made.claimed = true;
+      return made.id;
+    }
+    return undefined;
+  }
+
+  /** Tells of a record that a row adds, with its folded title. */
+  added(record: RecordRow, title: string): void {
+    if (!this.#added.has(title) && this.#canBeNamed(record.values)) this.#added.set(title, record);
+  }
+
+  /** Records to add beside the rows, by kind. */
+  leftToMake(): ReadonlyMap<string, readonly RecordRow[]> {
+    const byKind = new Map<string, RecordRow[]>();
+    for (const { kind, id, values, claimed } of this.#made.values()) {
+      if (claimed) continue;
+      const rows = byKind.get(kind) ?? [];
+      rows.push({ id, values });
+      byKind.set(kind, rows);
+    }
+    return byKind;
+  }
+
+  #idOf(field: string, title: string): string | undefined {
+    const known = this.#known.get(this.#key(field, title)) ?? this.#fromFile(field, title);
+    if (known) return known;
+    const values = this.#template(field, title);
+    if (values === null) return undefined;
+    const kind = this.#fields[field]?.of ?? '';
+    const key = `${kind}\n${this.#context.tools.fold(title)}`;
+    const made = this.#made.get(key) ?? { kind, id: this.#context.newId(), values, claimed: false };
+    this.#made.set(key, made);
+    return made.id;
+  }
+
+  #fromFile(field: string, title: string): string | undefined {
+    if (this.#fields[field]?.of !== this.#kind.name) return undefined;
+    const record = this.#added.get(this.#context.tools.fold(title));
+    const wanted = this.#template(field, title);
+    return record && (wanted === null || hasChoices(record.values, wanted, this.#fields))
+      ? record.id
+      : undefined;
+  }
+
+  /** Whether a record could be what a ref column names: one that we would have made alike. */
+  #canBeNamed(values: FieldValues): boolean {
+    return Object.entries(this.#creates).some(
+      ([field, make]) =>
+        this.#fields[field]?.of === this.#kind.name && hasChoices(values, make(''), this.#fields),
+    );
+  }
+
+  #template(field: string, title: string): FieldValues | null {
+    return this.#creates[field]?.(title) ?? null;
+  }
+
+  #key(field: string, title: string): string {
+    return `${field}\n${this.#context.tools.fold(title)}`;
+  }
+}
+
+/** A record is of the wanted sort: its choices (person or organisation) are the same. */
+function hasChoices(values: FieldValues, wanted: FieldValues, fields: FieldSpecs): boolean {
+  return Object.entries(wanted).every(
+    ([field, value]) => fields[field]?.type !== 'choice' || sameValue(values[field], value),
+  );
+}

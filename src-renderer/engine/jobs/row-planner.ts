@@ -1,0 +1,292 @@
+import type { JobContext } from '#engine/jobs/job-context.ts';
+import type { ImportPlan } from '#engine/protocol.ts';
+import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
+import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
+import { changesOf } from '#shared/import/merge-values.ts';
+import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
+import { RefResolver } from './ref-resolver.ts';
+
+/** A row of a file, read but not yet compared with what is there. */
+export interface IncomingRow extends DraftRow {
+  readonly line: number;
+  /** The row as the file has it, for the file of refused rows. */
+  readonly cells: readonly string[];
+  readonly problems: readonly Reason[];
+}
+
+/** Why a row is left out or looks odd: `import.reason.<key>`. */
+export interface Reason {
+  readonly key: string;
+  readonly column?: number;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type PlannedRow = { readonly row: IncomingRow } & (
+  | { readonly what: 'add'; readonly record: RecordRow; readonly likely: boolean }
+  | { readonly what: 'update'; readonly id: string; readonly changes: FieldValues }
+  | { readonly what: 'unchanged' }
+  | { readonly what: 'duplicate'; readonly reason: Reason }
+  | { readonly what: 'refused'; readonly reasons: readonly Reason[] }
+);
+
+type MatchBy = ImportPlan['matchBy'];
+
+interface Candidate {
+  readonly row: IncomingRow;
+  readonly draft: DraftRow;
+  readonly title: string;
+  readonly keys: readonly string[];
+  /** Ids of records with one of the keys, or with the title where the row has no key. */
+  readonly ids: readonly string[];
+  /** Ids of records that may be the same one, for the count of likely duplicates. */
+  readonly alike: readonly string[];
+}
+
+/**
+ * Decides what becomes of each row: new, changed, unchanged, repeated, refused. A row matches a
+ * record by the chosen key; of several with that e-mail or phone, the one of the same name. Blank
+ * never matches blank. A row that a record already says in full changes nothing, whatever the key,
+ * so that the same file can be run again.
+ */
+export class RowPlanner {
+  readonly refs: RefResolver;
+  readonly #context: JobContext;
+  readonly #kind: EntityKind;
+  readonly #fields: FieldSpecs;
+  readonly #contribution: ImportContribution;
+  readonly #matchBy: MatchBy;
+  readonly #keyField: string | undefined;
+  readonly #listFields: {
+    readonly emails: string | undefined;
+    readonly phones: string | undefined;
+  };
+  readonly #tagField: string | undefined;
+  readonly #tag: string | undefined;
+  readonly #normalise: (values: FieldValues) => FieldValues;
+  /** Key (with the name for e-mails and phones) → line of the file that has it. */
+  readonly #seen = new Map<string, number>();
+  /** Records that a row of the file already stands for. */
+  readonly #claimed = new Map<string, number>();
+  readonly #seenAlike = new Set<string>();
+
+  constructor(
+    context: JobContext,
+    kind: EntityKind,
+    contribution: ImportContribution,
+    plan: Pick<ImportPlan, 'matchBy' | 'tag'>,
+  ) {
+    this.#context = context;
+    this.#kind = kind;
+    this.#fields = context.fieldsOf(kind.name);
+    this.#contribution = contribution;
+    this.#matchBy = plan.matchBy;
+    this.#tag = plan.tag?.trim() || undefined;
+    const ofType = (type: string) =>
+      Object.keys(this.#fields).find((field) => this.#fields[field]?.type === type);
+    this.#listFields = { emails: ofType('emails'), phones: ofType('phones') };
+    this.#tagField = ofType('tags');
+    const byKey = {
+      externalId: 'externalId',
+      email: ofType('emails'),
+      phone: ofType('phones'),
+      none: undefined,
+    };
+    this.#keyField = byKey[plan.matchBy];
+    const { normalise } = kind;
+    this.#normalise = normalise
+      ? (values) => normalise(values, context.tools, context.settings.region)
+      : (values) => values;
+    this.refs = new RefResolver(context, kind, this.#fields, contribution);
+  }
+
+  /** Plans a batch of rows in the order of the file. */
+  async plan(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
+    const candidates = rows.map((row) => (row.problems.length > 0 ? null : this.#candidate(row)));
+    const wanted = new Set(
+      candidates.flatMap((each) => (each ? [...each.ids, ...each.alike] : [])),
+    );
+    const existing = new Map<string, RecordRow>();
+    if (wanted.size > 0) {
+      for (const record of await this.#context.read(this.#kind.name, [...wanted])) {
+        existing.set(record.id, record);
+      }
+    }
+    await this.refs.prepare(rows.flatMap((row) => Object.entries(row.refs)));
+    return rows.map((row, index) => {
+      const candidate = candidates[index];
+      return candidate
+        ? this.#decide(candidate, existing)
+        : { what: 'refused', row, reasons: row.problems };
+    });
+  }
+
+  #finished(row: DraftRow, existing?: FieldValues): DraftRow {
+    const { finish } = this.#contribution;
+    const { values, refs } = finish ? finish(row, existing) : row;
+    return { values: this.#normalise(values), refs };
+  }
+
+  #candidate(row: IncomingRow): Candidate {
+    const { findBy, tools } = this.#context;
+    const draft = this.#finished(row);
+    const { name } = this.#kind;
+    const title = tools.fold(this.#kind.title(draft.values));
+    const keys = this.#keyField ? valuesOf(draft.values[this.#keyField]) : [];
+    const ids = new Set<string>();
+    const field = this.#keyField;
+    if (field) for (const key of keys) for (const id of findBy(name, field, key)) ids.add(id);
+    const sameTitle = title ? findBy(name, 'title', title) : [];
+    if (keys.length === 0) for (const id of sameTitle) ids.add(id);
+    const alike = new Set<string>();
+    const { emails, phones } = this.#listFields;
+    if (emails && this.#matchBy !== 'email') {
+      for (const key of valuesOf(draft.values[emails])) {
+        for (const id of findBy(name, emails, key)) alike.add(id);
+      }
+    }
+    if (phones && this.#matchBy !== 'phone' && sameTitle.length > 0) {
+      for (const key of valuesOf(draft.values[phones])) {
+        for (const id of findBy(name, phones, key)) if (sameTitle.includes(id)) alike.add(id);
+      }
+    }
+    return { row, draft, title, keys, ids: [...ids], alike: [...alike] };
+  }
+
+  #decide(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
+    const { row, title, keys, ids } = candidate;
+    const seen = this.#seenKeys(title, keys);
+    const line = seen.map((key) => this.#seen.get(key)).find((each) => each !== undefined);
+    if (line !== undefined) return repeated(row, line);
+    const records = ids.flatMap((id) => existing.get(id) ?? []);
+    const match = keys.length > 0 ? this.#match(records, title) : undefined;
+    const planned = match
+      ? this.#against(candidate, match)
+      : (this.#same(candidate, records) ?? this.#add(candidate, existing));
+    if (planned.what !== 'refused') for (const key of seen) this.#seen.set(key, row.line);
+    return planned;
+  }
+
+  #seenKeys(title: string, keys: readonly string[]): readonly string[] {
+    return this.#matchBy === 'externalId' ? keys : keys.map((key) => `${key}\n${title}`);
+  }
+
+  /** The record a row with a key stands for: the only one, or the one of the same name. */
+  #match(records: readonly RecordRow[], title: string): RecordRow | undefined {
+    const free = records.filter(({ id }) => !this.#claimed.has(id));
+    if (records.length === 1 && this.#matchBy === 'externalId') return records[0];
+    const { fold } = this.#context.tools;
+    const named = free.find(({ values }) => fold(this.#kind.title(values)) === title);
+    return named ?? (records.length === 1 ? free[0] : undefined);
+  }
+
+  #against({ row }: Candidate, match: RecordRow): PlannedRow {
+    const claimedBy = this.#claimed.get(match.id);
+    if (claimedBy !== undefined) return repeated(row, claimedBy);
+    const { values, refs } = this.#finished(row, match.values);
+    const incoming = { ...values, ...this.refs.idsOf(refs, values) };
+    const missing = this.refs.missing(refs);
+    if (missing.length > 0) return { what: 'refused', row, reasons: missing };
+    const changes = changesOf(match.values, incoming, this.#fields, this.#normalise);
+    if (Object.keys(changes).length === 0) {
+      this.#claimed.set(match.id, row.line);
+      return { what: 'unchanged', row };
+    }
+    const tagged = this.#tagged(changes, match.values);
+    const problems = this.#check({ ...match.values, ...tagged });
+    if (problems.length > 0) return { what: 'refused', row, reasons: problems };
+    this.#claimed.set(match.id, row.line);
+    return { what: 'update', row, id: match.id, changes: tagged };
+  }
+
+  /**
+   * A record that says all the row says, for rows without a key. The one that says least besides is
+   * tried first, and one with a key stays free for the row that has it.
+   */
+  #same(candidate: Candidate, records: readonly RecordRow[]): PlannedRow | undefined {
+    const { row, keys } = candidate;
+    if (keys.length > 0) return undefined;
+    const hasKey = ({ values }: RecordRow) =>
+      this.#keyField !== undefined && !isBlank(values[this.#keyField]);
+    const size = (record: RecordRow) =>
+      Object.keys(record.values).length + (hasKey(record) ? 1_000 : 0);
+    for (const record of records.toSorted((a, b) => size(a) - size(b))) {
+      const { id, values: before } = record;
+      if (this.#claimed.has(id)) continue;
+      const { values, refs } = this.#finished(row, before);
+      if (this.refs.missing(refs).length > 0) continue;
+      const incoming = { ...values, ...this.refs.idsOf(refs, values) };
+      const changes = changesOf(before, incoming, this.#fields, this.#normalise);
+      if (Object.keys(changes).length > 0) continue;
+      if (!hasKey(record)) this.#claimed.set(id, row.line);
+      return { what: 'unchanged', row };
+    }
+    return undefined;
+  }
+
+  #add(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
+    const { row, draft, title } = candidate;
+    const missing = this.refs.missing(draft.refs);
+    if (missing.length > 0) return { what: 'refused', row, reasons: missing };
+    const values = this.#tagged({
+      ...this.#contribution.defaults,
+      ...draft.values,
+      ...this.refs.idsOf(draft.refs, draft.values),
+    });
+    const reasons = this.#check(values);
+    if (reasons.length > 0) return { what: 'refused', row, reasons };
+    const id = this.refs.claim(values, title) ?? this.#context.newId();
+    const likely = this.#looksKnown(candidate, values, existing);
+    const record = { id, values };
+    this.refs.added(record, title);
+    return { what: 'add', row, record, likely };
+  }
+
+  #looksKnown(
+    { title, ids, alike }: Candidate,
+    values: FieldValues,
+    existing: ReadonlyMap<string, RecordRow>,
+  ): boolean {
+    const marks = [
+      ...valuesOf(values[this.#listFields.emails ?? '']),
+      ...valuesOf(values[this.#listFields.phones ?? '']).map((phone) => `${phone}\n${title}`),
+    ];
+    const inFile = marks.some((mark) => this.#seenAlike.has(mark));
+    for (const mark of marks) this.#seenAlike.add(mark);
+    const score = this.#kind.duplicates?.score;
+    if (inFile || !score) return inFile;
+    return [...ids, ...alike].some((id) => {
+      const other = existing.get(id);
+      return (
+        other !== undefined && score(values, other.values, this.#context.tools)?.likely === true
+      );
+    });
+  }
+
+  #tagged(values: FieldValues, before: FieldValues = {}): FieldValues {
+    const field = this.#tagField;
+    if (!this.#tag || !field) return values;
+    const present = values[field] ?? before[field];
+    const tags: readonly unknown[] = Array.isArray(present) ? present : [];
+    return tags.includes(this.#tag) ? values : { ...values, [field]: [...tags, this.#tag] };
+  }
+
+  #check(values: FieldValues): readonly Reason[] {
+    return problemsOf(this.#kind, this.#fields, values).map(({ key, field }) => ({
+      key: key.startsWith('invalid.') ? 'invalid' : key,
+      params: { field },
+    }));
+  }
+}
+
+function repeated(row: IncomingRow, line: number): PlannedRow {
+  return { what: 'duplicate', row, reason: { key: 'repeated', params: { line } } };
+}
+
+/** The keys a field's value holds: of each entry, or the text itself. */
+function valuesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value ? [value] : [];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown) =>
+    typeof entry === 'object' && entry !== null && 'value' in entry ? [String(entry.value)] : [],
+  );
+}
