@@ -237,7 +237,7 @@ export interface EngineRequests {
       job: string;
       kind: string;
       on: Selection;
-      format: 'csv' | 'vcard';
+      format: 'csv' | 'vcard' | 'vcard3';
       columns?: readonly string[];
       labels: Readonly<Record<string, string>>;
     };
