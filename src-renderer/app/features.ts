@@ -1,3 +1,5 @@
+import { customersFeature } from '#features/customers/feature.tsx';
+import { recordsFeature } from '#features/records/feature.tsx';
 import { settingsFeature } from '#features/settings/feature.tsx';
 import { startFeature } from '#features/start/feature.tsx';
 import { todayFeature } from '#features/today/feature.tsx';
@@ -6,6 +8,8 @@ import type { Feature } from '#ui/feature/feature.ts';
 /** Every feature of the program. A new one is one line here. */
 export const features: readonly Feature[] = [
   todayFeature,
+  customersFeature,
+  recordsFeature,
   settingsFeature,
   startFeature,
 ];

@@ -10,6 +10,7 @@ import type filterOp from './locales/en/filterOp.json';
 import type importing from './locales/en/import.json';
 import type job from './locales/en/job.json';
 import type kind from './locales/en/kind.json';
+import type list from './locales/en/list.json';
 import type problem from './locales/en/problem.json';
 import type record from './locales/en/record.json';
 import type settings from './locales/en/settings.json';
@@ -35,6 +36,7 @@ export interface EnglishTexts {
   import: typeof importing;
   job: typeof job;
   kind: typeof kind;
+  list: typeof list;
   problem: typeof problem;
   record: typeof record;
   settings: typeof settings;

@@ -12,7 +12,11 @@ export interface CellTextContext {
 }
 
 /** A cell as a line of text, in the user's language; empty for a blank. */
-export function cellText(spec: FieldSpec, cell: Cell | undefined, context: CellTextContext): string {
+export function cellText(
+  spec: FieldSpec,
+  cell: Cell | undefined,
+  context: CellTextContext,
+): string {
   if (cell === null || cell === undefined) return '';
   const { format } = context;
   switch (spec.type) {

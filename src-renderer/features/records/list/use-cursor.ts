@@ -17,13 +17,19 @@ const start: Cursor = { index: 0, id: null, title: '' };
  * Keeps the cursor on its record while the answer changes around it: an edit that moves a record in
  * the order must not put another one into an open side panel.
  */
-export function useCursor(rows: Rows): {
+export function useCursor(
+  rows: Rows,
+  question: string,
+): {
   readonly cursor: Cursor;
   readonly moveTo: (index: number) => void;
 } {
   const [cursor, setCursor] = useState<Cursor>(start);
+  // Another question starts at its first row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what starts anew
+  useEffect(() => setCursor(start), [question]);
   useEffect(() => {
-    setCursor((now) => settled(now, rows));
+    if (!rows.stale) setCursor((now) => settled(now, rows));
   }, [rows]);
   const moveTo = useCallback(
     (index: number) => {

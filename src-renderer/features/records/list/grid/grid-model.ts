@@ -1,8 +1,8 @@
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
+import type { Ticked } from '../selection.ts';
 import type { Cursor } from '../use-cursor.ts';
 import type { Rows } from '../use-rows.ts';
-import type { Ticked } from '../selection.ts';
 
 /** What the grid and its parts are told. */
 export interface GridModel {

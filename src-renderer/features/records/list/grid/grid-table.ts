@@ -67,7 +67,9 @@ export function useGridTable(input: TableInput) {
     state: { sorting, columnSizing: widths },
     onSortingChange: (change) => {
       const next = typeof change === 'function' ? change(sorting) : change;
-      input.onSort(next.map(({ id, desc }) => ({ field: id, ...(desc ? { descending: true } : {}) })));
+      input.onSort(
+        next.map(({ id, desc }) => ({ field: id, ...(desc ? { descending: true } : {}) })),
+      );
     },
     onColumnSizingChange: setWidths,
   });

@@ -1,10 +1,14 @@
+// A grid of virtual rows has no table elements; the grid holds the focus and names its current row.
+// biome-ignore-all lint/a11y/useSemanticElements: see above
+// biome-ignore-all lint/a11y/useFocusableInteractive: see above
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: see above
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { isFigure } from '../cell-text.ts';
-import { maxWidth, minWidth, titleColumn } from '../list-columns.ts';
+import { maxWidth, minWidth } from '../list-columns.ts';
 import { headState } from '../selection.ts';
 import classes from './grid.module.css';
 import type { GridActs, GridModel } from './grid-model.ts';
@@ -38,7 +42,6 @@ type Header = NonNullable<ReturnType<GridTable['getHeaderGroups']>[number]>['hea
 function HeadCell(
   props: HeadRowProps & { readonly header: Header; readonly fields: GridModel['fields'] },
 ) {
-  const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const { header, model } = props;
   const { column } = header;
@@ -46,13 +49,11 @@ function HeadCell(
   const sorted = column.getIsSorted();
   const place = column.getSortIndex();
   const many = model.rows.total > 0 && place > 0;
-  const label =
-    column.id === titleColumn
-      ? t('list.name')
-      : vocabulary.field(model.kind, column.id, info?.spec.label);
+  const label = vocabulary.field(model.kind, column.id, info?.spec.label);
   const resizeByKeys = (event: KeyboardEvent) => {
     if (isComposing(event) || !event.altKey) return;
-    const step = event.key === 'ArrowRight' ? widthStep : event.key === 'ArrowLeft' ? -widthStep : 0;
+    const step =
+      event.key === 'ArrowRight' ? widthStep : event.key === 'ArrowLeft' ? -widthStep : 0;
     if (step === 0) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Cell, FieldInfo } from '#engine/protocol.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { useFormat } from '#ui/i18n/format.ts';
@@ -21,9 +22,10 @@ export const ListCell = memo(function ListCell(props: ListCellProps) {
   const { kind, info, value } = props;
   const format = useFormat();
   const vocabulary = useVocabulary();
+  const { t } = useTranslation();
   const word = (option: string) =>
     info.spec.type === 'yesNo'
-      ? vocabulary.choice('any', 'yesNo', option)
+      ? t(option === 'true' ? 'ui.yes' : 'ui.no')
       : vocabulary.choice(kind, info.id, option);
   const Special = props.presets?.cells?.[info.id];
   const text = cellText(info.spec, value, { format, currency: props.currency, word });

@@ -1,3 +1,7 @@
+// A grid of virtual rows has no table elements; the grid holds the focus and names its current row.
+// biome-ignore-all lint/a11y/useSemanticElements: see above
+// biome-ignore-all lint/a11y/useFocusableInteractive: see above
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: see above
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
 import type { SortKey } from '#shared/domain/view.ts';
@@ -19,6 +23,8 @@ interface RecordGridProps {
   readonly onSort: (sort: readonly SortKey[]) => void;
   readonly widths: Readonly<Record<string, number>>;
   readonly onWidths: (widths: Readonly<Record<string, number>>) => void;
+  /** What was asked: another question is shown from its start. */
+  readonly question: string;
   /** Pixels scrolled when the list was left; it is shown there again. */
   readonly startAt: number;
   readonly onLeave: (scrolled: number) => void;
@@ -69,6 +75,13 @@ export function RecordGrid(props: RecordGridProps) {
     placed.current = cursor.index;
     virtual.scrollToIndex(cursor.index, { align: 'auto' });
   }, [cursor.index, virtual]);
+
+  const asked = useRef(props.question);
+  useEffect(() => {
+    if (asked.current === props.question) return;
+    asked.current = props.question;
+    virtual.scrollToOffset(0);
+  }, [props.question, virtual]);
 
   const { onLeave } = props;
   useEffect(() => {

@@ -1,4 +1,8 @@
-import { memo, type MouseEvent } from 'react';
+// A grid of virtual rows has no table elements; the grid holds the focus and names its current row.
+// biome-ignore-all lint/a11y/useSemanticElements: see above
+// biome-ignore-all lint/a11y/useFocusableInteractive: see above
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: see above
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, ListRow } from '#engine/protocol.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
@@ -31,8 +35,6 @@ export const Row = memo(function Row(props: RowProps) {
   const { index, row, acts } = props;
   return (
     // The grid has the focus and the keys; see `record-grid.tsx`.
-    // biome-ignore lint/a11y/useFocusableInteractive: rows are reached by aria-activedescendant
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys
     <div
       role="row"
       id={props.id}
@@ -64,8 +66,6 @@ function Tick(props: RowProps) {
     event.stopPropagation();
   };
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: rows are reached by aria-activedescendant
-    // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row from opening
     <span role="gridcell" className={classes.tickCell} onClick={stop} onDoubleClick={stop}>
       <label className={classes.tickTarget}>
         <input

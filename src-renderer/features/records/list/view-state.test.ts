@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readListSearch, readViewState, sameState, stateOf } from './list-search.ts';
+import { readListSearch } from '#ui/feature/list-search.ts';
+import { readViewState, sameState, stateOf } from './view-state.ts';
 
 describe('a list’s address', () => {
   it('keeps what it understands and drops the rest', () => {

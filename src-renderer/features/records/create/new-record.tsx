@@ -1,0 +1,177 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useMemo } from 'react';
+import { Controller, type FieldErrors, type Resolver, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '#engine/client/use-act.ts';
+import type { DuplicateHint, FieldInfo } from '#engine/protocol.ts';
+import { type EntityKind, type FieldProblem, problemsOf } from '#shared/domain/entity-kind.ts';
+import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
+import type { ListPresets } from '#ui/feature/list-presets.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { NameText } from '#ui/pieces/name-text.tsx';
+import { FieldInput, hasInput } from '../field/field-input.tsx';
+import classes from './new-record.module.css';
+import { useDuplicates } from './use-duplicates.ts';
+
+interface NewRecordProps {
+  readonly kind: EntityKind;
+  readonly fields: readonly FieldInfo[];
+  readonly presets: ListPresets | undefined;
+  readonly title: string;
+  readonly onCreated: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+type Values = Record<string, unknown>;
+
+/** The form for a new record. Rules are those of every other way in: the kind's own. */
+export function NewRecord(props: NewRecordProps) {
+  const { t } = useTranslation();
+  const vocabulary = useVocabulary();
+  const act = useAct();
+  const { kind, fields, presets } = props;
+  const resolver = useMemo(() => resolverOf(kind, fields), [kind, fields]);
+  const form = useForm<Values>({
+    defaultValues: { ...presets?.create.start },
+    resolver,
+    shouldFocusError: true,
+  });
+  const values = form.watch();
+  const hints = useDuplicates(kind.name, filled(values));
+  const asked = presets
+    ? presets.create.fields(values)
+    : fields.filter(({ spec }) => spec.required || spec.list === 'shown').map(({ id }) => id);
+  const inputs = asked
+    .flatMap((id) => fields.find((info) => info.id === id) ?? [])
+    .filter(hasInput);
+  const show = (problems: readonly FieldProblem[]) => {
+    for (const problem of problems) {
+      form.setError(problem.field, { message: vocabulary.problem(problem) });
+    }
+  };
+  const save = async (typed: Values) => {
+    const id = crypto.randomUUID();
+    const row = { id, values: filled(typed) };
+    const done = await act(
+      'add',
+      { title: kind.title(row.values), kind: kind.name },
+      [{ op: 'add', kind: kind.name, rows: [row] }],
+      { ownRefusal: true },
+    );
+    if (done?.ok) props.onCreated(id);
+    else if (done) show(done.problems);
+  };
+  const messageOf = (id: string) => {
+    const message = form.formState.errors[id]?.message;
+    if (typeof message !== 'string') return undefined;
+    const [key, ...rest] = message.split('|');
+    return key === problemMark ? vocabulary.problem({ key: rest.join('|') }) : message;
+  };
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <form onSubmit={(event) => void form.handleSubmit(save)(event)} noValidate>
+        <Stack gap="md">
+          {inputs.map((info, index) => (
+            <Controller
+              key={info.id}
+              name={info.id}
+              control={form.control}
+              render={({ field }) => (
+                <FieldInput
+                  kind={kind.name}
+                  info={info}
+                  value={field.value}
+                  onChange={field.onChange}
+                  label={vocabulary.field(kind.name, info.id, info.spec.label)}
+                  error={messageOf(info.id)}
+                  autoFocus={index === firstText(inputs)}
+                />
+              )}
+            />
+          ))}
+          <Duplicates hints={hints} onOpen={props.onOpen} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={props.onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={form.formState.isSubmitting}>
+              {t('list.create')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Duplicates(props: {
+  readonly hints: readonly DuplicateHint[];
+  readonly onOpen: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const vocabulary = useVocabulary();
+  const { hints } = props;
+  return (
+    <div role="status" className={classes.status}>
+      {hints.length > 0 && (
+        <div className={classes.duplicates} data-likely={hints.some(({ likely }) => likely)}>
+          <p className={classes.duplicatesHead}>{t('list.duplicates', { count: hints.length })}</p>
+          <ul>
+            {hints.map((hint) => (
+              <li key={hint.id}>
+                <button
+                  type="button"
+                  className={classes.duplicate}
+                  onClick={() => props.onOpen(hint.id)}
+                >
+                  <NameText title={hint.title} second={hint.subtitle} />
+                  <span className={classes.reasons}>
+                    {hint.reasons.map((reason) => vocabulary.duplicateReason(reason)).join(', ')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+// A resolver has no translations: it marks a problem's key, and the form says it.
+const problemMark = 'problem';
+
+function resolverOf(kind: EntityKind, fields: readonly FieldInfo[]): Resolver<Values> {
+  const specs = Object.fromEntries(fields.filter((f) => !f.derived).map((f) => [f.id, f.spec]));
+  return (values) => {
+    const problems = problemsOf(kind, specs, filled(values));
+    if (problems.length === 0) return { values, errors: {} };
+    const errors: FieldErrors<Values> = {};
+    for (const { field, key } of problems) {
+      errors[field] = { type: key, message: `${problemMark}|${key}` };
+    }
+    return { values: {}, errors };
+  };
+}
+
+function filled(values: Values): FieldValues {
+  const kept: Values = {};
+  for (const [id, value] of Object.entries(values)) {
+    const next = typeof value === 'string' ? value.trim() : value;
+    if (!isBlank(next)) kept[id] = next;
+  }
+  return kept;
+}
+
+function firstText(inputs: readonly FieldInfo[]): number {
+  return Math.max(
+    0,
+    inputs.findIndex(({ spec }) => spec.type === 'text'),
+  );
+}

@@ -1,0 +1,70 @@
+import { useAct } from '#engine/client/use-act.ts';
+import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { columnClasses } from '#shared/domain/field-type.ts';
+import { isBlank } from '#shared/sync/change-set.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import { firstEntry, withFirstEntry } from './entry-value.ts';
+import classes from './field-line.module.css';
+import { useEditor } from './use-editor.ts';
+
+/** A field of a record: its label, and its value to edit in place. */
+export function FieldLine(props: {
+  readonly record: OpenRecord;
+  readonly info: FieldInfo;
+  readonly currency: string;
+}) {
+  const { record, info } = props;
+  const act = useAct();
+  const vocabulary = useVocabulary();
+  const editor = useEditor(record, info, props.currency);
+  const label = vocabulary.field(record.kind, info.id, info.spec.label);
+  const stored = record.values[info.id];
+  const isEntries = info.spec.type === 'phones' || info.spec.type === 'emails';
+  const first = firstEntry(stored);
+  const shown = isEntries ? first || undefined : stored;
+  const save = async (value: unknown): Promise<string | null> => {
+    const next = isEntries ? withFirstEntry(stored, typeof value === 'string' ? value : '') : value;
+    const done = await act(
+      'edit',
+      {
+        title: record.title,
+        kind: record.kind,
+        field: info.id,
+        ...(info.spec.label ? { label: info.spec.label } : {}),
+      },
+      [{ op: 'set', kind: record.kind, on: { ids: [record.id] }, values: { [info.id]: next } }],
+      { ownRefusal: true },
+    );
+    if (!done || done.ok) return null;
+    const [problem] = done.problems;
+    return problem ? vocabulary.problem(problem) : null;
+  };
+  return (
+    <div className={classes.line}>
+      <dt className={classes.label}>{label}</dt>
+      <dd className={classes.value}>
+        {editor ? (
+          <InlineEdit label={label} value={shown} editor={editor} onSave={save} />
+        ) : (
+          <span className={classes.fixed}>{isBlank(stored) ? '' : plainText(info, stored)}</span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Values that are edited on the record's page only, as one line. */
+function plainText(info: FieldInfo, value: unknown): string {
+  if (columnClasses[info.spec.type] === 'number' || !Array.isArray(value)) return String(value);
+  return value
+    .map((entry: unknown) =>
+      typeof entry === 'object' && entry !== null
+        ? Object.entries(entry)
+            .filter(([key, part]) => key !== 'primary' && key !== 'label' && Boolean(part))
+            .map(([, part]) => String(part))
+            .join(', ')
+        : String(entry),
+    )
+    .join('; ');
+}

@@ -1,0 +1,77 @@
+import { useCallback } from 'react';
+import { useEngine, useList } from '#engine/client/engine-context.tsx';
+import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { textOf } from '#shared/domain/entries.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
+
+const offered = 20;
+
+/** How a field of a record is edited in place; null for what only the record's page can edit. */
+export function useEditor(
+  record: Pick<OpenRecord, 'kind' | 'values' | 'refs'>,
+  info: FieldInfo,
+  currency: string,
+): Editor | null {
+  const vocabulary = useVocabulary();
+  const search = useRefSearch(info.spec.of ?? '');
+  const isTags = info.spec.type === 'tags';
+  const { data } = useList(
+    { kind: record.kind, ...(isTags ? { facets: [info.id] } : {}) },
+    { offset: 0, limit: 0 },
+  );
+  const { spec } = info;
+  const options = (spec.options ?? []).map((value) => ({
+    value,
+    label: vocabulary.choice(record.kind, info.id, value),
+  }));
+  const required = spec.required === true;
+  if (info.derived || spec.system) return null;
+  switch (spec.type) {
+    case 'text':
+    case 'longText':
+    case 'number':
+    case 'date':
+    case 'monthDay':
+    case 'time':
+    case 'yesNo':
+      return { type: spec.type };
+    case 'money':
+      return { type: 'money', currency };
+    case 'phones':
+      return { type: 'text', inputMode: 'tel' };
+    case 'emails':
+      return { type: 'text', inputMode: 'email' };
+    case 'choice':
+      return { type: 'choice', options, required };
+    case 'choices':
+      return { type: 'choices', options };
+    case 'tags':
+      return { type: 'tags', suggestions: data?.facets[info.id]?.map(({ word }) => word) ?? [] };
+    case 'ref': {
+      const title = record.refs[textOf(record.values[info.id])];
+      return { type: 'ref', search, required, ...(title ? { title } : {}) };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Finds records of a kind by text. */
+export function useRefSearch(kind: string): (text: string) => Promise<readonly RefOption[]> {
+  const engine = useEngine();
+  return useCallback(
+    async (text) => {
+      const { rows } = await engine.request('query', {
+        view: { kind, ...(text ? { search: text } : {}) },
+        window: { offset: 0, limit: offered },
+      });
+      return rows.map(({ id, title, subtitle }) => ({
+        value: id,
+        label: title,
+        ...(subtitle ? { second: subtitle } : {}),
+      }));
+    },
+    [engine, kind],
+  );
+}

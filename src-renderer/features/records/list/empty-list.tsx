@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ListPresets } from '#ui/feature/list-presets.ts';
+import { EmptyState } from '#ui/pieces/small.tsx';
+import { useGo } from '#ui/routing/route.ts';
+
+interface EmptyListProps {
+  readonly presets: ListPresets | undefined;
+  readonly newLabel: string;
+  /** Records of the kind, whatever is asked for. */
+  readonly of: number;
+  readonly onNew: () => void;
+  readonly onClear: () => void;
+}
+
+/** What stands in place of rows: the first thing to do, or the way back to all records. */
+export function EmptyList(props: EmptyListProps) {
+  const { t } = useTranslation();
+  const go = useGo();
+  const { presets } = props;
+  if (props.of > 0) {
+    return (
+      <EmptyState
+        text={t('list.noResults')}
+        actions={
+          <Button variant="default" onClick={props.onClear}>
+            {t('list.clearFilters')}
+          </Button>
+        }
+      />
+    );
+  }
+  const importTo = presets?.importTo;
+  const Sample = presets?.sampleOffer;
+  return (
+    <EmptyState
+      text={presets ? t(presets.emptyKey) : t('list.empty')}
+      actions={
+        <>
+          <Button variant="default" onClick={props.onNew}>
+            {props.newLabel}
+          </Button>
+          {importTo && (
+            <Button variant="default" onClick={() => go(importTo)}>
+              {t('list.import')}
+            </Button>
+          )}
+          {Sample && <Sample />}
+        </>
+      }
+    />
+  );
+}

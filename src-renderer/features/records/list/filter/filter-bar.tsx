@@ -1,0 +1,77 @@
+import { Button, Popover, SegmentedControl } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldInfo } from '#engine/protocol.ts';
+import type { Filter } from '#shared/domain/view.ts';
+import { readFilter, withItem, writeFilter } from '../filter-list.ts';
+import classes from './filter.module.css';
+import { FilterChip } from './filter-chip.tsx';
+import { FilterEditor } from './filter-editor.tsx';
+
+interface FilterBarProps {
+  readonly kind: string;
+  /** Fields that can be filtered by. */
+  readonly fields: readonly FieldInfo[];
+  readonly filter: Filter | undefined;
+  readonly onChange: (filter: Filter | undefined) => void;
+}
+
+/** The conditions in force, and one more. */
+export function FilterBar(props: FilterBarProps) {
+  const { t } = useTranslation();
+  const [adding, setAdding] = useState(false);
+  const list = readFilter(props.filter);
+  const put = (index: number, item: Filter | null) =>
+    props.onChange(writeFilter(withItem(list, index, item)));
+  return (
+    <search className={classes.bar} aria-label={t('list.filters')}>
+      {list.items.length > 1 && (
+        <SegmentedControl
+          aria-label={t('list.filterMode')}
+          data={[
+            { value: 'all', label: t('list.allOf') },
+            { value: 'any', label: t('list.anyOf') },
+          ]}
+          value={list.mode}
+          onChange={(mode) =>
+            props.onChange(writeFilter({ ...list, mode: mode === 'any' ? 'any' : 'all' }))
+          }
+        />
+      )}
+      {list.items.map((item, index) => (
+        <FilterChip
+          key={`${index} ${JSON.stringify(item)}`}
+          kind={props.kind}
+          fields={props.fields}
+          filter={item}
+          onChange={(next) => put(index, next)}
+        />
+      ))}
+      <Popover opened={adding} onChange={setAdding} position="bottom-start" trapFocus returnFocus>
+        <Popover.Target>
+          <Button
+            variant="subtle"
+            size="xs"
+            aria-expanded={adding}
+            leftSection={<IconPlus size={12} stroke={1.8} />}
+            onClick={() => setAdding(!adding)}
+          >
+            {t('list.filter')}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <FilterEditor
+            kind={props.kind}
+            fields={props.fields}
+            filter={undefined}
+            onDone={(filter) => {
+              put(list.items.length, filter);
+              setAdding(false);
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+    </search>
+  );
+}

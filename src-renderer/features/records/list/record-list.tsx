@@ -1,0 +1,310 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconDownload, IconPlus } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '#engine/client/engine-context.tsx';
+import type { FieldInfo } from '#engine/protocol.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+import { usePlaceOf } from '#ui/feature/feature-context.tsx';
+import { useListPresets } from '#ui/feature/record-list-slot.tsx';
+import { useFormat } from '#ui/i18n/format.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { useGo } from '#ui/routing/route.ts';
+import { Screen } from '#ui/screen.tsx';
+import { NewRecord } from '../create/new-record.tsx';
+import { SelectionBar } from './bulk/selection-bar.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { compactRowHeight, rowHeights, useDensity } from './density.ts';
+import { DensityMenu } from './density-menu.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { FilterBar } from './filter/filter-bar.tsx';
+import type { GridActs, GridModel } from './grid/grid-model.ts';
+import { RecordGrid } from './grid/record-grid.tsx';
+import classes from './list.module.css';
+import { offeredFields, visibleColumns } from './list-columns.ts';
+import { placeOf, rememberPlace } from './place-memory.ts';
+import { QuickView } from './quick/quick-view.tsx';
+import { SearchBox } from './search-box.tsx';
+import { tickedCount } from './selection.ts';
+import { useCurrency } from './use-currency.ts';
+import { useCursor } from './use-cursor.ts';
+import { questionOf, useListAddress } from './use-list-address.ts';
+import { useListCommands } from './use-list-commands.ts';
+import { useRows } from './use-rows.ts';
+import { useSavedViews } from './use-saved-views.ts';
+import { useSelection } from './use-selection.ts';
+import { NameViewDialog } from './views/name-view-dialog.tsx';
+import { ViewTabs } from './views/view-tabs.tsx';
+
+const noFields: readonly FieldInfo[] = [];
+
+/** The list of a kind's records. */
+export function RecordList(props: { readonly kind: string }) {
+  const kind = kinds.find(({ name }) => name === props.kind);
+  const { data: fields } = useLive('fields', { kind: props.kind });
+  if (!kind) return null;
+  return <KnownList kind={kind} fields={fields ?? noFields} />;
+}
+
+function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly FieldInfo[] }) {
+  const { kind, fields } = props;
+  const name = kind.name;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const vocabulary = useVocabulary();
+  const presets = useListPresets(name);
+  const address = useListAddress();
+  const views = useSavedViews(name);
+  const currency = useCurrency();
+  const go = useGo();
+  const placeOfRecord = usePlaceOf();
+  const compact = useMediaQuery('(max-width: 640px)', window.innerWidth <= 640);
+  const density = useDensity((state) => state.density);
+  const searchInput = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLDivElement>(null);
+  const [quick, setQuick] = useState(false);
+  const [savingView, setSavingView] = useState(false);
+
+  const { state } = address;
+  const byId = useMemo(() => new Map(fields.map((info) => [info.id, info])), [fields]);
+  const columns = useMemo(
+    () => visibleColumns(state.columns, presets?.columns, fields),
+    [state.columns, presets, fields],
+  );
+  const view = useMemo(() => {
+    const shown = new Set([...columns, ...Object.values(presets?.compact ?? {})]);
+    return { ...questionOf(name, state), columns: [...shown] };
+  }, [name, state, columns, presets]);
+  const question = JSON.stringify(questionOf(name, state));
+  const rows = useRows(view);
+  const { cursor, moveTo } = useCursor(rows, question);
+  const selection = useSelection(view, rows, cursor.index);
+  const count = tickedCount(selection.ticked, rows.total);
+
+  const focusRows = useCallback(() => {
+    main.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  }, []);
+  const openRecord = (id: string, at?: number) =>
+    go(placeOfRecord(name, id) ?? `/list/${name}/${id}`, {
+      search: {
+        ...(state.search ? { search: state.search } : {}),
+        ...(state.filter ? { filter: state.filter } : {}),
+        ...(state.sort ? { sort: state.sort } : {}),
+        ...(at === undefined ? {} : { at }),
+      },
+    });
+  const closeQuick = () => {
+    setQuick(false);
+    focusRows();
+  };
+  const acts = useStableActs({
+    moveTo,
+    tickAt: selection.tickAt,
+    tickAll: selection.tickAll,
+    quick: (index) => {
+      setQuick(!(quick && index === cursor.index));
+      moveTo(index);
+    },
+    open: (index) => {
+      const row = rows.at(index);
+      if (row) openRecord(row.id, index);
+    },
+    escape: () => {
+      if (quick) setQuick(false);
+      else selection.tickAll(false);
+    },
+  });
+  const newRecord = () => address.change({ create: true });
+  const clearFilters = () => address.change({ search: undefined, filter: undefined });
+  useListCommands({
+    newKey: presets?.newKey ?? 'list.new',
+    search: () => searchInput.current?.focus(),
+    create: newRecord,
+    next: () => moveTo(cursor.index + 1),
+    previous: () => moveTo(cursor.index - 1),
+    selectAll: () => selection.tickAll(true),
+    saveView: () => setSavingView(true),
+  });
+
+  const title = presets ? t(presets.titleKey) : vocabulary.kind(name, 2);
+  const allLabel = presets ? t(presets.allKey) : t('list.all');
+  const newLabel = presets ? t(presets.newKey) : t('list.new');
+  const model: GridModel = {
+    kind: name,
+    label: title,
+    rows,
+    columns,
+    fields: byId,
+    presets,
+    currency,
+    ticked: selection.ticked,
+    cursor,
+    quickId: quick ? cursor.id : null,
+    compact,
+    rowHeight: compact ? compactRowHeight : rowHeights[density],
+  };
+  const importTo = presets?.importTo;
+  const offered = offeredFields(fields);
+  return (
+    <Screen
+      title={title}
+      fill
+      actions={
+        <>
+          <SearchBox
+            inputRef={searchInput}
+            label={presets ? t(presets.searchHintKey) : t('list.search')}
+            value={state.search ?? ''}
+            onChange={(search) => address.change({ search: search || undefined })}
+            onLeave={focusRows}
+          />
+          {importTo && !compact && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} stroke={1.5} />}
+              onClick={() => go(importTo)}
+            >
+              {t('list.import')}
+            </Button>
+          )}
+          <Button leftSection={<IconPlus size={14} stroke={1.8} />} onClick={newRecord}>
+            {t('ui.new')}
+          </Button>
+        </>
+      }
+      tabs={<ViewTabs kind={name} allLabel={allLabel} views={views} address={address} />}
+      side={
+        quick &&
+        cursor.id && (
+          <QuickView
+            kind={name}
+            id={cursor.id}
+            index={cursor.index}
+            total={rows.total}
+            fields={fields}
+            presets={presets}
+            currency={currency}
+            onMove={moveTo}
+            onOpen={() => acts.open(cursor.index)}
+            onClose={closeQuick}
+          />
+        )
+      }
+    >
+      <div className={classes.bar}>
+        <FilterBar
+          kind={name}
+          fields={offered}
+          filter={state.filter}
+          onChange={(filter) => address.change({ filter })}
+        />
+        <output className={classes.count} aria-label={t('list.found')}>
+          {rows.ready &&
+            t('list.count', { total: format.number(rows.total), of: format.number(rows.of) })}
+        </output>
+        <Button
+          variant="default"
+          size="xs"
+          className={classes.saveView ?? ''}
+          onClick={() => setSavingView(true)}
+        >
+          {t('list.saveView')}
+        </Button>
+        <div className={classes.tools}>
+          <DensityMenu />
+          <ColumnsMenu
+            kind={name}
+            offered={offered}
+            columns={columns}
+            onChange={(next) => address.change({ columns: next ? [...next] : undefined })}
+          />
+        </div>
+      </div>
+      <div ref={main} className={classes.main}>
+        {rows.ready && rows.total === 0 ? (
+          <EmptyList
+            presets={presets}
+            newLabel={newLabel}
+            of={rows.of}
+            onNew={newRecord}
+            onClear={clearFilters}
+          />
+        ) : (
+          <RecordGrid
+            question={question}
+            model={model}
+            acts={acts}
+            sort={state.sort?.map(sortKey) ?? noSort}
+            onSort={(sort) => address.change({ sort: sort.length > 0 ? [...sort] : undefined })}
+            widths={state.widths ?? noWidths}
+            onWidths={(widths) => address.change({ widths: { ...widths } })}
+            startAt={placeOf(question)}
+            onLeave={(scrolled) => rememberPlace(question, scrolled)}
+          />
+        )}
+      </div>
+      {count > 0 && (
+        <SelectionBar
+          kind={name}
+          view={view}
+          fields={fields}
+          ticked={selection.ticked}
+          total={rows.total}
+          compact={compact}
+          onAll={() => selection.tickAll(true)}
+          onClear={() => {
+            selection.tickAll(false);
+            focusRows();
+          }}
+        />
+      )}
+      {savingView && (
+        <NameViewDialog
+          kind={name}
+          view={undefined}
+          state={state}
+          order={views.length}
+          onSaved={(id) => address.change({ view: id })}
+          onClose={() => setSavingView(false)}
+        />
+      )}
+      {address.search.create && (
+        <NewRecord
+          kind={kind}
+          fields={fields}
+          presets={presets}
+          title={newLabel}
+          onCreated={(id) => openRecord(id)}
+          onOpen={(id) => openRecord(id)}
+          onClose={() => address.change({ create: undefined })}
+        />
+      )}
+    </Screen>
+  );
+}
+
+const noSort: readonly { readonly field: string }[] = [];
+const noWidths: Readonly<Record<string, number>> = {};
+
+function sortKey(key: { field: string; descending?: boolean | undefined }) {
+  return key.descending ? { field: key.field, descending: true } : { field: key.field };
+}
+
+/** Acts whose identity stays, so that rows which did not change are not drawn again. */
+function useStableActs(acts: GridActs): GridActs {
+  const newest = useRef(acts);
+  newest.current = acts;
+  return useMemo(
+    () => ({
+      moveTo: (index) => newest.current.moveTo(index),
+      tickAt: (index, range) => newest.current.tickAt(index, range),
+      tickAll: (on) => newest.current.tickAll(on),
+      quick: (index) => newest.current.quick(index),
+      open: (index) => newest.current.open(index),
+      escape: () => newest.current.escape(),
+    }),
+    [],
+  );
+}

@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEngine } from '#engine/client/engine-context.tsx';
+import type { View } from '#shared/domain/view.ts';
+import { allTicked, isTicked, nothingTicked, type Ticked, tick } from './selection.ts';
+import type { Rows } from './use-rows.ts';
+
+export interface RowSelection {
+  readonly ticked: Ticked;
+  /** Ticks or unticks the row at a place; with `range` all from the last one ticked to here. */
+  readonly tickAt: (index: number, range: boolean) => void;
+  readonly tickAll: (on: boolean) => void;
+}
+
+/** The ticked rows. Another question to the engine starts with none: what is ticked can be seen. */
+export function useSelection(view: View, rows: Rows, cursor: number): RowSelection {
+  const engine = useEngine();
+  const [ticked, setTicked] = useState<Ticked>(nothingTicked);
+  const last = useRef<number | null>(null);
+  const question = JSON.stringify([view.kind, view.search, view.filter]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what ends a selection
+  useEffect(() => {
+    setTicked(nothingTicked);
+    last.current = null;
+  }, [question]);
+  const tickRange = useCallback(
+    async (from: number, to: number) => {
+      const offset = Math.min(from, to);
+      const answer = await engine.request('query', {
+        view,
+        window: { offset, limit: Math.abs(to - from) + 1 },
+      });
+      const ids = answer.rows.map(({ id }) => id);
+      setTicked((before) => tick(before, ids, true));
+    },
+    [engine, view],
+  );
+  const tickAt = useCallback(
+    (index: number, range: boolean) => {
+      if (range) {
+        void tickRange(last.current ?? cursor, index);
+      } else {
+        const row = rows.at(index);
+        if (row) setTicked((before) => tick(before, [row.id], !isTicked(before, row.id)));
+      }
+      last.current = index;
+    },
+    [rows, cursor, tickRange],
+  );
+  const tickAll = useCallback((on: boolean) => {
+    last.current = null;
+    setTicked(on ? allTicked : nothingTicked);
+  }, []);
+  return { ticked, tickAt, tickAll };
+}

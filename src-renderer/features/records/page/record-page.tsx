@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLive, useRecord } from '#engine/client/engine-context.tsx';
+import { useAct } from '#engine/client/use-act.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { NameText } from '#ui/pieces/name-text.tsx';
+import { EmptyState } from '#ui/pieces/small.tsx';
+import { useGo, useRouteParam } from '#ui/routing/route.ts';
+import { Screen } from '#ui/screen.tsx';
+import { FieldLine } from '../field/field-line.tsx';
+import { Latest } from '../list/quick/latest.tsx';
+import { useCurrency } from '../list/use-currency.ts';
+import classes from './record-page.module.css';
+
+/** The page of a record whose kind has none of its own: every field, edited in place. */
+export function RecordPage() {
+  const kind = useRouteParam('kind');
+  const id = useRouteParam('id');
+  const { t } = useTranslation();
+  const vocabulary = useVocabulary();
+  const act = useAct();
+  const go = useGo();
+  const currency = useCurrency();
+  const { data: record } = useRecord(kind, id);
+  const { data: fields } = useLive('fields', { kind });
+  if (record === undefined || !fields) return null;
+  if (record === null || record.deleted) {
+    return (
+      <Screen title={vocabulary.kind(kind)}>
+        <EmptyState
+          text={t('list.gone')}
+          actions={
+            <Button variant="default" onClick={() => go(`/list/${kind}`)}>
+              {t('ui.back')}
+            </Button>
+          }
+        />
+      </Screen>
+    );
+  }
+  const remove = async () => {
+    const done = await act('delete', { title: record.title, kind }, [
+      { op: 'del', kind, on: { ids: [id] } },
+    ]);
+    if (done?.ok) go(`/list/${kind}`);
+  };
+  return (
+    <Screen
+      title={<NameText title={record.title} second={record.subtitle} />}
+      detail={vocabulary.kind(kind)}
+      actions={
+        <Button variant="default" onClick={() => void remove()}>
+          {t('ui.delete')}
+        </Button>
+      }
+    >
+      <div className={classes.page}>
+        <dl>
+          {fields
+            .filter(({ spec }) => spec.system !== true)
+            .map((info) => (
+              <FieldLine key={info.id} record={record} info={info} currency={currency} />
+            ))}
+        </dl>
+        <Latest kind={kind} id={id} />
+      </div>
+    </Screen>
+  );
+}

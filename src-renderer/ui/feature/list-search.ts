@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { viewStateSchema } from '#shared/domain/view.ts';
+
+/** What a list's address carries: the saved view it started from, and what is in force now. */
+const addressSchema = viewStateSchema.extend({
+  /** Id of the saved view whose tab is on; absent: the list's first tab. */
+  view: z.string().optional(),
+  /** The new-record form is open. */
+  create: z.boolean().optional(),
+});
+export type ListSearch = z.infer<typeof addressSchema>;
+
+/** Reads an address. A part that cannot be read is left out, so that an old link still opens. */
+export function readListSearch(raw: Readonly<Record<string, unknown>>): ListSearch {
+  const whole = addressSchema.safeParse(raw);
+  if (whole.success) return whole.data;
+  const good: Record<string, unknown> = {};
+  for (const [key, schema] of Object.entries(addressSchema.shape)) {
+    const part = schema.safeParse(raw[key]);
+    if (part.success && part.data !== undefined) good[key] = part.data;
+  }
+  return addressSchema.parse(good);
+}
+
+/** For the route: never refuses, so that no address is an error page. */
+export const listSearchSchema = z.record(z.string(), z.unknown()).transform(readListSearch);
