@@ -37,16 +37,6 @@ export function serviceWorkerPlugin(source: string): Plugin {
     },
     transformIndexHtml: () => [
       { tag: 'link', attrs: { rel: 'manifest', href: './manifest.webmanifest' }, injectTo: 'head' },
-      {
-        tag: 'link',
-        attrs: { rel: 'icon', href: './icons/icon.svg', type: 'image/svg+xml' },
-        injectTo: 'head',
-      },
-      {
-        tag: 'link',
-        attrs: { rel: 'apple-touch-icon', href: './icons/icon-192.png' },
-        injectTo: 'head',
-      },
     ],
     closeBundle: {
       order: 'post',
