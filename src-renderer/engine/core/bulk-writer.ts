@@ -89,13 +89,21 @@ export class StagedWriter implements BulkWriter {
     if (fields) this.#draft.set(kind, row, fields);
   }
 
-  async commit(): Promise<CommitResult> {
+  async del(kind: string, ids: readonly string[]): Promise<void> {
+    await this.#open();
+    this.#draft.del(
+      kind,
+      ids.filter((id) => this.#draft.isLive(kind, id)),
+    );
+  }
+
+  async commit(act: Act = this.#act): Promise<CommitResult> {
     await this.#open();
     if (this.#problems.length > 0) {
       await this.abort();
       return { ok: false, problems: this.#problems };
     }
-    const result = await this.#context.door.exclusive(() => this.#publish());
+    const result = await this.#context.door.exclusive(() => this.#publish(act));
     this.#end();
     return result;
   }
@@ -109,7 +117,7 @@ export class StagedWriter implements BulkWriter {
     this.#end();
   }
 
-  async #publish(): Promise<CommitResult> {
+  async #publish(act: Act): Promise<CommitResult> {
     const { workspace, door } = this.#context;
     const adds: JournalChange[] = [...this.#staged].map(([kind, { batches, count }]) => ({
       op: 'add',
@@ -121,7 +129,7 @@ export class StagedWriter implements BulkWriter {
     const changes: JournalChange[] = [...adds, ...this.#draft.changes];
     const counts = countsOf(changes);
     await door.publish(
-      { id: this.#id, act: this.#act },
+      { id: this.#id, act },
       { at: this.#draft.at, counts, batches: own, changes, endsStage: true },
     );
     for (const [kind, { batches }] of this.#staged) {

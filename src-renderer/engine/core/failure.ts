@@ -1,4 +1,4 @@
-import { JobCancelled } from '#engine/jobs/job-context.ts';
+import { JobCancelled, JobFailed } from '#engine/jobs/job-context.ts';
 import type { EngineError } from '#engine/protocol.ts';
 
 /** An engine error on its way to the asker. */
@@ -13,7 +13,7 @@ export class Failure extends Error {
 
 /** Any error as an engine error: what storage said in plain codes, bugs as `internal`. */
 export function engineError(error: unknown): EngineError {
-  if (error instanceof Failure) return error.error;
+  if (error instanceof Failure || error instanceof JobFailed) return error.error;
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof JobCancelled) return { code: 'cancelled', message };
   const names = [error, error instanceof Error && 'inner' in error ? error.inner : null].map((e) =>

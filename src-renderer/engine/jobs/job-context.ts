@@ -51,6 +51,8 @@ export interface BulkWriter {
   /** Stages new values of fields of an existing record; `undefined` clears. */
   readonly set: (kind: string, id: string, values: FieldValues) => Promise<void>;
   /** Makes all of it true at once. `act` says it with its final counts, where they were not known. */
+  /** Stages the deletion of records. */
+  readonly del: (kind: string, ids: readonly string[]) => Promise<void>;
   readonly commit: (act?: Act) => Promise<CommitResult>;
   /** Drops all that was staged. */
   readonly abort: () => Promise<void>;

@@ -1,19 +1,21 @@
 import type { ImportPreviewer, Jobs } from '#engine/core/engine.ts';
 import { Failure } from '#engine/core/failure.ts';
-
-const unavailable = async (): Promise<never> => {
-  throw new Failure({ code: 'internal', message: 'This work is not part of the program yet.' });
-};
+import { exportEverything, importEverything } from '#engine/jobs/everything.ts';
+import { exportRecords } from '#engine/jobs/export.ts';
+import { dryRunImport, previewImport as preview, runImport } from '#engine/jobs/import.ts';
+import { removeSample } from '#engine/jobs/remove-sample.ts';
 
 /** The long work the engine offers. */
 export const jobs: Jobs = {
-  importDryRun: unavailable,
-  importRun: unavailable,
-  exportRecords: unavailable,
-  exportEverything: unavailable,
-  importEverything: unavailable,
-  loadSample: unavailable,
-  removeSample: unavailable,
+  importDryRun: dryRunImport,
+  importRun: runImport,
+  exportRecords,
+  exportEverything,
+  importEverything,
+  loadSample: async () => {
+    throw new Failure({ code: 'internal', message: 'This work is not part of the program yet.' });
+  },
+  removeSample,
 };
 
-export const previewImport: ImportPreviewer = unavailable;
+export const previewImport: ImportPreviewer = (params, context) => preview(context, params);
