@@ -16,14 +16,22 @@ test('documents carry the policy and the other headers', async ({ page }) => {
 });
 
 test('the page itself breaks no rule of the policy while it starts', async ({ shell, page }) => {
-  const violations: string[] = [];
-  page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) violations.push(message.text());
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Reflect.set(globalThis, 'violations', seen);
+    document.addEventListener('securitypolicyviolation', (event) => {
+      seen.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
   });
-  await page.goto(page.url().replace(/#.*/, ''));
   await page.reload({ waitUntil: 'networkidle' });
-  expect(violations).toEqual([]);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'violations'))).toEqual([]);
   expect(page.url()).toContain(shell.pageUrl('rapport-app://local/index.html'));
+});
+
+test('the engine runs in a worker of our own origin', async ({ shell, page }) => {
+  await expect
+    .poll(() => page.workers().map((worker) => worker.url()))
+    .toContainEqual(expect.stringContaining(shell.pageUrl('rapport-app://local/assets/')));
 });
 
 test('inline scripts and eval do not run', async ({ page }) => {
