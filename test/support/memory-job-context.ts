@@ -1,0 +1,167 @@
+import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
+import type { CommitResult, Selection } from '#engine/protocol.ts';
+import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
+import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+import { type FieldValues, isBlank, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
+import { createTextTools } from '#shared/text/create-text-tools.ts';
+
+export type Records = Readonly<Record<string, ReadonlyMap<string, FieldValues>>>;
+
+/** A workspace in memory that long work can run over: the same promises as the engine's, no disk. */
+export class MemoryWorkspace {
+  readonly #records = new Map<string, Map<string, FieldValues>>();
+  /** Acts that were committed, oldest first. */
+  readonly acts: { readonly name: string; readonly params: unknown }[] = [];
+  cancelAfter = Number.POSITIVE_INFINITY;
+  region = 'DE';
+  currency = 'EUR';
+  #ids = 0;
+
+  add(kind: string, rows: readonly RecordRow[]): void {
+    for (const { id, values } of rows) this.of(kind).set(id, values);
+  }
+
+  of(kind: string): Map<string, FieldValues> {
+    const known = this.#records.get(kind) ?? new Map<string, FieldValues>();
+    this.#records.set(kind, known);
+    return known;
+  }
+
+  /** Everything there is, for comparing. */
+  all(): Readonly<Record<string, Readonly<Record<string, FieldValues>>>> {
+    const filled = [...this.#records].filter(([, records]) => records.size > 0);
+    return Object.fromEntries(
+      filled.map(([kind, records]) => [kind, Object.fromEntries([...records])]),
+    );
+  }
+
+  context(): JobContext {
+    let yields = 0;
+    return {
+      progress: () => undefined,
+      cancelled: () => yields > this.cancelAfter,
+      yield: async () => {
+        yields += 1;
+        if (yields > this.cancelAfter) throw new JobCancelled();
+      },
+      kinds,
+      fieldsOf: (kind) => this.#fieldsOf(kind),
+      tools,
+      settings: { region: this.region, currency: this.currency },
+      newId: () => {
+        this.#ids += 1;
+        return `new-${this.#ids}`;
+      },
+      findBy: (kind, field, key) => this.#findBy(kind, field, key),
+      read: async (kind, ids) =>
+        ids.flatMap((id) => {
+          const values = this.of(kind).get(id);
+          return values ? [{ id, values }] : [];
+        }),
+      scan: (kind, which) => this.#scan(kind, which),
+      count: (kind, which) => this.#select(kind, which).length,
+      bulk: (act, _id) => {
+        const staged: (() => void)[] = [];
+        const problems: unknown[] = [];
+        const check = (kind: string, rows: readonly RecordRow[]) => {
+          const of = kinds.find(({ name }) => name === kind);
+          const fields = this.#fieldsOf(kind);
+          for (const { values } of rows) if (of) problems.push(...problemsOf(of, fields, values));
+        };
+        return {
+          add: async (kind, rows) => {
+            const stored = rows.map(({ id, values }) => ({
+              id,
+              values: this.#normalised(kind, values),
+            }));
+            check(kind, stored);
+            staged.push(() => this.add(kind, stored));
+          },
+          set: async (kind, id, values) => {
+            staged.push(() => {
+              const merged = { ...this.of(kind).get(id), ...this.#normalised(kind, values) };
+              const kept = Object.entries(merged).filter(([, value]) => !isBlank(value));
+              this.of(kind).set(id, Object.fromEntries(kept));
+            });
+          },
+          commit: async (named = act): Promise<CommitResult> => {
+            if (problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 3)));
+            for (const apply of staged) apply();
+            this.acts.push({ name: named.name, params: named.params });
+            const counts = { added: 0, changed: 0, deleted: 0, restored: 0 };
+            return { ok: true, changeSet: `set-${this.acts.length}`, counts, leftAlone: [] };
+          },
+          abort: async () => {
+            staged.length = 0;
+          },
+        };
+      },
+    };
+  }
+
+  #normalised(kind: string, values: FieldValues): FieldValues {
+    const normalise = kinds.find(({ name }) => name === kind)?.normalise;
+    return normalise ? normalise(values, tools, this.region) : values;
+  }
+
+  #fieldsOf(kind: string): FieldSpecs {
+    const own = kinds.find(({ name }) => name === kind)?.fields ?? {};
+    const custom = [...this.of('customField')].filter(([, values]) => values.kind === kind);
+    return {
+      ...own,
+      ...Object.fromEntries(
+        custom.map(([id, values]) => [customFieldId(id), customFieldSpec(values)]),
+      ),
+    };
+  }
+
+  /** Keys of a field → ids; made anew when the number of records changes. */
+  readonly #indexes = new Map<string, { size: number; ids: Map<string, string[]> }>();
+
+  #findBy(kind: string, field: string, key: string): readonly string[] {
+    const records = this.of(kind);
+    const name = `${kind} ${field}`;
+    let index = this.#indexes.get(name);
+    if (index?.size !== records.size) {
+      index = { size: records.size, ids: new Map() };
+      for (const [id, values] of records) {
+        for (const each of this.#keysOf(kind, field, values)) {
+          const ids = index.ids.get(each) ?? [];
+          ids.push(id);
+          index.ids.set(each, ids);
+        }
+      }
+      this.#indexes.set(name, index);
+    }
+    return index.ids.get(key) ?? [];
+  }
+
+  #keysOf(kind: string, field: string, values: FieldValues): readonly string[] {
+    if (field === 'title') {
+      const of = kinds.find(({ name }) => name === kind);
+      return of ? [tools.fold(of.title(values))] : [];
+    }
+    const value = values[field];
+    if (typeof value === 'string') return [value];
+    return Array.isArray(value) ? value.map((entry) => String(entry.value)) : [];
+  }
+
+  #select(kind: string, which: Selection | 'all'): readonly RecordRow[] {
+    const rows = [...this.of(kind)].map(([id, values]) => ({ id, values }));
+    if (which === 'all' || 'view' in which) return rows;
+    return rows.filter(({ id }) => which.ids.includes(id));
+  }
+
+  async *#scan(kind: string, which: Selection | 'all'): AsyncGenerator<readonly RecordRow[]> {
+    const rows = this.#select(kind, which);
+    for (let start = 0; start < rows.length; start += 1_000) yield rows.slice(start, start + 1_000);
+  }
+}
+
+const tools = createTextTools();
+
+/** Whether two workspaces hold the same. */
+export function sameWorkspace(a: MemoryWorkspace, b: MemoryWorkspace): boolean {
+  return sameValue(a.all(), b.all());
+}
