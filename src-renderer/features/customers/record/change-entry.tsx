@@ -98,7 +98,7 @@ function StepValue(props: {
   const { field, value } = props;
   if (!field) return String(value);
   if (field.spec.type === 'ref' && field.spec.of && typeof value === 'string') {
-    return <RecordTitle kind={field.spec.of} id={value} />;
+    return <RecordTitle kind={field.spec.of} id={value} plain />;
   }
   return valueText(props.kind, field, value, words);
 }
@@ -106,6 +106,9 @@ function StepValue(props: {
 const noRefs = {};
 
 const lifeIcons = { added: IconPlus, deleted: IconTrash, restored: IconArrowBackUp } as const;
+
+/** Acts that say no more than the word itself. */
+const plainActs = { added: 'add', deleted: 'delete', restored: 'delete' } as const;
 
 /** The record was added, deleted or restored. */
 export function LifeEntry(props: { readonly item: Extract<TimelineItem, { type: 'life' }> }) {
@@ -121,7 +124,9 @@ export function LifeEntry(props: { readonly item: Extract<TimelineItem, { type: 
       title={
         <>
           <b>{t(`record.life.${item.life}`)}</b>{' '}
-          <span className={classes.extra}>{vocabulary.act(item.act)}</span>
+          {item.act.name !== plainActs[item.life] && (
+            <span className={classes.extra}>{vocabulary.act(item.act)}</span>
+          )}
         </>
       }
     />

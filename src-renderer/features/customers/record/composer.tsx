@@ -1,5 +1,5 @@
 import { Button, Kbd, Menu, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown, IconClock } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenRecord } from '#engine/protocol.ts';
@@ -145,20 +145,30 @@ export function Composer(props: {
         onKeyDown={onAreaKey}
       />
       <div className={classes.foot}>
-        <TextInput
-          type="datetime-local"
-          size="xs"
-          className={classes.when ?? ''}
-          aria-label={t('record.composer.when')}
-          value={draft.at === undefined ? '' : toLocalInput(draft.at)}
-          data-blank={draft.at === undefined || undefined}
-          onChange={(event) => {
-            const at = fromLocalInput(event.currentTarget.value);
-            const { at: _at, ...rest } = draft;
-            setDraft(at === null ? rest : { ...rest, at });
-          }}
-        />
-        {draft.at === undefined && <span className={classes.now}>{t('record.composer.now')}</span>}
+        {draft.at === undefined ? (
+          <button
+            type="button"
+            className={classes.now}
+            aria-label={t('record.composer.changeWhen')}
+            onClick={() => setDraft({ ...draft, at: Date.now() })}
+          >
+            <IconClock size={14} stroke={1.5} aria-hidden="true" />
+            {t('record.composer.now')}
+          </button>
+        ) : (
+          <TextInput
+            type="datetime-local"
+            size="xs"
+            className={classes.when ?? ''}
+            aria-label={t('record.composer.when')}
+            value={toLocalInput(draft.at)}
+            onChange={(event) => {
+              const at = fromLocalInput(event.currentTarget.value);
+              const { at: _at, ...rest } = draft;
+              setDraft(at === null ? rest : { ...rest, at });
+            }}
+          />
+        )}
         {timed && (
           <NumberInput
             size="xs"

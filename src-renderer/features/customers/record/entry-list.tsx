@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
+import { IconCheck, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
@@ -177,7 +177,10 @@ function EntryRemark(props: {
   if (!label && !props.primary) return null;
   return (
     <span className={classes.remark}>
-      {[label, props.primary ? t('record.entry.primary') : ''].filter(Boolean).join(' · ')}
+      {props.primary && (
+        <IconStarFilled size={10} className={classes.star} aria-label={t('record.entry.primary')} />
+      )}
+      {label}
     </span>
   );
 }

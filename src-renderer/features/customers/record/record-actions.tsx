@@ -6,6 +6,7 @@ import {
   IconDots,
   IconHistory,
   IconLink,
+  IconPhone,
   IconTrash,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,8 @@ export function RecordActions(props: {
   readonly listPath: string;
   readonly historyOpen: boolean;
   readonly onHistory: () => void;
+  /** Notes a call; absent where a kind has no activities. */
+  readonly onCall?: () => void;
 }) {
   const { t } = useTranslation();
   const menu = useRecordMenu(props.record, props.listPath);
@@ -35,6 +38,15 @@ export function RecordActions(props: {
       >
         {t('record.history.title')}
       </Button>
+      {props.onCall && (
+        <Button
+          variant="filled"
+          leftSection={<IconPhone size={16} stroke={1.5} />}
+          onClick={props.onCall}
+        >
+          {t('choice.activity.type.call')}
+        </Button>
+      )}
       <Menu>
         <Menu.Target>
           <ActionIcon variant="default" aria-label={t('record.moreActs')}>

@@ -1,4 +1,6 @@
+import { ActionIcon } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
@@ -88,6 +90,13 @@ function Page(props: {
       fill
       title={
         <>
+          <ActionIcon
+            className={classes.back ?? ''}
+            aria-label={t('record.gone.toList')}
+            onClick={() => go(listPath)}
+          >
+            <IconChevronLeft size={20} stroke={1.5} />
+          </ActionIcon>
           <span className={classes.crumb}>
             <RecordLink to={listPath}>
               {presets ? i18n.t(presets.titleKey) : t('record.list')}
@@ -111,6 +120,14 @@ function Page(props: {
           listPath={listPath}
           historyOpen={history}
           onHistory={() => setHistory(!history)}
+          {...(withPeople
+            ? {
+                onCall: () => {
+                  setPanel('timeline');
+                  requestAnimationFrame(() => handles.current.compose?.('call'));
+                },
+              }
+            : {})}
         />
       }
       tabs={

@@ -1,5 +1,5 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
-import { IconPlus, IconRepeat } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus, IconRepeat } from '@tabler/icons-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
@@ -137,6 +137,7 @@ function TaskLine(props: { readonly task: OpenRecord }) {
       )}
       {due && (
         <time dateTime={due} className={classes.due} data-late={late || undefined}>
+          {late && <IconAlertTriangle size={14} stroke={1.5} aria-hidden="true" />}
           {due === today
             ? dueAt || t('record.timeline.today')
             : `${format.day(due, 'near')}${dueAt ? ` ${dueAt}` : ''}`}
