@@ -1,7 +1,5 @@
 /** A worker's side of the lab: functions the test may call. */
-export function answer(
-  functions: Readonly<Record<string, (params: never) => unknown>>,
-): void {
+export function answer(functions: Readonly<Record<string, (params: never) => unknown>>): void {
   addEventListener('message', async ({ data }: MessageEvent) => {
     const { id, name, params } = data as { id: number; name: string; params: unknown };
     try {

@@ -85,6 +85,11 @@ export class MemoryWorkspace {
               this.of(kind).set(id, Object.fromEntries(kept));
             });
           },
+          del: async (kind, ids) => {
+            staged.push(() => {
+              for (const id of ids) this.of(kind).delete(id);
+            });
+          },
           commit: async (named = act): Promise<CommitResult> => {
             if (problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 3)));
             for (const apply of staged) apply();
