@@ -5,7 +5,6 @@ import '@mantine/spotlight/styles.css';
 import '#ui/theme/tokens.css';
 import '#ui/theme/base.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -13,6 +12,7 @@ import { EngineProvider } from '#engine/client/engine-context.tsx';
 import { startEngine } from '#engine/client/start-engine.ts';
 import { FeaturesProvider } from '#ui/feature/feature-context.tsx';
 import { cssVariablesResolver, theme } from '#ui/theme/theme.ts';
+import { ToastArea } from '#ui/toast/toast.tsx';
 import { ActReportingProvider } from './acts/act-reporting.tsx';
 import { features } from './features.ts';
 import { startI18n } from './i18n/i18n.ts';
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
         cssVariablesResolver={cssVariablesResolver}
         defaultColorScheme="auto"
       >
-        <Notifications position="bottom-center" limit={3} zIndex={300} />
+        <ToastArea />
         <EngineProvider engine={engine}>
           <FeaturesProvider features={features}>
             <ActReportingProvider>

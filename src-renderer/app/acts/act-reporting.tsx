@@ -1,10 +1,10 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActReporting, type ActReport, useUndo } from '#engine/client/use-act.ts';
+import { type ActReport, ActReporting, useUndo } from '#engine/client/use-act.ts';
 import type { LeftAlone } from '#engine/protocol.ts';
-import { Keys } from '#ui/keyboard/keys.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Keys } from '#ui/keyboard/keys.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
 
 /** Tells the user how each act went: a toast with Undo, or what is allowed instead. */
@@ -61,8 +61,7 @@ function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) =
       action: {
         label: t(opposite === 'undo' ? 'ui.undo' : 'ui.redo'),
         keys: <Keys keys={opposite === 'undo' ? 'mod+z' : 'shift+mod+z'} />,
-        run: () =>
-          void (what === 'act' ? undo('undo', result.changeSet, act) : undo(opposite)),
+        run: () => void (what === 'act' ? undo('undo', result.changeSet, act) : undo(opposite)),
       },
     });
   });

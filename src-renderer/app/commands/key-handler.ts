@@ -14,11 +14,10 @@ export function commandFor(
   first: string | null,
 ): Command | 'chord' | null {
   const wanted = first ? `${first} ${stroke}` : stroke;
-  const found = commands.findLast(
-    ({ keys, when }) => keys?.includes(wanted) && (when?.() ?? true),
-  );
+  const found = commands.findLast(({ keys, when }) => keys?.includes(wanted) && (when?.() ?? true));
   if (found) return found;
-  const begins = !first && commands.some(({ keys }) => keys?.some((k) => k.startsWith(`${stroke} `)));
+  const begins =
+    !first && commands.some(({ keys }) => keys?.some((k) => k.startsWith(`${stroke} `)));
   return begins ? 'chord' : null;
 }
 

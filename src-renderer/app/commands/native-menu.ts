@@ -10,7 +10,10 @@ import { acceleratorOf } from '#ui/keyboard/strokes.ts';
 const menus = ['file', 'edit', 'go', 'view', 'help'] as const;
 
 /** The native menu that the offered commands make. Menus without a command are left out. */
-export function menuOf(commands: readonly Command[], i18n: Pick<I18n, 't' | 'language'>): MenuModel {
+export function menuOf(
+  commands: readonly Command[],
+  i18n: Pick<I18n, 't' | 'language'>,
+): MenuModel {
   const language: Language = languages.find((tag) => tag === i18n.language) ?? 'en';
   const unique = new Map(commands.map((command) => [command.id, command]));
   return {
@@ -38,7 +41,8 @@ export function useNativeMenu(): void {
   const sources = useCommandStore((state) => state.sources);
   // biome-ignore lint/correctness/useExhaustiveDependencies: both stand for what the menu is made of
   useEffect(() => {
-    if (currentPlatform.kind === 'desktop') void currentPlatform.setMenu(menuOf(offeredCommands(), i18n));
+    if (currentPlatform.kind === 'desktop')
+      void currentPlatform.setMenu(menuOf(offeredCommands(), i18n));
   }, [sources, t]);
   useEffect(
     () =>

@@ -22,7 +22,7 @@ export function Palette() {
       centered={false}
       yOffset="10vh"
       size={600}
-      padding={0}
+      classNames={{ body: classes.paletteDialog ?? '' }}
       aria-label={t('command.palette')}
     >
       <PaletteBody onDone={close} />
@@ -91,8 +91,13 @@ function PaletteBody(props: { readonly onDone: () => void }) {
           }}
         />
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus (combobox) */}
-      <div id={listId} ref={list} role="listbox" aria-label={t('command.palette')} className={classes.paletteList}>
+      <div
+        id={listId}
+        ref={list}
+        role="listbox"
+        aria-label={t('command.palette')}
+        className={classes.paletteList}
+      >
         {items.map((item, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys (combobox)
           // biome-ignore lint/a11y/useFocusableInteractive: see above
@@ -119,7 +124,9 @@ function PaletteBody(props: { readonly onDone: () => void }) {
           </div>
         ))}
       </div>
-      {items.length === 0 && <p className={classes.nothing}>{t('command.nothing', { text: wanted })}</p>}
+      {items.length === 0 && (
+        <p className={classes.nothing}>{t('command.nothing', { text: wanted })}</p>
+      )}
     </div>
   );
 }

@@ -7,8 +7,8 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react';
-import { useUndo } from '#engine/client/use-act.ts';
 import { useLive } from '#engine/client/engine-context.tsx';
+import { useUndo } from '#engine/client/use-act.ts';
 import type { Command } from '#ui/commands/command.ts';
 import { useFeatures } from '#ui/feature/feature-context.tsx';
 import { useGo } from '#ui/routing/route.ts';

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '#shared/ipc/menu-model.ts';
 import { usePreferences } from '#ui/preferences/preferences.ts';
+import { preferredLanguage } from './preferred-language.ts';
 
 type Texts = Readonly<Record<string, unknown>>;
 
@@ -14,19 +15,6 @@ function textsOf(language: Language): Texts {
     if (folder === language && name !== undefined) texts[name] = text;
   }
   return texts;
-}
-
-/** The interface language that fits best what the system prefers; English when none does. */
-export function preferredLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const { language, script, region } = new Intl.Locale(tag).maximize();
-    if (language === 'en') return 'en';
-    if (language === 'zh' || language === 'yue') {
-      const traditional = script === 'Hant' || region === 'TW' || region === 'HK';
-      return traditional ? 'zh-Hant' : 'zh-Hans';
-    }
-  }
-  return 'en';
 }
 
 function present(): Language {
@@ -50,9 +38,7 @@ export async function startI18n(): Promise<void> {
     returnNull: false,
     // React escapes what it shows.
     interpolation: { escapeValue: false },
-    resources: Object.fromEntries(
-      languages.map((tag) => [tag, { translation: textsOf(tag) }]),
-    ),
+    resources: Object.fromEntries(languages.map((tag) => [tag, { translation: textsOf(tag) }])),
   });
   usePreferences.subscribe(() => {
     if (present() !== i18next.language) apply(present());

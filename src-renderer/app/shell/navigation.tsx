@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { openPalette } from '#app/commands/palette-store.ts';
 import { useLive } from '#engine/client/engine-context.tsx';

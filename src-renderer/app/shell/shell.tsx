@@ -1,48 +1,58 @@
+import { useNotifications } from '@mantine/notifications';
 import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ShortcutSheet } from '#app/commands/shortcut-sheet.tsx';
 import { useCommandKeys } from '#app/commands/key-handler.ts';
 import { useNativeMenu } from '#app/commands/native-menu.ts';
 import { Palette } from '#app/commands/palette.tsx';
 import { useShellCommands } from '#app/commands/shell-commands.ts';
+import { ShortcutSheet } from '#app/commands/shortcut-sheet.tsx';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
+import type { Feature } from '#ui/feature/feature.ts';
 import { useContributions, useFeatures } from '#ui/feature/feature-context.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Navigation } from './navigation.tsx';
+import { OutsideOpenings } from './outside-openings.tsx';
 import classes from './shell.module.css';
-import { useOutsideOpenings } from './use-outside-openings.ts';
 
 /** The window: navigation, the present screen, and what lies over every screen. */
 export function Shell() {
-  const features = useFeatures();
-  const takeover = features.find(({ takeover: over }) => over)?.takeover;
-  const needed = takeover?.useNeeded() ?? false;
-  useCommandKeys();
-  useOutsideOpenings();
-  if (takeover && needed) {
-    const Takeover = takeover.component;
-    return <Takeover />;
-  }
-  return <Window />;
+  const takeover = useFeatures().find((feature) => feature.takeover)?.takeover;
+  const program = <Program />;
+  return takeover ? <Takeover takeover={takeover}>{program}</Takeover> : program;
 }
 
-function Window() {
+function Takeover(props: {
+  readonly takeover: NonNullable<Feature['takeover']>;
+  readonly children: ReactNode;
+}) {
+  const { useNeeded, component: Screen } = props.takeover;
+  const needed = useNeeded();
+  // Not known yet: an empty window for a moment, rather than a screen that is gone again at once.
+  if (needed === undefined) return null;
+  return needed ? <Screen /> : props.children;
+}
+
+function Program() {
   const { t } = useTranslation();
   const features = useFeatures();
   const notices = useContributions('notices');
-  useOfferCommands([
-    ...useShellCommands(),
-    // The list of features never changes while the program runs, so the order of hooks is kept.
-    ...features.flatMap(({ useCommands }) => useCommands?.() ?? []),
-  ]);
+  useOfferCommands(useShellCommands());
+  useCommandKeys();
   useNativeMenu();
+  // Toasts get room of their own below the screen, so that they cover no data.
+  const toasts = useNotifications().notifications.length;
   return (
     <div className={classes.app}>
-      <a className={classes.skip} href="#main" onClick={focusMain}>
+      <button
+        type="button"
+        className={classes.skip}
+        onClick={() => document.getElementById('main')?.focus()}
+      >
         {t('shell.skip')}
-      </a>
+      </button>
       <Navigation />
-      <main id="main" className={classes.main} tabIndex={-1}>
+      <main id="main" className={classes.main} tabIndex={-1} data-toasts={toasts > 0}>
         {notices.map(({ id, component: Notice }) => (
           <Notice key={id} />
         ))}
@@ -51,12 +61,15 @@ function Window() {
       <BottomBar />
       <Palette />
       <ShortcutSheet />
+      <OutsideOpenings />
+      {features.map(({ id, useCommands }) =>
+        useCommands ? <FeatureCommands key={id} useCommands={useCommands} /> : null,
+      )}
     </div>
   );
 }
 
-// A plain jump would change the hash, which is the address of the screen.
-function focusMain(event: { preventDefault: () => void }): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
+function FeatureCommands(props: { readonly useCommands: NonNullable<Feature['useCommands']> }) {
+  useOfferCommands(props.useCommands());
+  return null;
 }

@@ -1,9 +1,11 @@
 import { useLocation } from '@tanstack/react-router';
-import { useFeatures } from '#ui/feature/feature-context.tsx';
 import type { NavigationEntry } from '#ui/feature/feature.ts';
+import { useFeatures } from '#ui/feature/feature-context.tsx';
 
 /** The features' places in the navigation, in their order, with the present one marked. */
-export function useNavigationEntries(): readonly (NavigationEntry & { readonly current: boolean })[] {
+export function useNavigationEntries(): readonly (NavigationEntry & {
+  readonly current: boolean;
+})[] {
   const path = useLocation({ select: ({ pathname }) => pathname });
   return useFeatures()
     .flatMap(({ navigation }) => navigation ?? [])

@@ -5,7 +5,7 @@ import { registerServiceWorker } from '../../service-worker/register.ts';
 /** Offers a newer build when one lies ready; it waits until the user takes it. */
 export function watchBuilds(): void {
   const { t } = i18next;
-  void registerServiceWorker({
+  registerServiceWorker({
     onReady: (use) =>
       showToast({
         text: t('shell.newBuild'),
@@ -22,5 +22,7 @@ export function watchBuilds(): void {
         stay: 60_000,
         action: { label: t('shell.failure.reload'), run: () => location.reload() },
       }),
+  }).catch(() => {
+    // Private windows may forbid service workers: the app works, it is only not kept for offline.
   });
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { type ActReport, ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import { useSampleData } from '#engine/client/use-sample-data.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
-import { use, useState } from 'react';
 import { showToast } from '#ui/toast/toast.tsx';
 import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';

@@ -6,8 +6,8 @@ import { DataSection } from './data-section.tsx';
 import { FieldsSection } from './fields-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
-import { settingsSearch } from './settings-search.ts';
 import { SettingsScreen } from './settings-screen.tsx';
+import { settingsSearch } from './settings-search.ts';
 import { TeamSection } from './team-section.tsx';
 
 export const settingsFeature: Feature = {
@@ -25,11 +25,21 @@ export const settingsFeature: Feature = {
   ],
   settings: [
     { id: 'general', titleKey: 'settings.sections.general', order: 10, component: GeneralSection },
-    { id: 'business', titleKey: 'settings.sections.business', order: 20, component: BusinessSection },
+    {
+      id: 'business',
+      titleKey: 'settings.sections.business',
+      order: 20,
+      component: BusinessSection,
+    },
     { id: 'team', titleKey: 'settings.sections.team', order: 30, component: TeamSection },
     { id: 'fields', titleKey: 'settings.sections.fields', order: 40, component: FieldsSection },
     { id: 'data', titleKey: 'settings.sections.data', order: 50, component: DataSection },
-    { id: 'keyboard', titleKey: 'settings.sections.keyboard', order: 60, component: KeyboardSection },
+    {
+      id: 'keyboard',
+      titleKey: 'settings.sections.keyboard',
+      order: 60,
+      component: KeyboardSection,
+    },
     { id: 'about', titleKey: 'settings.sections.about', order: 70, component: AboutSection },
   ],
 };

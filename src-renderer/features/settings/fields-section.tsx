@@ -49,7 +49,13 @@ function NewField(props: { readonly order: number }) {
   const add = async () => {
     const title = label.trim();
     if (!title) return;
-    const values = { kind, label: title, type, order: props.order, ...(chooses ? { options } : {}) };
+    const values = {
+      kind,
+      label: title,
+      type,
+      order: props.order,
+      ...(chooses ? { options } : {}),
+    };
     const row = { id: crypto.randomUUID(), values };
     const result = await act(
       'fieldAdd',
@@ -83,7 +89,7 @@ function NewField(props: { readonly order: number }) {
         aria-label={words.field('customField', 'kind')}
         w={150}
         allowDeselect={false}
-        data={extensible.map((value) => ({ value, label: words.kind(value, 2) }))}
+        data={extensible.map((value) => ({ value, label: words.kindTitle(value) }))}
         value={kind}
         onChange={(value) => setKind(value ?? kind)}
       />
@@ -156,10 +162,8 @@ function Definition(props: { readonly id: string }) {
           />
         )}
       </div>
-      <span className={classes.itemType}>{words.kind(String(kind), 2)}</span>
-      <span className={classes.itemType}>
-        {words.choice('customField', 'type', String(type))}
-      </span>
+      <span className={classes.itemType}>{words.kindTitle(String(kind))}</span>
+      <span className={classes.itemType}>{words.choice('customField', 'type', String(type))}</span>
       <ActionIcon
         aria-label={`${t('ui.remove')}: ${title}`}
         onClick={() =>

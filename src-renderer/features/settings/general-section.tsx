@@ -1,4 +1,9 @@
-import { type MantineColorScheme, SegmentedControl, Select, useMantineColorScheme } from '@mantine/core';
+import {
+  type MantineColorScheme,
+  SegmentedControl,
+  Select,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { languages } from '#shared/ipc/menu-model.ts';

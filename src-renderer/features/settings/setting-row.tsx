@@ -8,12 +8,12 @@ export function SettingRow(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <div className={classes.row} role="group" aria-label={props.label}>
+    <fieldset className={classes.row} aria-label={props.label}>
       <div className={classes.label}>
         {props.label}
         {props.hint && <span className={classes.hint}>{props.hint}</span>}
       </div>
       <div className={classes.control}>{props.children}</div>
-    </div>
+    </fieldset>
   );
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useContributions } from '#ui/feature/feature-context.tsx';
 import { useRouteSearch, useSetSearch } from '#ui/routing/route.ts';
 import { Screen, ScreenTabs } from '#ui/screen.tsx';
-import { settingsSearch } from './settings-search.ts';
 import classes from './settings.module.css';
+import { settingsSearch } from './settings-search.ts';
 
 /** All settings, in parts that the features contribute. */
 export function SettingsScreen() {
@@ -26,7 +26,11 @@ export function SettingsScreen() {
         />
       }
     >
-      <div className={classes.page} role="tabpanel">
+      <div
+        className={classes.page}
+        role="tabpanel"
+        aria-label={current ? t(current.titleKey) : undefined}
+      >
         {Section && <Section />}
       </div>
     </Screen>

@@ -74,7 +74,9 @@ export function TeamSection() {
             <ActionIcon
               aria-label={`${t('ui.remove')}: ${title}`}
               onClick={() =>
-                void act('memberRemove', { title }, [{ op: 'del', kind: 'member', on: { ids: [id] } }])
+                void act('memberRemove', { title }, [
+                  { op: 'del', kind: 'member', on: { ids: [id] } },
+                ])
               }
             >
               <IconTrash size={16} stroke={1.5} />

@@ -1,5 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconArrowRight, IconDatabaseImport, IconFile, IconToolsKitchen2 } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconDatabaseImport,
+  IconFile,
+  IconToolsKitchen2,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import { useSampleData } from '#engine/client/use-sample-data.ts';

@@ -47,9 +47,7 @@ export function BirthdaysSection() {
           <BirthdayRow key={row.id} row={row} next={next} />
         ))}
       </ul>
-      {data && coming.length === 0 && (
-        <p className={classes.empty}>{t('today.birthdays.empty')}</p>
-      )}
+      {data && coming.length === 0 && <p className={classes.empty}>{t('today.birthdays.empty')}</p>}
     </section>
   );
 }

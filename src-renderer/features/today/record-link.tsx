@@ -13,9 +13,7 @@ export function RecordLink(props: {
 }) {
   const placeOf = usePlaceOf();
   const to = placeOf(props.kind, props.id);
-  const name = (
-    <NameText title={props.title} second={props.second} strong={props.strong ?? true} />
-  );
+  const name = <NameText title={props.title} second={props.second} strong={props.strong ?? true} />;
   if (!to) return name;
   return (
     <Link to={to} className={classes.link}>

@@ -29,7 +29,8 @@ export function TaskRow(props: { readonly id: string; readonly today: string }) 
   const when = () => {
     if (done) return t('today.tasks.doneAt', { time: format.clock(doneAt) });
     if (late) return days >= -6 ? format.inDays(days) : format.day(due);
-    return textOf(dueAt) || format.inDays(days);
+    // What is due today without a clock time needs no word: the whole block is about today.
+    return textOf(dueAt);
   };
   return (
     <li className={`${classes.row} ${classes.task}`} data-done={done}>

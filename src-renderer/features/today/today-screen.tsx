@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useToday } from '#engine/client/use-today.ts';
 import { useContributions } from '#ui/feature/feature-context.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { Screen } from '#ui/screen.tsx';
 import classes from './today.module.css';
-import { useToday } from '#engine/client/use-today.ts';
 
 /** The start screen: what the features have for today, in rows that act in place. */
 export function TodayScreen() {

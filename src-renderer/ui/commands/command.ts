@@ -29,7 +29,7 @@ export interface Command {
   readonly hidden?: boolean;
   /** Whether it can run now; absent: always. */
   readonly when?: () => boolean;
-  readonly run: () => void | Promise<unknown>;
+  readonly run: () => unknown;
 }
 
 export type CommandGroup = 'go' | 'create' | 'record' | 'list' | 'edit' | 'data' | 'view' | 'help';

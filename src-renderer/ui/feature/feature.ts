@@ -62,8 +62,11 @@ export interface Feature {
   readonly lists?: readonly ListPresets[];
   /** The list of any kind of record; one feature provides it, the others use `RecordListSlot`. */
   readonly recordList?: ComponentType<{ readonly kind: string }>;
-  /** Takes the whole window while `useNeeded` says so: the first start. */
-  readonly takeover?: { readonly useNeeded: () => boolean; readonly component: ComponentType };
+  /** Takes the whole window while it is needed: the first start. Undefined: not known yet. */
+  readonly takeover?: {
+    readonly useNeeded: () => boolean | undefined;
+    readonly component: ComponentType;
+  };
   /** Its first route is offered on the first-start page as a way to begin. */
   readonly welcome?: 'import';
   /** Quiet lines above the content of every screen (sample data is loaded …). */

@@ -38,12 +38,26 @@ export function formatOf(language: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const utc = { timeZone: 'UTC' } as const;
   const short = new Intl.DateTimeFormat(locale, { ...utc, dateStyle: 'medium' });
-  const near = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'short', day: 'numeric', month: 'short' });
-  const long = new Intl.DateTimeFormat(locale, { ...utc, weekday: 'long', day: 'numeric', month: 'long' });
+  const near = new Intl.DateTimeFormat(locale, {
+    ...utc,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
+  const long = new Intl.DateTimeFormat(locale, {
+    ...utc,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
   const monthAndDay = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
   const localDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const localDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(locale, { numeric: true });

@@ -12,6 +12,8 @@ export type TextParams = Readonly<Record<string, string | number>>;
 export interface Vocabulary {
   /** `kind.<kind>`: one or several of a kind, in running text. */
   readonly kind: (kind: string, count?: number) => string;
+  /** A kind as a label by itself: "Customers". */
+  readonly kindTitle: (kind: string, count?: number) => string;
   /** A field's label; custom fields bring their own. */
   readonly field: (kind: string, field: string, ownLabel?: string) => string;
   /** A choice's label; the option itself where it has none (custom fields). */
@@ -41,6 +43,10 @@ export function vocabularyOf(i18n: Pick<I18n, 'exists' | 't'>): Vocabulary {
     ownLabel ?? word(`field.${of}.${name}`, name);
   return {
     kind,
+    kindTitle: (name, count = 2) => {
+      const text = kind(name, count);
+      return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+    },
     field,
     choice: (of, name, option) => word(`choice.${of}.${name}.${option}`, option),
     filterOp: (op) => word(`filterOp.${op}`, op),
@@ -51,9 +57,7 @@ export function vocabularyOf(i18n: Pick<I18n, 'exists' | 't'>): Vocabulary {
       return word(`act.${name}`, name, {
         count,
         kindName: of ? kind(of, count) : '',
-        fieldName: String(
-          params?.label ?? (params?.field ? field(of, String(params.field)) : ''),
-        ),
+        fieldName: String(params?.label ?? (params?.field ? field(of, String(params.field)) : '')),
         ...params,
       });
     },

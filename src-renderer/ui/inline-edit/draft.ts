@@ -23,7 +23,7 @@ export function draftOf(editor: Editor, value: unknown): unknown {
 }
 
 /** The value that a draft means; `undefined` for blank. */
-export function valueOf(
+export function readDraft(
   editor: Editor,
   draft: unknown,
 ): { readonly value: unknown } | { readonly problem: ReadProblem } {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isComposing } from '#ui/keyboard/composing.ts';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
 import { Control } from './control.tsx';
-import { draftOf, type ReadProblem, valueOf } from './draft.ts';
+import { draftOf, type ReadProblem, readDraft } from './draft.ts';
 import type { Editor, SaveValue } from './editor.ts';
 import classes from './inline-edit.module.css';
 import { ShownValue } from './shown-value.tsx';
@@ -73,7 +73,7 @@ export function InlineEdit(props: InlineEditProps) {
   };
   const commit = async (wanted: unknown, withKeys: boolean) => {
     if (busy.current) return;
-    const read = valueOf(editor, wanted);
+    const read = readDraft(editor, wanted);
     if ('problem' in read) {
       setError(problemText(read.problem));
       return;

@@ -25,7 +25,7 @@ export function MonthDayControl(props: {
     ...(props.errorId ? { 'aria-describedby': props.errorId } : {}),
   };
   return (
-    <div role="group" aria-label={props.label} className={classes.monthDay}>
+    <fieldset aria-label={props.label} className={classes.monthDay}>
       <input
         {...described}
         aria-label={t('ui.day')}
@@ -60,7 +60,7 @@ export function MonthDayControl(props: {
         value={parts.year}
         onChange={(event) => change({ year: event.target.value })}
       />
-    </div>
+    </fieldset>
   );
 }
 

@@ -53,7 +53,7 @@ export function ProgressLine(props: {
   readonly done: number;
   readonly total: number;
 }) {
-  const share = props.total > 0 ? Math.min(1, props.done / props.total) : 0;
+  const share = props.total > 0 ? Math.min(1, props.done / props.total) : 0.25;
   return (
     <div
       className={classes.progress}

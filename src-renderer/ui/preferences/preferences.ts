@@ -16,7 +16,10 @@ export const usePreferences = create<Preferences>()(
 
 /** Chooses the interface language; undefined follows the system. */
 export function chooseLanguage(language: Language | undefined): void {
-  usePreferences.setState(({ welcomed }) => (language ? { welcomed, language } : { welcomed }), true);
+  usePreferences.setState(
+    ({ welcomed }) => (language ? { welcomed, language } : { welcomed }),
+    true,
+  );
 }
 
 /** Remembers whether the first-start page was answered. */

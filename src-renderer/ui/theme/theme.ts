@@ -6,9 +6,9 @@ import {
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  type MantineColorsTuple,
   Menu,
   Modal,
-  type MantineColorsTuple,
   NumberInput,
   PillsInput,
   Popover,
@@ -26,16 +26,52 @@ import classes from './theme.module.css';
 // The library computes shades from these hex values; what is seen comes from the tokens, which the
 // resolvers below put in place of them. Index 6 is the light scheme's colour, 4 the dark one's.
 const accent: MantineColorsTuple = [
-  '#DFECEE', '#C3DDE2', '#A1CAD2', '#8AC6D3', '#74C2D2', '#2C8296', '#0B5F73', '#084A5A', '#073D4A', '#052E38',
+  '#DFECEE',
+  '#C3DDE2',
+  '#A1CAD2',
+  '#8AC6D3',
+  '#74C2D2',
+  '#2C8296',
+  '#0B5F73',
+  '#084A5A',
+  '#073D4A',
+  '#052E38',
 ];
 const ok: MantineColorsTuple = [
-  '#E6EEDD', '#D0E0C1', '#B8D2A3', '#A7CA92', '#96C282', '#588644', '#3C6A2C', '#305623', '#26451C', '#1B3213',
+  '#E6EEDD',
+  '#D0E0C1',
+  '#B8D2A3',
+  '#A7CA92',
+  '#96C282',
+  '#588644',
+  '#3C6A2C',
+  '#305623',
+  '#26451C',
+  '#1B3213',
 ];
 const warn: MantineColorsTuple = [
-  '#F8EBD0', '#F2DBAA', '#EBC883', '#E6BB6E', '#E2AE5A', '#AC7A1F', '#855200', '#6C4300', '#563500', '#402800',
+  '#F8EBD0',
+  '#F2DBAA',
+  '#EBC883',
+  '#E6BB6E',
+  '#E2AE5A',
+  '#AC7A1F',
+  '#855200',
+  '#6C4300',
+  '#563500',
+  '#402800',
 ];
 const bad: MantineColorsTuple = [
-  '#F8E4DD', '#F4CFC3', '#F1B8A7', '#F0A995', '#F09A84', '#C25741', '#A3341F', '#872A18', '#6C2113', '#50180E',
+  '#F8E4DD',
+  '#F4CFC3',
+  '#F1B8A7',
+  '#F0A995',
+  '#F09A84',
+  '#C25741',
+  '#A3341F',
+  '#872A18',
+  '#6C2113',
+  '#50180E',
 ];
 
 const hues = ['accent', 'ok', 'warn', 'bad'] as const;
@@ -150,7 +186,14 @@ export const theme = createTheme({
       defaultProps: { size: 'xs' },
       classNames: { input: classes.checkbox ?? '' },
     }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs', withItemsBorders: false },
+      classNames: {
+        root: classes.segments ?? '',
+        indicator: classes.segmentOn ?? '',
+        label: classes.segment ?? '',
+      },
+    }),
     Menu: Menu.extend({
       defaultProps: { shadow: 'sm', withinPortal: true, position: 'bottom-end' },
       classNames: { dropdown: classes.dropdown ?? '', item: classes.menuItem ?? '' },
@@ -165,6 +208,7 @@ export const theme = createTheme({
         content: classes.modal ?? '',
         header: classes.modalHeader ?? '',
         title: classes.modalTitle ?? '',
+        body: classes.modalBody ?? '',
       },
     }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 12 } }),

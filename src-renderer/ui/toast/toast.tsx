@@ -1,4 +1,4 @@
-import { notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import classes from './toast.module.css';
 
@@ -14,6 +14,18 @@ export interface Toast {
   readonly stay?: number;
   /** A toast of the same name takes the earlier one's place. */
   readonly name?: string;
+}
+
+/** Where toasts appear: once in the app. */
+export function ToastArea() {
+  return (
+    <Notifications
+      position="bottom-center"
+      limit={3}
+      zIndex={300}
+      classNames={{ root: classes.area ?? '' }}
+    />
+  );
 }
 
 /** Shows a notice over the lower edge. Only the newest three are seen; they never block the screen. */
@@ -57,7 +69,11 @@ export function showToast(toast: Toast): void {
           )}
         </div>
         {!problem && (
-          <div className={classes.time} style={{ animationDuration: `${stay}ms` }} aria-hidden="true" />
+          <div
+            className={classes.time}
+            style={{ animationDuration: `${stay}ms` }}
+            aria-hidden="true"
+          />
         )}
       </>
     ),

@@ -1,18 +1,20 @@
 import { useEffect } from 'react';
 import { currentPlatform } from '#platform/current-platform.ts';
+import type { Feature } from '#ui/feature/feature.ts';
 import { useFeatures } from '#ui/feature/feature-context.tsx';
 import { useGo } from '#ui/routing/route.ts';
 
 /** Follows links that come from outside and opens files given to the program or dropped on it. */
-export function useOutsideOpenings(): void {
+export function OutsideOpenings() {
   const go = useGo();
-  const features = useFeatures();
-  // The list of features never changes while the program runs, so the order of hooks is kept.
-  const openers = features.flatMap(({ files }) => (files ? [files.useOpen()] : []));
-  const open = openers[0];
+  const files = useFeatures().find((feature) => feature.files)?.files;
   useEffect(() => currentPlatform.onDeepLink((path) => go(path)), [go]);
+  return files ? <FileOpenings files={files} /> : null;
+}
+
+function FileOpenings(props: { readonly files: NonNullable<Feature['files']> }) {
+  const open = props.files.useOpen();
   useEffect(() => {
-    if (!open) return undefined;
     const ends = currentPlatform.onFileOpened(({ name, bytes }) => open(new File([bytes], name)));
     const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -32,4 +34,5 @@ export function useOutsideOpenings(): void {
       window.removeEventListener('drop', drop);
     };
   }, [open]);
+  return null;
 }
