@@ -81,10 +81,10 @@ function activity(
 ): RecordRow {
   const { random, today, members } = drawing;
   const { values } = about;
+  const language = languageOf(drawing, about);
   const texts = (isBusiness(values) ? businessTexts : guestTexts)[language].filter(
     ([kind]) => day !== today || written.has(kind),
   );
-  const language = languageOf(drawing, about);
   const [type, text] = pickUntold(random, texts, told);
   const closing = spoken.has(type) && random.chance(0.6) ? random.pick(closingTexts[language]) : '';
   const whole = closing && language === 'en' ? `${text} ${closing}` : text + closing;
