@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
 
@@ -26,7 +27,7 @@ export function useEditor(
     label: vocabulary.choice(record.kind, info.id, value),
   }));
   const required = spec.required === true;
-  if (info.derived || spec.system) return null;
+  if (!hasEditor(info)) return null;
   switch (spec.type) {
     case 'text':
     case 'longText':
@@ -55,6 +56,28 @@ export function useEditor(
     default:
       return null;
   }
+}
+
+const inPlace: ReadonlySet<FieldType> = new Set<FieldType>([
+  'text',
+  'longText',
+  'number',
+  'date',
+  'monthDay',
+  'time',
+  'yesNo',
+  'money',
+  'phones',
+  'emails',
+  'choice',
+  'choices',
+  'tags',
+  'ref',
+]);
+
+/** Whether a field can be edited in place. */
+export function hasEditor(info: FieldInfo): boolean {
+  return !info.derived && info.spec.system !== true && inPlace.has(info.spec.type);
 }
 
 /** Finds records of a kind by text. */

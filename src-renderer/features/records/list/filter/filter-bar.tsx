@@ -41,6 +41,7 @@ export function FilterBar(props: FilterBarProps) {
       )}
       {list.items.map((item, index) => (
         <FilterChip
+          // biome-ignore lint/suspicious/noArrayIndexKey: two conditions may say the same
           key={`${index} ${JSON.stringify(item)}`}
           kind={props.kind}
           fields={props.fields}

@@ -1,5 +1,5 @@
 import { Button, FocusTrap, Group, Select, Stack } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import { type FieldFilter, type FilterOp, filterOps } from '#shared/domain/view.ts';
@@ -28,6 +28,14 @@ export function FilterEditor(props: FilterEditorProps) {
     const op = next && opsFor(next.spec)[0];
     setDraft(next && op ? { field: next.id, op } : undefined);
   };
+  const value = useRef<HTMLDivElement>(null);
+  const asked = `${draft?.field} ${draft?.op}`;
+  const askedBefore = useRef(asked);
+  useEffect(() => {
+    if (askedBefore.current === asked) return;
+    askedBefore.current = asked;
+    value.current?.querySelector('input')?.focus();
+  }, [asked]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (draft && info && isComplete(info.spec, draft)) props.onDone(draft);
@@ -64,14 +72,16 @@ export function FilterEditor(props: FilterEditorProps) {
                   if (known) setDraft(valueForOp(info.spec, draft, known));
                 }}
               />
-              <OperandInput
-                key={`${draft.field} ${draft.op}`}
-                kind={kind}
-                info={info}
-                filter={draft}
-                label={t('list.filterValue', { field: label(info) })}
-                onChange={(value) => setDraft({ ...draft, value })}
-              />
+              <div ref={value}>
+                <OperandInput
+                  key={asked}
+                  kind={kind}
+                  info={info}
+                  filter={draft}
+                  label={t('list.filterValue', { field: label(info) })}
+                  onChange={(operand) => setDraft({ ...draft, value: operand })}
+                />
+              </div>
             </>
           )}
           <Group justify="flex-end">

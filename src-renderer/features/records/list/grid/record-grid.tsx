@@ -105,7 +105,6 @@ export function RecordGrid(props: RecordGridProps) {
     <div
       ref={scroller}
       role="grid"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is a widget
       tabIndex={0}
       aria-label={model.label}
       aria-rowcount={rows.total + 1}

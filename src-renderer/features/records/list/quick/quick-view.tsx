@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol.ts';
+import { isBlank } from '#shared/sync/change-set.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
@@ -11,6 +12,7 @@ import { Keys } from '#ui/keyboard/keys.tsx';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { SidePanel } from '#ui/pieces/side-panel.tsx';
 import { FieldLine } from '../../field/field-line.tsx';
+import { hasEditor } from '../../field/use-editor.ts';
 import { offeredFields } from '../list-columns.ts';
 import { Latest } from './latest.tsx';
 import classes from './quick-view.module.css';
@@ -37,6 +39,8 @@ export function QuickView(props: QuickViewProps) {
   const Actions = props.presets?.quickActions;
   const wanted = props.presets?.quickFields ?? offeredFields(props.fields).map((info) => info.id);
   const fields = wanted.flatMap((field) => props.fields.find((info) => info.id === field) ?? []);
+  // A blank that cannot be filled in here says nothing.
+  const shown = fields.filter((info) => hasEditor(info) || !isBlank(record?.values[info.id]));
   const closeByKey = (event: KeyboardEvent) => {
     if (isComposing(event) || event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -53,7 +57,7 @@ export function QuickView(props: QuickViewProps) {
         foot={
           <>
             <span>
-              <Keys keys="arrowup" /> <Keys keys="arrowdown" /> {t('list.walk')}
+              <Keys keys="up" /> <Keys keys="down" /> {t('list.walk')}
             </span>
             <span>
               <Keys keys="space" /> {t('list.closeQuick')}
@@ -68,7 +72,7 @@ export function QuickView(props: QuickViewProps) {
             </h2>
             {Actions && <Actions id={id} />}
             <dl className={classes.fields}>
-              {fields.map((info) => (
+              {shown.map((info) => (
                 <FieldLine
                   key={`${id} ${info.id}`}
                   record={record}

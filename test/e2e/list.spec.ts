@@ -1,0 +1,163 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { CustomerList } from './pages/customer-list.ts';
+
+const people = [
+  { given: '若棠', family: '沈', phone: '+49 30 23125 418', tags: ['wholesale'] },
+  { given: 'Priya', family: 'Tamberlane', tags: ['market'] },
+  { given: 'Tobias', family: 'Fennwick', phone: '+49 40 5550 123', tags: ['wholesale'] },
+] as const;
+
+async function filledList(page: ConstructorParameters<typeof CustomerList>[0]) {
+  const list = new CustomerList(page);
+  await list.open();
+  for (const person of people) await list.add(person);
+  await expect(list.rows).toHaveCount(people.length);
+  return list;
+}
+
+test('an empty list offers the first action; the form names what is missing', async ({ page }) => {
+  const list = new CustomerList(page);
+  await list.open();
+  await expect(page.getByText('No customers yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'New customer' }).click();
+  await list.dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(list.dialog.getByText('A name is needed')).toBeVisible();
+});
+
+test('finds by Han, pinyin, initials, phone and tag, while typing', async ({ page }) => {
+  const list = await filledList(page);
+  for (const text of ['沈若', 'shenruo', 'srt', '23125']) {
+    await list.search.fill(text);
+    await expect(list.rows, text).toHaveCount(1);
+    await expect(list.row('沈若棠'), text).toBeVisible();
+  }
+  await list.search.fill('wholesale');
+  await expect(list.rows).toHaveCount(2);
+  await list.search.fill('nobody here');
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect(list.rows).toHaveCount(people.length);
+});
+
+test('filters, sorts, and keeps both as a saved view', async ({ page }) => {
+  const list = await filledList(page);
+  await list.filterByWord('Tags', 'wholesale');
+  await expect(list.rows).toHaveCount(2);
+  await list.sortBy('Name');
+  await expect(list.columnHead('Name')).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(() => list.names()).toEqual(['Tobias Fennwick', '沈若棠 Shen Ruotang']);
+  await list.sortBy('Name');
+  await expect.poll(() => list.names()).toEqual(['沈若棠 Shen Ruotang', 'Tobias Fennwick']);
+
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await list.dialog.getByLabel('Name of the view').fill('Wholesale, Z to A');
+  await list.dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(list.tab('Wholesale, Z to A')).toHaveAttribute('aria-selected', 'true');
+  await list.tab('All customers').click();
+  await expect(list.rows).toHaveCount(people.length);
+  await page.reload();
+  await list.tab('Wholesale, Z to A').click();
+  await expect.poll(() => list.names()).toEqual(['沈若棠 Shen Ruotang', 'Tobias Fennwick']);
+});
+
+test('tags several at once, and takes it back in one step', async ({ page }) => {
+  const list = await filledList(page);
+  await list.tick('Priya Tamberlane');
+  await list.tick('Tobias Fennwick');
+  await expect(list.selection).toContainText('2 selected of 3');
+  await list.selection.getByRole('button', { name: 'Tags' }).click();
+  await page.getByRole('textbox', { name: 'Add tags' }).fill('spring fair');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('Tag “spring fair” added to 2 customers')).toBeVisible();
+  await list.search.fill('spring fair');
+  await expect(list.rows).toHaveCount(2);
+  await list.undo();
+  await expect(page.getByText('Nothing fits the search')).toBeVisible();
+});
+
+test('selects all results and deletes them in one act', async ({ page }) => {
+  const list = await filledList(page);
+  await list.grid.focus();
+  await page.keyboard.press('Control+a');
+  await expect(list.selection).toContainText('3 selected of 3');
+  await list.tick('Priya Tamberlane');
+  await list.selection.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Delete 2 records' }).click();
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.row('Priya Tamberlane')).toBeVisible();
+  await list.undo();
+  await expect(list.rows).toHaveCount(people.length);
+});
+
+test('walks and opens records by keyboard alone', async ({ page }) => {
+  const list = await filledList(page);
+  await list.grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await expect(list.quickView).toContainText('Tobias Fennwick');
+  await page.keyboard.press('ArrowUp');
+  await expect(list.quickView).toContainText('1 of 3');
+  await page.keyboard.press('j');
+  await expect(list.quickView).toContainText('2 of 3');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Escape');
+  await expect(list.quickView).toBeHidden();
+  await expect(list.grid).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Tobias Fennwick' }).first()).toBeVisible();
+});
+
+test('Chinese typed with an input method fires no shortcut and searches at its end', async ({
+  page,
+}) => {
+  const list = await filledList(page);
+  await page.keyboard.press('/');
+  await expect(list.search).toBeFocused();
+  const input = await page.context().newCDPSession(page);
+  // What an input method sends while syllables are being composed: no text yet, keys it has taken.
+  await input.send('Input.imeSetComposition', { text: 'shen', selectionStart: 4, selectionEnd: 4 });
+  for (const [key, code] of [
+    ['n', 'KeyN'],
+    ['Enter', 'Enter'],
+    ['Escape', 'Escape'],
+  ] as const) {
+    await input.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key,
+      code,
+      windowsVirtualKeyCode: 229,
+    });
+  }
+  await expect(list.dialog).toBeHidden();
+  await expect(list.search).toBeFocused();
+  await expect(list.rows).toHaveCount(people.length);
+  await input.send('Input.insertText', { text: '沈' });
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.search).toHaveValue('沈');
+});
+
+test('warns of a double while it is being typed', async ({ page }) => {
+  const list = await filledList(page);
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await list.dialog.getByLabel('Given name').fill('Tobi');
+  await list.dialog.getByLabel('Phone').fill('+49 40 5550123');
+  await expect(list.dialog.getByRole('status')).toContainText('Tobias Fennwick');
+  await expect(list.dialog.getByRole('status')).toContainText('same phone');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`has no accessibility findings, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const list = await filledList(page);
+    await list.filterByWord('Tags', 'wholesale');
+    await list.tick('Tobias Fennwick');
+    await list.grid.focus();
+    await page.keyboard.press('Space');
+    await expect(list.quickView).toContainText('Phone');
+    const findings = await new AxeBuilder({ page }).analyze();
+    expect(findings.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual(
+      [],
+    );
+  });
+}
