@@ -91,7 +91,7 @@ export function EntryList(props: {
               <EntryRemark
                 type={type}
                 entry={entry}
-                primary={entries.length > 1 && entry.primary === true}
+                primary={index > 0 && entry.primary === true}
                 record={record}
               />
             </button>

@@ -38,7 +38,7 @@ describe('entries', () => {
     const list = [{ value: '1', primary: true }, { value: '2' }];
     expect(withEntry(list, 1, { value: '3' })).toEqual([list[0], { value: '3' }]);
     expect(withEntry(list, 2, { value: '3' })).toHaveLength(3);
-    expect(withPrimary(list, 1)).toEqual([{ value: '1' }, { value: '2', primary: true }]);
+    expect(withPrimary(list, 1)).toEqual([{ value: '2', primary: true }, { value: '1' }]);
     expect(withoutEntry(list, 0)).toEqual([{ value: '2' }]);
   });
 });

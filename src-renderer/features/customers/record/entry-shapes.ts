@@ -138,11 +138,12 @@ export function withEntry(
     : [...entries, entry];
 }
 
-/** The list with the entry at `index` primary, and no other. */
+/** The list with the entry at `index` primary, and no other; it comes first. */
 export function withPrimary(entries: readonly Entry[], index: number): readonly Entry[] {
-  return entries.map(({ primary: _primary, ...entry }, at) =>
-    at === index ? { ...entry, primary: true } : entry,
-  );
+  const plain = entries.map(({ primary: _primary, ...entry }) => entry);
+  const chosen = plain[index];
+  if (!chosen) return entries;
+  return [{ ...chosen, primary: true }, ...withoutEntry(plain, index)];
 }
 
 /** The list without the entry at `index`. */
