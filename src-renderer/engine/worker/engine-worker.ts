@@ -1,3 +1,4 @@
+import '#shared/security/no-eval.ts';
 import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
 import { Host } from '#engine/worker/host.ts';
