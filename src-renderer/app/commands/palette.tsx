@@ -15,18 +15,14 @@ export function Palette() {
   const open = useOverlays((state) => state.palette);
   const close = () => useOverlays.setState({ palette: false });
   return (
-    <Modal
-      opened={open}
-      onClose={close}
-      withCloseButton={false}
-      centered={false}
-      yOffset="10vh"
-      size={600}
-      classNames={{ body: classes.paletteDialog ?? '' }}
-      aria-label={t('command.palette')}
-    >
-      <PaletteBody onDone={close} />
-    </Modal>
+    <Modal.Root opened={open} onClose={close} yOffset="10vh" size={600}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('command.palette')}>
+        <Modal.Body className={classes.paletteDialog}>
+          <PaletteBody onDone={close} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
@@ -129,7 +130,6 @@ export function InlineEdit(props: InlineEditProps) {
         type="button"
         className={classes.value}
         data-blank={isBlank(shown)}
-        aria-label={t('ui.editField', { label })}
         onClick={begin}
         onKeyDown={(event) => {
           if (isComposing(event) || event.key !== 'F2') return;
@@ -137,6 +137,7 @@ export function InlineEdit(props: InlineEditProps) {
           begin();
         }}
       >
+        <VisuallyHidden>{t('ui.editField', { label })}</VisuallyHidden>
         {isBlank(shown) ? (
           <span className={classes.empty}>{props.emptyText ?? t('ui.emptyValue')}</span>
         ) : saved || props.children === undefined ? (
