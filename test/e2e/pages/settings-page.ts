@@ -1,0 +1,43 @@
+import type { Locator } from '@playwright/test';
+import { ShellPage } from './shell-page.ts';
+
+export type SettingsSection =
+  | 'general'
+  | 'business'
+  | 'team'
+  | 'fields'
+  | 'data'
+  | 'keyboard'
+  | 'about';
+
+/** The settings. */
+export class SettingsPage extends ShellPage {
+  async open(section: SettingsSection): Promise<void> {
+    await this.goTo('settings.title');
+    await this.page.getByRole('tab', { name: this.text(`settings.sections.${section}`) }).click();
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('tabpanel');
+  }
+
+  /** Chooses an interface language by its own name. */
+  async chooseLanguage(name: 'English' | '简体中文' | '繁體中文'): Promise<void> {
+    await this.panel.getByRole('combobox', { name: this.text('settings.language') }).click();
+    await this.page.getByRole('option', { name }).click();
+  }
+
+  async chooseLook(look: 'auto' | 'light' | 'dark'): Promise<void> {
+    await this.panel.getByText(this.text(`settings.themes.${look}`), { exact: true }).click();
+  }
+
+  async addMember(name: string): Promise<void> {
+    await this.panel.getByRole('textbox', { name: this.text('settings.team.name') }).fill(name);
+    await this.panel.getByRole('button', { name: this.text('ui.add'), exact: true }).click();
+  }
+
+  async addField(label: string): Promise<void> {
+    await this.panel.getByRole('textbox', { name: this.text('settings.fields.name') }).fill(label);
+    await this.panel.getByRole('button', { name: this.text('ui.add'), exact: true }).click();
+  }
+}

@@ -1,0 +1,40 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Language } from '#shared/ipc/menu-model.ts';
+import { textOf } from './texts.ts';
+
+/** The first-start page. */
+export class StartPage {
+  readonly page: Page;
+  readonly language: Language;
+
+  constructor(page: Page, language: Language = 'en') {
+    this.page = page;
+    this.language = language;
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { name: textOf(this.language, 'start.welcome') });
+  }
+
+  /** Switches the interface; go on with a page object of that language. */
+  async chooseLanguage(name: 'English' | '简体中文' | '繁體中文'): Promise<void> {
+    await this.page.getByText(name, { exact: true }).click();
+  }
+
+  startEmpty(): Promise<void> {
+    return this.#choose('start.empty.title');
+  }
+
+  openSample(): Promise<void> {
+    return this.#choose('start.sample.title');
+  }
+
+  importCustomers(): Promise<void> {
+    return this.#choose('start.import.title');
+  }
+
+  async #choose(key: string): Promise<void> {
+    const title = textOf(this.language, key);
+    await this.page.getByRole('button').filter({ hasText: title }).click();
+  }
+}
