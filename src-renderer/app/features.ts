@@ -1,4 +1,5 @@
 import { customersFeature } from '#features/customers/feature.tsx';
+import { importFeature } from '#features/import/feature.tsx';
 import { recordsFeature } from '#features/records/feature.tsx';
 import { settingsFeature } from '#features/settings/feature.tsx';
 import { startFeature } from '#features/start/feature.tsx';
@@ -10,6 +11,7 @@ export const features: readonly Feature[] = [
   todayFeature,
   customersFeature,
   recordsFeature,
+  importFeature,
   settingsFeature,
   startFeature,
 ];

@@ -272,6 +272,7 @@ export interface ImportSource {
   /** Overrides of what was detected. */
   readonly encoding?: string;
   readonly delimiter?: string;
+  readonly hasHeader?: boolean;
 }
 
 export interface ImportColumn {
@@ -305,7 +306,6 @@ export interface ImportPreview {
 
 export interface ImportPlan {
   readonly source: ImportSource;
-  readonly hasHeader?: boolean;
   /** Target by column index; absent: as guessed. */
   readonly mapping?: readonly (string | null)[];
   /** What makes a row match an existing record. */

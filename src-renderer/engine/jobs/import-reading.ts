@@ -89,7 +89,7 @@ export function readTable(
   fields: FieldSpecs,
   contribution: ImportContribution,
 ): Reading {
-  const head = readHead(source, context, fields, contribution, plan.hasHeader);
+  const head = readHead(source, context, fields, contribution, plan.source.hasHeader);
   const { hasHeader, columns } = head.guessed;
   const mapping = plan.mapping ?? columns.map(({ target }) => target);
   if (mapping.every((target) => target === null)) {

@@ -25,7 +25,7 @@ const SAMPLES = 3;
 /** Reads a file to its end and guesses its mapping. Throws `JobFailed` for a file that is broken. */
 export async function previewImport(
   context: JobContext,
-  source: ImportSource & { readonly hasHeader?: boolean },
+  source: ImportSource,
 ): Promise<ImportPreview> {
   const kind = kindOf(context, source.kind);
   const opened = openSource(source);

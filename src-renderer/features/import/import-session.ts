@@ -1,0 +1,144 @@
+import { create } from 'zustand';
+import type { EngineClient } from '#engine/client/engine-client.ts';
+import { engineErrorOf } from '#engine/client/use-act.ts';
+import type {
+  EngineError,
+  ImportCounts,
+  ImportPlan,
+  ImportPreview,
+  ImportResult,
+  ImportSource,
+} from '#engine/protocol.ts';
+
+/** What the user decided on top of what was guessed. */
+export interface Choices {
+  readonly mapping: readonly (string | null)[];
+  readonly matchBy: ImportPlan['matchBy'];
+  readonly dateOrder: 'dmy' | 'mdy' | null;
+  readonly tag: string;
+}
+
+interface Chosen {
+  readonly source: ImportSource;
+  readonly preview: ImportPreview;
+  readonly choices: Choices;
+}
+
+export type ImportStep =
+  | { readonly at: 'choose' }
+  | { readonly at: 'reading'; readonly name: string }
+  | { readonly at: 'broken'; readonly source: ImportSource; readonly error: EngineError }
+  | (Chosen & { readonly at: 'map'; readonly error?: EngineError })
+  | (Chosen & { readonly at: 'checking'; readonly job: string })
+  | (Chosen & { readonly at: 'checked'; readonly counts: ImportCounts })
+  | (Chosen & { readonly at: 'running'; readonly job: string; readonly total: number | null })
+  | (Chosen & {
+      readonly at: 'done';
+      readonly result: Extract<ImportResult, { readonly ok: true }>;
+    });
+
+type Labels = NonNullable<ImportPlan['labels']>;
+
+interface ImportSession {
+  readonly step: ImportStep;
+  readonly start: () => void;
+  readonly read: (engine: EngineClient, source: ImportSource) => Promise<void>;
+  readonly choose: (choices: Partial<Choices>) => void;
+  readonly check: (engine: EngineClient) => Promise<void>;
+  readonly back: () => void;
+  /** True once everything is in. */
+  readonly run: (engine: EngineClient, labels: Labels) => Promise<boolean>;
+  readonly cancel: (engine: EngineClient) => Promise<void>;
+}
+
+/**
+ * The import under way. It lives beside the screens, so that it goes on while the user works
+ * elsewhere. Answers to a question that is not asked any more are dropped.
+ */
+export const useImportSession = create<ImportSession>()((set, get) => ({
+  step: { at: 'choose' },
+  start: () => set({ step: { at: 'choose' } }),
+  read: async (engine, source) => {
+    const reading: ImportStep = { at: 'reading', name: source.name };
+    set({ step: reading });
+    const step = await engine.request('importPreview', source).then(
+      (preview): ImportStep => ({ at: 'map', source, preview, choices: firstChoices(preview) }),
+      (error): ImportStep => ({ at: 'broken', source, error: engineErrorOf(error) }),
+    );
+    if (get().step === reading) set({ step });
+  },
+  choose: (choices) => {
+    const { step } = get();
+    if (step.at === 'map') set({ step: { ...step, choices: { ...step.choices, ...choices } } });
+  },
+  check: async (engine) => {
+    const { step } = get();
+    if (step.at !== 'map') return;
+    const job = crypto.randomUUID();
+    const chosen = chosenOf(step);
+    const checking: ImportStep = { ...chosen, at: 'checking', job };
+    set({ step: checking });
+    const next = await engine.request('importDryRun', { ...planOf(step), job }).then(
+      (counts): ImportStep => ({ ...chosen, at: 'checked', counts }),
+      (error): ImportStep => ({ ...chosen, at: 'map', error: engineErrorOf(error) }),
+    );
+    if (get().step === checking) set({ step: next });
+  },
+  back: () => {
+    const { step } = get();
+    if (step.at === 'checked') set({ step: { ...chosenOf(step), at: 'map' } });
+  },
+  run: async (engine, labels) => {
+    const { step } = get();
+    if (step.at !== 'map' && step.at !== 'checked') return false;
+    const chosen = chosenOf(step);
+    const id = crypto.randomUUID();
+    const running: ImportStep = { ...chosen, at: 'running', job: id, total: step.preview.total };
+    set({ step: running });
+    const result = await engine
+      .request('importRun', { ...planOf(step), labels, job: id, id })
+      .catch((error): ImportResult => ({ ok: false, error: engineErrorOf(error) }));
+    if (get().step !== running) return false;
+    set({
+      step: result.ok
+        ? { ...chosen, at: 'done', result }
+        : { ...chosen, at: 'map', error: result.error },
+    });
+    return result.ok;
+  },
+  cancel: async (engine) => {
+    const { step } = get();
+    if (step.at === 'running' || step.at === 'checking') {
+      await engine.request('cancel', { job: step.job });
+    }
+  },
+}));
+
+function chosenOf({ source, preview, choices }: Chosen): Chosen {
+  return { source, preview, choices };
+}
+
+function planOf({ source, preview, choices }: Chosen): ImportPlan {
+  const { mapping, matchBy, dateOrder, tag } = choices;
+  return {
+    source: { ...source, hasHeader: preview.hasHeader },
+    matchBy,
+    ...(preview.format === 'csv' ? { mapping } : {}),
+    ...(dateOrder ? { dateOrder } : {}),
+    ...(tag.trim() ? { tag: tag.trim() } : {}),
+  };
+}
+
+function firstChoices(preview: ImportPreview): Choices {
+  const mapping = preview.columns.map(({ target }) => target);
+  return { mapping, matchBy: usualKey(preview), dateOrder: preview.dateOrder, tag: '' };
+}
+
+/** The surest key the file has: its own ids, then e-mail addresses, then phone numbers. */
+function usualKey({ format, columns }: ImportPreview): Choices['matchBy'] {
+  if (format !== 'csv') return 'email';
+  const fields = new Set(columns.map(({ target }) => target?.split(/[.:#]/)[0]));
+  if (fields.has('externalId')) return 'externalId';
+  if (fields.has('emails')) return 'email';
+  return fields.has('phones') ? 'phone' : 'email';
+}

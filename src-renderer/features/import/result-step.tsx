@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useUndo } from '#engine/client/use-act.ts';
+import type { ExportedFile, ImportResult } from '#engine/protocol.ts';
+import { currentPlatform } from '#platform/current-platform.ts';
+import { useGo } from '#ui/routing/route.ts';
+import { showToast } from '#ui/toast/toast.tsx';
+import { CountsList, RowsList } from './counts-list.tsx';
+import classes from './import.module.css';
+import type { ImportWords } from './import-words.ts';
+
+/** What came in; undo, and the rows that did not. */
+export function ResultStep(props: {
+  readonly result: Extract<ImportResult, { readonly ok: true }>;
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly words: ImportWords;
+  readonly onStart: () => void;
+}) {
+  const { t } = useTranslation();
+  const undo = useUndo();
+  const go = useGo();
+  const { counts, changeSet, refusedFile } = props.result;
+  const leftOut = counts.refused + counts.duplicates;
+  return (
+    <>
+      <p className={classes.lead} role="status">
+        {t(changeSet ? 'import.doneTitle' : 'import.nothingNew', { file: props.file })}
+      </p>
+      <CountsList counts={counts} />
+      <div className={classes.actions}>
+        <Button onClick={() => go('/customers')}>{t('import.openCustomers')}</Button>
+        {changeSet && (
+          <Button
+            variant="default"
+            onClick={() => {
+              const params = { file: props.file, count: counts.added + counts.updated };
+              void undo('undo', changeSet, { name: 'import', params });
+              props.onStart();
+            }}
+          >
+            {t('ui.undo')}
+          </Button>
+        )}
+        {refusedFile && (
+          <Button variant="default" onClick={() => void save(refusedFile)}>
+            {t('import.saveRefused', { count: leftOut })}
+          </Button>
+        )}
+        <Button variant="default" onClick={props.onStart}>
+          {t('import.another')}
+        </Button>
+      </div>
+      <RowsList
+        title={t('import.leftOut')}
+        rows={counts.refusedRows}
+        total={leftOut}
+        words={props.words}
+        columns={props.columns}
+      />
+    </>
+  );
+
+  async function save(file: ExportedFile): Promise<void> {
+    const saved = await currentPlatform.saveFile({
+      suggestedName: file.name,
+      filters: [{ name: 'CSV', extensions: ['csv'] }],
+      bytes: new Uint8Array(file.bytes),
+    });
+    if (!saved.ok) {
+      showToast({ text: saved.error.message, tone: 'problem', closeLabel: t('ui.close') });
+    } else if (saved.value.outcome === 'saved') {
+      showToast({ text: t('import.saved', { name: saved.value.name }), closeLabel: t('ui.close') });
+    }
+  }
+}
