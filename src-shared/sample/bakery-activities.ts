@@ -46,9 +46,13 @@ export function drawActivities(drawing: Drawing, customers: readonly RecordRow[]
     const at = dayWithin(drawing, about);
     if (at) write(about, at);
   }
-  // Some of this morning, so that today is not empty: the first customers still buying.
-  const lively = customers.filter(({ values }) => values.stage === 'active').slice(0, 12);
-  for (const about of lively) write(about, today);
+  // Some of this morning, so that today is not empty, and no two alike.
+  const morning = new Set<string>();
+  const active = customers.filter(({ values }) => values.stage === 'active');
+  const guests = active.filter(({ values }) => !isBusiness(values));
+  for (const about of [...active.slice(0, 4), ...guests.slice(0, 4)]) {
+    rows.push(activity(drawing, about, today, rows.length, morning));
+  }
   return rows;
 }
 
