@@ -71,7 +71,7 @@ export class CustomerList {
     await this.dialog.getByLabel('Family name').fill(person.family);
     if (person.phone) await this.dialog.getByLabel('Phone').fill(person.phone);
     for (const tag of person.tags ?? []) {
-      await this.dialog.getByRole('textbox', { name: 'Tags' }).fill(tag);
+      await this.dialog.getByRole('combobox', { name: 'Tags' }).fill(tag);
       await this.page.keyboard.press('Enter');
     }
     await this.dialog.getByRole('button', { name: 'Create' }).click();

@@ -146,6 +146,15 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
     rowHeight: compact ? compactRowHeight : rowHeights[density],
   };
   const importTo = presets?.importTo;
+  const searchBox = (
+    <SearchBox
+      inputRef={searchInput}
+      label={presets ? t(presets.searchHintKey) : t('list.search')}
+      value={state.search ?? ''}
+      onChange={(search) => address.change({ search: search || undefined })}
+      onLeave={focusRows}
+    />
+  );
   const offered = offeredFields(fields);
   return (
     <Screen
@@ -153,13 +162,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
       fill
       actions={
         <>
-          <SearchBox
-            inputRef={searchInput}
-            label={presets ? t(presets.searchHintKey) : t('list.search')}
-            value={state.search ?? ''}
-            onChange={(search) => address.change({ search: search || undefined })}
-            onLeave={focusRows}
-          />
+          {!compact && searchBox}
           {importTo && !compact && (
             <Button
               variant="default"
@@ -193,6 +196,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
         )
       }
     >
+      {compact && <div className={classes.searchLine}>{searchBox}</div>}
       <div className={classes.bar}>
         <FilterBar
           kind={name}
@@ -270,7 +274,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
           onClose={() => setSavingView(false)}
         />
       )}
-      {address.search.create && (
+      {address.search.create && fields.length > 0 && (
         <NewRecord
           kind={kind}
           fields={fields}

@@ -20,7 +20,6 @@ export function SearchBox(props: SearchBoxProps) {
   const { t } = useTranslation();
   const { value, onChange } = props;
   const [draft, setDraft] = useState(value);
-  const [composing, setComposing] = useState(false);
   useEffect(() => setDraft(value), [value]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
@@ -36,7 +35,8 @@ export function SearchBox(props: SearchBoxProps) {
   return (
     <TextInput
       ref={props.inputRef}
-      type="search"
+      // Not type "search": the browser would clear it on an Esc that belongs to the input method.
+      role="searchbox"
       className={classes.search ?? ''}
       aria-label={props.label}
       placeholder={props.label}
@@ -52,13 +52,10 @@ export function SearchBox(props: SearchBoxProps) {
       onChange={(event) => {
         const text = event.currentTarget.value;
         setDraft(text);
-        if (!composing) onChange(text);
+        const { nativeEvent } = event;
+        if (!('isComposing' in nativeEvent && nativeEvent.isComposing)) onChange(text);
       }}
-      onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={(event) => {
-        setComposing(false);
-        onChange(event.currentTarget.value);
-      }}
+      onCompositionEnd={(event) => onChange(event.currentTarget.value)}
       onKeyDown={onKeyDown}
     />
   );

@@ -86,7 +86,7 @@ function FilterText(props: {
 
 /** What a condition compares with, as text. */
 function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const vocabulary = useVocabulary();
   const format = useFormat();
   const shape = operandShape(info.spec, filter.op);
@@ -100,7 +100,7 @@ function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): str
     case 'none':
       return '';
     case 'words':
-      return format.list(
+      return wordList(i18n.language, filter.op === 'allOf' ? 'conjunction' : 'disjunction').format(
         values.map(String).map((word) => {
           if (info.spec.type === 'yesNo') return t(word === 'true' ? 'ui.yes' : 'ui.no');
           if (info.spec.options) return vocabulary.choice(kind, info.id, word);
@@ -119,4 +119,8 @@ function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): str
     case 'dayRange':
       return values.map((value) => format.day(String(value))).join(' – ');
   }
+}
+
+function wordList(language: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  return new Intl.ListFormat(language, { type });
 }
