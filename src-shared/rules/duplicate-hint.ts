@@ -1,17 +1,9 @@
+import type { DuplicateScore } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { customerName } from '#shared/rules/customer-name.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 import { nameSimilarity } from './name-similarity.ts';
-
-export type DuplicateReason = 'externalId' | 'email' | 'phone' | 'nameAndBirthday' | 'name';
-
-export interface DuplicateScore {
-  /** Strongest first. */
-  readonly reasons: readonly DuplicateReason[];
-  /** A hint is worth showing; a likely one is worth stopping for. */
-  readonly likely: boolean;
-}
 
 /** Names this alike support another reason: a shared phone, the same birthday. */
 const SIMILAR = 0.88;
@@ -38,7 +30,7 @@ export function duplicateHint(
   const externalId = share(present(a.externalId), present(b.externalId));
   const birthday = similar && sameBirthday(textOf(a.birthday), textOf(b.birthday));
 
-  const reasons: DuplicateReason[] = [];
+  const reasons: DuplicateScore['reasons'][number][] = [];
   if (externalId) reasons.push('externalId');
   if (email) reasons.push('email');
   if (phone) reasons.push('phone');
