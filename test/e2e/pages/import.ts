@@ -1,0 +1,85 @@
+import type { Locator } from '@playwright/test';
+import { ShellPage } from './shell-page.ts';
+
+/** The import screen. */
+export class ImportPage extends ShellPage {
+  /** Opens the screen in an empty workspace, past the first-start page. */
+  async open(): Promise<void> {
+    await this.page.addInitScript((language) => {
+      localStorage.setItem(
+        'rapport-preferences',
+        JSON.stringify({ state: { welcomed: true, language }, version: 0 }),
+      );
+    }, this.language);
+    await this.page.goto('/#/import');
+    await this.page.getByRole('heading', { name: this.text('import.title'), level: 1 }).waitFor();
+  }
+
+  async choose(name: string, content: string | Uint8Array): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: this.text('import.chooseFile') }).click();
+    const chooser = await choosing;
+    await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+  }
+
+  /** Drops a file on the window, wherever the pointer is. */
+  async drop(name: string, content: string): Promise<void> {
+    await this.page.evaluate(
+      ({ name: fileName, content: text }) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], fileName));
+        const init = { dataTransfer, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new DragEvent('dragover', init));
+        document.body.dispatchEvent(new DragEvent('drop', init));
+      },
+      { name, content },
+    );
+  }
+
+  get mapping(): Locator {
+    return this.page.getByRole('table', { name: this.text('import.columns') });
+  }
+
+  /** Where a column goes. */
+  target(column: string): Locator {
+    return this.mapping.getByRole('combobox', {
+      name: this.text('import.targetOf', { column }),
+    });
+  }
+
+  get encoding(): Locator {
+    return this.page.getByRole('combobox', { name: this.text('import.encoding') });
+  }
+
+  async pick(field: Locator, option: string): Promise<void> {
+    await field.click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  async check(): Promise<void> {
+    await this.page.getByRole('button', { name: this.text('import.check') }).click();
+    await this.runButton.waitFor();
+  }
+
+  get runButton(): Locator {
+    const name = this.text('import.run_other', { count: '' }).trim().split(' ')[0] ?? '';
+    return this.page.getByRole('button', { name: new RegExp(`^${name} [\\d,]+`) });
+  }
+
+  /** A number of the check or the result. */
+  count(name: 'added' | 'updated' | 'unchanged' | 'duplicates' | 'refused' | 'created'): Locator {
+    return this.page.locator(`[data-count="${name}"] dd`);
+  }
+
+  get leftOut(): Locator {
+    return this.page.getByRole('region', { name: this.text('import.leftOut') });
+  }
+
+  get problem(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  done(file: string): Locator {
+    return this.page.getByText(this.text('import.doneTitle', { file }), { exact: true });
+  }
+}
