@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
@@ -123,8 +124,8 @@ function Page(props: {
           {...(withPeople
             ? {
                 onCall: () => {
-                  setPanel('timeline');
-                  requestAnimationFrame(() => handles.current.compose?.('call'));
+                  flushSync(() => setPanel('timeline'));
+                  handles.current.compose?.('call');
                 },
               }
             : {})}

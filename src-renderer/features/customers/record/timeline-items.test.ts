@@ -27,6 +27,7 @@ function record(id: string, values: OpenRecord['values']): OpenRecord {
 function entry(changeSet: string, at: number, changes: HistoryEntry['changes']): HistoryEntry {
   return {
     changeSet,
+    seq: at,
     at,
     actor: 'me',
     act: { name: 'edit' },

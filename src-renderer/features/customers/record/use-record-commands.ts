@@ -10,6 +10,7 @@ import {
   IconSquareCheck,
 } from '@tabler/icons-react';
 import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { OpenRecord } from '#engine/protocol.ts';
 import type { Command } from '#ui/commands/command.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
@@ -31,8 +32,9 @@ export function useRecordCommands(options: {
   const menu = useRecordMenu(record, options.listPath);
   /** Brings a panel on the screen (a narrow window shows one), then acts in it. */
   const within = (panel: RecordPanel, act: (handles: RecordHandles) => void) => () => {
-    options.show(panel);
-    requestAnimationFrame(() => act(handles.current));
+    // At once where the panel is there already, so that keys typed right after are not lost.
+    flushSync(() => options.show(panel));
+    act(handles.current);
   };
   const step = (to: PlaceInList['next'] | undefined) => () => {
     if (to) options.onGo(to.id, to.search);
