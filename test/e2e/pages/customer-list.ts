@@ -87,7 +87,7 @@ export class CustomerList {
     await this.page.getByRole('option', { name: field, exact: true }).click();
     await this.page.getByRole('combobox', { name: `Value for ${field}` }).click();
     await this.page.getByRole('option', { name: word }).click();
-    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Tab');
     await this.page.getByRole('button', { name: 'Apply' }).click();
   }
 
@@ -109,7 +109,7 @@ export class CustomerList {
     const placed = await Promise.all(
       rows.map(async (row) => ({
         at: Number(await row.getAttribute('aria-rowindex')),
-        name: (await row.getByRole('gridcell').nth(1).innerText()).replaceAll('\n', ' '),
+        name: (await row.getByRole('gridcell').nth(1).locator('span > span').allTextContents()).join(' '),
       })),
     );
     return placed.sort((a, b) => a.at - b.at).map(({ name }) => name);
