@@ -53,7 +53,9 @@ export function InlineEdit(props: InlineEditProps) {
     if (open) {
       const input = field.current?.querySelector<HTMLElement>('input, textarea, select, button');
       input?.focus();
-      if (input instanceof HTMLInputElement && input.type === 'text') input.select();
+      if (input instanceof HTMLInputElement && input.type === 'text' && !input.readOnly) {
+        input.select();
+      }
     } else if (backToButton.current) {
       backToButton.current = false;
       button.current?.focus();

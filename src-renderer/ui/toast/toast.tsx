@@ -16,6 +16,8 @@ export interface Toast {
   readonly name?: string;
 }
 
+const shownByName = new Map<string, string>();
+
 /** Where toasts appear: once in the app. */
 export function ToastArea() {
   return (
@@ -32,8 +34,13 @@ export function ToastArea() {
 export function showToast(toast: Toast): void {
   const problem = toast.tone === 'problem';
   const stay = toast.stay ?? (toast.detail ? 14_000 : 8_000);
-  const id = toast.name ?? crypto.randomUUID();
-  notifications.hide(id);
+  // A new id each time: the time of an earlier toast of this name must not end this one.
+  const id = crypto.randomUUID();
+  if (toast.name) {
+    const earlier = shownByName.get(toast.name);
+    if (earlier) notifications.hide(earlier);
+    shownByName.set(toast.name, id);
+  }
   notifications.show({
     id,
     autoClose: problem ? false : stay,
