@@ -13,8 +13,8 @@ export class RecordPage {
   }
 
   /** What the record is called, in the top bar. */
-  name(): Promise<string> {
-    return this.title.locator('[data-strong]').innerText();
+  name(): Promise<string | null> {
+    return this.title.locator('[data-strong]').textContent();
   }
 
   get timeline(): Locator {

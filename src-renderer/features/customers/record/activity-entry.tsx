@@ -156,6 +156,7 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
         />
         <TextInput
           size="xs"
+          w={176}
           type="datetime-local"
           aria-label={t('record.composer.when')}
           value={toLocalInput(at)}

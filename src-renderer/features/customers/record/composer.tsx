@@ -1,10 +1,11 @@
-import { Button, Kbd, Menu, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Menu, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { IconChevronDown, IconClock } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenRecord } from '#engine/protocol.ts';
 import { activityTypes } from '#shared/domain/activity.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { Keys } from '#ui/keyboard/keys.tsx';
 import { type ActivityType, activityIcons } from './activity-type.ts';
 import classes from './composer.module.css';
 import { emptyDraft, useDraft } from './composer-draft.ts';
@@ -192,9 +193,9 @@ export function Composer(props: {
         <Button type="submit" size="xs" variant={draft.text.trim() ? 'filled' : 'default'}>
           {t(`record.composer.add.${draft.type}`)}
         </Button>
-        <Kbd className={classes.keys ?? ''} aria-hidden="true">
-          Ctrl ↵
-        </Kbd>
+        <span className={classes.keys} aria-hidden="true">
+          <Keys keys="mod+enter" />
+        </span>
       </div>
     </form>
   );

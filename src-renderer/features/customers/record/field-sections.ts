@@ -87,6 +87,8 @@ export function fieldSections(kind: string, fields: readonly FieldInfo[]): reado
 /** Whether a field stands on the page before "all fields" is asked for. */
 export function standsOpen(kind: string, field: FieldInfo, values: FieldValues): boolean {
   if (!isBlank(values[field.id]) || field.custom || field.spec.required === true) return true;
+  // An organisation has no birthday to ask for.
+  if (field.id === 'birthday' && values.type === 'organisation') return false;
   const always = offered[kind];
   return always ? always.has(field.id) : true;
 }
