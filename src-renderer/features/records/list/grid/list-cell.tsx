@@ -1,57 +1,56 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Cell, FieldInfo } from '#engine/protocol.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
-import { useFormat } from '#ui/i18n/format.ts';
-import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { nameLanguage } from '#ui/pieces/name-text.tsx';
 import { Avatar, Chip } from '#ui/pieces/small.tsx';
 import { cellText, cellWords } from '../cell-text.ts';
 import classes from './grid.module.css';
+import type { CellTexts } from './use-cell-texts.ts';
 
 interface ListCellProps {
   readonly kind: string;
   readonly info: FieldInfo;
   readonly value: Cell | undefined;
   readonly presets: ListPresets | undefined;
-  readonly currency: string;
+  readonly texts: CellTexts;
 }
 
 /** One value in a list, as its field's type or the list's presets say. */
 export const ListCell = memo(function ListCell(props: ListCellProps) {
-  const { kind, info, value } = props;
-  const format = useFormat();
-  const vocabulary = useVocabulary();
-  const { t } = useTranslation();
+  const { kind, info, value, texts } = props;
   const word = (option: string) =>
     info.spec.type === 'yesNo'
-      ? t(option === 'true' ? 'ui.yes' : 'ui.no')
-      : vocabulary.choice(kind, info.id, option);
+      ? texts.yesNo(option)
+      : texts.vocabulary.choice(kind, info.id, option);
   const Special = props.presets?.cells?.[info.id];
-  const text = cellText(info.spec, value, { format, currency: props.currency, word });
+  const text = cellText(info.spec, value, {
+    format: texts.format,
+    currency: texts.currency,
+    word,
+  });
   if (!text) return null;
   if (Special) {
     const first = typeof value === 'object' ? value?.[0] : value;
     return <Special value={first ?? ''} text={text} />;
   }
   if (info.spec.type === 'tags' || info.spec.type === 'choices') {
-    return <Words words={cellWords(info.spec, value, word)} />;
+    return <Words words={cellWords(info.spec, value, word)} language={texts.language} />;
   }
-  if (info.spec.type === 'ref' && info.spec.of === 'member') return <Person name={text} />;
+  if (info.spec.type === 'ref' && info.spec.of === 'member')
+    return <Person name={text} language={texts.language} />;
   return (
-    <span className={classes.text} lang={nameLanguage(text, document.documentElement.lang)}>
+    <span className={classes.text} lang={nameLanguage(text, texts.language)}>
       {text}
     </span>
   );
 });
 
-function Words(props: { readonly words: readonly string[] }) {
+function Words(props: { readonly words: readonly string[]; readonly language: string }) {
   const [first, ...rest] = props.words;
-  const page = document.documentElement.lang;
   return (
     <span className={classes.words} title={props.words.join(', ')}>
       <Chip>
-        <span className={classes.text} lang={nameLanguage(first ?? '', page)}>
+        <span className={classes.text} lang={nameLanguage(first ?? '', props.language)}>
           {first}
         </span>
       </Chip>
@@ -60,13 +59,13 @@ function Words(props: { readonly words: readonly string[] }) {
   );
 }
 
-function Person(props: { readonly name: string }) {
+function Person(props: { readonly name: string; readonly language: string }) {
   return (
     <span className={classes.person}>
       <Avatar name={props.name} />
       <span
         className={classes.text}
-        lang={nameLanguage(props.name, document.documentElement.lang)}
+        lang={nameLanguage(props.name, props.language)}
         aria-hidden="true"
       >
         {props.name}

@@ -12,6 +12,7 @@ import type { GridActs, GridModel } from './grid-model.ts';
 import { useGridTable } from './grid-table.ts';
 import { HeadRow } from './head-row.tsx';
 import { Row } from './row.tsx';
+import { useCellTexts } from './use-cell-texts.ts';
 
 const headHeight = 32;
 const tickWidth = 42;
@@ -39,6 +40,7 @@ export function RecordGrid(props: RecordGridProps) {
   const { rows, cursor, compact, rowHeight } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
+  const texts = useCellTexts(model.currency);
   const table = useGridTable({
     rows: rows.loaded,
     columns: model.columns,
@@ -144,7 +146,7 @@ export function RecordGrid(props: RecordGridProps) {
               columns={model.columns}
               fields={model.fields}
               presets={model.presets}
-              currency={model.currency}
+              texts={texts}
               ticked={row !== undefined && isTicked(model.ticked, row.id)}
               current={item.index === cursor.index}
               quick={row !== undefined && row.id === model.quickId}

@@ -3,7 +3,6 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: see above
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: see above
 import { type MouseEvent, memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldInfo, ListRow } from '#engine/protocol.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
@@ -11,6 +10,7 @@ import { isFigure } from '../cell-text.ts';
 import classes from './grid.module.css';
 import type { GridActs } from './grid-model.ts';
 import { ListCell } from './list-cell.tsx';
+import type { CellTexts } from './use-cell-texts.ts';
 
 interface RowProps {
   readonly id: string;
@@ -22,7 +22,7 @@ interface RowProps {
   readonly columns: readonly string[];
   readonly fields: ReadonlyMap<string, FieldInfo>;
   readonly presets: ListPresets | undefined;
-  readonly currency: string;
+  readonly texts: CellTexts;
   readonly ticked: boolean;
   readonly current: boolean;
   readonly quick: boolean;
@@ -61,7 +61,6 @@ export const Row = memo(function Row(props: RowProps) {
 });
 
 function Tick(props: RowProps) {
-  const { t } = useTranslation();
   const stop = (event: MouseEvent) => {
     event.stopPropagation();
   };
@@ -74,7 +73,7 @@ function Tick(props: RowProps) {
           tabIndex={-1}
           checked={props.ticked}
           disabled={props.row === undefined}
-          aria-label={t('list.tickRow', { name: props.row?.title ?? '' })}
+          aria-label={props.texts.tickRow(props.row?.title ?? '')}
           onClick={(event) => props.acts.tickAt(props.index, event.shiftKey)}
           onChange={keep}
         />
@@ -144,7 +143,7 @@ function CellAt(props: Omit<FilledProps, 'id'> & { readonly id: string | undefin
       info={info}
       value={props.row.cells[info.id]}
       presets={props.presets}
-      currency={props.currency}
+      texts={props.texts}
     />
   );
 }
