@@ -109,7 +109,9 @@ export class CustomerList {
     const placed = await Promise.all(
       rows.map(async (row) => ({
         at: Number(await row.getAttribute('aria-rowindex')),
-        name: (await row.getByRole('gridcell').nth(1).locator('span > span').allTextContents()).join(' '),
+        name: (
+          await row.getByRole('gridcell').nth(1).locator('span > span').allTextContents()
+        ).join(' '),
       })),
     );
     return placed.sort((a, b) => a.at - b.at).map(({ name }) => name);

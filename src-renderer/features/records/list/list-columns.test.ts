@@ -26,6 +26,11 @@ describe('columns', () => {
     expect(visibleColumns(['x_gone', 'note', 'city'], undefined, fields)).toEqual(['city']);
   });
 
+  it('do not repeat the name, whose field may be called title', () => {
+    const task = [info('title', { type: 'text', list: 'shown' }), ...fields];
+    expect(visibleColumns(undefined, undefined, task)).toEqual(['stage']);
+  });
+
   it('move within their bounds', () => {
     expect(movedColumn(['a', 'b', 'c'], 'a', 1)).toEqual(['b', 'a', 'c']);
     expect(movedColumn(['a', 'b', 'c'], 'c', -5)).toEqual(['c', 'a', 'b']);

@@ -39,6 +39,11 @@ export function offeredFields(fields: readonly FieldInfo[]): readonly FieldInfo[
   return fields.filter(({ spec }) => spec.list !== undefined && spec.type !== 'json');
 }
 
+/** Fields that may be columns: the name's own field is the first column already. */
+export function columnFields(fields: readonly FieldInfo[]): readonly FieldInfo[] {
+  return offeredFields(fields).filter(({ id }) => id !== titleColumn);
+}
+
 /**
  * Columns after the name: as the view says, else as the list's presets say, else those the kind
  * shows at first. A column whose field is gone is left out.
@@ -48,7 +53,7 @@ export function visibleColumns(
   preset: readonly string[] | undefined,
   fields: readonly FieldInfo[],
 ): readonly string[] {
-  const offered = new Set(offeredFields(fields).map(({ id }) => id));
+  const offered = new Set(columnFields(fields).map(({ id }) => id));
   const wanted =
     chosen ?? preset ?? fields.filter(({ spec }) => spec.list === 'shown').map(({ id }) => id);
   return wanted.filter((id) => offered.has(id));

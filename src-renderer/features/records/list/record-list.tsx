@@ -23,7 +23,7 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import type { GridActs, GridModel } from './grid/grid-model.ts';
 import { RecordGrid } from './grid/record-grid.tsx';
 import classes from './list.module.css';
-import { offeredFields, visibleColumns } from './list-columns.ts';
+import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
 import { placeOf, rememberPlace } from './place-memory.ts';
 import { QuickView } from './quick/quick-view.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -128,7 +128,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
     saveView: () => setSavingView(true),
   });
 
-  const title = presets ? t(presets.titleKey) : vocabulary.kind(name, 2);
+  const title = presets ? t(presets.titleKey) : capitalised(vocabulary.kind(name, 2));
   const allLabel = presets ? t(presets.allKey) : t('list.all');
   const newLabel = presets ? t(presets.newKey) : t('list.new');
   const model: GridModel = {
@@ -220,7 +220,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
           <DensityMenu />
           <ColumnsMenu
             kind={name}
-            offered={offered}
+            offered={columnFields(fields)}
             columns={columns}
             onChange={(next) => address.change({ columns: next ? [...next] : undefined })}
           />
@@ -294,6 +294,10 @@ const noWidths: Readonly<Record<string, number>> = {};
 
 function sortKey(key: { field: string; descending?: boolean | undefined }) {
   return key.descending ? { field: key.field, descending: true } : { field: key.field };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 /** Acts whose identity stays, so that rows which did not change are not drawn again. */

@@ -57,7 +57,7 @@ export function RecordPage() {
       <div className={classes.page}>
         <dl>
           {fields
-            .filter(({ spec }) => spec.system !== true)
+            .filter(({ spec, derived }) => spec.system !== true && !derived)
             .map((info) => (
               <FieldLine key={info.id} record={record} info={info} currency={currency} />
             ))}
