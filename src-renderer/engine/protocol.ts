@@ -245,7 +245,10 @@ export interface EngineRequests {
   };
   exportEverything: { params: { job: string }; result: ExportedFile };
   importEverything: { params: { job: string; id: string; file: Uint8Array }; result: ImportResult };
-  loadSample: { params: { job: string; id: string; today: string }; result: CommitResult };
+  loadSample: {
+    params: { job: string; id: string; today: string; language?: 'en' | 'zh' };
+    result: CommitResult;
+  };
   removeSample: { params: { job: string; id: string }; result: CommitResult };
   cancel: { params: { job: string }; result: boolean };
 }

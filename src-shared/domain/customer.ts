@@ -96,7 +96,7 @@ export const customer = defineKind({
     const corrected = reading ? tools.fold(reading).split(/\s+/) : [];
     return [
       title,
-      ...(spoken ? [spoken.full, spoken.initials] : []),
+      ...(spoken ? [spoken.full, spoken.initials, spoken.typed ?? ''] : []),
       ...(corrected.length > 0
         ? [corrected.join(''), corrected.map((part) => part.charAt(0)).join('')]
         : []),

@@ -21,6 +21,9 @@ export interface BulkContext {
   readonly rebuild: (kind: string) => Promise<void>;
 }
 
+/** Rows that are written ahead at once: large enough that flushing to disk costs little. */
+const STAGE_ROWS = 4096;
+
 type Problem = Refused['problems'][number];
 
 /**
@@ -35,6 +38,10 @@ export class StagedWriter implements BulkWriter {
   readonly #draft: Draft;
   readonly #staged = new Map<string, { batches: number[]; count: number }>();
   readonly #problems: Problem[] = [];
+  /** New rows until they are enough for a write, and their ids. */
+  readonly #waiting = new Map<string, StoredRow[]>();
+  readonly #ids = new Set<string>();
+  #writing: Promise<void> = Promise.resolve();
   /** Resolved by the end of the act: lets the next writer of the stage in. */
   #release: (() => void) | null = null;
   #ended = false;
@@ -49,24 +56,39 @@ export class StagedWriter implements BulkWriter {
 
   async add(kind: string, rows: readonly RecordRow[]): Promise<void> {
     await this.#open();
-    const { workspace, store } = this.#context;
+    const { workspace } = this.#context;
     const table = workspace.table(kind);
     const normalise = normaliserOf(workspace, kind);
     const born: StoredRow[] = [];
     for (const { id, values } of rows) {
       const ready = withoutBlanks(normalise(values));
       this.#check(kind, id, ready);
-      if (table.slots.has(id)) await this.#revive(kind, id, ready);
+      if (table.slots.has(id) || this.#ids.has(`${kind}/${id}`))
+        await this.#revive(kind, id, ready);
       else born.push(bornRow({ id, values: ready }, this.#draft.at));
     }
+    const waiting = this.#waiting.get(kind) ?? [];
+    waiting.push(...born);
+    this.#waiting.set(kind, waiting);
+    for (const { id } of born) this.#ids.add(`${kind}/${id}`);
+    if (waiting.length >= STAGE_ROWS) await this.#stage(kind, waiting.splice(0));
+  }
+
+  /** Writes rows ahead and takes them into memory, unseen. One write runs while rows are read. */
+  async #stage(kind: string, born: readonly StoredRow[]): Promise<void> {
     if (born.length === 0) return;
+    const { workspace, store } = this.#context;
+    const table = workspace.table(kind);
     const batches = packed(born, {
       kind: workspace.kind(kind),
       tx: this.#id,
       h: this.#draft.at,
       reserve: (count) => store.reserve(count),
     });
-    await store.stage(batches);
+    await this.#writing;
+    this.#writing = store.stage(batches);
+    // Heard at the next await; until then a failure must not count as unhandled.
+    this.#writing.catch(() => undefined);
     for (const batch of batches) {
       for (const [slot, row] of batch.rows.entries()) {
         table.putUnborn(row.id, row.v, { batch: batch.no, slot });
@@ -76,6 +98,11 @@ export class StagedWriter implements BulkWriter {
     staged.batches.push(...batches.map((batch) => batch.no));
     staged.count += born.length;
     this.#staged.set(kind, staged);
+  }
+
+  async #stageAll(): Promise<void> {
+    for (const [kind, waiting] of this.#waiting) await this.#stage(kind, waiting.splice(0));
+    await this.#writing;
   }
 
   async set(kind: string, id: string, values: FieldValues): Promise<void> {
@@ -103,6 +130,7 @@ export class StagedWriter implements BulkWriter {
       await this.abort();
       return { ok: false, problems: this.#problems };
     }
+    await this.#stageAll();
     const result = await this.#context.door.exclusive(() => this.#publish(act));
     this.#end();
     return result;
@@ -110,6 +138,7 @@ export class StagedWriter implements BulkWriter {
 
   async abort(): Promise<void> {
     if (this.#ended) return;
+    await this.#writing.catch(() => undefined);
     for (const [kind, { batches }] of this.#staged) {
       this.#context.workspace.table(kind).forgetUnborn(new Set(batches));
     }

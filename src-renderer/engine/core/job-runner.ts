@@ -94,7 +94,7 @@ export class JobRunner {
       cancelled: () => running.cancelled,
       yield: async () => {
         if (performance.now() - held > HOLD) {
-          await new Promise((resolve) => setTimeout(resolve));
+          await turn();
           held = performance.now();
         }
         if (running.cancelled) throw new JobCancelled();
@@ -124,4 +124,16 @@ export class JobRunner {
       },
     };
   }
+}
+
+/** Lets waiting messages in. A timer would wait 4 ms each time; a message does not. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

@@ -76,8 +76,9 @@ export async function saveSnapshot(
   const last = await store.lastBatch();
   const upTo: Record<string, number> = {};
   const parts: { kind: string; data: unknown }[] = [];
-  for (const table of workspace.tables()) {
-    const { name } = table.kind;
+  // Every kind, empty ones too: one without a part would have its rows looked for at the next start.
+  for (const name of workspace.kinds.keys()) {
+    const table = workspace.table(name);
     upTo[name] = last;
     if (saved.get(name) === table.version) continue;
     parts.push({ kind: name, data: packTable(workspace, table) });

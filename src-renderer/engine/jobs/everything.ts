@@ -114,7 +114,7 @@ export async function importEverything(
         await restore(context, writer, kind, rows, tally);
         records += rows.length;
         done += rows.length;
-        context.progress('importing', done, total);
+        context.progress('import', done, total);
       }
       if (records !== entry.records) {
         throw badFile('incomplete', `${fileOf(kind.name)} should hold ${entry.records} records.`, {

@@ -133,7 +133,7 @@ export async function runImport(
       context,
       plan,
       stagePlanned(writer, plan.source.kind),
-      'importing',
+      'import',
     );
     const refusedFile = refused.file(plan.source.name);
     const changed = counts.added + counts.updated;

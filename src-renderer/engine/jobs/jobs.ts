@@ -1,8 +1,8 @@
 import type { ImportPreviewer, Jobs } from '#engine/core/engine.ts';
-import { Failure } from '#engine/core/failure.ts';
 import { exportEverything, importEverything } from '#engine/jobs/everything.ts';
 import { exportRecords } from '#engine/jobs/export.ts';
 import { dryRunImport, previewImport as preview, runImport } from '#engine/jobs/import.ts';
+import { loadSample } from '#engine/jobs/load-sample.ts';
 import { removeSample } from '#engine/jobs/remove-sample.ts';
 
 /** The long work the engine offers. */
@@ -12,9 +12,7 @@ export const jobs: Jobs = {
   exportRecords,
   exportEverything,
   importEverything,
-  loadSample: async () => {
-    throw new Failure({ code: 'internal', message: 'This work is not part of the program yet.' });
-  },
+  loadSample,
   removeSample,
 };
 

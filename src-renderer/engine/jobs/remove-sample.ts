@@ -6,7 +6,7 @@ export async function removeSample(
   context: JobContext,
   { id }: { readonly id: string },
 ): Promise<CommitResult> {
-  const writer = context.bulk({ name: 'sample.remove' }, id);
+  const writer = context.bulk({ name: 'removeSample' }, id);
   for (const { name: kind, fields } of context.kinds) {
     if (!('sample' in fields)) continue;
     const filter = { field: 'sample', op: 'anyOf', value: ['true'] } as const;

@@ -30,6 +30,7 @@ function selected(table: KindTable, view: View, context: FilterContext): Uint8Ar
     .fold(view.search ?? '')
     .split(/\s+/)
     .filter(Boolean);
+  if (words.length === 0 && !view.filter) return table.live;
   const found = table.search.find(words, table.size);
   const passed = view.filter ? filterMask(table, view.filter, context) : null;
   for (let slot = 0; slot < found.length; slot++) {

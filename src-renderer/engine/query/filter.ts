@@ -60,24 +60,28 @@ function textTest(
   fold: (text: string) => string,
 ): Test {
   const wanted = fold(String(value ?? ''));
-  const folded = (slot: number) => fold(column.get(slot));
-  switch (op) {
-    case 'is':
-      return (slot) => folded(slot).split('\n').includes(wanted);
-    case 'isNot':
-      return (slot) => !folded(slot).split('\n').includes(wanted);
-    case 'contains':
-      return (slot) => folded(slot).includes(wanted);
-    case 'notContains':
-      return (slot) => !folded(slot).includes(wanted);
-    case 'startsWith':
-      return (slot) =>
-        folded(slot)
-          .split('\n')
-          .some((line) => line.startsWith(wanted));
-    default:
-      return () => false;
-  }
+  const decide = (text: string): boolean => {
+    switch (op) {
+      case 'is':
+        return text.split('\n').includes(wanted);
+      case 'isNot':
+        return !text.split('\n').includes(wanted);
+      case 'contains':
+        return text.includes(wanted);
+      case 'notContains':
+        return !text.includes(wanted);
+      case 'startsWith':
+        return text.split('\n').some((line) => line.startsWith(wanted));
+      default:
+        return false;
+    }
+  };
+  // Most fields of most records are blank: that is decided once.
+  const blank = decide('');
+  return (slot) => {
+    const text = column.get(slot);
+    return text === '' ? blank : decide(fold(text));
+  };
 }
 
 /** Days compare as text; a yearly day compares by month and day. */
