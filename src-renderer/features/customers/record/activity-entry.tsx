@@ -177,13 +177,14 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
           value={duration ?? ''}
           onChange={(value) => setDuration(typeof value === 'number' ? value : undefined)}
         />
-        <span className={classes.grow} />
-        <Button size="xs" variant="subtle" onClick={props.onEnd}>
-          {t('ui.cancel')}
-        </Button>
-        <Button size="xs" type="submit">
-          {t('ui.save')}
-        </Button>
+        <span className={classes.editorActs}>
+          <Button size="xs" variant="subtle" onClick={props.onEnd}>
+            {t('ui.cancel')}
+          </Button>
+          <Button size="xs" type="submit">
+            {t('ui.save')}
+          </Button>
+        </span>
       </div>
     </form>
   );
