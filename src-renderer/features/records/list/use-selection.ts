@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useRef, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
+import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import type { View } from '#shared/domain/view.ts';
 import { allTicked, isTicked, nothingTicked, type Ticked, tick } from './selection.ts';
 import type { Rows } from './use-rows.ts';
@@ -14,6 +15,7 @@ export interface RowSelection {
 /** The ticked rows. Another question to the engine starts with none: what is ticked can be seen. */
 export function useSelection(view: View, rows: Rows, cursor: number): RowSelection {
   const engine = useEngine();
+  const report = use(ActReporting);
   const [ticked, setTicked] = useState<Ticked>(nothingTicked);
   const last = useRef<number | null>(null);
   const question = JSON.stringify([view.kind, view.search, view.filter]);
@@ -37,14 +39,16 @@ export function useSelection(view: View, rows: Rows, cursor: number): RowSelecti
   const tickAt = useCallback(
     (index: number, range: boolean) => {
       if (range) {
-        void tickRange(last.current ?? cursor, index);
+        tickRange(last.current ?? cursor, index).catch((error: unknown) =>
+          report({ what: 'failure', error: engineErrorOf(error) }),
+        );
       } else {
         const row = rows.at(index);
         if (row) setTicked((before) => tick(before, [row.id], !isTicked(before, row.id)));
       }
       last.current = index;
     },
-    [rows, cursor, tickRange],
+    [rows, cursor, tickRange, report],
   );
   const tickAll = useCallback((on: boolean) => {
     last.current = null;
