@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../..');
+
+let folder: string;
+let server: ChildProcess;
+let origin: string;
+
+/** A server of its own, with a copy of the build that the test may change. */
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rapport-offline-'));
+  cpSync(join(root, 'out/renderer'), folder, { recursive: true });
+  server = spawn(process.execPath, ['src-server/main.ts', '--port', '0', '--app', folder], {
+    cwd: root,
+  });
+  const [line] = server.stdout === null ? [] : await once(server.stdout, 'data');
+  origin = /http:\S+\d/.exec(String(line))?.[0] ?? '';
+});
+
+test.afterEach(async () => {
+  if (server.exitCode === null) {
+    server.kill();
+    await once(server, 'exit');
+  }
+  rmSync(folder, { recursive: true });
+});
+
+/** Opens the app and waits until the service worker has the whole build and answers for it. */
+async function openAndKeep(page: Page): Promise<void> {
+  await page.goto(origin);
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
+
+async function expectApp(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Welcome to Rapport' })).toBeVisible();
+}
+
+test('opens without the server after the first load', async ({ page }) => {
+  await openAndKeep(page);
+  server.kill();
+  await once(server, 'exit');
+  await page.reload();
+  await expectApp(page);
+  await page.goto(`${origin}/index.html`);
+  await expectApp(page);
+});
+
+test('a newer build waits, open tabs keep theirs, and one act switches', async ({ page }) => {
+  await openAndKeep(page);
+  const index = join(folder, 'index.html');
+  writeFileSync(index, readFileSync(index, 'utf8').replace('<title>', '<title>New '));
+  const worker = join(folder, 'service-worker.js');
+  const changed = readFileSync(worker, 'utf8')
+    .replace(/version:"[^"]+"/, 'version:"newer"')
+    .replace(/(\["\.\/index\.html",")[^"]+/, '$1changed');
+  writeFileSync(worker, changed);
+
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+  });
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return registration.waiting !== null;
+  });
+  await page.reload();
+  await expect(page).not.toHaveTitle(/New/);
+
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const switched = new Promise((done) => {
+      navigator.serviceWorker.addEventListener('controllerchange', done, { once: true });
+    });
+    registration.waiting?.postMessage('use-new-build');
+    await switched;
+  });
+  await page.reload();
+  await expect(page).toHaveTitle(/New/);
+});
+
+test('a newer build that cannot be fetched whole changes nothing', async ({ page }) => {
+  await openAndKeep(page);
+  const worker = join(folder, 'service-worker.js');
+  const broken = readFileSync(worker, 'utf8')
+    .replace(/version:"[^"]+"/, 'version:"broken"')
+    .replace('files:[', 'files:[["./gone.js","x"],');
+  writeFileSync(worker, broken);
+  const state = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const ended = new Promise<string>((done) => {
+      registration.addEventListener('updatefound', () => {
+        const incoming = registration.installing;
+        incoming?.addEventListener('statechange', () => done(incoming.state));
+      });
+    });
+    // The update itself also fails when its install does.
+    await registration.update().catch(() => undefined);
+    return ended;
+  });
+  expect(state).toBe('redundant');
+  expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
+  await page.reload();
+  await expectApp(page);
+});
+
+test('can be installed', async ({ page, request }) => {
+  await openAndKeep(page);
+  const link = await page.locator('link[rel=manifest]').getAttribute('href');
+  const manifest = await (await request.get(`${origin}/${link}`)).json();
+  expect(manifest.display).toBe('standalone');
+  for (const { src } of manifest.icons) {
+    expect((await request.get(new URL(src, `${origin}/`).href)).status()).toBe(200);
+  }
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  const hindrances = installabilityErrors.map(({ errorId }) => errorId);
+  expect(hindrances.filter((id) => id !== 'in-incognito')).toEqual([]);
+});
