@@ -13,19 +13,20 @@ export interface ControlProps {
   readonly onChoose: (draft: unknown) => void;
   /** Gives back the value without a change. */
   readonly onLeave: () => void;
-  readonly errorId: string | undefined;
+  /** What is wrong with the draft: says what is allowed. */
+  readonly error: string | null;
 }
 
 /** The input for a type of field. */
 export function Control(props: ControlProps) {
-  const { editor, draft, onDraft, label, errorId } = props;
+  const { editor, draft, onDraft, label, error } = props;
   const { t } = useTranslation();
   const text = typeof draft === 'string' ? draft : '';
   const words: readonly string[] = Array.isArray(draft) ? draft.map(String) : [];
   const described = {
     'aria-label': label,
-    'aria-invalid': errorId !== undefined,
-    ...(errorId ? { 'aria-describedby': errorId } : {}),
+    // The library ties it to the input as its description.
+    error: error === null ? null : <span role="alert">{error}</span>,
   };
   switch (editor.type) {
     case 'longText':
@@ -50,7 +51,7 @@ export function Control(props: ControlProps) {
         />
       );
     case 'monthDay':
-      return <MonthDayControl label={label} draft={text} onDraft={onDraft} errorId={errorId} />;
+      return <MonthDayControl label={label} draft={text} onDraft={onDraft} error={error} />;
     case 'yesNo':
       return (
         <Checkbox
@@ -78,7 +79,7 @@ export function Control(props: ControlProps) {
       );
     case 'choices':
       return (
-        <Checkbox.Group value={[...words]} onChange={onDraft}>
+        <Checkbox.Group value={[...words]} onChange={onDraft} error={described.error}>
           <Group gap={12} role="group" aria-label={label}>
             {editor.options.map(({ value, label: title }) => (
               <Checkbox key={value} value={value} label={title} size="sm" />

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
@@ -35,7 +35,6 @@ export interface InlineEditProps {
 export function InlineEdit(props: InlineEditProps) {
   const { label, value, editor } = props;
   const { t } = useTranslation();
-  const errorId = useId();
   const [draft, setDraft] = useState<unknown>(undefined);
   const [open, setOpen] = useState(props.startOpen ?? false);
   const [error, setError] = useState<string | null>(null);
@@ -139,7 +138,7 @@ export function InlineEdit(props: InlineEditProps) {
           begin();
         }}
       >
-        <VisuallyHidden>{t('ui.editField', { label })}</VisuallyHidden>
+        <VisuallyHidden>{`${t('ui.editField', { label })} `}</VisuallyHidden>
         {isBlank(shown) ? (
           <span className={classes.empty}>{props.emptyText ?? t('ui.emptyValue')}</span>
         ) : saved || props.children === undefined ? (
@@ -178,13 +177,8 @@ export function InlineEdit(props: InlineEditProps) {
         onLeave={() => {
           if (!busy.current) close(false);
         }}
-        errorId={error === null ? undefined : errorId}
+        error={error}
       />
-      {error !== null && (
-        <p id={errorId} role="alert" className={classes.error}>
-          {error}
-        </p>
-      )}
     </div>
   );
 }

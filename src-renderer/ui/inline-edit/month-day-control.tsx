@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#ui/i18n/format.ts';
 import classes from './inline-edit.module.css';
@@ -10,10 +10,11 @@ export function MonthDayControl(props: {
   readonly label: string;
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
-  readonly errorId: string | undefined;
+  readonly error: string | null;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const errorId = useId();
   const [parts, setParts] = useState(() => partsOf(props.draft));
   const change = (next: Partial<Parts>) => {
     const all = { ...parts, ...next };
@@ -21,8 +22,8 @@ export function MonthDayControl(props: {
     props.onDraft(textOfParts(all));
   };
   const described = {
-    'aria-invalid': props.errorId !== undefined,
-    ...(props.errorId ? { 'aria-describedby': props.errorId } : {}),
+    'aria-invalid': props.error !== null,
+    ...(props.error === null ? {} : { 'aria-describedby': errorId }),
   };
   return (
     <fieldset aria-label={props.label} className={classes.monthDay}>
@@ -60,6 +61,11 @@ export function MonthDayControl(props: {
         value={parts.year}
         onChange={(event) => change({ year: event.target.value })}
       />
+      {props.error !== null && (
+        <p id={errorId} role="alert" className={classes.error}>
+          {props.error}
+        </p>
+      )}
     </fieldset>
   );
 }

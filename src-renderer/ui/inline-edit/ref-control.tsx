@@ -32,7 +32,7 @@ export function RefControl(
   return (
     <Select
       aria-label={props.label}
-      aria-invalid={props.errorId !== undefined}
+      error={props.error}
       data={[...known.values()].map(({ value: id, label, second }) => ({
         value: id,
         label: second ? `${label} ${second}` : label,
