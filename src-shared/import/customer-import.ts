@@ -9,6 +9,8 @@ export const customerImport: ImportContribution = {
   kind: 'customer',
   headers: {
     externalId: [
+      '外部编号',
+      '外部id',
       'externalid',
       'id',
       'recordid',
@@ -62,9 +64,20 @@ export const customerImport: ImportContribution = {
     family: ['family', 'familyname', 'lastname', 'last', 'surname', '姓', '姓氏'],
     additional: ['additional', 'additionalname', 'middlename', 'middle', '中间名'],
     suffix: ['suffix', 'namesuffix', '后缀'],
-    nickname: ['nickname', 'nick', '昵称', '别名', '小名', '绰号'],
-    latin: ['latin', 'latinname', 'englishname', '英文名', '英文姓名', '拼音名', '拉丁名'],
-    reading: ['reading', 'pinyin', '拼音', '读音'],
+    nickname: ['nickname', 'nick', '昵称', '暱称', '别名', '小名', '绰号'],
+    latin: [
+      '外文名',
+      '外文姓名',
+      '英文名字',
+      'latin',
+      'latinname',
+      'englishname',
+      '英文名',
+      '英文姓名',
+      '拼音名',
+      '拉丁名',
+    ],
+    reading: ['pinyinreading', '拼音读法', 'reading', 'pinyin', '拼音', '读音'],
     jobTitle: [
       'jobtitle',
       'position',
@@ -92,6 +105,8 @@ export const customerImport: ImportContribution = {
     ],
     department: ['department', 'dept', 'organizationdepartment', 'organisationdepartment', '部门'],
     parent: [
+      '所属机构',
+      '所属组织',
       'parent',
       'company',
       'companyname',
@@ -153,7 +168,7 @@ export const customerImport: ImportContribution = {
     ],
     'birthday.year': ['birthyear', '出生年'],
     'birthday.month': ['birthmonth', '出生月'],
-    'birthday.day': ['birthday.day', 'birthdayofmonth', '出生日'],
+    'birthday.day': ['birthday', 'birthdayofmonth', '出生日'],
     language: ['language', 'preferredlanguage', '语言', '首选语言', '语种'],
     owner: [
       'owner',
@@ -181,6 +196,7 @@ export const customerImport: ImportContribution = {
       '渠道',
     ],
     since: [
+      '成为客户的日期',
       'since',
       'customersince',
       'createdate',
@@ -232,7 +248,7 @@ export const customerImport: ImportContribution = {
       '注释',
       '备忘',
     ],
-    consents: ['consents', 'consent', '同意', '授权'],
+    consents: ['联系许可', '联系同意', 'consents', 'consent', '同意', '授权'],
   },
   words: {
     type: {
@@ -266,6 +282,7 @@ export const customerImport: ImportContribution = {
   },
   finish: finishCustomer,
   content: [
+    { target: 'prefix', fits: (samples) => mostly(samples, (text) => HONORIFIC.test(text)) },
     { target: 'name', fits: (samples) => mostly(samples, looksLikeName) },
     { target: 'parent', fits: (samples) => mostly(samples, isOrganisationName) },
   ],
@@ -307,6 +324,9 @@ function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): Dra
 function sameWords(a: string, b: string): boolean {
   return a.replace(/[\s,]+/g, ' ').trim() === b.replace(/[\s,]+/g, ' ').trim();
 }
+
+const HONORIFIC =
+  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|mme|mlle|m|sr|sra)\.?\s*)+$|^(?:先生|女士|小姐|太太|博士|教授|老师|老師)$/i;
 
 const LATIN_NAME = /^\p{Lu}[\p{L}'’.-]+(?:\s[\p{L}'’.-]+){1,3}$/u;
 

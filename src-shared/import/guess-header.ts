@@ -112,6 +112,10 @@ function nounTarget(text: string, fields: EntryFields): Target | null {
     ) {
       return { field: field.phones, ...labelled };
     }
+    // `Home Mobile`: a mobile phone, wherever it is.
+    if (field.phones && label && isPhoneLabel(label) && keyOf(labelWords, rest)) {
+      return { field: field.phones, label };
+    }
     const part = keyOf(addressPartWords, rest);
     if (field.addresses && part) return { field: field.addresses, part, ...labelled };
     const service = keyOf(handleWords, rest);

@@ -55,12 +55,22 @@ export function guessMapping(
       taken.add(target);
       columns[index] = { target, confidence };
     };
-    guesses.forEach((guess, index) => {
-      if (guess?.targets.length === 1) claim(index, guess.targets, guess.confidence);
-    });
-    guesses.forEach((guess, index) => {
-      if (guess && guess.targets.length > 1) claim(index, guess.targets, guess.confidence);
-    });
+    const told = (targets: readonly string[], index: number) =>
+      // `Title` is a position or an honorific: the values tell.
+      contribution.content?.find(
+        ({ target, fits }) => targets.includes(target) && fits(samples[index] ?? []),
+      );
+    // Columns with values before blank ones, clear headers before those that may mean several.
+    for (const blank of [false, true]) {
+      for (const several of [false, true]) {
+        guesses.forEach((guess, index) => {
+          if (!guess || guess.targets.length > 1 !== several) return;
+          if ((samples[index]?.length === 0) !== blank) return;
+          const first = several ? told(guess.targets, index)?.target : undefined;
+          claim(index, first ? [first, ...guess.targets] : guess.targets, guess.confidence);
+        });
+      }
+    }
   }
   columns.forEach((column, index) => {
     if (column.target !== null) return;
@@ -120,7 +130,10 @@ function fitsField(
 ): boolean {
   const parsed = parseTarget(target);
   const spec = fields[parsed?.field ?? ''];
-  if (!spec || parsed?.part || samples.length === 0) return spec !== undefined;
+  if (!spec || samples.length === 0) return spec !== undefined;
+  if (spec.type === 'monthDay' && parsed?.part)
+    return samples.every((text) => /^\d{1,4}$/.test(text));
+  if (parsed?.part) return true;
   if (!checkedTypes.has(spec.type)) return true;
   const parse = cellParser(spec, settings, contribution.words?.[parsed?.field ?? '']);
   const readable = samples.filter((sample) => !('problem' in parse(sample))).length;

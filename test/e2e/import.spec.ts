@@ -112,6 +112,8 @@ test('a broken file says what, where and what to do, and changes nothing', async
 });
 
 test('refused rows are named with their reason and saved as a file', async ({ page }) => {
+  // Without the system's dialog, which no test can answer, the browser downloads.
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
   const importing = new ImportPage(page);
   await importing.open();
   await importing.choose(
@@ -158,29 +160,25 @@ test('cancel leaves nothing behind', async ({ page }) => {
   await importing.choose('many.csv', `Name,E-mail\n${rows.join('\n')}`);
   await importing.check();
   await importing.runButton.click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(importing.problem).toContainText('Cancelled; nothing was changed');
   await importing.goTo('customers.title');
   await expect(page.getByText('No customers yet.')).toBeVisible();
 });
 
-test('the whole way by keyboard, axe clean, in three languages and on a phone', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const language of ['zh-Hant', 'zh-Hans', 'en'] as const) {
+for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
+  test(`by keyboard and axe clean on a phone, ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
     const importing = new ImportPage(page, language);
     await importing.open();
-    await page.reload();
-    await importing.choose(`${language}.csv`, 'Name,Phone\nAnna Stein,+49 30 23125418');
+    await importing.choose('people.csv', 'Name,Phone\nAnna Stein,+49 30 23125418');
     await expect(importing.mapping).toBeVisible();
     const axe = await new AxeBuilder({ page }).analyze();
     expect(axe.violations).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(overflow).toBe(false);
     await page.getByRole('button', { name: importing.text('import.check') }).press('Enter');
-    await expect(page.locator('[data-count]').first()).toBeVisible();
-    await page.getByRole('button', { name: importing.text('ui.back') }).press('Enter');
-    await page.getByRole('button', { name: importing.text('import.otherFile') }).press('Enter');
-  }
-});
+    await importing.runButton.press('Enter');
+    await expect(importing.done('people.csv')).toBeVisible();
+  });
+}

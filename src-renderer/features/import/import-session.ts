@@ -35,6 +35,8 @@ export type ImportStep =
   | (Chosen & {
       readonly at: 'done';
       readonly result: Extract<ImportResult, { readonly ok: true }>;
+      /** The user has looked at it: nothing needs to call them back. */
+      readonly seen: boolean;
     });
 
 type Labels = NonNullable<ImportPlan['labels']>;
@@ -49,6 +51,7 @@ interface ImportSession {
   /** True once everything is in. */
   readonly run: (engine: EngineClient, labels: Labels) => Promise<boolean>;
   readonly cancel: (engine: EngineClient) => Promise<void>;
+  readonly see: () => void;
 }
 
 /**
@@ -101,10 +104,14 @@ export const useImportSession = create<ImportSession>()((set, get) => ({
     if (get().step !== running) return false;
     set({
       step: result.ok
-        ? { ...chosen, at: 'done', result }
+        ? { ...chosen, at: 'done', result, seen: false }
         : { ...chosen, at: 'map', error: result.error },
     });
     return result.ok;
+  },
+  see: () => {
+    const { step } = get();
+    if (step.at === 'done' && !step.seen) set({ step: { ...step, seen: true } });
   },
   cancel: async (engine) => {
     const { step } = get();

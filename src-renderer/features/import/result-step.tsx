@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUndo } from '#engine/client/use-act.ts';
 import type { ExportedFile, ImportResult } from '#engine/protocol.ts';
@@ -7,6 +8,7 @@ import { useGo } from '#ui/routing/route.ts';
 import { showToast } from '#ui/toast/toast.tsx';
 import { CountsList, RowsList } from './counts-list.tsx';
 import classes from './import.module.css';
+import { useImportSession } from './import-session.ts';
 import type { ImportWords } from './import-words.ts';
 
 /** What came in; undo, and the rows that did not. */
@@ -20,6 +22,8 @@ export function ResultStep(props: {
   const { t } = useTranslation();
   const undo = useUndo();
   const go = useGo();
+  const see = useImportSession((session) => session.see);
+  useEffect(see, [see]);
   const { counts, changeSet, refusedFile } = props.result;
   const leftOut = counts.refused + counts.duplicates;
   return (

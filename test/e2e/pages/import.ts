@@ -61,9 +61,12 @@ export class ImportPage extends ShellPage {
     await this.runButton.waitFor();
   }
 
+  /** Begins the import that was checked; its name holds the count, whose place differs by language. */
   get runButton(): Locator {
-    const name = this.text('import.run_other', { count: '' }).trim().split(' ')[0] ?? '';
-    return this.page.getByRole('button', { name: new RegExp(`^${name} [\\d,]+`) });
+    const [before = '', after = ''] = this.text('import.run_other').split('{{count}}');
+    return this.page.getByRole('button', {
+      name: new RegExp(`^${before}[\\d,]+${after.replace(/s$/, 's?')}$`),
+    });
   }
 
   /** A number of the check or the result. */
