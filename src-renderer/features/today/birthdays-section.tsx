@@ -79,7 +79,10 @@ function BirthdayRow(props: { readonly row: ListRow; readonly next: NextBirthday
       <span className={classes.about}>
         <RecordLink kind="customer" id={row.id} title={row.title} second={row.subtitle} />
       </span>
-      <span className={classes.quiet}>
+      <span
+        className={classes.quiet}
+        title={next.age === null ? undefined : t('today.birthdays.turns', { age: next.age })}
+      >
         {next.inDays <= 1 ? format.inDays(next.inDays) : format.day(next.day, 'near')}
       </span>
       <Button variant="default" size="xs" onClick={() => void plan()}>

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
 import { EntryForm } from './entry-form.tsx';
 import classes from './entry-list.module.css';
 import {
@@ -81,7 +82,7 @@ export function EntryList(props: {
               aria-label={t('record.entry.edit', { label, value: text })}
               onClick={() => setOpen(index)}
               onKeyDown={(event) => {
-                if (event.key !== 'F2') return;
+                if (isComposing(event) || event.key !== 'F2') return;
                 event.preventDefault();
                 setOpen(index);
               }}
