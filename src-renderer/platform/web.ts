@@ -1,21 +1,6 @@
 import { externalUrl } from '#shared/ipc/contract.ts';
 import { fail, type Result, succeed } from '#shared/ipc/result.ts';
-import type { FileFilter, OpenedFile, Platform, SaveOutcome } from './platform.ts';
-
-interface SavePicker {
-  showSaveFilePicker(options: {
-    suggestedName: string;
-    types: { description: string; accept: Record<string, string[]> }[];
-  }): Promise<FileSystemFileHandle>;
-}
-
-function canPickSavePlace(scope: object): scope is SavePicker {
-  return 'showSaveFilePicker' in scope;
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
-}
+import type { FileFilter, OpenedFile, Platform } from './platform.ts';
 
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -61,37 +46,6 @@ function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }
 
-async function saveToPlace(
-  picker: SavePicker,
-  name: string,
-  filters: readonly FileFilter[],
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Result<SaveOutcome>> {
-  let handle: FileSystemFileHandle;
-  try {
-    handle = await picker.showSaveFilePicker({
-      suggestedName: name,
-      types: filters
-        .filter((filter) => dotted(filter).length > 0)
-        .map((filter) => ({
-          description: filter.name,
-          accept: { 'application/octet-stream': dotted(filter) },
-        })),
-    });
-  } catch (error) {
-    return isAbort(error) ? succeed({ outcome: 'cancelled' }) : fail('failed', reason(error));
-  }
-  try {
-    // Writes go to a swap file and replace the chosen one at close: whole or not at all.
-    const stream = await handle.createWritable();
-    await stream.write(bytes);
-    await stream.close();
-    return succeed({ outcome: 'saved', name: handle.name });
-  } catch (error) {
-    return fail('unwritable', `${handle.name}: ${reason(error)}`);
-  }
-}
-
 const done: Result<unknown> = succeed({});
 const never = (): (() => void) => () => undefined;
 
@@ -100,9 +54,8 @@ export const webPlatform: Platform = {
   kind: 'web',
   info: async () => succeed({ system: 'web', locale: navigator.language }),
   openFiles: async ({ filters, multiple }) => readAll(await chooseFiles(filters, multiple)),
-  async saveFile({ suggestedName, filters, bytes }) {
-    const scope: object = globalThis;
-    if (canPickSavePlace(scope)) return saveToPlace(scope, suggestedName, filters, bytes);
+  // A save dialog needs the click's permission, which has lapsed when a long export ends.
+  async saveFile({ suggestedName, bytes }) {
     download(suggestedName, bytes);
     return succeed({ outcome: 'saved', name: suggestedName });
   },
