@@ -4,16 +4,8 @@ import { customerName, isHan } from '#shared/rules/customer-name.ts';
 import { duplicateHint } from '#shared/rules/duplicate-hint.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 
-export const lifecycleStages = [
-  'lead',
-  'new',
-  'active',
-  'atRisk',
-  'dormant',
-  'lost',
-  'wonBack',
-] as const;
-export const valueClasses = ['A', 'B', 'C', 'D'] as const;
+const lifecycleStages = ['lead', 'new', 'active', 'atRisk', 'dormant', 'lost', 'wonBack'] as const;
+const valueClasses = ['A', 'B', 'C', 'D'] as const;
 
 /** A person or an organisation that the business deals with. */
 export const customer = defineKind({

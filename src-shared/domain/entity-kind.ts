@@ -107,7 +107,7 @@ export function defineKind<const F extends FieldSpecs>(input: KindInput<F>): Ent
 }
 
 /** Schema of one field's value. A choice accepts its options only; blank is allowed elsewhere. */
-export function fieldSchema(spec: FieldSpec): z.ZodType {
+function fieldSchema(spec: FieldSpec): z.ZodType {
   const base = fieldValueSchemas[spec.type];
   if (!spec.options) return base;
   const option = z.enum(spec.options as [string, ...string[]]);

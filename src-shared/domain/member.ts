@@ -1,4 +1,4 @@
-import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 
 /** Someone of the business who works with Rapport: owner of customers, assignee of tasks. */
@@ -12,5 +12,3 @@ export const member = defineKind({
   title: (values) => textOf(values.name),
   subtitle: (values, tools) => tools.readName(textOf(values.name))?.display ?? '',
 });
-
-export type MemberValues = ValuesOf<typeof member.fields>;

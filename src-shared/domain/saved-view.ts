@@ -1,4 +1,4 @@
-import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 
 /** A named view of a list: filter, order and columns (`ViewState`), shown as a tab. */
@@ -14,5 +14,3 @@ export const savedView = defineKind({
   title: (values) => textOf(values.name),
   userFacing: false,
 });
-
-export type SavedViewValues = ValuesOf<typeof savedView.fields>;

@@ -69,7 +69,7 @@ const fieldFilterSchema = z.object({
   value: z.unknown().optional(),
 });
 
-export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     fieldFilterSchema,
     z.object({ all: z.array(filterSchema) }),

@@ -70,7 +70,7 @@ export interface ChangeSet {
 }
 
 /** The stamp of the last write of a field. */
-export function fieldClock(row: StoredRow, field: string): Hlc {
+function fieldClock(row: StoredRow, field: string): Hlc {
   return row.f?.[field] ?? row.h;
 }
 

@@ -23,7 +23,7 @@ export function formatHlc(clock: Clock): Hlc {
 }
 
 /** Reads a clock back; null when the text is not one. */
-export function parseHlc(text: string): Clock | null {
+function parseHlc(text: string): Clock | null {
   const match = PATTERN.exec(text);
   if (!match) return null;
   const [, millis = '', counter = '', node = ''] = match;

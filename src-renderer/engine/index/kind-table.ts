@@ -7,6 +7,7 @@ import {
 } from '#engine/index/columns.ts';
 import { Orders } from '#engine/index/orders.ts';
 import { SearchText } from '#engine/index/search-text.ts';
+import { SORT_TITLE, SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
 import type {
   DerivedField,
   EntityKind,
@@ -22,11 +23,6 @@ export interface Place {
   readonly batch: number;
   readonly slot: number;
 }
-
-/** The three columns every kind has, beside its fields. */
-export const TITLE = 'title';
-export const SUBTITLE = 'subtitle';
-export const SORT_TITLE = 'title.sort';
 
 /** All records of one kind in memory: columns, search text, kept orders, and where rows lie. */
 export class KindTable {
@@ -223,7 +219,7 @@ export class KindTable {
 }
 
 /** The fields of a kind that get a column. Structured settings have none. */
-export function columnSpecs(
+function columnSpecs(
   kind: EntityKind,
   fields: FieldSpecs,
 ): Readonly<Record<string, FieldSpec | DerivedField>> {

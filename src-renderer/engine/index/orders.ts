@@ -1,5 +1,6 @@
 import type { Column } from '#engine/index/columns.ts';
-import { type KindTable, SORT_TITLE, TITLE } from '#engine/index/kind-table.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
+import { SORT_TITLE, TITLE } from '#engine/index/title-columns.ts';
 
 interface KeptOrder {
   slots: Uint32Array;

@@ -1,4 +1,5 @@
-import { KindTable, SORT_TITLE } from '#engine/index/kind-table.ts';
+import { KindTable } from '#engine/index/kind-table.ts';
+import { SORT_TITLE } from '#engine/index/title-columns.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
 import type { EntityKind, FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';

@@ -1,5 +1,6 @@
 import type { Column } from '#engine/index/columns.ts';
-import { type KindTable, SUBTITLE, TITLE } from '#engine/index/kind-table.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
+import { SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
 import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol.ts';
 import { type FilterContext, filterMask } from '#engine/query/filter.ts';
 import type { SortKey, View } from '#shared/domain/view.ts';

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { ChangeCounts } from '#engine/protocol.ts';
-import type { Act, Change, Inverts, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type { Change, ChangeSet, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /**
@@ -35,15 +35,9 @@ export type JournalChange =
       readonly count: number;
     };
 
-export interface JournalEntry {
+export interface JournalEntry extends Omit<ChangeSet, 'changes'> {
   /** Position in the journal, given by the database. */
   seq: number;
-  readonly id: string;
-  readonly at: Hlc;
-  readonly actor: string;
-  readonly device: string;
-  readonly act: Act;
-  readonly inverts?: Inverts;
   readonly counts: ChangeCounts;
   readonly changes: readonly JournalChange[];
   /** `kind/id` of the records it touched, for acts small enough to list them. */
@@ -64,7 +58,7 @@ export interface SnapshotPart {
 }
 
 /** Acts that touch more records than this are found by scanning, not by the index. */
-export const TOUCHED_LIMIT = 64;
+const TOUCHED_LIMIT = 64;
 
 export class Database extends Dexie {
   declare readonly batches: EntityTable<Batch, 'no'>;

@@ -198,7 +198,7 @@ export class RowStore {
 }
 
 /** A row as its batch keeps it, lifted to the kind's present shape. */
-export function storedRow(kind: EntityKind, batch: Batch, row: BatchRow): StoredRow {
+function storedRow(kind: EntityKind, batch: Batch, row: BatchRow): StoredRow {
   return { ...row, h: row.h ?? batch.h, v: lifted(kind, batch.sv, row.v) };
 }
 
