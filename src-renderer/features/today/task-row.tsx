@@ -28,7 +28,7 @@ export function TaskRow(props: { readonly id: string; readonly today: string }) 
   const assignee = textOf(task.values.assignee);
   const when = () => {
     if (done) return t('today.tasks.doneAt', { time: format.clock(doneAt) });
-    if (late) return days >= -6 ? format.inDays(days) : format.day(due);
+    if (late) return days >= -6 ? format.inDays(days) : format.day(due, 'near');
     // What is due today without a clock time needs no word: the whole block is about today.
     return textOf(dueAt);
   };
