@@ -45,16 +45,18 @@ export function MappingTable(props: {
             <tr key={index} data-left={target === null}>
               <th scope="row">{name}</th>
               <td className={classes.samples}>{column.samples.join(' · ')}</td>
-              <td className={classes.target}>
-                <Select
-                  aria-label={t('import.targetOf', { column: name })}
-                  data={data}
-                  value={target ?? ''}
-                  searchable
-                  allowDeselect={false}
-                  onChange={(value) => change(index, value)}
-                />
-                {unsure && <Chip tone="warn">{t('import.unsure')}</Chip>}
+              <td>
+                <div className={classes.target}>
+                  <Select
+                    aria-label={t('import.targetOf', { column: name })}
+                    data={data}
+                    value={target ?? ''}
+                    searchable
+                    allowDeselect={false}
+                    onChange={(value) => change(index, value)}
+                  />
+                  {unsure && <Chip tone="warn">{t('import.unsure')}</Chip>}
+                </div>
               </td>
             </tr>
           );
