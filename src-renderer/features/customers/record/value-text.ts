@@ -1,6 +1,7 @@
 import type { FieldInfo } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
+import { displayPhone } from '#shared/text/phone-display.ts';
 import type { Format } from '#ui/i18n/format.ts';
 import type { Vocabulary } from '#ui/i18n/vocabulary.ts';
 import { type Entry, type EntryType, entriesOf, isEntryType } from './entry-shapes.ts';
@@ -65,8 +66,8 @@ export function entryText(type: EntryType, entry: Entry, words: ValueWords): str
   const part = (id: string) => textOf(entry[id]);
   switch (type) {
     case 'phones':
+      return displayPhone(part('value'));
     case 'emails':
-      return part('value');
     case 'handles':
       return part('value');
     case 'addresses':

@@ -1,5 +1,6 @@
 import type { Cell } from '#engine/protocol.ts';
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import { displayPhone } from '#shared/text/phone-display.ts';
 import type { Format } from '#ui/i18n/format.ts';
 
 /** What turning a cell into text depends on. */
@@ -30,6 +31,8 @@ export function cellText(
       return typeof cell === 'string' && cell ? format.day(cell) : '';
     case 'monthDay':
       return typeof cell === 'string' && cell ? format.monthDay(cell) : '';
+    case 'phones':
+      return displayPhone(wordsText(spec, cell, context));
     default:
       return wordsText(spec, cell, context);
   }

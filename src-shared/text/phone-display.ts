@@ -1,0 +1,39 @@
+/** Country codes of one and two digits (ITU-T E.164); all others have three. */
+const SHORT_CODES = new Set(
+  '1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(
+    ' ',
+  ),
+);
+
+/** How a country's own digits part, where it has one form that everybody uses. */
+const GROUPS: Readonly<Record<string, RegExp>> = {
+  '1': /^(\d{3})(\d{3})(\d{4})$/,
+  '86': /^(1\d{2})(\d{4})(\d{4})$/,
+};
+
+/**
+ * A stored phone for reading: `+49 176 040 690 98`, an extension behind a dash. The digits are in
+ * groups, not in each country's own places: that needs tables of 40 KB. What is not E.164 stays.
+ */
+export function displayPhone(stored: string): string {
+  const [, digits = '', extension] = /^\+(\d{7,15})(?:;ext=(\d+))?$/.exec(stored) ?? [];
+  if (!digits) return stored;
+  const length = [1, 2].find((count) => SHORT_CODES.has(digits.slice(0, count))) ?? 3;
+  const code = digits.slice(0, length);
+  const own = digits.slice(length);
+  const parts = GROUPS[code]?.exec(own)?.slice(1) ?? threes(own);
+  const shown = `+${code} ${parts.join(' ')}`;
+  return extension ? `${shown}-${extension}` : shown;
+}
+
+/** Groups of three; the last takes what is left, never a digit alone. */
+function threes(digits: string): readonly string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < digits.length; ) {
+    const left = digits.length - at;
+    const length = left === 4 ? 2 : Math.min(3, left);
+    parts.push(digits.slice(at, at + length));
+    at += length;
+  }
+  return parts;
+}
