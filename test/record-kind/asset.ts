@@ -1,5 +1,5 @@
-import { textOf } from '#shared/domain/entries.ts';
 import { defineKind } from '#shared/domain/entity-kind.ts';
+import { textOf } from '#shared/domain/entries.ts';
 
 /** A toy kind: what docs/adding-a-record-kind.md builds, to show that nothing else is needed. */
 export const asset = defineKind({
