@@ -42,7 +42,15 @@ export function useSampleData(): SampleData {
   return {
     loaded,
     busy,
-    load: () => working('loadSample', () => engine.request('loadSample', { ...fresh(), today })),
+    load: () =>
+      working('loadSample', () =>
+        engine.request('loadSample', { ...fresh(), today, language: sampleLanguage() }),
+      ),
     remove: () => working('removeSample', () => engine.request('removeSample', fresh())),
   };
+}
+
+/** The sample speaks the language of the page, where it has it. */
+function sampleLanguage(): 'en' | 'zh' {
+  return document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
 }

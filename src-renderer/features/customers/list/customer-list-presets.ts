@@ -21,7 +21,7 @@ export const customerListPresets: ListPresets = {
     parent: 150,
     stage: 84,
     valueClass: 56,
-    phones: 142,
+    phones: 160,
     emails: 180,
     owner: 130,
   },
