@@ -4,6 +4,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { CustomerList } from './pages/customer-list.ts';
+import { RecordPage } from './pages/record-page.ts';
+import { StartPage } from './pages/start-page.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -11,13 +14,17 @@ let folder: string;
 let server: ChildProcess;
 let origin: string;
 
+function serve(port: string): ChildProcess {
+  return spawn(process.execPath, ['src-server/main.ts', '--port', port, '--app', folder], {
+    cwd: root,
+  });
+}
+
 /** A server of its own, with a copy of the build that the test may change. */
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rapport-offline-'));
   cpSync(join(root, 'out/renderer'), folder, { recursive: true });
-  server = spawn(process.execPath, ['src-server/main.ts', '--port', '0', '--app', folder], {
-    cwd: root,
-  });
+  server = serve('0');
   const [line] = server.stdout === null ? [] : await once(server.stdout, 'data');
   origin = /http:\S+\d/.exec(String(line))?.[0] ?? '';
 });
@@ -48,6 +55,38 @@ test('opens without the server after the first load', async ({ page }) => {
   await expectApp(page);
   await page.goto(`${origin}/index.html`);
   await expectApp(page);
+});
+
+test('records are there offline, and an edit made offline stays', async ({ page, context }) => {
+  await openAndKeep(page);
+  await new StartPage(page).startEmpty();
+  const list = new CustomerList(page);
+  await page.goto(`${origin}/#/customers`);
+  await list.add({ given: 'Tobias', family: 'Fennwick' });
+
+  await context.setOffline(true);
+  server.kill();
+  await once(server, 'exit');
+  await page.reload();
+  expect(await page.evaluate(() => navigator.onLine)).toBe(false);
+  await list.row('Tobias Fennwick').dblclick();
+  const record = new RecordPage(page);
+  await page.getByRole('button', { name: /more fields/ }).click();
+  await record.field('Source').click();
+  await record.type('Referral');
+  await record.press('Enter');
+  await expect(record.field('Source')).toContainText('Referral');
+  await page.reload();
+  await page.getByRole('button', { name: /more fields/ }).click();
+  await expect(record.field('Source')).toContainText('Referral');
+
+  server = serve(new URL(origin).port);
+  await once(server.stdout ?? server, 'data');
+  await context.setOffline(false);
+  await page.reload();
+  await page.getByRole('button', { name: /more fields/ }).click();
+  await expect(record.field('Source')).toContainText('Referral');
+  await expect(page.getByRole('alert')).toBeHidden();
 });
 
 test('a newer build waits, open tabs keep theirs, and one act switches', async ({ page }) => {

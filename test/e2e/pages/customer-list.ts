@@ -76,7 +76,7 @@ export class CustomerList {
     }
     await this.dialog.getByRole('button', { name: 'Create' }).click();
     await this.page.waitForURL(/#\/customers\/[^?]+/);
-    await this.page.goto('/#/customers');
+    await this.page.goto(new URL('#/customers', this.page.url()).href);
     await this.grid.waitFor();
   }
 
