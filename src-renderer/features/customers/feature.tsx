@@ -1,7 +1,9 @@
-import { IconUsers } from '@tabler/icons-react';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
 import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
+import { useGo, usePath } from '#ui/routing/route.ts';
 import { customerListPresets } from './list/customer-list-presets.ts';
 import { CustomerRecordScreen } from './record/customer-record-screen.tsx';
 import { recordSearchSchema } from './record/place-in-list.ts';
@@ -22,4 +24,23 @@ export const customersFeature: Feature = {
   ],
   places: [{ kind: 'customer', icon: IconUsers, to: (id) => `/customers/${id}` }],
   lists: [customerListPresets],
+  useCommands: useCustomerCommands,
 };
+
+/** A new customer from any screen; a list offers its own, which keeps what is shown there. */
+function useCustomerCommands(): readonly Command[] {
+  const go = useGo();
+  const path = usePath();
+  const onList = path === '/customers' || /^\/list\/[^/]+$/.test(path);
+  if (onList) return [];
+  return [
+    {
+      id: 'customers.new',
+      titleKey: customerListPresets.newKey,
+      group: 'create',
+      icon: IconUserPlus,
+      keys: ['n'],
+      run: () => go('/customers', { search: { create: true } }),
+    },
+  ];
+}

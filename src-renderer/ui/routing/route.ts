@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { z } from 'zod';
 
@@ -14,6 +14,11 @@ export function useRouteParam(name: string): string {
   const params: Record<string, unknown> = useParams({ strict: false });
   const value = params[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** The present address without its search values, such as `/customers`. */
+export function usePath(): string {
+  return useLocation({ select: ({ pathname }) => pathname });
 }
 
 export interface GoOptions {
