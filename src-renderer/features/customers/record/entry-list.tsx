@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -79,7 +79,6 @@ export function EntryList(props: {
               type="button"
               data-entry
               className={classes.value}
-              aria-label={t('record.entry.edit', { label, value: text })}
               onClick={() => setOpen(index)}
               onKeyDown={(event) => {
                 if (isComposing(event) || event.key !== 'F2') return;
@@ -87,6 +86,7 @@ export function EntryList(props: {
                 setOpen(index);
               }}
             >
+              <VisuallyHidden>{`${t('ui.editField', { label })} `}</VisuallyHidden>
               {type === 'consents' && <ConsentMark given={entry.given === true} />}
               <span className={classes.text}>{text}</span>
               <EntryRemark
