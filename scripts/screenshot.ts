@@ -47,7 +47,10 @@ try {
   for (let row = 0; row < 4; row++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   const quickView = page.getByRole('complementary', { name: 'Quick view' });
-  await quickView.getByRole('button', { name: /^Edit Phone/ }).first().waitFor();
+  await quickView
+    .getByRole('button', { name: /^Edit Phone/ })
+    .first()
+    .waitFor();
   await page.evaluate(() => document.fonts.ready);
   mkdirSync(join(root, 'docs'), { recursive: true });
   await page.screenshot({ path: picture, animations: 'disabled' });
