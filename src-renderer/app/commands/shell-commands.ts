@@ -7,19 +7,20 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react';
-import { useLive } from '#engine/client/engine-context.tsx';
 import { useUndo } from '#engine/client/use-act.ts';
 import type { Command } from '#ui/commands/command.ts';
 import { useFeatures } from '#ui/feature/feature-context.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { openPalette, openShortcutSheet } from './palette-store.ts';
 
-/** What the shell itself offers: going places, undo, search, the look, help. */
+/**
+ * What the shell itself offers: going places, undo, search, the look, help. Undo is offered always:
+ * whether there is something to undo is asked when it runs, or a key right after an edit is lost.
+ */
 export function useShellCommands(): readonly Command[] {
   const features = useFeatures();
   const go = useGo();
   const undo = useUndo();
-  const undoState = useLive('undoState', undefined).data;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const places = features
     .flatMap(({ navigation }) => navigation ?? [])
@@ -43,7 +44,6 @@ export function useShellCommands(): readonly Command[] {
       group: 'edit',
       icon: IconArrowBackUp,
       keys: ['mod+z'],
-      when: () => Boolean(undoState?.undo),
       run: () => undo('undo'),
     },
     {
@@ -52,7 +52,6 @@ export function useShellCommands(): readonly Command[] {
       group: 'edit',
       icon: IconArrowForwardUp,
       keys: ['shift+mod+z', 'mod+y'],
-      when: () => Boolean(undoState?.redo),
       run: () => undo('redo'),
     },
     {

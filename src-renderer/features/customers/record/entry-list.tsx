@@ -1,6 +1,6 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
@@ -37,14 +37,18 @@ export function EntryList(props: {
   const list = useRef<HTMLUListElement>(null);
   const entries = entriesOf(record.values[field.id]);
 
+  // The place that gets the focus back: the entry that was edited or added, once it is there.
+  const returning = useRef<number | null>(null);
+  useEffect(() => {
+    const place = returning.current;
+    if (place === null || open !== null) return;
+    const button = list.current?.querySelectorAll<HTMLElement>('[data-entry]')[place];
+    if (button) returning.current = null;
+    (button ?? list.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
+  });
   const end = () => {
-    const place = open;
+    returning.current = open;
     setOpen(null);
-    // The focus goes back to the entry that was edited, or to the button that adds one.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll<HTMLElement>('[data-entry]');
-      (buttons?.[place ?? 0] ?? list.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
-    });
   };
   const saveAndEnd = async (next: readonly Entry[]) => {
     const refusal = await save(next);

@@ -8,7 +8,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol.ts';
@@ -190,13 +190,17 @@ function TagsField(props: FieldInputProps) {
   const { data } = useList({ kind: props.kind, facets: [id] }, { offset: 0, limit: 0 });
   const words = data?.facets[id]?.map(({ word }) => word) ?? [];
   const value = Array.isArray(props.value) ? props.value.map(String) : [];
+  const [typed, setTyped] = useState('');
   return (
     <TagsInput
       label={props.label}
       aria-label={props.ariaLabel}
       error={props.error}
-      data={words}
+      // Offered while typing only: an open list would lie over what comes below.
+      data={typed === '' ? [] : words}
       limit={30}
+      searchValue={typed}
+      onSearchChange={setTyped}
       value={value}
       acceptValueOnBlur
       onChange={(next) => props.onChange(next.length > 0 ? next : undefined)}

@@ -2,6 +2,7 @@ import { useAct } from '#engine/client/use-act.ts';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import { columnClasses } from '#shared/domain/field-type.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
+import { displayPhone } from '#shared/text/phone-display.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
@@ -45,7 +46,9 @@ export function FieldLine(props: {
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.value}>
         {editor ? (
-          <InlineEdit label={label} value={shown} editor={editor} onSave={save} />
+          <InlineEdit label={label} value={shown} editor={editor} onSave={save}>
+            {info.spec.type === 'phones' ? displayPhone(first) : undefined}
+          </InlineEdit>
         ) : (
           <span className={classes.fixed}>{isBlank(stored) ? '' : plainText(info, stored)}</span>
         )}
