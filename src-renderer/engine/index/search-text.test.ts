@@ -30,7 +30,9 @@ it('finds what a plain look at every text finds, through edits and packing', () 
           words.every((one) => each.includes(one)) ? [slot] : [],
         );
         expect(found(index, words, all.length)).toEqual(expected);
-        expect(found(new SearchText(index.pack(), all.length), words, all.length)).toEqual(expected);
+        expect(found(new SearchText(index.pack(), all.length), words, all.length)).toEqual(
+          expected,
+        );
       },
     ),
   );

@@ -42,7 +42,10 @@ const things: fc.Arbitrary<Thing[]> = fc.array(
   { maxLength: 25 },
 );
 
-function ask(all: readonly Thing[], view: { filter?: Filter; sort?: readonly SortKey[] }): number[] {
+function ask(
+  all: readonly Thing[],
+  view: { filter?: Filter; sort?: readonly SortKey[] },
+): number[] {
   const workspace = new Workspace([thing], tools);
   const table = workspace.table('thing');
   for (const [slot, values] of all.entries()) {
@@ -61,14 +64,23 @@ const cases: readonly [Filter, (thing: Thing) => boolean][] = [
     { field: 'size', op: 'between', value: [-1, 1] },
     ({ size }) => size !== undefined && Math.abs(size) <= 1,
   ],
-  [{ field: 'colour', op: 'anyOf', value: ['red', 'blue'] }, ({ colour }) => colour !== undefined && colour !== 'green'],
+  [
+    { field: 'colour', op: 'anyOf', value: ['red', 'blue'] },
+    ({ colour }) => colour !== undefined && colour !== 'green',
+  ],
   [{ field: 'colour', op: 'noneOf', value: ['red'] }, ({ colour }) => colour !== 'red'],
   [
     { field: 'tags', op: 'allOf', value: ['p', 'q'] },
     ({ tags }) => tags?.includes('p') === true && tags.includes('q'),
   ],
-  [{ field: 'day', op: 'lastDays', value: 2 }, ({ day }) => day === '2026-03-09' || day === '2026-03-10'],
-  [{ field: 'day', op: 'nextDays', value: 3 }, ({ day }) => day === '2026-03-10' || day === '2026-03-12'],
+  [
+    { field: 'day', op: 'lastDays', value: 2 },
+    ({ day }) => day === '2026-03-09' || day === '2026-03-10',
+  ],
+  [
+    { field: 'day', op: 'nextDays', value: 3 },
+    ({ day }) => day === '2026-03-10' || day === '2026-03-12',
+  ],
   [{ field: 'day', op: 'lt', value: '2026-03-09' }, ({ day }) => day === '2026-03-01'],
 ];
 
