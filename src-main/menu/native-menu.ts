@@ -97,11 +97,7 @@ function modelItem(entry: MenuEntry, run: (id: string) => void): MenuItemConstru
 }
 
 /** The whole menu bar: the app's menus and the platform's entries in them, in the app's language. */
-export function menuTemplate(
-  model: MenuModel,
-  run: (id: string) => void,
-  isMac: boolean,
-): Template {
+function menuTemplate(model: MenuModel, run: (id: string) => void, isMac: boolean): Template {
   const labels = menuLabels(model.language);
   const fromModel = new Map(model.menus.map((menu) => [menu.id, menu]));
   const standard = (id: StandardMenuId): Template => {

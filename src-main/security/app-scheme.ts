@@ -2,8 +2,8 @@ import { protocol, type Session } from 'electron';
 import { serveStatic } from './static-files.ts';
 
 /** The scheme and host the app is served from. Frozen: the user's data belongs to this origin. */
-export const appScheme = 'rapport-app';
-export const appHost = 'local';
+const appScheme = 'rapport-app';
+const appHost = 'local';
 export const appOrigin = `${appScheme}://${appHost}`;
 export const appUrl = `${appOrigin}/index.html`;
 

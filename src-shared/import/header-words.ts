@@ -206,12 +206,6 @@ export const handleWords: WordTable = {
   yahoo: ['yahoo', 'imyahoo'],
 };
 
-export const datePartWords: WordTable = {
-  year: ['year', '年', '年份'],
-  month: ['month', '月', '月份'],
-  day: ['day', '日'],
-};
-
 /** How other programs write the label of an entry in a cell of its own (Google's "Type" column). */
 export const entryLabels: WordTable = {
   ...labelWords,

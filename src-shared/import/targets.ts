@@ -34,7 +34,7 @@ export function formatTarget({ field, part, label, group }: Target): string {
   return `${field}${part ? `.${part}` : ''}${label ? `:${label}` : ''}${group ? `#${group}` : ''}`;
 }
 
-export const phoneLabels = [
+const phoneLabels = [
   'mobile',
   'work',
   'home',
@@ -45,10 +45,10 @@ export const phoneLabels = [
   'pager',
   'other',
 ] as const;
-export const emailLabels = ['work', 'home', 'other'] as const;
-export const addressLabels = ['work', 'home', 'other'] as const;
+const emailLabels = ['work', 'home', 'other'] as const;
+const addressLabels = ['work', 'home', 'other'] as const;
 export const addressParts = ['street', 'city', 'region', 'postalCode', 'country'] as const;
-export const handleServices = [
+const handleServices = [
   'website',
   'wechat',
   'whatsapp',
@@ -58,7 +58,6 @@ export const handleServices = [
   'skype',
   'linkedin',
 ] as const;
-export const dayParts = ['year', 'month', 'day'] as const;
 
 /** All that columns of a file can be mapped to for a kind with these fields, in order to offer. */
 export function targetsOf(fields: FieldSpecs): readonly string[] {

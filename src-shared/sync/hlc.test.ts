@@ -7,7 +7,7 @@ const millis = fc.integer({ min: 0, max: 2 ** 47 });
 const clock = fc.record({
   millis,
   counter: fc.integer({ min: 0, max: 0xffff }),
-  node: fc.constant(node),
+  node: fc.constant<string>(node),
 });
 
 it('is 12, 4 and 16 hex digits, and tells its milliseconds', () => {

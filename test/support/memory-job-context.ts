@@ -3,10 +3,8 @@ import type { CommitResult, Selection } from '#engine/protocol.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
 import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
-import { type FieldValues, isBlank, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
+import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
-
-export type Records = Readonly<Record<string, ReadonlyMap<string, FieldValues>>>;
 
 /** A workspace in memory that long work can run over: the same promises as the engine's, no disk. */
 export class MemoryWorkspace {
@@ -165,8 +163,3 @@ export class MemoryWorkspace {
 }
 
 const tools = createTextTools();
-
-/** Whether two workspaces hold the same. */
-export function sameWorkspace(a: MemoryWorkspace, b: MemoryWorkspace): boolean {
-  return sameValue(a.all(), b.all());
-}

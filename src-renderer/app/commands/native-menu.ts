@@ -10,10 +10,7 @@ import { acceleratorOf } from '#ui/keyboard/strokes.ts';
 const menus = ['file', 'edit', 'go', 'view', 'help'] as const;
 
 /** The native menu that the offered commands make. Menus without a command are left out. */
-export function menuOf(
-  commands: readonly Command[],
-  i18n: Pick<I18n, 't' | 'language'>,
-): MenuModel {
+function menuOf(commands: readonly Command[], i18n: Pick<I18n, 't' | 'language'>): MenuModel {
   const language: Language = languages.find((tag) => tag === i18n.language) ?? 'en';
   const unique = new Map(commands.map((command) => [command.id, command]));
   return {

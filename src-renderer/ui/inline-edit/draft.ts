@@ -84,7 +84,7 @@ function readMoney(text: string, currency: string): { value: unknown } | { probl
 }
 
 /** Digits of a currency's minor unit: 2 for EUR, 0 for JPY. */
-export function minorDigits(currency: string): number {
+function minorDigits(currency: string): number {
   return (
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
       .maximumFractionDigits ?? 2
@@ -108,7 +108,7 @@ function moneyText(money: { amount: number; currency: string }): string {
 }
 
 /** `YYYY-MM-DD` of a day that exists. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

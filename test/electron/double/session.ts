@@ -11,7 +11,7 @@ const schemes = new Map<string, CustomScheme>();
 const handlers = new Map<string, Handle>();
 
 /** Permissions a Chromium page can be given or refused from outside. */
-export const knownPermissions = [
+const knownPermissions = [
   'clipboard-read',
   'clipboard-sanitized-write',
   'geolocation',

@@ -20,7 +20,7 @@ export interface PlaceInList {
 }
 
 /** The view a record was opened from. */
-export function viewOf(kind: string, search: RecordSearch): View {
+function viewOf(kind: string, search: RecordSearch): View {
   return {
     kind,
     ...(search.search ? { search: search.search } : {}),

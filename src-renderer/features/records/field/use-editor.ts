@@ -81,7 +81,7 @@ export function hasEditor(info: FieldInfo): boolean {
 }
 
 /** Finds records of a kind by text. */
-export function useRefSearch(kind: string): (text: string) => Promise<readonly RefOption[]> {
+function useRefSearch(kind: string): (text: string) => Promise<readonly RefOption[]> {
   const engine = useEngine();
   return useCallback(
     async (text) => {

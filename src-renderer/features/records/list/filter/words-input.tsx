@@ -11,7 +11,7 @@ interface WordOption {
 }
 
 /** The words a field can be filtered by: its options, else those that occur, the commonest first. */
-export function useWordOptions(kind: string, info: FieldInfo): readonly WordOption[] {
+function useWordOptions(kind: string, info: FieldInfo): readonly WordOption[] {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const format = useFormat();
