@@ -9,6 +9,7 @@ import {
   readPlaywrightReport,
   readVitestReport,
   type SuiteResult,
+  skippedLines,
 } from './support/test-report.ts';
 
 /**
@@ -123,7 +124,7 @@ const skipped = results.flatMap((result) => result.skipped);
 process.stdout.write(`\nAll in ${since(started)}\n`);
 if (failed.length > 0) process.stdout.write(`\nFailed:\n${failed.map((f) => `  ${f}\n`).join('')}`);
 if (skipped.length > 0) {
-  const lines = skipped.map(({ name, reason }) => `  ${name}: ${reason}\n`);
+  const lines = skippedLines(skipped).map((line) => `  ${line}\n`);
   process.stdout.write(`\nSkipped:\n${lines.join('')}`);
 }
 process.stdout.write(`\n${countLine(results)}\n`);

@@ -14,6 +14,12 @@ export interface Skipped {
 
 const byItself = 'by a condition in the test';
 
+/** A group or test named `skipped: why` says itself why; otherwise the report knows no reason. */
+function skippedTest(name: string, told?: string): Skipped {
+  const [, why] = /^skipped: (.+)$/.exec(name) ?? [];
+  return { name, reason: told ?? why ?? byItself };
+}
+
 const vitestReport = z.object({
   success: z.boolean(),
   testResults: z.array(
@@ -21,7 +27,13 @@ const vitestReport = z.object({
       name: z.string(),
       status: z.string(),
       message: z.string().optional(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          ancestorTitles: z.array(z.string()).default([]),
+        }),
+      ),
     }),
   ),
 });
@@ -43,7 +55,7 @@ export function readVitestReport(json: unknown): SuiteResult {
   ];
   const skipped = tests
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
-    .map(({ fullName }) => ({ name: fullName, reason: byItself }));
+    .map(({ fullName, ancestorTitles }) => skippedTest(ancestorTitles[0] ?? fullName));
   // An error outside any test (an unhandled rejection) fails the run without failing a test.
   const outside = report.success || failed.length > 0 ? [] : ['an error outside any test'];
   return { passed, failed: [...failed, ...outside], skipped };
@@ -88,7 +100,7 @@ export function readPlaywrightReport(json: unknown): SuiteResult {
     runs.map(({ projectName, status, annotations }) => ({
       name: `${projectName} › ${file} › ${title}`,
       status,
-      reason: annotations.find(({ type }) => type === 'skip')?.description ?? byItself,
+      skipped: skippedTest(title, annotations.find(({ type }) => type === 'skip')?.description),
     })),
   );
   const bad = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky');
@@ -98,8 +110,20 @@ export function readPlaywrightReport(json: unknown): SuiteResult {
       ...bad.map(({ name }) => name),
       ...report.errors.map(({ message }) => message?.split('\n')[0] ?? 'an error outside any test'),
     ],
-    skipped: tests.filter(({ status }) => status === 'skipped'),
+    skipped: tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ name, skipped: { reason } }) => ({ name, reason })),
   };
+}
+
+/** One line for all tests of a group that were skipped for one reason. */
+export function skippedLines(skipped: readonly Skipped[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { name, reason } of skipped) {
+    const line = name === `skipped: ${reason}` ? reason : `${name}: ${reason}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count} tests)`));
 }
 
 /** The plain last line of `npm test`. */

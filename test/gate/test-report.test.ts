@@ -3,6 +3,7 @@ import {
   countLine,
   readPlaywrightReport,
   readVitestReport,
+  skippedLines,
 } from '../../scripts/support/test-report.ts';
 
 const assertion = (fullName: string, status: string) => ({ fullName, status });
@@ -99,4 +100,26 @@ test('the last line is plain', () => {
       { passed: 3, failed: ['z'], skipped: [] },
     ]),
   ).toBe('5 passed, 1 failed, 1 skipped');
+});
+
+test('skipped tests are summed by group and reason; a group may name its reason', () => {
+  const result = readVitestReport({
+    success: true,
+    testResults: [
+      {
+        name: 'a.test.ts',
+        status: 'passed',
+        assertionResults: ['one', 'two'].map((name) => ({
+          fullName: `skipped: no such files here ${name}`,
+          ancestorTitles: ['skipped: no such files here'],
+          status: 'pending',
+        })),
+      },
+    ],
+  });
+  expect(result.skipped).toHaveLength(2);
+  expect(skippedLines(result.skipped)).toEqual(['no such files here (2 tests)']);
+  expect(skippedLines([{ name: 'the web app', reason: 'no Chromium' }])).toEqual([
+    'the web app: no Chromium',
+  ]);
 });
