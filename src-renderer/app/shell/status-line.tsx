@@ -56,11 +56,7 @@ function Job(props: { readonly job: JobProgress }) {
         </ActionIcon>
       </div>
       <ProgressLine label={label} done={done} total={total} />
-      {total > 0 && (
-        <span className={classes.jobCount}>
-          {t('shell.jobCount', { done: format.number(done), total: format.number(total) })}
-        </span>
-      )}
+      {total > 0 && <span className={classes.jobCount}>{format.percent(done / total)}</span>}
     </div>
   );
 }

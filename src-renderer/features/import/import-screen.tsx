@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
+import { useFormat } from '#ui/i18n/format.ts';
 import { Screen } from '#ui/screen.tsx';
 import { ChooseStep } from './choose-step.tsx';
 import { CountsList, RowsList } from './counts-list.tsx';
@@ -31,6 +32,7 @@ export function ImportScreen() {
 
 function Step({ step }: { readonly step: ImportStep }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const engine = useEngine();
   const session = useImportSession();
   const openFile = useOpenFile();
@@ -93,7 +95,8 @@ function Step({ step }: { readonly step: ImportStep }) {
     case 'checked': {
       const columns = step.preview.columns.map(({ header }) => header);
       const { counts } = step;
-      const some = counts.added + counts.updated + counts.created > 0;
+      const changing = counts.added + counts.updated;
+      const some = changing + counts.created > 0;
       return (
         <>
           <p className={classes.lead} role="status">
@@ -102,7 +105,7 @@ function Step({ step }: { readonly step: ImportStep }) {
           <CountsList counts={counts} />
           <div className={classes.actions}>
             <Button onClick={run} disabled={!some}>
-              {t('import.run', { count: counts.added + counts.updated })}
+              {t('import.run', { count: changing, shown: format.number(changing) })}
             </Button>
             <Button variant="default" onClick={session.back}>
               {t('ui.back')}

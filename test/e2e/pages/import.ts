@@ -63,7 +63,7 @@ export class ImportPage extends ShellPage {
 
   /** Begins the import that was checked; its name holds the count, whose place differs by language. */
   get runButton(): Locator {
-    const [before = '', after = ''] = this.text('import.run_other').split('{{count}}');
+    const [before = '', after = ''] = this.text('import.run_other').split('{{shown}}');
     return this.page.getByRole('button', {
       name: new RegExp(`^${before}[\\d,]+${after.replace(/s$/, 's?')}$`),
     });
