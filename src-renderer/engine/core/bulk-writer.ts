@@ -194,6 +194,8 @@ export class StagedWriter implements BulkWriter {
     if (this.#ended) throw new Error('this bulk act has ended');
     if (this.#release) return;
     this.#release = await this.#context.door.takeStage();
+    // Asked again after its answer was lost: what it would write ahead would count as true at once.
+    if (await this.#context.store.entry(this.#id)) throw new Error('this act is committed already');
     await this.#context.store.beginStage(this.#id);
   }
 

@@ -96,3 +96,17 @@ it('an import that is cancelled leaves nothing, on the disk either', async () =>
   expect(await contents(engine, 'customer')).toEqual(before);
   expect(await recordsFromJournal(database, 'customer')).toEqual(before);
 });
+
+it('an import asked again under its id writes nothing more, not even after a restart', async () => {
+  await importAll();
+  const after = await contents(engine, 'customer');
+  const bytes = new TextEncoder().encode('Given name,E-mail\nLate,late@example.com\n');
+  const source = { kind: 'customer', name: 'other.csv', bytes };
+  await expect(
+    engine.request('importRun', { job: 'k', id: 'import', source, matchBy: 'email' }),
+  ).rejects.toThrow('committed already');
+  expect(await contents(engine, 'customer')).toEqual(after);
+  engine.close();
+  engine = await openEngine(database);
+  expect(await contents(engine, 'customer')).toEqual(after);
+});
