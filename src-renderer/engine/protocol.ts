@@ -31,7 +31,20 @@ export type ChangeRequest =
       readonly add?: readonly string[];
       readonly remove?: readonly string[];
     }
-  | { readonly op: 'del'; readonly kind: string; readonly on: Selection };
+  | { readonly op: 'del'; readonly kind: string; readonly on: Selection }
+  /** Brings deleted records back. */
+  | { readonly op: 'undel'; readonly kind: string; readonly on: Selection }
+  /**
+   * Makes records one: `into` gets `values` and stays, each of `from` redirects to it for ever.
+   * References are not rewritten; they are resolved through the redirect whenever they are read.
+   */
+  | {
+      readonly op: 'merge';
+      readonly kind: string;
+      readonly into: string;
+      readonly from: readonly string[];
+      readonly values: FieldValues;
+    };
 
 export interface Command {
   /** Makes a repeated request harmless: a change set of this id is committed once. */
@@ -91,6 +104,18 @@ export interface Answer {
   readonly offset: number;
   readonly rows: readonly ListRow[];
   readonly facets: Readonly<Record<string, readonly FacetCount[]>>;
+  /** With `view.group`: the groups in their order; rows come group by group. */
+  readonly groups?: readonly ListGroup[];
+}
+
+/** A run of an answer's rows that have the same value in the field the view is grouped by. */
+export interface ListGroup {
+  /** The value as the column keeps it; empty for blank. A record with several words has one group. */
+  readonly word: string;
+  readonly title: string;
+  /** Position of its first row in the answer. */
+  readonly start: number;
+  readonly count: number;
 }
 
 export interface FacetCount {
@@ -102,6 +127,7 @@ export interface FacetCount {
 
 export interface OpenRecord {
   readonly kind: string;
+  /** Another than the one asked for when that was merged into this record. */
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
@@ -135,6 +161,82 @@ export interface HistoryQuery {
   readonly limit: number;
   /** Only entries before this journal position. */
   readonly before?: number;
+  /** Only acts of this person. */
+  readonly actor?: string;
+  /** Only acts of these names (`importRun`, `merge` …). */
+  readonly acts?: readonly string[];
+  /** UTC milliseconds, `from` included, `to` not. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Of a record: only acts that touched this field. */
+  readonly field?: string;
+}
+
+/** A record that was merged into another, and the act that did it: undoing that act parts them. */
+export interface MergedRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly changeSet: string;
+}
+
+/** Two records that may be one, for review. */
+export interface DuplicatePair {
+  readonly first: DuplicateSide;
+  readonly second: DuplicateSide;
+  /** Probability that they are one, 0–1. */
+  readonly score: number;
+  readonly reasons: DuplicateHint['reasons'];
+}
+
+export interface DuplicateSide {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+}
+
+/** Pairs found by the last search of the whole base, likeliest first, less those dealt with since. */
+export interface DuplicateQueue {
+  /** UTC milliseconds of that search; null: none yet in this session. */
+  readonly asOf: number | null;
+  /** Records it looked at. */
+  readonly searched: number;
+  readonly total: number;
+  readonly pairs: readonly DuplicatePair[];
+}
+
+/** A saved rule with its present number of members, or a frozen list. */
+export interface SegmentInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly mode: 'dynamic' | 'frozen';
+  /** Live members now. */
+  readonly count: number;
+  /** Joins and leaves in the last 30 days. */
+  readonly joined: number;
+  readonly left: number;
+}
+
+/** A record joined or left a dynamic segment: by an act, or because the day changed. */
+export interface SegmentEvent {
+  readonly seq: number;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly segment: string;
+  readonly segmentName: string;
+  readonly record: string;
+  readonly title: string;
+  readonly change: 'joined' | 'left';
+  /** The act that moved it; absent when time did. */
+  readonly changeSet?: string;
+}
+
+export interface SegmentEvents {
+  readonly total: number;
+  readonly events: readonly SegmentEvent[];
 }
 
 /** A custom or built-in field with its id, as list and form screens need it. */
@@ -223,9 +325,28 @@ export interface EngineRequests {
   undo: { params: { id: string; changeSet?: string }; result: CommitResult };
   redo: { params: { id: string; changeSet?: string }; result: CommitResult };
   history: { params: HistoryQuery; result: readonly HistoryEntry[] };
+  /** Values of a record as they were just after an act; null when it was not there then. */
+  valuesAt: {
+    params: { kind: string; id: string; changeSet: string };
+    result: FieldValues | null;
+  };
   duplicates: {
     params: { kind: string; values: FieldValues; except?: string };
     result: readonly DuplicateHint[];
+  };
+  /** Looks through all records of a kind for pairs that may be one; answered by `duplicateQueue`. */
+  findDuplicates: {
+    params: { job: string; kind: string };
+    result: { readonly records: number; readonly pairs: number };
+  };
+  duplicateQueue: { params: { kind: string; window: Window }; result: DuplicateQueue };
+  /** Records merged into one, newest first. */
+  merged: { params: { kind: string; id: string }; result: readonly MergedRecord[] };
+  segments: { params: { kind: string }; result: readonly SegmentInfo[] };
+  /** Joins and leaves, newest first: of a segment, of a record, or all. */
+  segmentEvents: {
+    params: { segment?: string; record?: string; window: Window };
+    result: SegmentEvents;
   };
   settings: { params: undefined; result: Readonly<Record<string, unknown>> };
   /** Import: read the file, guess the mapping, show the first rows. Nothing is written. */
@@ -266,6 +387,12 @@ export interface EngineSubscriptions {
   history: { params: HistoryQuery; push: readonly HistoryEntry[] };
   status: { params: undefined; push: EngineStatus };
   jobs: { params: undefined; push: readonly JobProgress[] };
+  duplicateQueue: { params: { kind: string; window: Window }; push: DuplicateQueue };
+  merged: { params: { kind: string; id: string }; push: readonly MergedRecord[] };
+  segments: { params: { kind: string }; push: readonly SegmentInfo[] };
+  segmentEvents: EngineRequests['segmentEvents'] extends { params: infer P; result: infer R }
+    ? { params: P; push: R }
+    : never;
 }
 
 export interface ImportSource {

@@ -58,6 +58,7 @@ export const customer = defineKind({
     note: { type: 'longText' },
     /** The record's id in the system it was imported from; the first choice as an import key. */
     externalId: { type: 'text', search: true, list: 'offered' },
+    mergedInto: { type: 'ref', of: 'customer', system: true },
     sample: { type: 'yesNo', system: true },
   },
   derived: {
@@ -95,6 +96,7 @@ export const customer = defineKind({
     ];
   },
   normalise: normaliseCustomer,
+  redirect: 'mergedInto',
   duplicates: { keys: ['externalId', 'emails', 'phones'], score: duplicateHint },
   check: (values): readonly FieldProblem[] => {
     if (customerName(values).title) return [];

@@ -80,6 +80,11 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
     readonly keys: readonly string[];
     readonly score: (a: FieldValues, b: FieldValues, tools: TextTools) => DuplicateScore | null;
   };
+  /**
+   * Ref field to its own kind by which a record that was merged into another redirects to it: the
+   * record is no longer shown, and every reference to it is read as one to the other.
+   */
+  readonly redirect?: string;
   /** Rules over several fields; each problem names the field and a message key `problem.<key>`. */
   readonly check?: (values: FieldValues) => readonly FieldProblem[];
   /** Ref fields that place this record on other records' timelines, with the field that dates it. */

@@ -14,7 +14,9 @@ export type Filter =
   | FieldFilter
   | { readonly all: readonly Filter[] }
   | { readonly any: readonly Filter[] }
-  | { readonly not: Filter };
+  | { readonly not: Filter }
+  /** Members of a segment, by its id. */
+  | { readonly segment: string };
 
 /**
  * | op | for | value |
@@ -57,6 +59,8 @@ export interface View {
   readonly search?: string;
   readonly filter?: Filter;
   readonly sort?: readonly SortKey[];
+  /** Field whose equal values stand together, in that field's order; `sort` orders within. */
+  readonly group?: string;
   /** Columns to answer with, beside `title` and `subtitle`, which always come. */
   readonly columns?: readonly string[];
   /** Words columns whose counts over the answer are wanted. */
@@ -75,6 +79,7 @@ const filterSchema: z.ZodType<Filter> = z.lazy(() =>
     z.object({ all: z.array(filterSchema) }),
     z.object({ any: z.array(filterSchema) }),
     z.object({ not: filterSchema }),
+    z.object({ segment: z.string() }),
   ]),
 ) as z.ZodType<Filter>;
 
@@ -83,6 +88,7 @@ export const viewStateSchema = z.object({
   search: z.string().optional(),
   filter: filterSchema.optional(),
   sort: z.array(z.object({ field: z.string(), descending: z.boolean().optional() })).optional(),
+  group: z.string().optional(),
   columns: z.array(z.string()).optional(),
   widths: z.record(z.string(), z.number()).optional(),
 });

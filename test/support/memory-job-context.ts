@@ -1,5 +1,5 @@
 import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
-import type { CommitResult, Selection } from '#engine/protocol.ts';
+import type { CommitResult, DuplicatePair, Selection } from '#engine/protocol.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
 import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
@@ -11,6 +11,8 @@ export class MemoryWorkspace {
   readonly #records = new Map<string, Map<string, FieldValues>>();
   /** Acts that were committed, oldest first. */
   readonly acts: { readonly name: string; readonly params: unknown }[] = [];
+  /** What searches for duplicates found last, by kind. */
+  readonly duplicates = new Map<string, readonly DuplicatePair[]>();
   cancelAfter = Number.POSITIVE_INFINITY;
   region = 'DE';
   currency = 'EUR';
@@ -50,6 +52,9 @@ export class MemoryWorkspace {
       newId: () => {
         this.#ids += 1;
         return `new-${this.#ids}`;
+      },
+      keepDuplicates: (kind, pairs) => {
+        this.duplicates.set(kind, pairs);
       },
       findBy: (kind, field, key) => this.#findBy(kind, field, key),
       read: async (kind, ids) =>

@@ -1,11 +1,14 @@
 import { Acts } from '#engine/core/acts.ts';
 import { Door } from '#engine/core/door.ts';
+import { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import { Failure } from '#engine/core/failure.ts';
-import { readHistory } from '#engine/core/history.ts';
+import { readHistory, valuesAt } from '#engine/core/history.ts';
 import { Identity, newNode } from '#engine/core/identity.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
+import { readMerged } from '#engine/core/merged.ts';
 import { loadWorkspace, rebuildTable } from '#engine/core/open.ts';
 import { Reader } from '#engine/core/reader.ts';
+import { Segments } from '#engine/core/segments.ts';
 import { Snapshots } from '#engine/core/snapshots.ts';
 import { Subscriptions } from '#engine/core/subscriptions.ts';
 import { Workspace } from '#engine/index/workspace.ts';
@@ -95,7 +98,9 @@ export class Engine {
   ) {
     this.#store = store;
     this.#workspace = workspace;
-    const reader = new Reader(workspace, store);
+    const segments = new Segments(workspace);
+    const reader = new Reader(workspace, store, segments);
+    const duplicates = new DuplicateQueues(workspace);
     const committed = (_kinds: ReadonlySet<string>) => {
       this.#subscriptions.changed();
       this.#snapshots.due();
@@ -118,6 +123,7 @@ export class Engine {
       identity,
       door,
       reader,
+      duplicates,
       committed,
       rebuild,
       progressed: () => this.#subscriptions.changed(),
@@ -142,11 +148,17 @@ export class Engine {
       fields: ({ kind }) => reader.fields(kind),
       settings: () => reader.settings(),
       duplicates: (params) => reader.duplicates(params),
+      findDuplicates: job('findDuplicates'),
+      duplicateQueue: ({ kind, window }) => duplicates.queue(kind, window),
+      merged: ({ kind, id }) => readMerged(workspace, store, acts, kind, id),
+      segments: ({ kind }) => segments.segments(kind),
+      segmentEvents: (params) => segments.events(params),
       commit: (command) => door.commit(command),
       undoState: () => acts.state(),
       undo: ({ id, changeSet }) => done(door.invert('undo', id, changeSet)),
       redo: ({ id, changeSet }) => done(door.invert('redo', id, changeSet)),
       history: (query) => readHistory(store, acts, query),
+      valuesAt: (params) => valuesAt(store, workspace, params),
       importPreview: (params) =>
         runner.run(crypto.randomUUID(), (context) => options.importPreview(params, context)),
       importDryRun: job('importDryRun'),

@@ -1,5 +1,6 @@
 import type { Acts } from '#engine/core/acts.ts';
-import type { HistoryEntry, HistoryQuery } from '#engine/protocol.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import type { EngineRequests, HistoryEntry, HistoryQuery } from '#engine/protocol.ts';
 import { idsOf, type JournalChange, type JournalEntry } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import type { Change } from '#shared/sync/change-set.ts';
@@ -79,4 +80,13 @@ function partOf(change: JournalChange, id: string): readonly Change[] {
       return rows.length > 0 ? [{ op: 'add', kind, rows }] : [];
     }
   }
+}
+
+/** A record's values as they were just after an act. */
+export async function valuesAt(
+  _store: RowStore,
+  _workspace: Workspace,
+  _params: EngineRequests['valuesAt']['params'],
+): Promise<EngineRequests['valuesAt']['result']> {
+  throw new Error('not built yet');
 }

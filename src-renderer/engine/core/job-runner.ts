@@ -1,5 +1,6 @@
 import { StagedWriter } from '#engine/core/bulk-writer.ts';
 import type { Door } from '#engine/core/door.ts';
+import type { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import type { Reader } from '#engine/core/reader.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
@@ -14,6 +15,7 @@ export interface RunnerContext {
   readonly identity: Identity;
   readonly door: Door;
   readonly reader: Reader;
+  readonly duplicates: DuplicateQueues;
   readonly committed: (kinds: ReadonlySet<string>) => void;
   readonly rebuild: (kind: string) => Promise<void>;
   readonly progressed: () => void;
@@ -116,6 +118,11 @@ export class JobRunner {
         for (let from = 0; from < ids.length; from += SCAN_ROWS) {
           yield await read(kind, ids.slice(from, from + SCAN_ROWS));
         }
+      },
+      keepDuplicates: (kind, pairs) => {
+        const searched = workspace.table(kind).liveCount;
+        this.#context.duplicates.keep(kind, { asOf: Date.now(), searched, pairs });
+        this.#context.progressed();
       },
       bulk: (act, id) => {
         const writer = new StagedWriter(this.#context, act, id);

@@ -1,3 +1,4 @@
+import type { Segments } from '#engine/core/segments.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
   Answer,
@@ -27,12 +28,14 @@ const HINTS = 5;
 export class Reader {
   readonly #workspace: Workspace;
   readonly #store: RowStore;
+  readonly #segments: Segments;
   readonly #answers = new Answers();
   readonly #keys = new Keys();
 
-  constructor(workspace: Workspace, store: RowStore) {
+  constructor(workspace: Workspace, store: RowStore, segments: Segments) {
     this.#workspace = workspace;
     this.#store = store;
+    this.#segments = segments;
   }
 
   query({ view, window }: { readonly view: View; readonly window: Window }): Answer {
@@ -156,7 +159,8 @@ export class Reader {
     const stored = this.#workspace.wholeOf('setting').get('timeZone')?.value;
     const zone = readSetting('timeZone', stored);
     const today = businessDay(Date.now(), zone);
-    return { today, dayStart: instantOf(today, zone) };
+    const segment: FilterContext['segment'] = (table, id) => this.#segments.mask(table, id);
+    return { today, dayStart: instantOf(today, zone), segment };
   }
 
   #open(kind: string, row: StoredRow): OpenRecord {

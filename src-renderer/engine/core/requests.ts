@@ -41,10 +41,9 @@ async function readRequest(
     }
     case 'set': {
       const wanted = normalise(request.values);
-      return eachLive(draft, kind, context.select(kind, request.on), (row) => {
-        const fields = fieldChanges(row, wanted);
-        if (fields) draft.set(kind, row, fields);
-      });
+      return eachLive(draft, kind, context.select(kind, request.on), (row) =>
+        setFields(draft, kind, row, wanted),
+      );
     }
     case 'adjust': {
       const { field, add = [], remove = [] } = request;
@@ -55,8 +54,7 @@ async function readRequest(
         const wanted = normalise({
           [field]: [...kept, ...add.filter((word) => !kept.includes(word))],
         });
-        const fields = fieldChanges(row, wanted);
-        if (fields) draft.set(kind, row, fields);
+        setFields(draft, kind, row, wanted);
       });
     }
     case 'del':
@@ -65,6 +63,19 @@ async function readRequest(
         context.select(kind, request.on).filter((id) => draft.isLive(kind, id)),
       );
       return [];
+    case 'undel': {
+      const dead = context.select(kind, request.on).filter((id) => !draft.isLive(kind, id));
+      const known = await draft.read(kind, dead);
+      draft.undel(
+        kind,
+        dead.filter((id) => known.has(id)),
+      );
+      return dead
+        .filter((id) => !known.has(id))
+        .map((id) => ({ kind, id, field: 'id', key: 'recordGone' }));
+    }
+    case 'merge':
+      return mergeRecords(draft, request, context);
   }
 }
 
@@ -93,4 +104,27 @@ export function normaliserOf(
   if (!normalise) return (values) => values;
   const region = readSetting('region', workspace.wholeOf('setting').get('region')?.value);
   return (values) => normalise(values, workspace.tools, region);
+}
+
+/** Drafts a merge: the survivor's values, and on each other record where it redirects to. */
+async function mergeRecords(
+  draft: Draft,
+  { kind, into, from, values }: Extract<ChangeRequest, { op: 'merge' }>,
+  { workspace }: RequestContext,
+): Promise<Problems> {
+  const { redirect } = workspace.kind(kind);
+  if (!redirect) throw new Error(`${kind} records cannot be merged`);
+  const others = from.filter((id) => id !== into);
+  const wanted = { ...normaliserOf(workspace, kind)(values), [redirect]: null };
+  return [
+    ...(await eachLive(draft, kind, [into], (row) => setFields(draft, kind, row, wanted))),
+    ...(await eachLive(draft, kind, others, (row) =>
+      setFields(draft, kind, row, { [redirect]: into }),
+    )),
+  ];
+}
+
+function setFields(draft: Draft, kind: string, row: StoredRow, wanted: FieldValues): void {
+  const fields = fieldChanges(row, wanted);
+  if (fields) draft.set(kind, row, fields);
 }

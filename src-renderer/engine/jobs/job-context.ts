@@ -1,4 +1,4 @@
-import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
+import type { CommitResult, DuplicatePair, EngineError, Selection } from '#engine/protocol.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
@@ -31,6 +31,8 @@ export interface JobContext {
   readonly scan: (kind: string, which: Selection | 'all') => AsyncIterable<readonly RecordRow[]>;
   /** How many records `scan` will bring, for progress. */
   readonly count: (kind: string, which: Selection | 'all') => number;
+  /** Hands over what a search for duplicates found, likeliest first. */
+  readonly keepDuplicates: (kind: string, pairs: readonly DuplicatePair[]) => void;
   /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
   readonly bulk: (act: Act, id: string) => BulkWriter;
 }

@@ -1,6 +1,7 @@
 import type { ImportPreviewer, Jobs } from '#engine/core/engine.ts';
 import { exportEverything, importEverything } from '#engine/jobs/everything.ts';
 import { exportRecords } from '#engine/jobs/export.ts';
+import { findDuplicates } from '#engine/jobs/find-duplicates.ts';
 import { dryRunImport, previewImport as preview, runImport } from '#engine/jobs/import.ts';
 import { loadSample } from '#engine/jobs/load-sample.ts';
 import { removeSample } from '#engine/jobs/remove-sample.ts';
@@ -9,6 +10,7 @@ import { removeSample } from '#engine/jobs/remove-sample.ts';
 export const jobs: Jobs = {
   importDryRun: dryRunImport,
   importRun: runImport,
+  findDuplicates,
   exportRecords,
   exportEverything,
   importEverything,

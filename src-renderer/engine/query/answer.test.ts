@@ -28,7 +28,11 @@ interface Thing {
 }
 
 const tools = createTextTools();
-const context = { today: '2026-03-10', dayStart: Date.parse('2026-03-10T00:00:00Z') };
+const context = {
+  today: '2026-03-10',
+  dayStart: Date.parse('2026-03-10T00:00:00Z'),
+  segment: () => null,
+};
 const things: fc.Arbitrary<Thing[]> = fc.array(
   fc.record({
     name: fc.option(fc.constantFrom('Ada', 'Bo', 'Çelik', 'bo', 'Zed'), { nil: undefined }),

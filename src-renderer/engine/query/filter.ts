@@ -8,6 +8,8 @@ export interface FilterContext {
   readonly today: string;
   /** Start of that day in UTC milliseconds. */
   readonly dayStart: number;
+  /** Marks the members of a segment by slot; null when there is no such segment of this kind. */
+  readonly segment: (table: KindTable, id: string) => Uint8Array | null;
 }
 
 const DAY = 86_400_000;
@@ -34,6 +36,10 @@ function testOf(table: KindTable, filter: Filter, context: FilterContext): Test 
   if ('not' in filter) {
     const test = testOf(table, filter.not, context);
     return (slot) => !test(slot);
+  }
+  if ('segment' in filter) {
+    const members = context.segment(table, filter.segment);
+    return (slot) => members?.[slot] === 1;
   }
   const column = table.column(filter.field);
   if (!column) return () => false;
