@@ -1,3 +1,4 @@
+import { ChangeLog } from '#engine/index/change-log.ts';
 import {
   type Column,
   columnClassOf,
@@ -42,6 +43,7 @@ export class KindTable {
   liveCount = 0;
   /** Grows with every change; answers kept from an earlier version are out of date. */
   version = 0;
+  readonly #changes = new ChangeLog();
 
   constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools) {
     this.kind = kind;
@@ -56,6 +58,11 @@ export class KindTable {
 
   get size(): number {
     return this.ids.length;
+  }
+
+  /** Slots that changed after a version of this table, each once; `all` when too many did. */
+  changedSince(version: number): readonly number[] | 'all' {
+    return this.#changes.since(version);
   }
 
   isLive(id: string): boolean {
@@ -74,7 +81,7 @@ export class KindTable {
     const known = this.slots.get(id);
     const slot = known ?? this.#addSlot(id);
     this.move(id, place);
-    this.version++;
+    this.#changes.note(++this.version, slot);
     for (const [field, spec] of Object.entries(this.specs)) {
       const column = this.columns.get(field);
       if (!column) continue;
@@ -103,16 +110,18 @@ export class KindTable {
     this.live[slot] = 0;
     this.liveCount--;
     this.version = version;
+    this.#changes.forgetAfter(version);
   }
 
   /** The bulk act that wrote these batches is true: its records are seen. */
   revealUnborn(batches: ReadonlySet<number>): void {
+    this.version++;
     for (let slot = this.size - 1; slot >= 0; slot--) {
       if (this.live[slot] === 1 || !batches.has(this.batchOf[slot] ?? 0)) continue;
       this.live[slot] = 1;
       this.liveCount++;
+      this.#changes.note(this.version, slot);
     }
-    this.version++;
   }
 
   /** The bulk act that wrote these batches was given up: its slots stay empty for good. */
@@ -139,7 +148,7 @@ export class KindTable {
     this.live[slot] = 0;
     this.liveCount--;
     this.deadAt.set(id, at);
-    this.version++;
+    this.#changes.note(++this.version, slot);
   }
 
   markAlive(id: string): void {
@@ -148,7 +157,7 @@ export class KindTable {
     this.live[slot] = 1;
     this.liveCount++;
     this.deadAt.delete(id);
-    this.version++;
+    this.#changes.note(++this.version, slot);
   }
 
   /** Makes room for slots ahead of a bulk load. */
@@ -174,7 +183,7 @@ export class KindTable {
       lacking ||= this.size > 0 && !fresh.has(field);
     }
     this.specs = specs;
-    this.version++;
+    this.#changes.all(++this.version);
     return lacking;
   }
 
