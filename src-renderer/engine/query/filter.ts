@@ -14,27 +14,28 @@ export interface FilterContext {
 
 const DAY = 86_400_000;
 
-type Test = (slot: number) => boolean;
+export type Test = (slot: number) => boolean;
 
 /** Marks the slots that pass a filter. Unknown fields pass nothing: the view outlived its field. */
 export function filterMask(table: KindTable, filter: Filter, context: FilterContext): Uint8Array {
   const mask = new Uint8Array(table.size);
-  const test = testOf(table, filter, context);
+  const test = filterTest(table, filter, context);
   for (let slot = 0; slot < mask.length; slot++) if (test(slot)) mask[slot] = 1;
   return mask;
 }
 
-function testOf(table: KindTable, filter: Filter, context: FilterContext): Test {
+/** A filter as a test of single slots, good until the table changes. */
+export function filterTest(table: KindTable, filter: Filter, context: FilterContext): Test {
   if ('all' in filter) {
-    const tests = filter.all.map((part) => testOf(table, part, context));
+    const tests = filter.all.map((part) => filterTest(table, part, context));
     return (slot) => tests.every((test) => test(slot));
   }
   if ('any' in filter) {
-    const tests = filter.any.map((part) => testOf(table, part, context));
+    const tests = filter.any.map((part) => filterTest(table, part, context));
     return (slot) => tests.some((test) => test(slot));
   }
   if ('not' in filter) {
-    const test = testOf(table, filter.not, context);
+    const test = filterTest(table, filter.not, context);
     return (slot) => !test(slot);
   }
   if ('segment' in filter) {
@@ -182,7 +183,7 @@ function numberTest(
   }
 }
 
-/** Decided once for each combination of words, then looked up by code. */
+/** Decided once for each combination of words that is met, then looked up by code. */
 function wordsTest(column: Extract<Column, { class: 'words' }>, { op, value }: FieldFilter): Test {
   const wanted = (Array.isArray(value) ? value : [value]).map(String);
   const decide = (words: readonly string[]): boolean => {
@@ -199,7 +200,14 @@ function wordsTest(column: Extract<Column, { class: 'words' }>, { op, value }: F
         return false;
     }
   };
-  const passes = Uint8Array.from(column.combinations, (words) => Number(decide(words)));
-  const { codes } = column;
-  return (slot) => passes[codes[slot] ?? 0] === 1;
+  const { codes, combinations } = column;
+  const passes = new Int8Array(combinations.length);
+  return (slot) => {
+    const code = codes[slot] ?? 0;
+    const known = passes[code];
+    if (known) return known > 0;
+    const pass = decide(combinations[code] ?? []);
+    passes[code] = pass ? 1 : -1;
+    return pass;
+  };
 }
