@@ -3,14 +3,33 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-interface Entry {
+interface MaybePrimary {
   readonly primary?: true | undefined;
 }
 
 /** The entry marked primary, else the first; undefined for a blank list. */
-export function primaryEntry<T extends Entry>(entries: readonly T[] | undefined): T | undefined;
+export function primaryEntry<T extends MaybePrimary>(
+  entries: readonly T[] | undefined,
+): T | undefined;
 export function primaryEntry(entries: unknown): Record<string, unknown> | undefined;
 export function primaryEntry(entries: unknown): unknown {
   if (!Array.isArray(entries)) return undefined;
   return entries.find((entry) => entry.primary === true) ?? entries[0];
+}
+
+/** Field types whose value is a list of entries with parts. */
+export const entryTypes = ['phones', 'emails', 'addresses', 'handles', 'consents'] as const;
+export type EntryType = (typeof entryTypes)[number];
+
+/** One entry of such a list. Blank parts have no key. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** Whether a field of this type holds a list of entries. */
+export function isEntryType(type: string): type is EntryType {
+  return (entryTypes as readonly string[]).includes(type);
+}
+
+/** Entries of a field's value; none when it is not a list. */
+export function entriesOf(value: unknown): readonly Entry[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry) : [];
 }

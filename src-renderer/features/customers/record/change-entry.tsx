@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { useValueWords } from '#ui/values/use-value-words.ts';
+import { valueText } from '#ui/values/value-text.ts';
 import { RecordTitle } from './record-title.tsx';
 import classes from './timeline.module.css';
 import type { FieldStep, TimelineItem } from './timeline-items.ts';
 import { TimelineRow } from './timeline-row.tsx';
 import { useMembers } from './use-members.ts';
 import { useRecordActs } from './use-record-acts.ts';
-import { useValueWords } from './use-value-words.ts';
-import { valueText } from './value-text.ts';
 
 /** Fields that one act changed, from → to, each of which can be put back. */
 export function ChangeEntry(props: {

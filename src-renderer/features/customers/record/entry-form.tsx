@@ -1,17 +1,11 @@
 import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { textOf } from '#shared/domain/entries.ts';
+import { type Entry, type EntryType, textOf } from '#shared/domain/entries.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { useValueWords } from '#ui/values/use-value-words.ts';
 import classes from './entry-list.module.css';
-import {
-  checkEntry,
-  type Entry,
-  type EntryPart,
-  type EntryType,
-  entryParts,
-} from './entry-shapes.ts';
-import { useValueWords } from './use-value-words.ts';
+import { checkEntry, type EntryPart, entryParts } from './entry-shapes.ts';
 
 /** The parts of one entry. Enter saves, Esc gives back what was there. */
 export function EntryForm(props: {

@@ -3,23 +3,14 @@ import { IconCheck, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
-import { textOf } from '#shared/domain/entries.ts';
+import { type Entry, type EntryType, entriesOf, textOf } from '#shared/domain/entries.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { useValueWords } from '#ui/values/use-value-words.ts';
+import { entryText } from '#ui/values/value-text.ts';
 import { EntryForm } from './entry-form.tsx';
 import classes from './entry-list.module.css';
-import {
-  type Entry,
-  type EntryType,
-  entriesOf,
-  hasPrimary,
-  newEntry,
-  withEntry,
-  withoutEntry,
-  withPrimary,
-} from './entry-shapes.ts';
+import { hasPrimary, newEntry, withEntry, withoutEntry, withPrimary } from './entry-shapes.ts';
 import { useSaveField } from './use-save-field.ts';
-import { useValueWords } from './use-value-words.ts';
-import { entryText } from './value-text.ts';
 
 /** Phones, e-mails, addresses, handles, consents: each entry is edited where it is read. */
 export function EntryList(props: {

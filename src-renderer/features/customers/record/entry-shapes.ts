@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Entry, EntryType } from '#shared/domain/entries.ts';
 import { fieldValueSchemas } from '#shared/domain/field-type.ts';
 
 /** A part of an entry (of a phone: the number, the label). */
@@ -10,12 +11,6 @@ export interface EntryPart {
   readonly inputMode?: 'tel' | 'email' | 'text';
   readonly autoComplete?: string;
 }
-
-export const entryTypes = ['phones', 'emails', 'addresses', 'handles', 'consents'] as const;
-export type EntryType = (typeof entryTypes)[number];
-
-/** One entry as the editor holds it. Blank parts have no key. */
-export type Entry = Readonly<Record<string, unknown>>;
 
 const label: EntryPart = {
   id: 'label',
@@ -62,15 +57,6 @@ export const hasPrimary: ReadonlySet<string> = new Set<EntryType>([
   'emails',
   'addresses',
 ]);
-
-export function isEntryType(type: string): type is EntryType {
-  return (entryTypes as readonly string[]).includes(type);
-}
-
-/** Entries of a field's value; none when it is not a list. */
-export function entriesOf(value: unknown): readonly Entry[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry) : [];
-}
 
 /** A new entry to fill in. */
 export function newEntry(type: EntryType): Entry {

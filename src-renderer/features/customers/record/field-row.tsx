@@ -1,14 +1,14 @@
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { isEntryType } from '#shared/domain/entries.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import { useValueWords } from '#ui/values/use-value-words.ts';
+import { valueText } from '#ui/values/value-text.ts';
 import classes from './details.module.css';
 import { EntryList } from './entry-list.tsx';
-import { isEntryType } from './entry-shapes.ts';
 import { TagEdit } from './tag-edit.tsx';
 import { useFieldEditor } from './use-field-editor.ts';
 import { useSaveField } from './use-save-field.ts';
-import { useValueWords } from './use-value-words.ts';
-import { valueText } from './value-text.ts';
 
 /** One field: its label, and its value, edited where it is read. */
 export function FieldRow(props: {

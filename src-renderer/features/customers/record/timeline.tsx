@@ -6,6 +6,8 @@ import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
+import { useValueWords } from '#ui/values/use-value-words.ts';
+import { valueText } from '#ui/values/value-text.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ChangeEntry, LifeEntry } from './change-entry.tsx';
 import { Composer } from './composer.tsx';
@@ -22,8 +24,6 @@ import {
   timelineFilters,
 } from './timeline-items.ts';
 import { useTimeline } from './use-timeline.ts';
-import { useValueWords } from './use-value-words.ts';
-import { valueText } from './value-text.ts';
 
 /** The middle of a record page: the composer, and everything that happened, by day. */
 export function Timeline(props: {

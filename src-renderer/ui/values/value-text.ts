@@ -1,10 +1,23 @@
-import type { FieldInfo } from '#engine/protocol.ts';
-import { textOf } from '#shared/domain/entries.ts';
+import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import {
+  type Entry,
+  type EntryType,
+  entriesOf,
+  isEntryType,
+  textOf,
+} from '#shared/domain/entries.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import type { Format } from '#ui/i18n/format.ts';
 import type { Vocabulary } from '#ui/i18n/vocabulary.ts';
-import { type Entry, type EntryType, entriesOf, isEntryType } from './entry-shapes.ts';
+import { isMoney } from '#ui/inline-edit/draft.ts';
+
+/** What has to be known of a field to write its values. */
+export interface ValueField {
+  readonly id: string;
+  readonly spec: FieldSpec;
+  readonly custom: boolean;
+}
 
 /** What turning a value into text depends on. */
 export interface ValueWords {
@@ -19,7 +32,7 @@ export interface ValueWords {
 /** A field's value as one line in the user's language; empty for a blank. */
 export function valueText(
   kind: string,
-  field: FieldInfo,
+  field: ValueField,
   value: unknown,
   words: ValueWords,
 ): string {
@@ -92,21 +105,10 @@ function languageText(tag: string, words: ValueWords): string {
   return /^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/.test(tag) ? words.format.languageName(tag) : tag;
 }
 
-function optionText(kind: string, field: FieldInfo, option: string, words: ValueWords): string {
+function optionText(kind: string, field: ValueField, option: string, words: ValueWords): string {
   return field.custom ? option : words.vocabulary.choice(kind, field.id, option);
 }
 
 function stringsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}
-
-function isMoney(value: unknown): value is { readonly amount: number; readonly currency: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'amount' in value &&
-    typeof value.amount === 'number' &&
-    'currency' in value &&
-    typeof value.currency === 'string'
-  );
 }
