@@ -50,6 +50,13 @@ export class Draft {
     return this.#workspace.table(kind).isLive(id);
   }
 
+  /** Whether a record was not deleted: it lives, or it was merged into another and waits behind it. */
+  isKept(kind: string, id: string): boolean {
+    if (this.#dead.get(kind)?.has(id)) return false;
+    const table = this.#workspace.table(kind);
+    return this.isLive(kind, id) || (table.slots.has(id) && !table.deadAt.has(id));
+  }
+
   exists(kind: string, id: string): boolean {
     return this.#born.get(kind)?.has(id) === true || this.#workspace.table(kind).slots.has(id);
   }

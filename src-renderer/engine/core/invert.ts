@@ -32,8 +32,10 @@ export async function invert(
     leftAlone.push({ kind, id, title: workspace.titleOf(kind, id), fields });
   };
   for (const change of entry.changes.toReversed()) {
-    if (change.op === 'set') await putBack(draft, change, entry.at, leave);
-    else if (change.op === 'del') await bringBack(draft, change, entry.at, workspace, leave);
+    if (change.op === 'set') {
+      const { redirect } = workspace.kind(change.kind);
+      await putBack(draft, change, entry.at, redirect, leave);
+    } else if (change.op === 'del') await bringBack(draft, change, entry.at, workspace, leave);
   }
   const brought = await broughtBy(entry, store);
   for (const { kind, id, fields } of await removeBrought(draft, brought, entry.at, workspace)) {
@@ -46,14 +48,25 @@ async function putBack(
   draft: Draft,
   change: Extract<JournalChange, { op: 'set' }>,
   at: Hlc,
+  redirect: string | undefined,
   leave: Leave,
 ): Promise<void> {
   const { kind, id } = change;
   const row = (await draft.read(kind, [id])).get(id);
-  if (!row || !draft.isLive(kind, id)) return leave(kind, id, Object.keys(change.fields));
+  if (!row || !isOpen(draft, change, redirect)) return leave(kind, id, Object.keys(change.fields));
   const { fields, leftAlone } = invertedFields(row, change, at);
   if (Object.keys(fields).length > 0) draft.set(kind, row, fields);
   if (leftAlone.length > 0) leave(kind, id, leftAlone);
+}
+
+/** A merged record waits behind the one it was merged into: only the merge itself is taken back on it. */
+function isOpen(
+  draft: Draft,
+  { kind, id, fields }: Extract<JournalChange, { op: 'set' }>,
+  redirect: string | undefined,
+): boolean {
+  if (draft.isLive(kind, id)) return true;
+  return redirect !== undefined && redirect in fields && draft.isKept(kind, id);
 }
 
 async function bringBack(

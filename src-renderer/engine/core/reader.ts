@@ -40,7 +40,7 @@ export class Reader {
 
   query({ view, window }: { readonly view: View; readonly window: Window }): Answer {
     const table = this.#workspace.table(view.kind);
-    return answerOf(table, view, window, this.#slots(view), this.#workspace.titleOf);
+    return answerOf(table, view, window, this.#slots(view), this.#workspace);
   }
 
   /** Ids of a selection in its order; named ids as they are, whether they live or not. */
@@ -68,7 +68,7 @@ export class Reader {
   }
 
   async record({ kind, id }: { kind: string; id: string }): Promise<OpenRecord | null> {
-    return (await this.records(kind, [id]))[0] ?? null;
+    return (await this.records(kind, [this.#workspace.resolve(kind, id)]))[0] ?? null;
   }
 
   async related({
@@ -77,7 +77,7 @@ export class Reader {
     id,
     window,
   }: EngineRequests['related']['params']): Promise<EngineRequests['related']['result']> {
-    const ids = relatedIds(this.#workspace.table(kind), field, id);
+    const ids = relatedIds(this.#workspace, kind, field, id);
     const shown = ids.slice(window.offset, window.offset + window.limit);
     return { total: ids.length, records: await this.records(kind, shown) };
   }
@@ -160,18 +160,20 @@ export class Reader {
     const zone = readSetting('timeZone', stored);
     const today = businessDay(Date.now(), zone);
     const segment: FilterContext['segment'] = (table, id) => this.#segments.mask(table, id);
-    return { today, dayStart: instantOf(today, zone), segment };
+    return { today, dayStart: instantOf(today, zone), segment, resolve: this.#workspace.resolve };
   }
 
   #open(kind: string, row: StoredRow): OpenRecord {
-    const { tools, titleOf } = this.#workspace;
+    const { tools, titleOf, resolve } = this.#workspace;
     const own = this.#workspace.kind(kind);
     const refs: Record<string, string> = {};
+    const values: Record<string, unknown> = { ...row.v };
     for (const [field, spec] of Object.entries(this.#workspace.fieldsOf(kind))) {
-      const target = row.v[field];
-      if (spec.type === 'ref' && typeof target === 'string') {
-        refs[target] = titleOf(spec.of ?? '', target);
-      }
+      const pointed = row.v[field];
+      if (spec.type !== 'ref' || typeof pointed !== 'string') continue;
+      const target = resolve(spec.of ?? '', pointed);
+      values[field] = target;
+      refs[target] = titleOf(spec.of ?? '', target);
     }
     const latest = [row.h, ...Object.values(row.f ?? {})].sort().at(-1) ?? row.h;
     return {
@@ -179,7 +181,7 @@ export class Reader {
       id: row.id,
       title: own.title(row.v),
       subtitle: own.subtitle?.(row.v, tools) ?? '',
-      values: row.v,
+      values,
       deleted: !this.#workspace.table(kind).isLive(row.id),
       refs,
       createdAt: hlcMillis(row.h),

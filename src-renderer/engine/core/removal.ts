@@ -49,7 +49,7 @@ async function touchedSince(
 ): Promise<Map<string, readonly string[]>> {
   const table = workspace.table(kind);
   const unsure = ids.filter(
-    (id) => draft.isLive(kind, id) && !batches.has(table.place(id)?.batch ?? 0),
+    (id) => draft.isKept(kind, id) && !batches.has(table.place(id)?.batch ?? 0),
   );
   const rows = await draft.read(kind, unsure);
   const touched = new Map<string, readonly string[]>();
@@ -86,7 +86,8 @@ function referredTo(
     const together = going.get(name);
     if (refFields(table).length === 0) continue;
     for (const id of table.ids) {
-      if (id && !together?.has(id) && draft.isLive(name, id)) keep(refsOf(draft, table, id));
+      // A merged record stays behind the one it redirects to, which it must not lose.
+      if (id && !together?.has(id) && draft.isKept(name, id)) keep(refsOf(draft, table, id));
     }
   }
   // The list grows while it is walked: a record that stays keeps what it refers to, and so on.

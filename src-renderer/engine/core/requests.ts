@@ -41,13 +41,13 @@ async function readRequest(
     }
     case 'set': {
       const wanted = normalise(request.values);
-      return eachLive(draft, kind, context.select(kind, request.on), (row) =>
+      return eachLive(draft, kind, survivors(request, context), (row) =>
         setFields(draft, kind, row, wanted),
       );
     }
     case 'adjust': {
       const { field, add = [], remove = [] } = request;
-      return eachLive(draft, kind, context.select(kind, request.on), (row) => {
+      return eachLive(draft, kind, survivors(request, context), (row) => {
         const before = row.v[field];
         const words: readonly string[] = Array.isArray(before) ? before.map(String) : [];
         const kept = words.filter((word) => !remove.includes(word));
@@ -77,6 +77,16 @@ async function readRequest(
     case 'merge':
       return mergeRecords(draft, request, context);
   }
+}
+
+/** The selected records; what is meant for a merged one is meant for the one it was merged into. */
+function survivors(
+  { kind, on }: { readonly kind: string; readonly on: Selection },
+  { workspace, select }: RequestContext,
+): readonly string[] {
+  const ids = select(kind, on);
+  if (workspace.table(kind).redirects.size === 0) return ids;
+  return [...new Set(ids.map((id) => workspace.resolve(kind, id)))];
 }
 
 async function eachLive(

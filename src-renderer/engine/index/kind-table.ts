@@ -7,6 +7,7 @@ import {
   TextColumn,
 } from '#engine/index/columns.ts';
 import { Orders } from '#engine/index/orders.ts';
+import { Redirects } from '#engine/index/redirects.ts';
 import { SearchText } from '#engine/index/search-text.ts';
 import { SORT_TITLE, SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   FieldSpec,
   FieldSpecs,
 } from '#shared/domain/entity-kind.ts';
+import { textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
@@ -39,6 +41,8 @@ export class KindTable {
   batchOf = new Uint32Array(1024);
   placeOf = new Uint16Array(1024);
   readonly deadAt = new Map<string, Hlc>();
+  readonly redirects = new Redirects();
+  /** 1 for a record that is shown: neither deleted, nor merged into another, nor unborn. */
   live = new Uint8Array(1024);
   liveCount = 0;
   /** Grows with every change; answers kept from an earlier version are out of date. */
@@ -99,6 +103,13 @@ export class KindTable {
     this.#text(SORT_TITLE).set(slot, sortKey);
     this.search.set(slot, this.#searchable(slot, values));
     this.orders.touch(slot);
+    const { redirect } = this.kind;
+    if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
+  }
+
+  /** The record that one was merged into, at the end of the chain; itself when it was not. */
+  resolve(id: string): string {
+    return this.redirects.resolve(id);
   }
 
   /** Takes in a record of a bulk act under way: it has its columns, but nobody sees it yet. */
@@ -107,8 +118,7 @@ export class KindTable {
     this.put(id, values, place);
     const slot = this.slots.get(id);
     if (slot === undefined) return;
-    this.live[slot] = 0;
-    this.liveCount--;
+    this.#show(slot, false);
     this.version = version;
     this.#changes.forgetAfter(version);
   }
@@ -118,8 +128,7 @@ export class KindTable {
     this.version++;
     for (let slot = this.size - 1; slot >= 0; slot--) {
       if (this.live[slot] === 1 || !batches.has(this.batchOf[slot] ?? 0)) continue;
-      this.live[slot] = 1;
-      this.liveCount++;
+      this.#show(slot, this.#isShown(this.ids[slot] ?? ''));
       this.#changes.note(this.version, slot);
     }
   }
@@ -144,19 +153,16 @@ export class KindTable {
 
   markDead(id: string, at: Hlc): void {
     const slot = this.slots.get(id);
-    if (slot === undefined || this.live[slot] === 0) return;
-    this.live[slot] = 0;
-    this.liveCount--;
+    if (slot === undefined || this.deadAt.has(id)) return;
     this.deadAt.set(id, at);
+    this.#show(slot, false);
     this.#changes.note(++this.version, slot);
   }
 
   markAlive(id: string): void {
     const slot = this.slots.get(id);
-    if (slot === undefined || this.live[slot] === 1) return;
-    this.live[slot] = 1;
-    this.liveCount++;
-    this.deadAt.delete(id);
+    if (slot === undefined || !this.deadAt.delete(id)) return;
+    this.#show(slot, this.#isShown(id));
     this.#changes.note(++this.version, slot);
   }
 
@@ -195,6 +201,25 @@ export class KindTable {
   titleOf(id: string): string {
     const slot = this.slots.get(id);
     return slot === undefined ? '' : this.#text(TITLE).get(slot);
+  }
+
+  #isShown(id: string): boolean {
+    return !this.deadAt.has(id) && this.redirects.resolve(id) === id;
+  }
+
+  #show(slot: number, shown: boolean): void {
+    if ((this.live[slot] === 1) === shown) return;
+    this.live[slot] = shown ? 1 : 0;
+    this.liveCount += shown ? 1 : -1;
+  }
+
+  #redirect(id: string, to: string): void {
+    for (const moved of this.redirects.set(id, to)) {
+      const slot = this.slots.get(moved);
+      if (slot === undefined) continue;
+      this.#show(slot, this.#isShown(moved));
+      this.#changes.note(++this.version, slot);
+    }
   }
 
   #addSlot(id: string): number {

@@ -109,7 +109,17 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
     if (!column) throw new Error(`snapshot lacks the column ${field}`);
     table.columns.set(field, unpackColumn(column));
   }
+  restoreRedirects(table);
   return table;
+}
+
+function restoreRedirects(table: KindTable): void {
+  const column = table.kind.redirect ? table.column(table.kind.redirect) : undefined;
+  if (column?.class !== 'words' || column.combinations.length <= 1) return;
+  for (const [slot, id] of table.ids.entries()) {
+    const to = column.get(slot)[0];
+    if (to !== undefined) table.redirects.set(id, to);
+  }
 }
 
 function unpackColumn(packed: PackedColumn): Column {

@@ -8,7 +8,7 @@ import type { TextTools } from '#shared/text/text-tools.ts';
 const CUSTOM_FIELD = 'customField';
 
 /** The small kinds whose whole values the engine needs at hand: definitions and settings. */
-const KEPT_WHOLE: ReadonlySet<string> = new Set([CUSTOM_FIELD, 'setting', 'savedView']);
+const KEPT_WHOLE: ReadonlySet<string> = new Set([CUSTOM_FIELD, 'setting', 'savedView', 'segment']);
 
 /** All tables in memory, and which fields each kind has now, custom ones among them. */
 export class Workspace {
@@ -91,12 +91,23 @@ export class Workspace {
     return lacking;
   }
 
+  /** The record that a merged one redirects to; itself when it was not merged. */
+  readonly resolve = (kind: string, id: string): string =>
+    this.#tables.get(kind)?.resolve(id) ?? id;
+
+  /** All ids by which references may name a record: its own, and those of records merged into it. */
+  namesOf(kind: string, id: string): readonly string[] {
+    const table = this.table(kind);
+    const own = table.resolve(id);
+    return [own, ...table.redirects.into(own)];
+  }
+
   readonly titleOf = (kind: string, id: string): string =>
-    this.#tables.get(kind)?.titleOf(id) ?? '';
+    this.#tables.get(kind)?.titleOf(this.resolve(kind, id)) ?? '';
 
   readonly #sortTitleOf = (kind: string, id: string): string => {
     const table = this.#tables.get(kind);
-    const slot = table?.slots.get(id);
+    const slot = table?.slots.get(table.resolve(id));
     const column = table?.column(SORT_TITLE);
     return slot !== undefined && column?.class === 'text' ? column.get(slot) : '';
   };

@@ -32,6 +32,7 @@ const context = {
   today: '2026-03-10',
   dayStart: Date.parse('2026-03-10T00:00:00Z'),
   segment: () => null,
+  resolve: (_kind: string, id: string) => id,
 };
 const things: fc.Arbitrary<Thing[]> = fc.array(
   fc.record({

@@ -74,21 +74,27 @@ function reversed(slots: Uint32Array, isBlank: (slot: number) => boolean): Uint3
   return slots;
 }
 
+/** How references are read: whom an id stands for, and what that record is called. */
+export interface Names {
+  readonly titleOf: (kind: string, id: string) => string;
+  readonly resolve: (kind: string, id: string) => string;
+}
+
 /** The window of an answer as a list shows it. */
 export function answerOf(
   table: KindTable,
   view: View,
   window: Window,
   slots: Uint32Array,
-  titleOf: (kind: string, id: string) => string,
+  names: Names,
 ): Answer {
   const offset = Math.max(0, Math.min(window.offset, slots.length));
   const rows: ListRow[] = [];
   for (const slot of slots.subarray(offset, offset + window.limit)) {
-    rows.push(rowOf(table, slot, view.columns ?? [], titleOf));
+    rows.push(rowOf(table, slot, view.columns ?? [], names.titleOf));
   }
   const facets: Record<string, readonly FacetCount[]> = {};
-  for (const field of view.facets ?? []) facets[field] = facet(table, field, slots, titleOf);
+  for (const field of view.facets ?? []) facets[field] = facet(table, field, slots, names);
   return { total: slots.length, of: table.liveCount, offset, rows, facets };
 }
 
@@ -140,10 +146,11 @@ function facet(
   table: KindTable,
   field: string,
   slots: Uint32Array,
-  titleOf: (kind: string, id: string) => string,
+  { titleOf, resolve }: Names,
 ): readonly FacetCount[] {
   const column = table.column(field);
   if (column?.class !== 'words') return [];
+  const spec = table.specs[field];
   const byCode = new Uint32Array(column.combinations.length);
   for (const slot of slots) {
     const code = column.codes[slot] ?? 0;
@@ -152,11 +159,11 @@ function facet(
   const counts = new Map<string, number>();
   for (const [code, count] of byCode.entries()) {
     if (count === 0) continue;
-    for (const word of column.combinations[code] ?? []) {
+    for (const each of column.combinations[code] ?? []) {
+      const word = spec?.type === 'ref' ? resolve(spec.of ?? '', each) : each;
       counts.set(word, (counts.get(word) ?? 0) + count);
     }
   }
-  const spec = table.specs[field];
   return [...counts]
     .map(([word, count]) => ({
       word,

@@ -8,6 +8,8 @@ export interface FilterContext {
   readonly today: string;
   /** Start of that day in UTC milliseconds. */
   readonly dayStart: number;
+  /** The record that a reference stands for, where that was merged into another. */
+  readonly resolve: (kind: string, id: string) => string;
   /** Marks the members of a segment by slot; null when there is no such segment of this kind. */
   readonly segment: (table: KindTable, id: string) => Uint8Array | null;
 }
@@ -57,7 +59,9 @@ export function filterTest(table: KindTable, filter: Filter, context: FilterCont
     case 'number':
       return numberTest(column, filter, type === 'money' ? 100 : 1, context);
     case 'words':
-      return wordsTest(column, filter);
+      return wordsTest(column, filter, (word) =>
+        type === 'ref' ? context.resolve(table.specs[filter.field]?.of ?? '', word) : word,
+      );
   }
 }
 
@@ -184,8 +188,12 @@ function numberTest(
 }
 
 /** Decided once for each combination of words that is met, then looked up by code. */
-function wordsTest(column: Extract<Column, { class: 'words' }>, { op, value }: FieldFilter): Test {
-  const wanted = (Array.isArray(value) ? value : [value]).map(String);
+function wordsTest(
+  column: Extract<Column, { class: 'words' }>,
+  { op, value }: FieldFilter,
+  resolve: (word: string) => string,
+): Test {
+  const wanted = (Array.isArray(value) ? value : [value]).map((word) => resolve(String(word)));
   const decide = (words: readonly string[]): boolean => {
     switch (op) {
       case 'anyOf':
@@ -206,7 +214,7 @@ function wordsTest(column: Extract<Column, { class: 'words' }>, { op, value }: F
     const code = codes[slot] ?? 0;
     const known = passes[code];
     if (known) return known > 0;
-    const pass = decide(combinations[code] ?? []);
+    const pass = decide((combinations[code] ?? []).map((word) => resolve(word)));
     passes[code] = pass ? 1 : -1;
     return pass;
   };

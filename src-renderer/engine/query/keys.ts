@@ -1,6 +1,9 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
 
-/** Live ids by a field's folded values (each line of a text column), made anew after a change. */
+/**
+ * Live ids by a field's folded values (each line of a text column), made anew after a change. What a
+ * merged record was known by still finds the record it was merged into.
+ */
 export class Keys {
   readonly #kept = new WeakMap<KindTable, Map<string, KeptKeys>>();
 
@@ -16,18 +19,27 @@ export class Keys {
     const ids = new Map<string, string[]>();
     const column = table.column(field);
     for (let slot = 0; slot < table.size; slot++) {
-      if (table.live[slot] === 0 || column?.class !== 'text') continue;
+      if (column?.class !== 'text') continue;
+      const id = table.live[slot] === 1 ? table.ids[slot] : survivor(table, slot);
+      if (!id) continue;
       const text = column.get(slot);
       if (text === '') continue;
       for (const line of table.tools.fold(text).split('\n')) {
         const found = ids.get(line);
-        if (found) found.push(table.ids[slot] ?? '');
-        else ids.set(line, [table.ids[slot] ?? '']);
+        if (!found) ids.set(line, [id]);
+        else if (!found.includes(id)) found.push(id);
       }
     }
     kept.set(field, { version: table.version, ids });
     return ids;
   }
+}
+
+/** The live record that a merged one redirects to. */
+function survivor(table: KindTable, slot: number): string | undefined {
+  const id = table.ids[slot] ?? '';
+  const end = table.resolve(id);
+  return end !== id && !table.deadAt.has(id) && table.isLive(end) ? end : undefined;
 }
 
 interface KeptKeys {

@@ -1,15 +1,23 @@
-import type { KindTable } from '#engine/index/kind-table.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
 
 /**
- * Live ids of the records whose ref `field` points at `id`: newest first by the kind's timeline
- * date, else by title.
+ * Live ids of the records whose ref `field` points at `id`, or at a record merged into it: newest
+ * first by the kind's timeline date, else by title.
  */
-export function relatedIds(table: KindTable, field: string, id: string): readonly string[] {
+export function relatedIds(
+  workspace: Workspace,
+  kind: string,
+  field: string,
+  id: string,
+): readonly string[] {
+  const table = workspace.table(kind);
   const column = table.column(field);
+  const target = table.specs[field]?.of;
+  const own = target === undefined ? [id] : workspace.namesOf(target, id);
   if (column?.class !== 'words') return [];
   const codes = new Set<number>();
   for (const [code, words] of column.combinations.entries())
-    if (words.includes(id)) codes.add(code);
+    if (own.some((name) => words.includes(name))) codes.add(code);
   if (codes.size === 0) return [];
   const slots: number[] = [];
   for (let slot = 0; slot < table.size; slot++) {
