@@ -1,4 +1,4 @@
-import type { FieldProblem, FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { DuplicateScore, FieldProblem, FieldSpec } from '#shared/domain/entity-kind.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { Act, Change, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 
@@ -156,6 +156,7 @@ export interface HistoryEntry {
 }
 
 export interface HistoryQuery {
+  /** Only acts that touched this kind of record; with `id` only those that touched this record. */
   readonly kind?: string;
   readonly id?: string;
   readonly limit: number;
@@ -170,6 +171,36 @@ export interface HistoryQuery {
   readonly to?: number;
   /** Of a record: only acts that touched this field. */
   readonly field?: string;
+}
+
+/** One step of an act: what it did to one record. */
+export interface ActStep {
+  readonly kind: string;
+  readonly id: string;
+  /** What the record is called now. */
+  readonly title: string;
+  readonly did: 'added' | 'changed' | 'deleted' | 'restored';
+  /** The values it changed; of an addition, those it brought. */
+  readonly fields: readonly {
+    readonly field: string;
+    readonly from: unknown;
+    readonly to: unknown;
+  }[];
+}
+
+export interface ActSteps {
+  readonly total: number;
+  readonly steps: readonly ActStep[];
+  /** Titles of the records that values point at, by id. */
+  readonly refs: Readonly<Record<string, string>>;
+}
+
+/** What the whole history can be narrowed down to. */
+export interface HistoryFacets {
+  readonly actors: readonly FacetCount[];
+  /** By act name. */
+  readonly acts: readonly Omit<FacetCount, 'title'>[];
+  readonly kinds: readonly Omit<FacetCount, 'title'>[];
 }
 
 /** A record that was merged into another, and the act that did it: undoing that act parts them. */
@@ -252,7 +283,9 @@ export interface DuplicateHint {
   readonly title: string;
   readonly subtitle: string;
   /** Reasons, strongest first: translated as `duplicate.reason.<reason>`. */
-  readonly reasons: readonly ('email' | 'phone' | 'nameAndBirthday' | 'name' | 'externalId')[];
+  readonly reasons: DuplicateScore['reasons'];
+  /** Probability that it is the same, 0–1. */
+  readonly score: number;
   /** A hint is worth showing; a likely one is worth stopping for. */
   readonly likely: boolean;
 }
@@ -330,6 +363,9 @@ export interface EngineRequests {
     params: { kind: string; id: string; changeSet: string };
     result: FieldValues | null;
   };
+  /** What an act did, record by record, in its order; a window of it, however large it was. */
+  changesOf: { params: { changeSet: string; window: Window }; result: ActSteps };
+  historyFacets: { params: undefined; result: HistoryFacets };
   duplicates: {
     params: { kind: string; values: FieldValues; except?: string };
     result: readonly DuplicateHint[];
@@ -385,6 +421,7 @@ export interface EngineSubscriptions {
   settings: { params: undefined; push: Readonly<Record<string, unknown>> };
   undoState: { params: undefined; push: UndoState };
   history: { params: HistoryQuery; push: readonly HistoryEntry[] };
+  historyFacets: { params: undefined; push: HistoryFacets };
   status: { params: undefined; push: EngineStatus };
   jobs: { params: undefined; push: readonly JobProgress[] };
   duplicateQueue: { params: { kind: string; window: Window }; push: DuplicateQueue };

@@ -9,16 +9,22 @@ export interface ActMark {
   readonly inverts?: Inverts | undefined;
 }
 
-interface Standing {
-  readonly mark: ActMark;
+interface State {
   undone: boolean;
   /** The newest change set that made the act true (itself, or a redo) or undid it. */
   latest: string;
 }
 
+interface Standing extends State {
+  readonly mark: ActMark;
+}
+
 /** What can be undone and redone: each act by its own id, whatever was undone in between. */
 export class Acts {
   readonly #standing = new Map<string, Standing>();
+  /** What became of acts from before those that were added: heard since, and read from the past. */
+  readonly #heard = new Map<string, State>();
+  readonly #recalled = new Map<string, State>();
   readonly #undoable: string[] = [];
   readonly #redoable: string[] = [];
   readonly #device: string;
@@ -38,7 +44,10 @@ export class Acts {
       return;
     }
     const standing = this.#standing.get(inverts.id);
-    if (!standing) return;
+    if (!standing) {
+      this.#heard.set(inverts.id, stateBy(mark.id, inverts));
+      return;
+    }
     standing.undone = inverts.mode === 'undo';
     standing.latest = mark.id;
     if (standing.mark.device !== this.#device) return;
@@ -50,13 +59,25 @@ export class Acts {
     to.push(inverts.id);
   }
 
+  /** Takes in what an older act undid or redid. Oldest first; what was added since counts more. */
+  recall({ id, inverts }: Pick<ActMark, 'id' | 'inverts'>): void {
+    if (inverts && !this.#standing.has(inverts.id)) {
+      this.#recalled.set(inverts.id, stateBy(id, inverts));
+    }
+  }
+
+  /** Whether it is known without the older past what became of an act. */
+  knows(id: string): boolean {
+    return this.#standing.has(id) || this.#heard.has(id);
+  }
+
   isUndone(id: string): boolean {
-    return this.#standing.get(id)?.undone === true;
+    return this.#stateOf(id)?.undone === true;
   }
 
   /** The change set to invert in order to undo (or redo) an act; the act itself when unknown. */
   latestOf(id: string): string {
-    return this.#standing.get(id)?.latest ?? id;
+    return this.#stateOf(id)?.latest ?? id;
   }
 
   nextUndo(): ActMark | null {
@@ -72,7 +93,15 @@ export class Acts {
     return { undo: step(this.nextUndo()), redo: step(this.nextRedo()) };
   }
 
+  #stateOf(id: string): State | undefined {
+    return this.#standing.get(id) ?? this.#heard.get(id) ?? this.#recalled.get(id);
+  }
+
   #markOf(id: string | undefined): ActMark | null {
     return id === undefined ? null : (this.#standing.get(id)?.mark ?? null);
   }
+}
+
+function stateBy(id: string, { mode }: Inverts): State {
+  return { undone: mode === 'undo', latest: id };
 }

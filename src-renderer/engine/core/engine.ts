@@ -2,7 +2,7 @@ import { Acts } from '#engine/core/acts.ts';
 import { Door } from '#engine/core/door.ts';
 import { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import { Failure } from '#engine/core/failure.ts';
-import { readHistory, valuesAt } from '#engine/core/history.ts';
+import { History } from '#engine/core/history.ts';
 import { Identity, newNode } from '#engine/core/identity.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
 import { readMerged } from '#engine/core/merged.ts';
@@ -22,6 +22,7 @@ import type {
 } from '#engine/protocol.ts';
 import { RowStore } from '#engine/store/row-store.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { Inverts } from '#shared/sync/change-set.ts';
 import type { Clock } from '#shared/sync/hlc.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -100,6 +101,7 @@ export class Engine {
     this.#workspace = workspace;
     const segments = new Segments(workspace);
     const reader = new Reader(workspace, store, segments);
+    const history = new History(store, workspace, acts);
     const duplicates = new DuplicateQueues(workspace);
     const committed = (_kinds: ReadonlySet<string>) => {
       this.#subscriptions.changed();
@@ -133,6 +135,12 @@ export class Engine {
       (params: EngineRequests[K]['params']): Promise<EngineRequests[K]['result']> =>
         runner.run(params.job, (context) => options.jobs[name](context, params));
 
+    const invert = async (mode: Inverts['mode'], params: EngineRequests['undo']['params']) => {
+      const { id, changeSet } = params;
+      if (changeSet !== undefined) await history.reach(changeSet);
+      return done(door.invert(mode, id, changeSet));
+    };
+
     this.#handlers = {
       status: () => ({
         role: 'writer',
@@ -155,10 +163,12 @@ export class Engine {
       segmentEvents: (params) => segments.events(params),
       commit: (command) => door.commit(command),
       undoState: () => acts.state(),
-      undo: ({ id, changeSet }) => done(door.invert('undo', id, changeSet)),
-      redo: ({ id, changeSet }) => done(door.invert('redo', id, changeSet)),
-      history: (query) => readHistory(store, acts, query),
-      valuesAt: (params) => valuesAt(store, workspace, params),
+      undo: (params) => invert('undo', params),
+      redo: (params) => invert('redo', params),
+      history: (query) => history.entries(query),
+      valuesAt: (params) => history.valuesAt(params),
+      changesOf: (params) => history.changesOf(params),
+      historyFacets: () => history.facets(),
       importPreview: (params) =>
         runner.run(crypto.randomUUID(), (context) => options.importPreview(params, context)),
       importDryRun: job('importDryRun'),

@@ -147,6 +147,17 @@ export class RowStore {
     return this.#db.journal.where('id').equals(id).first();
   }
 
+  /** Journal entries above a position, oldest first. */
+  entriesAfter(seq: number, limit: number): Promise<JournalEntry[]> {
+    return this.#db.journal.where('seq').above(seq).limit(limit).toArray();
+  }
+
+  /** Journal entries at their positions, in the order asked. */
+  async entriesAt(positions: readonly number[]): Promise<JournalEntry[]> {
+    const found = await this.#db.journal.bulkGet([...positions]);
+    return found.filter((entry) => entry !== undefined);
+  }
+
   /** Journal entries before a position, newest first. */
   entriesBefore(seq: number | undefined, limit: number): Promise<JournalEntry[]> {
     const { journal } = this.#db;
@@ -159,13 +170,9 @@ export class RowStore {
     return this.#db.journal.where('touched').equals(`${kind}/${id}`).sortBy('seq');
   }
 
-  /** Journal entries too large to list what they touched, oldest first. */
-  bulkEntries(): Promise<JournalEntry[]> {
-    return this.#db.journal.filter((entry) => entry.touched === undefined).toArray();
-  }
-
-  async eachEntry(take: (entry: JournalEntry) => void): Promise<void> {
-    await this.#db.journal.orderBy('seq').each(take);
+  /** Positions of the journal entries that list a record as touched, rising. */
+  positionsTouching(kind: string, id: string): Promise<number[]> {
+    return this.#db.journal.where('touched').equals(`${kind}/${id}`).primaryKeys();
   }
 
   async meta<T>(name: string): Promise<T | undefined> {

@@ -1,0 +1,123 @@
+import type { Workspace } from '#engine/index/workspace.ts';
+import type { ActStep, ActSteps, Window } from '#engine/protocol.ts';
+import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
+import { lifted, type RowStore } from '#engine/store/row-store.ts';
+import type { RecordRow } from '#shared/sync/change-set.ts';
+
+type Step = Omit<ActStep, 'title'>;
+type BulkAddition = Extract<JournalChange, { readonly batches: readonly number[] }>;
+
+/** The most steps answered at once. */
+const MOST = 200;
+const BATCHES_AT_ONCE = 64;
+
+/** A window of what an act did, a step a record. Of an addition in bulk only the batches needed are read. */
+export async function readSteps(
+  store: RowStore,
+  workspace: Workspace,
+  { changes }: JournalEntry,
+  { offset, limit }: Window,
+): Promise<ActSteps> {
+  const end = offset + Math.min(limit, MOST);
+  const steps: Step[] = [];
+  let position = 0;
+  for (const change of changes) {
+    const count = countOf(change);
+    const from = Math.max(offset - position, 0);
+    const to = Math.min(end - position, count);
+    if (from < to) {
+      const found =
+        'batches' in change
+          ? await bulkSteps(store, workspace, change, from, to)
+          : stepsOf(change, from, to);
+      steps.push(...found);
+    }
+    position += count;
+  }
+  return {
+    total: position,
+    steps: steps.map((step) => ({ ...step, title: workspace.titleOf(step.kind, step.id) })),
+    refs: refsOf(workspace, steps),
+  };
+}
+
+function countOf(change: JournalChange): number {
+  switch (change.op) {
+    case 'set':
+      return 1;
+    case 'del':
+    case 'undel':
+      return change.ids.length;
+    case 'add':
+      return 'batches' in change ? change.count : change.rows.length;
+  }
+}
+
+function stepsOf(
+  change: Exclude<JournalChange, BulkAddition>,
+  from: number,
+  to: number,
+): readonly Step[] {
+  const { kind } = change;
+  switch (change.op) {
+    case 'set': {
+      const fields = Object.entries(change.fields).map(([field, step]) => ({
+        field,
+        from: step.from,
+        to: step.to,
+      }));
+      return [{ kind, id: change.id, did: 'changed', fields }];
+    }
+    case 'del':
+    case 'undel': {
+      const did = change.op === 'del' ? 'deleted' : 'restored';
+      return change.ids.slice(from, to).map((id) => ({ kind, id, did, fields: [] }));
+    }
+    case 'add':
+      return change.rows.slice(from, to).map((row) => added(kind, row));
+  }
+}
+
+async function bulkSteps(
+  store: RowStore,
+  workspace: Workspace,
+  { kind, batches }: BulkAddition,
+  from: number,
+  to: number,
+): Promise<readonly Step[]> {
+  const own = workspace.kinds.get(kind);
+  const steps: Step[] = [];
+  let position = 0;
+  for (let at = 0; at < batches.length && position < to; at += BATCHES_AT_ONCE) {
+    for (const batch of await store.batchesAt(batches.slice(at, at + BATCHES_AT_ONCE))) {
+      const rows = batch.rows.slice(Math.max(from - position, 0), Math.max(to - position, 0));
+      for (const { id, v } of rows) {
+        steps.push(added(kind, { id, values: own ? lifted(own, batch.sv, v) : v }));
+      }
+      position += batch.rows.length;
+    }
+  }
+  return steps;
+}
+
+function added(kind: string, { id, values }: RecordRow): Step {
+  const fields = Object.entries(values).map(([field, to]) => ({ field, from: null, to }));
+  return { kind, id, did: 'added', fields };
+}
+
+function refsOf(workspace: Workspace, steps: readonly Step[]): Readonly<Record<string, string>> {
+  const refs: Record<string, string> = {};
+  for (const { kind, fields } of steps) {
+    // A newer version may have written a kind that this one does not know.
+    if (!workspace.kinds.has(kind)) continue;
+    const specs = workspace.fieldsOf(kind);
+    for (const { field, from, to } of fields) {
+      const { type, of } = specs[field] ?? {};
+      if (type !== 'ref' || !of) continue;
+      for (const id of [from, to]) {
+        if (typeof id === 'string') refs[id] = workspace.titleOf(of, id);
+      }
+    }
+  }
+  return refs;
+}
