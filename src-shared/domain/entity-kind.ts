@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FieldType, type FieldValue, fieldValueSchemas } from '#shared/domain/field-type.ts';
+import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -134,14 +135,26 @@ export function valuesSchema(fields: FieldSpecs): z.ZodObject {
   return schema;
 }
 
+const tests = new WeakMap<FieldSpecs, ValueTest>();
+
+/** Whether a record's values pass `valuesSchema`, without what parsing costs. */
+export function fitsFields(fields: FieldSpecs, values: FieldValues): boolean {
+  let test = tests.get(fields);
+  if (!test) {
+    test = valueTest(valuesSchema(fields));
+    tests.set(fields, test);
+  }
+  return test(values);
+}
+
 /** All problems of a record's values: the schema's, then the kind's own rules. */
 export function problemsOf(
   kind: EntityKind,
   fields: FieldSpecs,
   values: FieldValues,
 ): readonly FieldProblem[] {
-  const parsed = valuesSchema(fields).safeParse(values);
-  if (!parsed.success) {
+  const parsed = fitsFields(fields, values) ? null : valuesSchema(fields).safeParse(values);
+  if (parsed && !parsed.success) {
     return parsed.error.issues.map((issue) => {
       const field = String(issue.path[0] ?? '');
       const missing = values[field] === undefined && fields[field]?.required === true;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+/** Whether a value would pass a schema. */
+export type ValueTest = (value: unknown) => boolean;
+
+/**
+ * A schema as plain functions that say only yes or no. Parsing makes a new object for every value
+ * and, where a page may not make code from text (our content policy), walks the schema for each:
+ * a large import spends more on that than on anything else it checks. What this does not know of a
+ * schema is left to the schema itself, so the answer is always the schema's.
+ */
+export function valueTest(schema: z.ZodType): ValueTest {
+  if (schema instanceof z.ZodString) return stringTest(schema);
+  if (schema instanceof z.ZodNumber) return numberTest(schema);
+  if (schema instanceof z.ZodBoolean) return (value) => typeof value === 'boolean';
+  if (schema instanceof z.ZodUnknown) return () => true;
+  if (schema instanceof z.ZodEnum) return oneOf(schema.options);
+  if (schema instanceof z.ZodLiteral) return oneOf([...schema.values]);
+  if (schema instanceof z.ZodOptional) return optionalTest(schema.unwrap());
+  if (schema instanceof z.ZodArray && !schema.def.checks?.length) return arrayTest(schema.element);
+  if (schema instanceof z.ZodObject && !schema.def.checks?.length) return objectTest(schema);
+  return bySchema(schema);
+}
+
+function bySchema(schema: z.core.$ZodType): ValueTest {
+  return (value) => z.safeParse(schema, value).success;
+}
+
+function stringTest(schema: z.ZodString): ValueTest {
+  const patterns: RegExp[] = [];
+  for (const check of schema.def.checks ?? []) {
+    const { def } = check._zod;
+    if (isRegexCheck(def)) patterns.push(def.pattern);
+    else if (def.check !== 'min_length' && def.check !== 'max_length') return bySchema(schema);
+  }
+  // Schemas count code points, each one unit or two: between these it fits for sure.
+  const least = 2 * (schema.minLength ?? 0) - 1;
+  const most = schema.maxLength ?? Number.POSITIVE_INFINITY;
+  const inDoubt = bySchema(schema);
+  const [pattern, ...others] = patterns;
+  if (others.length > 0) return inDoubt;
+  return (value) => {
+    if (typeof value !== 'string') return false;
+    if (value.length < least || value.length > most) return inDoubt(value);
+    return pattern === undefined || pattern.test(value);
+  };
+}
+
+function isRegexCheck(
+  def: z.core.$ZodCheckDef,
+): def is z.core.$ZodCheckDef & { readonly pattern: RegExp } {
+  return (
+    def.check === 'string_format' &&
+    'format' in def &&
+    def.format === 'regex' &&
+    'pattern' in def &&
+    def.pattern instanceof RegExp &&
+    !def.pattern.global &&
+    !def.pattern.sticky
+  );
+}
+
+function numberTest(schema: z.ZodNumber): ValueTest {
+  if (schema.def.checks?.length) return bySchema(schema);
+  switch (schema.format) {
+    case null:
+      return (value) => Number.isFinite(value);
+    case 'safeint':
+      return (value) => Number.isSafeInteger(value);
+    default:
+      return bySchema(schema);
+  }
+}
+
+function oneOf(values: readonly unknown[]): ValueTest {
+  const allowed = new Set(values);
+  return (value) => allowed.has(value);
+}
+
+function optionalTest(inner: z.core.$ZodType): ValueTest {
+  const test = innerTest(inner);
+  return (value) => value === undefined || test(value);
+}
+
+function arrayTest(element: z.core.$ZodType): ValueTest {
+  const test = innerTest(element);
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    for (const each of value) if (!test(each)) return false;
+    return true;
+  };
+}
+
+function objectTest(schema: z.ZodObject): ValueTest {
+  // A catchall restricts keys that the shape does not name; loose objects allow any value there.
+  const { catchall } = schema.def;
+  if (catchall && !(catchall instanceof z.ZodUnknown)) return bySchema(schema);
+  const keys = Object.entries(schema.shape).map(([key, each]) => ({ key, test: innerTest(each) }));
+  // Whether a key may be missing where its value may be undefined, only the schema knows.
+  const open = Object.values(schema.shape).filter((each) => !(each instanceof z.ZodOptional));
+  if (open.some((each) => innerTest(each)(undefined))) return bySchema(schema);
+  return (value) => {
+    if (!isRecord(value)) return false;
+    for (const { key, test } of keys) if (!test(value[key])) return false;
+    return true;
+  };
+}
+
+function innerTest(schema: z.core.$ZodType): ValueTest {
+  return schema instanceof z.ZodType ? valueTest(schema) : bySchema(schema);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
