@@ -2,9 +2,11 @@ import { activity } from '#shared/domain/activity.ts';
 import { contactLink } from '#shared/domain/contact-link.ts';
 import { customField } from '#shared/domain/custom-field.ts';
 import { customer } from '#shared/domain/customer.ts';
+import { distinctPair } from '#shared/domain/distinct-pair.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { member } from '#shared/domain/member.ts';
 import { savedView } from '#shared/domain/saved-view.ts';
+import { segment } from '#shared/domain/segment.ts';
 import { setting } from '#shared/domain/setting.ts';
 import { task } from '#shared/domain/task.ts';
 
@@ -17,5 +19,7 @@ export const kinds: readonly EntityKind[] = [
   member,
   customField,
   savedView,
+  segment,
   setting,
+  distinctPair,
 ];

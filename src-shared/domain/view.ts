@@ -67,13 +67,24 @@ export interface View {
   readonly facets?: readonly string[];
 }
 
+/** The conditions of a filter, however deeply they are put together. */
+export function leavesOf(
+  filter: Filter | undefined,
+): readonly (FieldFilter | { readonly segment: string })[] {
+  if (!filter) return [];
+  if ('all' in filter) return filter.all.flatMap(leavesOf);
+  if ('any' in filter) return filter.any.flatMap(leavesOf);
+  return 'not' in filter ? leavesOf(filter.not) : [filter];
+}
+
 const fieldFilterSchema = z.object({
   field: z.string(),
   op: z.enum(filterOps),
   value: z.unknown().optional(),
 });
 
-const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+/** A stored or linked filter. */
+export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     fieldFilterSchema,
     z.object({ all: z.array(filterSchema) }),

@@ -1,4 +1,4 @@
-import { bornRow, fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
+import { bornRow, fieldChanges } from '#engine/core/apply.ts';
 import { countsOf, type Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
 import type { Identity } from '#engine/core/identity.ts';
@@ -17,7 +17,7 @@ export interface BulkContext {
   readonly store: RowStore;
   readonly identity: Identity;
   readonly door: Door;
-  readonly committed: (kinds: ReadonlySet<string>) => void;
+  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   readonly rebuild: (kind: string) => Promise<void>;
 }
 
@@ -38,9 +38,8 @@ export class StagedWriter implements BulkWriter {
   readonly #draft: Draft;
   readonly #staged = new Map<string, { batches: number[]; count: number }>();
   readonly #problems: Problem[] = [];
-  /** New rows until they are enough for a write, and their ids. */
-  readonly #waiting = new Map<string, StoredRow[]>();
-  readonly #ids = new Set<string>();
+  /** New rows by kind and id, until they are enough for a write. */
+  readonly #waiting = new Map<string, Map<string, StoredRow>>();
   #writing: Promise<void> = Promise.resolve();
   /** Resolved by the end of the act: lets the next writer of the stage in. */
   #release: (() => void) | null = null;
@@ -58,25 +57,23 @@ export class StagedWriter implements BulkWriter {
     await this.#open();
     const { workspace } = this.#context;
     const table = workspace.table(kind);
-    const normalise = normaliserOf(workspace, kind);
-    const born: StoredRow[] = [];
-    for (const { id, values } of rows) {
-      const ready = withoutBlanks(normalise(values));
-      this.#check(kind, id, ready);
-      if (table.slots.has(id) || this.#ids.has(`${kind}/${id}`))
-        await this.#revive(kind, id, ready);
-      else born.push(bornRow({ id, values: ready }, this.#draft.at));
-    }
-    const waiting = this.#waiting.get(kind) ?? [];
-    waiting.push(...born);
+    const waiting = this.#waiting.get(kind) ?? new Map<string, StoredRow>();
     this.#waiting.set(kind, waiting);
-    for (const { id } of born) this.#ids.add(`${kind}/${id}`);
-    if (waiting.length >= STAGE_ROWS) await this.#stage(kind, waiting.splice(0));
+    for (const row of rows) {
+      const born = bornRow(row, this.#draft.at);
+      this.#check(kind, born.id, born.v);
+      if (table.slots.has(born.id) || waiting.has(born.id)) {
+        await this.#revive(kind, born.id, born.v);
+      } else waiting.set(born.id, born);
+    }
+    if (waiting.size >= STAGE_ROWS) await this.#stage(kind, waiting);
   }
 
   /** Writes rows ahead and takes them into memory, unseen. One write runs while rows are read. */
-  async #stage(kind: string, born: readonly StoredRow[]): Promise<void> {
-    if (born.length === 0) return;
+  async #stage(kind: string, waiting: Map<string, StoredRow>): Promise<void> {
+    if (waiting.size === 0) return;
+    const born = [...waiting.values()];
+    waiting.clear();
     const { workspace, store } = this.#context;
     const table = workspace.table(kind);
     const batches = packed(born, {
@@ -101,7 +98,7 @@ export class StagedWriter implements BulkWriter {
   }
 
   async #stageAll(): Promise<void> {
-    for (const [kind, waiting] of this.#waiting) await this.#stage(kind, waiting.splice(0));
+    for (const [kind, waiting] of this.#waiting) await this.#stage(kind, waiting);
     await this.#writing;
   }
 
@@ -165,7 +162,10 @@ export class StagedWriter implements BulkWriter {
       workspace.table(kind).revealUnborn(new Set(batches));
     }
     for (const kind of takeIn(workspace, own)) await this.#context.rebuild(kind);
-    this.#context.committed(new Set([...this.#staged.keys(), ...own.map((batch) => batch.kind)]));
+    this.#context.committed(
+      new Set([...this.#staged.keys(), ...own.map((batch) => batch.kind)]),
+      this.#id,
+    );
     return { ok: true, changeSet: this.#id, counts, leftAlone: [] };
   }
 

@@ -26,7 +26,7 @@ export interface DoorContext {
   readonly acts: Acts;
   /** Ids of a selection in its order, from memory. */
   readonly select: (kind: string, on: Selection) => readonly string[];
-  readonly committed: (kinds: ReadonlySet<string>) => void;
+  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   /** Makes a kind's table anew from rows, when a field came back that rows have values for. */
   readonly rebuild: (kind: string) => Promise<void>;
 }
@@ -157,7 +157,7 @@ export class Door {
       changes: draft.changes.map((change) => journaled(change, batches)),
     });
     for (const kind of takeIn(workspace, batches)) await this.#context.rebuild(kind);
-    this.#context.committed(new Set(batches.map((batch) => batch.kind)));
+    this.#context.committed(new Set(batches.map((batch) => batch.kind)), step.id);
     return result;
   }
 

@@ -64,6 +64,8 @@ export interface EngineOptions {
   readonly importPreview: ImportPreviewer;
 }
 
+/** How often is looked whether a new day began, ms. */
+const LOOK_AT_CLOCK = 30_000;
 /** How many past acts undo can reach. */
 const REACH = 500;
 
@@ -73,6 +75,8 @@ export class Engine {
   readonly #store: RowStore;
   readonly #subscriptions = new Subscriptions();
   readonly #snapshots: Snapshots;
+  readonly #segments: Segments;
+  readonly #clock: ReturnType<typeof setInterval>;
   readonly #handlers: Handlers;
 
   static async open(options: EngineOptions): Promise<Engine> {
@@ -99,11 +103,13 @@ export class Engine {
   ) {
     this.#store = store;
     this.#workspace = workspace;
-    const segments = new Segments(workspace);
+    const segments = new Segments(workspace, store);
+    this.#segments = segments;
     const reader = new Reader(workspace, store, segments);
     const history = new History(store, workspace, acts);
     const duplicates = new DuplicateQueues(workspace);
-    const committed = (_kinds: ReadonlySet<string>) => {
+    const committed = (_kinds: ReadonlySet<string>, changeSet: string) => {
+      segments.committed(changeSet);
       this.#subscriptions.changed();
       this.#snapshots.due();
     };
@@ -119,6 +125,10 @@ export class Engine {
     });
     this.#snapshots = new Snapshots(workspace, store, door);
     if (start.from === 'rows') this.#snapshots.due();
+    segments.start();
+    this.#clock = setInterval(() => {
+      if (segments.turnDay()) this.#subscriptions.changed();
+    }, LOOK_AT_CLOCK);
     const runner = new JobRunner({
       workspace,
       store,
@@ -209,11 +219,18 @@ export class Engine {
     return this.#workspace;
   }
 
+  /** Resolves when the log of joins and leaves is on the disk. */
+  segmentsWritten(): Promise<void> {
+    return this.#segments.written();
+  }
+
   async saveSnapshot(): Promise<void> {
     await this.#snapshots.save();
   }
 
   close(): void {
+    clearInterval(this.#clock);
+    this.#segments.stop();
     this.#snapshots.stop();
     this.#store.close();
   }

@@ -3,6 +3,7 @@ import type { Door } from '#engine/core/door.ts';
 import type { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import type { Reader } from '#engine/core/reader.ts';
+import { normaliserOf } from '#engine/core/requests.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
 import type { JobProgress, Selection } from '#engine/protocol.ts';
@@ -16,7 +17,7 @@ export interface RunnerContext {
   readonly door: Door;
   readonly reader: Reader;
   readonly duplicates: DuplicateQueues;
-  readonly committed: (kinds: ReadonlySet<string>) => void;
+  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   readonly rebuild: (kind: string) => Promise<void>;
   readonly progressed: () => void;
 }
@@ -108,6 +109,7 @@ export class JobRunner {
         region: readSetting('region', stored.get('region')?.value),
         currency: readSetting('currency', stored.get('currency')?.value),
       },
+      stored: (kind, values) => normaliserOf(workspace, kind)(values),
       newId: () => crypto.randomUUID(),
       findBy: (kind, field, key) => reader.idsBy(kind, field, key),
       read,

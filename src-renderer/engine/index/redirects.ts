@@ -4,6 +4,8 @@
  */
 export class Redirects {
   readonly #to = new Map<string, string>();
+  /** Grows with every change. */
+  version = 0;
 
   get size(): number {
     return this.#to.size;
@@ -28,6 +30,7 @@ export class Redirects {
   set(id: string, to: string): readonly string[] {
     if ((this.#to.get(id) ?? '') === to) return [];
     const before = this.#walk(id).passed;
+    this.version++;
     if (to === '') this.#to.delete(id);
     else this.#to.set(id, to);
     return [...new Set([...before, ...this.#walk(id).passed])];

@@ -52,6 +52,24 @@ export interface Meta {
   readonly value: unknown;
 }
 
+/**
+ * Who joined and left a segment at once, or, first of a segment, who was in it to begin with. Kept
+ * on this device only: it follows from the records.
+ */
+export interface SegmentLogEntry {
+  /** Given by the one writer, rising. */
+  readonly seq: number;
+  readonly segment: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly base: boolean;
+  /** The act that moved them; absent when time did, or nobody knows any more. */
+  readonly changeSet?: string;
+  /** Ids, a line each: one text is read far faster than a list. */
+  readonly joined: string;
+  readonly left: string;
+}
+
 export interface SnapshotPart {
   readonly kind: string;
   readonly data: unknown;
@@ -65,6 +83,7 @@ export class Database extends Dexie {
   declare readonly journal: EntityTable<JournalEntry, 'seq'>;
   declare readonly meta: EntityTable<Meta, 'name'>;
   declare readonly snapshot: EntityTable<SnapshotPart, 'kind'>;
+  declare readonly segmentLog: EntityTable<SegmentLogEntry, 'seq'>;
 
   constructor(name: string) {
     // Strict: an edit the user saw saved is on the disk, not in a cache that a power cut empties.
@@ -81,6 +100,7 @@ export class Database extends Dexie {
             if (touched) Object.assign(entry, { touched });
           }),
       );
+    this.version(3).stores({ segmentLog: 'seq, segment' });
   }
 }
 

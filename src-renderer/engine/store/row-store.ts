@@ -3,6 +3,7 @@ import {
   type BatchRow,
   Database,
   type JournalEntry,
+  type SegmentLogEntry,
   type SnapshotPart,
 } from '#engine/store/database.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
@@ -181,6 +182,32 @@ export class RowStore {
 
   async setMeta(name: string, value: unknown): Promise<void> {
     await this.#db.meta.put({ name, value });
+  }
+
+  /** The segments that have a log. */
+  async loggedSegments(): Promise<readonly string[]> {
+    return (await this.#db.segmentLog.orderBy('segment').uniqueKeys()).map(String);
+  }
+
+  async lastSegmentEntry(): Promise<number> {
+    return (await this.#db.segmentLog.orderBy('seq').last())?.seq ?? 0;
+  }
+
+  /** A segment's log, oldest first. */
+  segmentLog(segment: string): Promise<SegmentLogEntry[]> {
+    return this.#db.segmentLog.where('segment').equals(segment).sortBy('seq');
+  }
+
+  /** Writes entries to the segments' log in place of others. */
+  async writeSegmentLog(
+    entries: readonly SegmentLogEntry[],
+    insteadOf: readonly number[] = [],
+  ): Promise<void> {
+    const { segmentLog } = this.#db;
+    await this.#db.transaction('rw', segmentLog, async () => {
+      if (insteadOf.length > 0) await segmentLog.bulkDelete([...insteadOf]);
+      if (entries.length > 0) await segmentLog.bulkPut([...entries]);
+    });
   }
 
   snapshot(): Promise<SnapshotPart[]> {

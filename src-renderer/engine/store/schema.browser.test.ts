@@ -63,3 +63,51 @@ it('opens a workspace of version 1: rows lifted, acts findable by record, undo s
   engine.close();
   expect(await recordsFromJournal(database, 'customer')).toEqual({});
 });
+
+/** A workspace as version 2 left it: no log of who joined and left a segment. */
+async function seedVersion2(): Promise<void> {
+  const engine = await openEngine(database);
+  const values = { type: 'person', given: 'Ines', stage: 'active' };
+  await commit(engine, 'add', { op: 'add', kind: 'customer', rows: [{ id: 'ines', values }] });
+  engine.close();
+  const present = await new Dexie(database).open();
+  const rows = await Promise.all(
+    ['batches', 'journal', 'meta'].map((name) => present.table(name).toArray()),
+  );
+  present.close();
+  await Dexie.delete(database);
+  const db = new Dexie(database);
+  db.version(1).stores({ batches: 'no', journal: '++seq, &id', meta: 'name' });
+  db.version(2).stores({ journal: '++seq, &id, *touched', snapshot: 'kind' });
+  await db.open();
+  const [batches = [], journal = [], meta = []] = rows;
+  await db.table('batches').bulkAdd(batches);
+  await db.table('journal').bulkAdd(journal);
+  await db.table('meta').bulkAdd(meta);
+  db.close();
+}
+
+it('opens a workspace of version 2: what joins and leaves a segment is noted from now on', async () => {
+  await seedVersion2();
+  const engine = await openEngine(database);
+  const rule = { field: 'stage', op: 'anyOf', value: ['active'] };
+  await commit(engine, 'segmentSave', {
+    op: 'add',
+    kind: 'segment',
+    rows: [{ id: 's', values: { name: 'S', kind: 'customer', mode: 'dynamic', filter: rule } }],
+  });
+  expect(await engine.request('segments', { kind: 'customer' })).toMatchObject([{ count: 1 }]);
+  await commit(engine, 'edit', {
+    op: 'set',
+    kind: 'customer',
+    on: { ids: ['ines'] },
+    values: { stage: 'lost' },
+  });
+  await engine.segmentsWritten();
+  engine.close();
+  const again = await openEngine(database);
+  const window = { offset: 0, limit: 9 };
+  const { events } = await again.request('segmentEvents', { segment: 's', window });
+  expect(events.map(({ change, record }) => [change, record])).toEqual([['left', 'ines']]);
+  again.close();
+});

@@ -1,0 +1,126 @@
+import type { LiveRule } from '#engine/core/segment-rules.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
+import { type FilterContext, filterTest, type Test } from '#engine/query/filter.ts';
+
+/** What a segment's members are worked out from, beside its rule. */
+export interface MembersContext extends FilterContext {
+  /** Another text when records of these kinds were merged or parted. */
+  readonly mergesOf: (kinds: readonly string[]) => string;
+}
+
+/** Whether a record is in after something changed, for those that were not before or the reverse. */
+export type Moves = Map<string, boolean>;
+
+/** Who is in a segment now, kept current by the table's changes. */
+export class SegmentMembers {
+  /** Marks members by slot; may be longer than the table. */
+  mask = new Uint8Array(0);
+  count = 0;
+  /** Who moved since this was last emptied. */
+  readonly moves: Moves = new Map();
+  #table: KindTable | null = null;
+  #version = 0;
+  /** What else it was worked out from: rule, day, merges. */
+  #from = '';
+
+  /** Brings it up to the present: only changed records are tested where that is enough. */
+  bring(rule: LiveRule, table: KindTable, context: MembersContext): void {
+    const day = rule.daily ? `${context.today}/${context.dayStart}` : '';
+    const from = `${rule.signature}|${day}|${context.mergesOf(rule.redirecting)}`;
+    const known = this.#table === table && this.#from === from;
+    if (known && this.#version === table.version) return;
+    const changed = known ? table.changedSince(this.#version) : 'all';
+    if (changed === 'all') this.#bringAll(rule, table, context);
+    else this.#bringSome(changed, rule, table, context);
+    this.#table = table;
+    this.#version = table.version;
+    this.#from = from;
+  }
+
+  /** Ids of the members. */
+  ids(): readonly string[] {
+    const table = this.#table;
+    return table ? idsIn(table, this.mask) : [];
+  }
+
+  #bringSome(
+    slots: readonly number[],
+    rule: LiveRule,
+    table: KindTable,
+    context: MembersContext,
+  ): void {
+    if (table.size > this.mask.length) {
+      const grown = new Uint8Array(Math.ceil(table.size * 1.25));
+      grown.set(this.mask);
+      this.mask = grown;
+    }
+    const test = testOf(rule, table, context);
+    for (const slot of slots) {
+      const isIn = table.live[slot] === 1 && test(slot);
+      if (isIn === (this.mask[slot] === 1)) continue;
+      this.mask[slot] = Number(isIn);
+      this.count += isIn ? 1 : -1;
+      this.#moved(table.ids[slot] ?? '', isIn);
+    }
+  }
+
+  #bringAll(rule: LiveRule, table: KindTable, context: MembersContext): void {
+    const mask = new Uint8Array(Math.ceil(table.size * 1.25));
+    const test = testOf(rule, table, context);
+    const { live, size } = table;
+    let count = 0;
+    for (let slot = 0; slot < size; slot++) {
+      if (live[slot] !== 1 || !test(slot)) continue;
+      mask[slot] = 1;
+      count++;
+    }
+    if (this.#table === table) {
+      for (let slot = 0; slot < size; slot++) {
+        const isIn = mask[slot] === 1;
+        if (isIn !== (this.mask[slot] === 1)) this.#moved(table.ids[slot] ?? '', isIn);
+      }
+    } else if (this.#table) {
+      // The table was made anew from rows: places are others, ids are the same.
+      const before = new Set(idsIn(this.#table, this.mask));
+      for (const id of idsIn(table, mask)) if (!before.delete(id)) this.#moved(id, true);
+      for (const id of before) this.#moved(id, false);
+    }
+    this.mask = mask;
+    this.count = count;
+  }
+
+  #moved(id: string, isIn: boolean): void {
+    // There and back again since somebody last looked is no move.
+    if (this.moves.get(id) === !isIn) this.moves.delete(id);
+    else this.moves.set(id, isIn);
+  }
+}
+
+function idsIn(table: KindTable, mask: Uint8Array): readonly string[] {
+  return table.ids.filter((_, slot) => mask[slot] === 1);
+}
+
+function testOf(rule: LiveRule, table: KindTable, context: MembersContext): Test {
+  if (rule.impossible || rule.filter === 'unreadable') return () => false;
+  if (rule.mode === 'frozen') return frozenTest(rule, table);
+  const { words, filter } = rule;
+  const passes = filter ? filterTest(table, filter, context) : () => true;
+  if (words.length === 0) return passes;
+  return (slot) => {
+    if (!passes(slot)) return false;
+    const text = table.search.get(slot);
+    return words.every((word) => text.includes(word));
+  };
+}
+
+/** A member that was merged counts as the record it was merged into. */
+function frozenTest(rule: LiveRule, table: KindTable): Test {
+  const survivors = new Set<string>();
+  if (table.redirects.size > 0) {
+    for (const id of rule.members) survivors.add(table.resolve(id));
+  }
+  return (slot) => {
+    const id = table.ids[slot] ?? '';
+    return rule.memberSet.has(id) || survivors.has(id);
+  };
+}

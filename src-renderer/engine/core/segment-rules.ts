@@ -1,0 +1,120 @@
+import type { Workspace } from '#engine/index/workspace.ts';
+import { readSegment, type SegmentRule } from '#shared/domain/segment.ts';
+import { leavesOf } from '#shared/domain/view.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+
+const SEGMENT = 'segment';
+
+/** A live segment as the engine works with it. */
+export interface LiveRule extends SegmentRule {
+  readonly id: string;
+  /** Words of its search, folded. */
+  readonly words: readonly string[];
+  readonly memberSet: ReadonlySet<string>;
+  /** It fits nobody: its filter cannot be read, or it refers to itself, by whatever way. */
+  readonly impossible: boolean;
+  /** Segments of the same kind that it refers to; those come before it. */
+  readonly inner: readonly string[];
+  /** What day it is matters to it or to one it refers to. */
+  readonly daily: boolean;
+  /** Kinds whose merges matter to it or to one it refers to. */
+  readonly redirecting: readonly string[];
+  /** Another text when its rule, or that of one it refers to, is another. */
+  readonly signature: string;
+}
+
+/** The live segments by id, with what each depends on. Made anew when a segment changes. */
+export class SegmentRules {
+  readonly #workspace: Workspace;
+  #version = '';
+  #rules: ReadonlyMap<string, LiveRule> = new Map();
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  all(): ReadonlyMap<string, LiveRule> {
+    const version = [SEGMENT, 'customField']
+      .map((kind) => this.#workspace.table(kind).version)
+      .join('.');
+    if (version !== this.#version) {
+      this.#version = version;
+      this.#rules = readRules(this.#workspace);
+    }
+    return this.#rules;
+  }
+}
+
+function readRules(workspace: Workspace): ReadonlyMap<string, LiveRule> {
+  const stored = new Map<string, { readonly rule: SegmentRule; readonly stamp: number }>();
+  const table = workspace.table(SEGMENT);
+  for (const [id, values] of workspace.wholeOf(SEGMENT)) {
+    const rule = readSegment(values);
+    if (!table.isLive(id) || !workspace.kinds.has(rule.kind)) continue;
+    stored.set(id, { rule, stamp: stampOf(values) });
+  }
+  const innerOf = (id: string): readonly string[] => {
+    const rule = stored.get(id)?.rule;
+    if (!rule || rule.filter === 'unreadable' || rule.mode === 'frozen') return [];
+    const inner = leavesOf(rule.filter).flatMap((leaf) => ('segment' in leaf ? leaf.segment : []));
+    return [...new Set(inner)];
+  };
+  const rules = new Map<string, LiveRule>();
+  for (const [id, { rule }] of stored) {
+    const reached = reachedFrom(id, innerOf);
+    const impossible = rule.filter === 'unreadable' || reached.has(id);
+    const family = [id, ...[...reached].filter((each) => each !== id).sort()];
+    const uses = family.flatMap((each) => usesOf(workspace, stored.get(each)?.rule));
+    rules.set(id, {
+      ...rule,
+      id,
+      words: workspace.tools.fold(rule.search).split(/\s+/).filter(Boolean),
+      memberSet: new Set(rule.members),
+      impossible,
+      inner: impossible
+        ? []
+        : innerOf(id).filter((each) => stored.get(each)?.rule.kind === rule.kind),
+      daily: uses.includes('day'),
+      redirecting: [...new Set(uses.filter((use) => use !== 'day'))],
+      signature: family.map((each) => `${each}@${stored.get(each)?.stamp ?? 'gone'}`).join(' '),
+    });
+  }
+  return rules;
+}
+
+/** Every segment that one refers to, by whatever way; itself too when it is among them. */
+function reachedFrom(id: string, innerOf: (id: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [...innerOf(id)];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    open.push(...innerOf(next));
+  }
+  return reached;
+}
+
+/** What a rule depends on beside its records' own columns: `day`, or a kind whose records merge. */
+function usesOf(workspace: Workspace, rule: SegmentRule | undefined): readonly string[] {
+  if (!rule || rule.filter === 'unreadable') return [];
+  if (rule.mode === 'frozen') return [rule.kind];
+  const fields = workspace.fieldsOf(rule.kind);
+  return leavesOf(rule.filter).flatMap((leaf) => {
+    if ('segment' in leaf) return [];
+    if (leaf.op === 'lastDays' || leaf.op === 'nextDays') return ['day'];
+    const spec = fields[leaf.field];
+    const target = spec?.type === 'ref' ? (spec.of ?? '') : '';
+    return workspace.kinds.get(target)?.redirect ? [target] : [];
+  });
+}
+
+const stamps = new WeakMap<FieldValues, number>();
+let lastStamp = 0;
+
+/** A number for a record's values as they are now: every write of the record gives another. */
+function stampOf(values: FieldValues): number {
+  const known = stamps.get(values);
+  if (known !== undefined) return known;
+  stamps.set(values, ++lastStamp);
+  return lastStamp;
+}
