@@ -9,6 +9,13 @@ const KEPT_INSIDE = new Set(['note', 'externalId']);
 /** E.164 allows 15 digits; what has more is two numbers in one field, and is kept as typed. */
 const MOST_DIGITS = 15;
 
+// Most cells of a file are in their stored form already. Seeing that costs a fraction of making it.
+/** Words parted by single spaces, of characters that are the same composed or not. */
+const ONE_LINE = /^[!-~\u00a1-\u02ff\u4e00-\u9fff]+(?: [!-~\u00a1-\u02ff\u4e00-\u9fff]+)*$/;
+/** ASCII without capitals, blanks, angle brackets and colons. */
+const STORED_EMAIL = /^[!-9;=?@[-~]+$/;
+const STORED_PHONE = /^\+\d{1,15}$/;
+
 /**
  * A customer's values as they are stored: texts trimmed, e-mails NFKC and lower case, phones E.164
  * by the region (ISO 3166 alpha-2), entries and tags once each, one primary entry per list. Works on
@@ -21,8 +28,8 @@ export function normaliseCustomer(
   region: string,
 ): FieldValues {
   const result: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(values)) {
-    result[field] = normaliseField(field, value, tools, region);
+  for (const field of Object.keys(values)) {
+    result[field] = normaliseField(field, values[field], tools, region);
   }
   return result;
 }
@@ -48,10 +55,12 @@ function normaliseField(field: string, value: unknown, tools: TextTools, region:
 
 /** Trimmed, with single spaces, and composed (NFC) so that the same text has the same bytes. */
 function oneLine(text: string): string {
+  if (ONE_LINE.test(text)) return text;
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 function normalEmail(email: string): string {
+  if (STORED_EMAIL.test(email)) return email;
   const bare = email
     .normalize('NFKC')
     .trim()
@@ -63,6 +72,7 @@ function normalEmail(email: string): string {
 function normalPhone(phone: string, tools: TextTools, region: string): string {
   const typed = oneLine(phone);
   const normal = tools.normalisePhone(typed, region);
+  if (STORED_PHONE.test(normal)) return normal;
   const digits = normal.replace(/;ext=.*$/, '').replace(/\D/g, '').length;
   const recognised = normal.startsWith('+') && digits <= MOST_DIGITS;
   const onlyNumber = digits > 0 && digits <= MOST_DIGITS && !/\p{L}/u.test(typed);
@@ -76,14 +86,16 @@ function valueEntries(entries: readonly unknown[], normal: (value: string) => st
     const value = normal(textOf(entry.value));
     if (!value) continue;
     const same = kept.get(value);
+    const trimmed = trimmedEntry(entry);
+    const own = trimmed.value === value ? trimmed : { ...trimmed, value };
     // The same number twice: what either entry says about it is kept.
-    kept.set(value, { ...trimmedEntry(entry), ...same, value, ...primaryOf(entry, same) });
+    kept.set(value, same ? { ...own, ...same, ...primaryOf(own, same) } : own);
   }
   return withOnePrimary([...kept.values()]);
 }
 
-function primaryOf(one: Entry, other: Entry | undefined): Entry {
-  return one.primary === true || other?.primary === true ? { primary: true } : {};
+function primaryOf(one: Entry, other: Entry): Entry {
+  return one.primary === true || other.primary === true ? { primary: true } : {};
 }
 
 /** The first entry marked primary is the primary one; the first of all when none is marked. */
@@ -91,24 +103,30 @@ function withOnePrimary(entries: readonly unknown[]): unknown {
   if (!entries.every(isEntry)) return entries;
   const marked = entries.findIndex((entry) => entry.primary === true);
   const chosen = Math.max(0, marked);
-  return entries.map(({ primary: _, ...entry }, i) =>
-    i === chosen ? { ...entry, primary: true } : entry,
-  );
+  return entries.map((entry, i) => {
+    if (i === chosen) return entry.primary === true ? entry : { ...entry, primary: true };
+    if (!('primary' in entry)) return entry;
+    const { primary: _, ...rest } = entry;
+    return rest;
+  });
 }
 
 function trimmedEntry(entry: Entry): Entry;
 function trimmedEntry(entry: unknown): unknown;
 function trimmedEntry(entry: unknown): unknown {
   if (!isEntry(entry)) return entry;
-  const parts = Object.entries(entry).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? trimmedLines(value) : value,
-  ]);
-  return Object.fromEntries(parts.filter(([, value]) => value !== '' && value !== undefined));
+  const parts: Record<string, unknown> = {};
+  for (const key of Object.keys(entry)) {
+    const part = entry[key];
+    const trimmed = typeof part === 'string' ? trimmedLines(part) : part;
+    if (trimmed !== '' && trimmed !== undefined) parts[key] = trimmed;
+  }
+  return parts;
 }
 
 /** A street may have several lines; spaces around each are noise. */
 function trimmedLines(text: string): string {
+  if (ONE_LINE.test(text)) return text;
   return text
     .split(/\r\n|\r|\n/)
     .map(oneLine)

@@ -49,6 +49,7 @@ export class MemoryWorkspace {
       fieldsOf: (kind) => this.#fieldsOf(kind),
       tools,
       settings: { region: this.region, currency: this.currency },
+      stored: (kind, values) => this.#normalised(kind, values),
       newId: () => {
         this.#ids += 1;
         return `new-${this.#ids}`;
@@ -74,12 +75,8 @@ export class MemoryWorkspace {
         };
         return {
           add: async (kind, rows) => {
-            const stored = rows.map(({ id, values }) => ({
-              id,
-              values: this.#normalised(kind, values),
-            }));
-            check(kind, stored);
-            staged.push(() => this.add(kind, stored));
+            check(kind, rows);
+            staged.push(() => this.add(kind, rows));
           },
           set: async (kind, id, values) => {
             staged.push(() => {

@@ -163,7 +163,9 @@ async function restore(
     rows.map(({ id }) => id),
   );
   const existing = new Map(present.map((row) => [row.id, row.values]));
-  const fresh = rows.filter(({ id }) => !existing.has(id));
+  const fresh = rows
+    .filter(({ id }) => !existing.has(id))
+    .map(({ id, values }) => ({ id, values: context.stored(kind.name, values) }));
   if (fresh.length > 0) await writer.add(kind.name, fresh);
   tally.added += fresh.length;
   for (const { id, values } of rows) {

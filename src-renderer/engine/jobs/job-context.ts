@@ -18,6 +18,8 @@ export interface JobContext {
   readonly fieldsOf: (kind: string) => FieldSpecs;
   readonly tools: TextTools;
   readonly settings: JobSettings;
+  /** A record's values in the form their kind stores them in. */
+  readonly stored: (kind: string, values: FieldValues) => FieldValues;
   readonly newId: () => string;
   /**
    * Ids of live records by a normalised key, from the index in memory. `field` is the id of an
@@ -46,8 +48,9 @@ export interface JobSettings {
 
 export interface BulkWriter {
   /**
-   * Stages new records: written ahead and invisible, so that memory stays bounded. A row whose id
-   * belongs to a deleted record brings that record back with these values.
+   * Stages new records with values as `JobContext.stored` makes them: written ahead and invisible,
+   * so that memory stays bounded. A row whose id belongs to a deleted record brings that record
+   * back with these values.
    */
   readonly add: (kind: string, rows: readonly RecordRow[]) => Promise<void>;
   /** Stages new values of fields of an existing record; `undefined` clears. */

@@ -22,7 +22,9 @@ export async function loadSample(
       const present = new Set((await context.read(kind, ids)).map(({ id }) => id));
       await writer.add(
         kind,
-        rows.filter(({ id }) => !present.has(id)),
+        rows
+          .filter(({ id }) => !present.has(id))
+          .map(({ id, values }) => ({ id, values: context.stored(kind, values) })),
       );
       done += rows.length;
       context.progress('sample', done, total);

@@ -106,7 +106,7 @@ export class RefResolver {
     for (const { kind, id, values, claimed } of this.#made.values()) {
       if (claimed) continue;
       const rows = byKind.get(kind) ?? [];
-      rows.push({ id, values });
+      rows.push({ id, values: this.#context.stored(kind, values) });
       byKind.set(kind, rows);
     }
     return byKind;

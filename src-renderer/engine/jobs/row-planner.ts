@@ -92,10 +92,7 @@ export class RowPlanner {
       none: undefined,
     };
     this.#keyField = byKey[plan.matchBy];
-    const { normalise } = kind;
-    this.#normalise = normalise
-      ? (values) => normalise(values, context.tools, context.settings.region)
-      : (values) => values;
+    this.#normalise = (values) => context.stored(kind.name, values);
     this.refs = new RefResolver(context, kind, this.#fields, contribution);
   }
 
@@ -267,7 +264,8 @@ export class RowPlanner {
     if (!this.#tag || !field) return values;
     const present = values[field] ?? before[field];
     const tags: readonly unknown[] = Array.isArray(present) ? present : [];
-    return tags.includes(this.#tag) ? values : { ...values, [field]: [...tags, this.#tag] };
+    if (tags.includes(this.#tag)) return values;
+    return { ...values, ...this.#normalise({ [field]: [...tags, this.#tag] }) };
   }
 
   #check(values: FieldValues): readonly Reason[] {
