@@ -62,7 +62,7 @@ export class StagedWriter implements BulkWriter {
     for (const row of rows) {
       const born = bornRow(row, this.#draft.at);
       this.#check(kind, born.id, born.v);
-      if (table.slots.has(born.id) || waiting.has(born.id)) {
+      if (table.ids.has(born.id) || waiting.has(born.id)) {
         await this.#revive(kind, born.id, born.v);
       } else waiting.set(born.id, born);
     }

@@ -31,7 +31,7 @@ export class Draft {
   async read(kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredRow>> {
     const known = entry(this.#rows, kind, () => new Map<string, StoredRow>());
     const table = this.#workspace.table(kind);
-    const missing = ids.filter((id) => !known.has(id) && table.slots.has(id));
+    const missing = ids.filter((id) => !known.has(id) && table.ids.has(id));
     for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
       const places = missing.slice(from, from + READ_AT_ONCE).flatMap((id) => {
         const place = table.place(id);
@@ -54,11 +54,11 @@ export class Draft {
   isKept(kind: string, id: string): boolean {
     if (this.#dead.get(kind)?.has(id)) return false;
     const table = this.#workspace.table(kind);
-    return this.isLive(kind, id) || (table.slots.has(id) && !table.deadAt.has(id));
+    return this.isLive(kind, id) || (table.ids.has(id) && !table.deadAt.has(id));
   }
 
   exists(kind: string, id: string): boolean {
-    return this.#born.get(kind)?.has(id) === true || this.#workspace.table(kind).slots.has(id);
+    return this.#born.get(kind)?.has(id) === true || this.#workspace.table(kind).ids.has(id);
   }
 
   add(kind: string, rows: readonly RecordRow[]): void {

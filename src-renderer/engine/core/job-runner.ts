@@ -1,4 +1,5 @@
 import { StagedWriter } from '#engine/core/bulk-writer.ts';
+import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { Door } from '#engine/core/door.ts';
 import type { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import type { Identity } from '#engine/core/identity.ts';
@@ -84,7 +85,7 @@ export class JobRunner {
     const idsOf = (kind: string, which: Selection | 'all') => {
       if (which !== 'all') return reader.ids(kind, which);
       const table = workspace.table(kind);
-      return table.ids.filter((id) => table.isLive(id));
+      return table.liveIds();
     };
     return {
       progress: (stage, done, total) => {
@@ -126,6 +127,7 @@ export class JobRunner {
         this.#context.duplicates.keep(kind, { asOf: Date.now(), searched, pairs });
         this.#context.progressed();
       },
+      distinct: (kind) => distinctPairs(workspace, kind),
       bulk: (act, id) => {
         const writer = new StagedWriter(this.#context, act, id);
         writers.push(writer);

@@ -1,4 +1,3 @@
-import { KindTable } from '#engine/index/kind-table.ts';
 import { packTable, unpackTable } from '#engine/index/snapshot.ts';
 import { takeBatch, takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
@@ -61,7 +60,7 @@ export async function rebuildTable(
   store: RowStore,
   kind: string,
 ): Promise<void> {
-  workspace.adopt(new KindTable(workspace.kind(kind), workspace.fieldsOf(kind), workspace.tools));
+  workspace.adopt(workspace.emptyTable(kind));
   for await (const batches of store.batchesAbove(0)) {
     for (const batch of batches) if (batch.kind === kind) takeBatch(workspace, batch);
   }

@@ -1,3 +1,5 @@
+import { distinctPairs } from '#engine/core/distinct-pairs.ts';
+import { presentDay } from '#engine/core/present-day.ts';
 import type { Segments } from '#engine/core/segments.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
@@ -16,7 +18,6 @@ import { relatedIds } from '#engine/query/related.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { readSetting, type SettingName, settingSchemas } from '#shared/domain/setting.ts';
 import type { View } from '#shared/domain/view.ts';
-import { businessDay, instantOf } from '#shared/rules/business-day.ts';
 import type { StoredRow } from '#shared/sync/change-set.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 
@@ -48,7 +49,7 @@ export class Reader {
     if ('ids' in on) return on.ids;
     const table = this.#workspace.table(kind);
     const except = new Set(on.except);
-    return Array.from(this.#slots(on.view), (slot) => table.ids[slot] ?? '').filter(
+    return Array.from(this.#slots(on.view), (slot) => table.ids.at(slot)).filter(
       (id) => !except.has(id),
     );
   }
@@ -115,35 +116,38 @@ export class Reader {
     values,
     except,
   }: EngineRequests['duplicates']['params']): Promise<readonly DuplicateHint[]> {
-    const { duplicates, title, normalise } = this.#workspace.kind(kind);
+    const { duplicates, normalise } = this.#workspace.kind(kind);
     if (!duplicates) return [];
     const { tools } = this.#workspace;
     const region = readSetting('region', this.#workspace.wholeOf('setting').get('region')?.value);
     const wanted = normalise?.(values, tools, region) ?? values;
+    const profile = duplicates.profile(wanted, tools);
     const candidates = new Set<string>();
-    for (const field of duplicates.keys) {
+    for (const field of duplicates.fields) {
       for (const key of keysOf(wanted[field])) {
         for (const id of this.idsBy(kind, field, key)) candidates.add(id);
       }
     }
-    const named = title(wanted);
-    if (named.length > 1) {
-      const view = { kind, search: named };
-      const table = this.#workspace.table(kind);
-      for (const slot of this.#slots(view).subarray(0, NAME_CANDIDATES)) {
-        candidates.add(table.ids[slot] ?? '');
+    const table = this.#workspace.table(kind);
+    for (const search of duplicates.searches(profile)) {
+      for (const slot of this.#slots({ kind, search }).subarray(0, NAME_CANDIDATES)) {
+        candidates.add(table.ids.at(slot));
       }
     }
+    const distinct = distinctPairs(this.#workspace, kind);
     candidates.delete(except ?? '');
     const hints: DuplicateHint[] = [];
     for (const found of await this.records(kind, [...candidates])) {
-      const score = duplicates.score(wanted, found.values, tools);
+      if (except !== undefined && distinct(except, found.id)) continue;
+      const score = duplicates.score(
+        profile,
+        duplicates.profile(found.values, tools),
+        table.liveCount,
+      );
       const { id, subtitle } = found;
       if (score) hints.push({ id, title: found.title, subtitle, ...score });
     }
-    hints.sort(
-      (a, b) => Number(b.likely) - Number(a.likely) || b.reasons.length - a.reasons.length,
-    );
+    hints.sort((a, b) => b.score - a.score || b.reasons.length - a.reasons.length);
     return hints.slice(0, HINTS);
   }
 
@@ -156,11 +160,8 @@ export class Reader {
   }
 
   #now(): FilterContext {
-    const stored = this.#workspace.wholeOf('setting').get('timeZone')?.value;
-    const zone = readSetting('timeZone', stored);
-    const today = businessDay(Date.now(), zone);
     const segment: FilterContext['segment'] = (table, id) => this.#segments.mask(table, id);
-    return { today, dayStart: instantOf(today, zone), segment, resolve: this.#workspace.resolve };
+    return { ...presentDay(this.#workspace), segment, resolve: this.#workspace.resolve };
   }
 
   #open(kind: string, row: StoredRow): OpenRecord {

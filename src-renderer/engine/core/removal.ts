@@ -1,5 +1,6 @@
 import { isUntouchedSince } from '#engine/core/apply.ts';
 import type { Draft } from '#engine/core/draft.ts';
+import type { RecordIds } from '#engine/core/later-lives.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
@@ -11,13 +12,13 @@ export interface Brought {
 }
 
 /**
- * Deletes what an act brought, but not what was changed since, nor what anything that stays refers
- * to. Answers with what stays, by kind, and the fields that were changed in it.
+ * Deletes what an act brought, but not what was changed or brought back since, nor what anything
+ * that stays refers to. Answers with what stays, by kind, and the fields that were changed in it.
  */
 export async function removeBrought(
   draft: Draft,
   brought: ReadonlyMap<string, Brought>,
-  at: Hlc,
+  since: { readonly at: Hlc; readonly later: RecordIds },
   workspace: Workspace,
 ): Promise<
   readonly { readonly kind: string; readonly id: string; readonly fields: readonly string[] }[]
@@ -25,7 +26,11 @@ export async function removeBrought(
   const going = new Map<string, Set<string>>();
   const staying = new Map<string, Map<string, readonly string[]>>();
   for (const [kind, { ids, batches }] of brought) {
-    const touched = await touchedSince(draft, kind, ids, batches, at, workspace);
+    const touched = await touchedSince(draft, kind, ids, batches, since.at, workspace);
+    const later = since.later.get(kind);
+    for (const id of ids) {
+      if (later?.has(id) && draft.isKept(kind, id) && !touched.has(id)) touched.set(id, []);
+    }
     const live = ids.filter((id) => draft.isLive(kind, id));
     going.set(kind, new Set(live.filter((id) => !touched.has(id))));
     staying.set(kind, touched);
@@ -85,9 +90,9 @@ function referredTo(
     const { name } = table.kind;
     const together = going.get(name);
     if (refFields(table).length === 0) continue;
-    for (const id of table.ids) {
+    for (const [, id] of table.ids.entries()) {
       // A merged record stays behind the one it redirects to, which it must not lose.
-      if (id && !together?.has(id) && draft.isKept(name, id)) keep(refsOf(draft, table, id));
+      if (!together?.has(id) && draft.isKept(name, id)) keep(refsOf(draft, table, id));
     }
   }
   // The list grows while it is walked: a record that stays keeps what it refers to, and so on.
@@ -104,7 +109,7 @@ function refFields(table: KindTable): readonly (readonly [string, string])[] {
 /** What a record points at: as the act's undo would leave it, where that changes it. */
 function refsOf(draft: Draft, table: KindTable, id: string): readonly Target[] {
   const drafted = draft.written().get(table.kind.name)?.get(id);
-  const slot = table.slots.get(id) ?? -1;
+  const slot = table.ids.slotOf(id) ?? -1;
   return refFields(table).flatMap(([field, kind]) => {
     const column = table.column(field);
     const value = drafted ? drafted.v[field] : column?.class === 'words' && column.get(slot)[0];

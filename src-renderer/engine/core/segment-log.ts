@@ -41,13 +41,13 @@ export class SegmentLog {
   }
 
   /** Reads a segment's log; answers with who was in it at its end. */
-  async read(segment: string, intern: (id: string) => string): Promise<Set<string>> {
+  async read(segment: string): Promise<Set<string>> {
     const entries = await this.#kept(await this.#store.segmentLog(segment));
     const members = new Set<string>();
     const moves: LoggedMoves[] = [];
     for (const entry of entries) {
-      const joined = listed(entry.joined, intern);
-      const left = listed(entry.left, intern);
+      const joined = listed(entry.joined);
+      const left = listed(entry.left);
       if (entry.base) members.clear();
       for (const id of joined) members.add(id);
       for (const id of left) members.delete(id);
@@ -155,8 +155,8 @@ export class SegmentLog {
     const members = new Set<string>();
     for (const entry of folded) {
       if (entry.base) members.clear();
-      for (const id of listed(entry.joined, same)) members.add(id);
-      for (const id of listed(entry.left, same)) members.delete(id);
+      for (const id of listed(entry.joined)) members.add(id);
+      for (const id of listed(entry.left)) members.delete(id);
     }
     const { changeSet: _changeSet, ...rest } = last;
     const base: SegmentLogEntry = {
@@ -182,8 +182,8 @@ function seqsOf(entries: readonly SegmentLogEntry[]): readonly number[] {
   return entries.map(({ seq }) => seq);
 }
 
-function listed(text: string, intern: (id: string) => string): readonly string[] {
-  return text === '' ? [] : text.split('\n').map(intern);
+function listed(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n');
 }
 
 function lines(text: string): number {
@@ -191,8 +191,4 @@ function lines(text: string): number {
   let count = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
   return count;
-}
-
-function same(id: string): string {
-  return id;
 }

@@ -60,7 +60,7 @@ export class SegmentMembers {
       if (isIn === (this.mask[slot] === 1)) continue;
       this.mask[slot] = Number(isIn);
       this.count += isIn ? 1 : -1;
-      this.#moved(table.ids[slot] ?? '', isIn);
+      this.#moved(table.ids.at(slot), isIn);
     }
   }
 
@@ -77,7 +77,7 @@ export class SegmentMembers {
     if (this.#table === table) {
       for (let slot = 0; slot < size; slot++) {
         const isIn = mask[slot] === 1;
-        if (isIn !== (this.mask[slot] === 1)) this.#moved(table.ids[slot] ?? '', isIn);
+        if (isIn !== (this.mask[slot] === 1)) this.#moved(table.ids.at(slot), isIn);
       }
     } else if (this.#table) {
       // The table was made anew from rows: places are others, ids are the same.
@@ -97,7 +97,9 @@ export class SegmentMembers {
 }
 
 function idsIn(table: KindTable, mask: Uint8Array): readonly string[] {
-  return table.ids.filter((_, slot) => mask[slot] === 1);
+  const ids: string[] = [];
+  for (const [slot, set] of mask.entries()) if (set === 1) ids.push(table.ids.at(slot));
+  return ids;
 }
 
 function testOf(rule: LiveRule, table: KindTable, context: MembersContext): Test {
@@ -120,7 +122,7 @@ function frozenTest(rule: LiveRule, table: KindTable): Test {
     for (const id of rule.members) survivors.add(table.resolve(id));
   }
   return (slot) => {
-    const id = table.ids[slot] ?? '';
+    const id = table.ids.at(slot);
     return rule.memberSet.has(id) || survivors.has(id);
   };
 }

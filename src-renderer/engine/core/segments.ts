@@ -208,9 +208,7 @@ export class Segments {
   async #follow(id: string): Promise<void> {
     const rule = this.#rules.all().get(id);
     if (this.#followed.has(id) || !rule) return;
-    const table = this.#workspace.table(rule.kind);
-    const intern = (each: string) => table.ids[table.slots.get(each) ?? -1] ?? each;
-    const before = await this.#log.read(id, intern);
+    const before = await this.#log.read(id);
     const present = this.#rules.all().get(id);
     if (!present) return;
     const members = this.#bring(present);

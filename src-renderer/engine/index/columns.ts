@@ -1,3 +1,5 @@
+import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
+import { SlotChains } from '#engine/index/slot-chains.ts';
 import { type ColumnClass, columnClasses, type FieldType } from '#shared/domain/field-type.ts';
 
 /**
@@ -8,37 +10,40 @@ export type Column = TextColumn | NumberColumn | WordsColumn;
 
 const SEPARATOR = '\u001f';
 
-/** Text by slot; blank is the empty text. Kept joined until it is first needed. */
+/** Values of a text column that are kept as strings too, once they were all needed. */
+const KEPT_AS_STRINGS = 200_000;
+
+/** Text by slot; blank is the empty text. */
 export class TextColumn {
   readonly class = 'text';
-  #values: string[];
-  #packed: string | null;
+  readonly #texts: ByteTexts;
+  #values: string[] | null = null;
 
-  constructor(packed: string | null = null) {
-    this.#packed = packed;
-    this.#values = [];
-  }
-  get values(): readonly string[] {
-    return this.#open();
+  constructor(packed?: PackedTexts) {
+    this.#texts = new ByteTexts(packed);
   }
   get(slot: number): string {
-    return this.#open()[slot] ?? '';
+    return this.#values === null ? this.#texts.get(slot) : (this.#values[slot] ?? '');
   }
   set(slot: number, value: string): void {
-    const values = this.#open();
+    this.#texts.set(slot, value);
+    const values = this.#values;
+    if (values === null) return;
     while (values.length < slot) values.push('');
     values[slot] = value;
   }
-  pack(): string {
-    if (this.#packed !== null) return this.#packed;
-    return this.#values.join(SEPARATOR);
+  isBlank(slot: number): boolean {
+    return this.#texts.isBlank(slot);
   }
-  #open(): string[] {
-    if (this.#packed !== null) {
-      this.#values = this.#packed === '' ? [] : this.#packed.split(SEPARATOR);
-      this.#packed = null;
-    }
-    return this.#values;
+  /** All texts, for work that compares or tests every one. A short column keeps them at hand. */
+  all(): readonly string[] {
+    if (this.#values !== null) return this.#values;
+    const values = Array.from({ length: this.#texts.count }, (_, slot) => this.#texts.get(slot));
+    if (values.length <= KEPT_AS_STRINGS) this.#values = values;
+    return values;
+  }
+  pack(size: number): PackedTexts {
+    return this.#texts.pack(size);
   }
 }
 
@@ -55,11 +60,15 @@ export class NumberColumn {
   }
   set(slot: number, value: number): void {
     if (slot >= this.values.length) {
+      if (Number.isNaN(value)) return;
       const grown = new Float64Array(grownLength(slot)).fill(Number.NaN);
       grown.set(this.values);
       this.values = grown;
     }
     this.values[slot] = value;
+  }
+  isBlank(slot: number): boolean {
+    return Number.isNaN(this.get(slot));
   }
 }
 
@@ -67,37 +76,76 @@ export class NumberColumn {
 export class WordsColumn {
   readonly class = 'words';
   codes: Uint32Array;
-  readonly combinations: (readonly string[])[];
-  readonly #codeOf = new Map<string, number>();
+  readonly #texts: ByteTexts;
+  #codeCount: number;
+  readonly #words: (readonly string[] | undefined)[] = [];
+  #codeOf: Map<string, number> | null = null;
+  #chains: SlotChains | null = null;
 
-  constructor(
-    codes: Uint32Array = new Uint32Array(0),
-    combinations: readonly (readonly string[])[] = [[]],
-  ) {
+  constructor(codes: Uint32Array = new Uint32Array(0), packed?: PackedTexts, codeCount = 1) {
     this.codes = codes;
-    this.combinations = [...combinations];
-    for (const [code, words] of this.combinations.entries()) {
-      this.#codeOf.set(words.join(SEPARATOR), code);
-    }
+    this.#texts = new ByteTexts(packed);
+    this.#codeCount = codeCount;
+  }
+  /** Combinations of words that have a code, the blank one among them. */
+  get codeCount(): number {
+    return this.#codeCount;
   }
   get(slot: number): readonly string[] {
-    return this.combinations[this.codes[slot] ?? 0] ?? [];
+    return this.words(this.codes[slot] ?? 0);
   }
   set(slot: number, words: readonly string[]): void {
+    const before = this.codes[slot] ?? 0;
+    const code = this.#code(words);
+    if (before === code) return;
     if (slot >= this.codes.length) {
       const grown = new Uint32Array(grownLength(slot));
       grown.set(this.codes);
       this.codes = grown;
     }
-    this.codes[slot] = this.#code(words);
+    this.codes[slot] = code;
+    this.#chains?.move(slot, before, code);
+  }
+  isBlank(slot: number): boolean {
+    return (this.codes[slot] ?? 0) === 0;
+  }
+  /** The words of a code. */
+  words(code: number): readonly string[] {
+    const known = this.#words[code];
+    if (known !== undefined) return known;
+    const text = this.#texts.get(code);
+    const words = text === '' ? [] : text.split(SEPARATOR);
+    this.#words[code] = words;
+    return words;
+  }
+  /** The code of a single word; 0 when no record has had it alone. */
+  codeOf(word: string): number {
+    return this.#codes().get(word) ?? 0;
+  }
+  /** Slots of a code, deleted records among them, in no order. */
+  slotsOf(code: number): Iterable<number> {
+    this.#chains ??= new SlotChains(this.codes, this.#codeCount);
+    return this.#chains.of(code);
+  }
+  packWords(): PackedTexts {
+    return this.#texts.pack(this.#codeCount);
+  }
+  #codes(): Map<string, number> {
+    if (this.#codeOf !== null) return this.#codeOf;
+    const codeOf = new Map<string, number>([['', 0]]);
+    for (let code = 1; code < this.#codeCount; code++) codeOf.set(this.#texts.get(code), code);
+    this.#codeOf = codeOf;
+    return codeOf;
   }
   #code(words: readonly string[]): number {
+    if (words.length === 0) return 0;
     const key = words.length === 1 ? (words[0] ?? '') : words.join(SEPARATOR);
-    const known = this.#codeOf.get(key);
+    const codes = this.#codes();
+    const known = codes.get(key);
     if (known !== undefined) return known;
-    const code = this.combinations.length;
-    this.combinations.push([...words]);
-    this.#codeOf.set(key, code);
+    const code = this.#codeCount++;
+    this.#texts.set(code, key);
+    codes.set(key, code);
     return code;
   }
 }
@@ -118,17 +166,38 @@ export function emptyColumn(columnClass: ColumnClass): Column {
   }
 }
 
-/** Puts a field's value into its column; blank and unreadable values become blank. */
-export function setCell(column: Column, slot: number, type: FieldType, value: unknown): void {
+/**
+ * Puts a field's value into its column; what cannot be read becomes blank. Answers with the text of
+ * it that a search may find.
+ */
+export function setCell(column: Column, slot: number, type: FieldType, value: unknown): string {
+  switch (column.class) {
+    case 'text': {
+      const text = clean(textForm(type, value));
+      column.set(slot, text);
+      return text;
+    }
+    case 'number':
+      column.set(slot, numberForm(value));
+      return '';
+    case 'words': {
+      const words = wordsForm(type, value);
+      column.set(slot, words);
+      return words.length === 1 ? (words[0] ?? '') : words.join(' ');
+    }
+  }
+}
+
+export function clearCell(column: Column, slot: number): void {
   switch (column.class) {
     case 'text':
-      column.set(slot, value === undefined ? '' : clean(textForm(type, value)));
+      column.set(slot, '');
       return;
     case 'number':
-      column.set(slot, value === undefined ? Number.NaN : numberForm(value));
+      column.set(slot, Number.NaN);
       return;
     case 'words':
-      column.set(slot, value === undefined ? [] : wordsForm(type, value));
+      column.set(slot, []);
   }
 }
 
@@ -145,6 +214,7 @@ function clean(text: string): string {
 function textForm(type: FieldType, value: unknown): string {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return type === 'json' ? '' : String(value);
+  if (value.length === 1) return entryText(type, value[0]);
   const entries = [...value].sort((a, b) => Number(b.primary ?? 0) - Number(a.primary ?? 0));
   return entries.map((entry) => entryText(type, entry)).join('\n');
 }

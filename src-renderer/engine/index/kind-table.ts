@@ -1,11 +1,13 @@
 import { ChangeLog } from '#engine/index/change-log.ts';
 import {
   type Column,
+  clearCell,
   columnClassOf,
   emptyColumn,
   setCell,
   TextColumn,
 } from '#engine/index/columns.ts';
+import { Ids } from '#engine/index/ids.ts';
 import { Orders } from '#engine/index/orders.ts';
 import { Redirects } from '#engine/index/redirects.ts';
 import { SearchText } from '#engine/index/search-text.ts';
@@ -31,10 +33,11 @@ export interface Place {
 export class KindTable {
   readonly kind: EntityKind;
   readonly tools: TextTools;
-  /** Fields that have a column: the kind's own, the derived, the custom ones. */
-  specs: Readonly<Record<string, FieldSpec | DerivedField>>;
-  readonly ids: string[] = [];
-  readonly slots = new Map<string, number>();
+  /** Fields that have a column: the kind's own, the derived, the custom ones, the figures. */
+  specs: ColumnSpecs;
+  /** Figures that other kinds' records make up: filled from there, not from a record's values. */
+  readonly figures: FieldSpecs;
+  ids = new Ids();
   readonly columns = new Map<string, Column>();
   search = new SearchText();
   readonly orders: Orders;
@@ -49,19 +52,28 @@ export class KindTable {
   version = 0;
   readonly #changes = new ChangeLog();
 
-  constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools) {
+  #plan: readonly PlannedField[] = [];
+  /** Told of a record before and after it changes: figures elsewhere may depend on it. */
+  onTouch: (slot: number) => void = () => undefined;
+  /** Told of records whose references are read differently from now on. */
+  onRedirect: (ids: readonly string[]) => void = () => undefined;
+
+  constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools, figures: FieldSpecs = {}) {
     this.kind = kind;
     this.tools = tools;
-    this.specs = columnSpecs(kind, fields);
+    this.figures = figures;
+    this.specs = columnSpecs(kind, fields, figures);
     this.orders = new Orders(this);
-    for (const name of [TITLE, SUBTITLE, SORT_TITLE]) this.columns.set(name, new TextColumn());
+    const texts = kind.sortKey ? [TITLE, SUBTITLE, SORT_TITLE] : [TITLE, SUBTITLE];
+    for (const name of texts) this.columns.set(name, new TextColumn());
     for (const [field, spec] of Object.entries(this.specs)) {
       this.columns.set(field, emptyColumn(columnClassOf(spec.type)));
     }
+    this.planPuts();
   }
 
   get size(): number {
-    return this.ids.length;
+    return this.ids.count;
   }
 
   /** Slots that changed after a version of this table, each once; `all` when too many did. */
@@ -70,41 +82,68 @@ export class KindTable {
   }
 
   isLive(id: string): boolean {
-    const slot = this.slots.get(id);
+    const slot = this.ids.slotOf(id);
     return slot !== undefined && this.live[slot] === 1;
   }
 
+  liveIds(): string[] {
+    const ids: string[] = [];
+    for (let slot = 0; slot < this.size; slot++) {
+      if (this.live[slot] === 1) ids.push(this.ids.at(slot));
+    }
+    return ids;
+  }
+
   place(id: string): Place | null {
-    const slot = this.slots.get(id);
+    const slot = this.ids.slotOf(id);
     if (slot === undefined) return null;
     return { batch: this.batchOf[slot] ?? 0, slot: this.placeOf[slot] ?? 0 };
   }
 
   /** Takes in a record's newest values and where they lie. A deleted record stays deleted. */
   put(id: string, values: FieldValues, place: Place): void {
-    const known = this.slots.get(id);
+    const known = this.ids.slotOf(id);
     const slot = known ?? this.#addSlot(id);
-    this.move(id, place);
+    if (known !== undefined) this.onTouch(slot);
+    this.batchOf[slot] = place.batch;
+    this.placeOf[slot] = place.slot;
     this.#changes.note(++this.version, slot);
-    for (const [field, spec] of Object.entries(this.specs)) {
-      const column = this.columns.get(field);
-      if (!column) continue;
-      const value = 'derive' in spec ? spec.derive(values, this.tools) : values[field];
-      if (value === undefined && known === undefined && column.class === 'number') {
-        column.set(slot, Number.NaN);
-      } else if (value !== undefined || known !== undefined) {
-        setCell(column, slot, spec.type, value);
+    const found: string[] = [];
+    for (const { field, spec, column, derive } of this.#plan) {
+      const value = derive ? derive(values, this.tools) : values[field];
+      if (value === undefined) {
+        if (known !== undefined) clearCell(column, slot);
+        continue;
       }
+      const text = setCell(column, slot, spec.type, value);
+      if (spec.search && text !== '') found.push(text);
     }
     const title = this.kind.title(values);
     this.#text(TITLE).set(slot, title);
-    this.#text(SUBTITLE).set(slot, this.kind.subtitle?.(values, this.tools) ?? '');
-    const sortKey = this.kind.sortKey?.(values, this.tools) ?? this.tools.fold(title);
-    this.#text(SORT_TITLE).set(slot, sortKey);
-    this.search.set(slot, this.#searchable(slot, values));
+    const { subtitle, sortKey, searchTerms, redirect } = this.kind;
+    if (subtitle) this.#text(SUBTITLE).set(slot, subtitle(values, this.tools));
+    if (sortKey) this.#text(SORT_TITLE).set(slot, sortKey(values, this.tools));
+    if (!searchTerms) found.push(title);
+    else for (const term of searchTerms(values, this.tools)) if (term !== '') found.push(term);
+    this.search.set(slot, this.tools.fold(found.join(' ')));
     this.orders.touch(slot);
-    const { redirect } = this.kind;
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
+    this.onTouch(slot);
+  }
+
+  /** Sets a figure of a record, as the records it is made of have it now; null for none. */
+  setFigure(field: string, slot: number, value: string | number | null): void {
+    const column = this.columns.get(field);
+    if (column?.class === 'number') column.set(slot, Number(value ?? Number.NaN));
+    else if (column?.class === 'text') column.set(slot, String(value ?? ''));
+    this.orders.touchField(field, slot);
+    this.#changes.note(++this.version, slot);
+  }
+
+  /** Many figures were set at once: nothing kept of this table holds. */
+  figuresChanged(): void {
+    for (const field of Object.keys(this.figures)) this.orders.forget(field);
+    this.#changes.all(++this.version);
   }
 
   /** The record that one was merged into, at the end of the chain; itself when it was not. */
@@ -116,7 +155,7 @@ export class KindTable {
   putUnborn(id: string, values: FieldValues, place: Place): void {
     const { version } = this;
     this.put(id, values, place);
-    const slot = this.slots.get(id);
+    const slot = this.ids.slotOf(id);
     if (slot === undefined) return;
     this.#show(slot, false);
     this.version = version;
@@ -128,8 +167,9 @@ export class KindTable {
     this.version++;
     for (let slot = this.size - 1; slot >= 0; slot--) {
       if (this.live[slot] === 1 || !batches.has(this.batchOf[slot] ?? 0)) continue;
-      this.#show(slot, this.#isShown(this.ids[slot] ?? ''));
+      this.#show(slot, this.#isShown(this.ids.at(slot)));
       this.#changes.note(this.version, slot);
+      this.onTouch(slot);
     }
   }
 
@@ -137,33 +177,35 @@ export class KindTable {
   forgetUnborn(batches: ReadonlySet<number>): void {
     for (let slot = 0; slot < this.size; slot++) {
       if (this.live[slot] === 1 || !batches.has(this.batchOf[slot] ?? 0)) continue;
-      this.slots.delete(this.ids[slot] ?? '');
-      this.ids[slot] = '';
+      this.ids.remove(slot);
       this.batchOf[slot] = 0;
+      this.onTouch(slot);
     }
   }
 
   /** Notes that a record's newest form lies elsewhere now, with the same values. */
   move(id: string, place: Place): void {
-    const slot = this.slots.get(id);
+    const slot = this.ids.slotOf(id);
     if (slot === undefined) return;
     this.batchOf[slot] = place.batch;
     this.placeOf[slot] = place.slot;
   }
 
   markDead(id: string, at: Hlc): void {
-    const slot = this.slots.get(id);
+    const slot = this.ids.slotOf(id);
     if (slot === undefined || this.deadAt.has(id)) return;
     this.deadAt.set(id, at);
     this.#show(slot, false);
     this.#changes.note(++this.version, slot);
+    this.onTouch(slot);
   }
 
   markAlive(id: string): void {
-    const slot = this.slots.get(id);
+    const slot = this.ids.slotOf(id);
     if (slot === undefined || !this.deadAt.delete(id)) return;
     this.#show(slot, this.#isShown(id));
     this.#changes.note(++this.version, slot);
+    this.onTouch(slot);
   }
 
   /** Makes room for slots ahead of a bulk load. */
@@ -180,7 +222,7 @@ export class KindTable {
    * hold values for it already (it is not `fresh`), so that the table is to be made anew from them.
    */
   reshape(fields: FieldSpecs, fresh: ReadonlySet<string>): boolean {
-    const specs = columnSpecs(this.kind, fields);
+    const specs = columnSpecs(this.kind, fields, this.figures);
     let lacking = false;
     for (const [field, spec] of Object.entries(specs)) {
       if (this.specs[field]?.type === spec.type) continue;
@@ -189,6 +231,7 @@ export class KindTable {
       lacking ||= this.size > 0 && !fresh.has(field);
     }
     this.specs = specs;
+    this.planPuts();
     this.#changes.all(++this.version);
     return lacking;
   }
@@ -199,8 +242,29 @@ export class KindTable {
   }
 
   titleOf(id: string): string {
-    const slot = this.slots.get(id);
+    const slot = this.ids.slotOf(id);
     return slot === undefined ? '' : this.#text(TITLE).get(slot);
+  }
+
+  /** The key by which a record sorts among its kind's titles. */
+  sortTitle(slot: number): string {
+    if (this.kind.sortKey) return this.#text(SORT_TITLE).get(slot);
+    return this.tools.fold(this.#text(TITLE).get(slot));
+  }
+
+  /** All sort keys of titles, by slot. */
+  sortTitles(): readonly string[] {
+    if (this.kind.sortKey) return this.#text(SORT_TITLE).all();
+    return this.#text(TITLE).all().map(this.tools.fold);
+  }
+
+  /** Notes which column each field goes to. To be called when columns were replaced. */
+  planPuts(): void {
+    this.#plan = Object.entries(this.specs).flatMap(([field, spec]) => {
+      const column = this.columns.get(field);
+      if (!column || field in this.figures) return [];
+      return [{ field, spec, column, ...('derive' in spec ? { derive: spec.derive } : {}) }];
+    });
   }
 
   #isShown(id: string): boolean {
@@ -214,8 +278,10 @@ export class KindTable {
   }
 
   #redirect(id: string, to: string): void {
-    for (const moved of this.redirects.set(id, to)) {
-      const slot = this.slots.get(moved);
+    const all = this.redirects.set(id, to);
+    if (all.length > 0) this.onRedirect(all);
+    for (const moved of all) {
+      const slot = this.ids.slotOf(moved);
       if (slot === undefined) continue;
       this.#show(slot, this.#isShown(moved));
       this.#changes.note(++this.version, slot);
@@ -223,10 +289,8 @@ export class KindTable {
   }
 
   #addSlot(id: string): number {
-    const slot = this.ids.length;
+    const slot = this.ids.add(id);
     this.reserve(slot + 1);
-    this.ids.push(id);
-    this.slots.set(id, slot);
     this.live[slot] = 1;
     this.liveCount++;
     return slot;
@@ -237,28 +301,22 @@ export class KindTable {
     if (!(column instanceof TextColumn)) throw new Error(`${this.kind.name} has no text ${name}`);
     return column;
   }
+}
 
-  #searchable(slot: number, values: FieldValues): string {
-    const parts: string[] = [];
-    for (const [field, spec] of Object.entries(this.specs)) {
-      if (!spec.search) continue;
-      const column = this.columns.get(field);
-      if (column?.class === 'text') parts.push(column.get(slot));
-      else if (column?.class === 'words') parts.push(...column.get(slot));
-    }
-    const terms = this.kind.searchTerms?.(values, this.tools) ?? [this.#text(TITLE).get(slot)];
-    parts.push(...terms);
-    return this.tools.fold(parts.filter(Boolean).join(' '));
-  }
+type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;
+
+/** A field that a record's values fill, and where it goes. */
+interface PlannedField {
+  readonly field: string;
+  readonly spec: FieldSpec | DerivedField;
+  readonly column: Column;
+  readonly derive?: DerivedField['derive'];
 }
 
 /** The fields of a kind that get a column. Structured settings have none. */
-function columnSpecs(
-  kind: EntityKind,
-  fields: FieldSpecs,
-): Readonly<Record<string, FieldSpec | DerivedField>> {
+function columnSpecs(kind: EntityKind, fields: FieldSpecs, figures: FieldSpecs): ColumnSpecs {
   const specs: Record<string, FieldSpec | DerivedField> = {};
-  for (const [field, spec] of Object.entries({ ...fields, ...kind.derived })) {
+  for (const [field, spec] of Object.entries({ ...fields, ...kind.derived, ...figures })) {
     if (spec.type !== 'json') specs[field] = spec;
   }
   return specs;

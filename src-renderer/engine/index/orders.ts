@@ -1,6 +1,6 @@
 import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { SORT_TITLE, TITLE } from '#engine/index/title-columns.ts';
+import { TITLE } from '#engine/index/title-columns.ts';
 
 interface KeptOrder {
   slots: Uint32Array;
@@ -23,6 +23,11 @@ export class Orders {
   /** A record's values changed: its place in every kept order is to be found anew. */
   touch(slot: number): void {
     for (const order of this.#kept.values()) order.touched.add(slot);
+  }
+
+  /** One field of a record changed. */
+  touchField(field: string, slot: number): void {
+    this.#kept.get(field)?.touched.add(slot);
   }
 
   /** Another kind's titles changed, by which ref fields are ordered: those orders are made anew. */
@@ -49,23 +54,18 @@ export class Orders {
 
   /** Compares two slots by a field: blank last, 0 where the keys are equal. */
   comparer(field: string): (a: number, b: number) => number {
-    const column = this.#table.column(field === TITLE ? SORT_TITLE : field);
+    if (field === TITLE) {
+      const titles = this.#table.sortTitles();
+      return (a, b) => compareText(titles[a] ?? '', titles[b] ?? '');
+    }
+    const column = this.#table.column(field);
     return column ? comparerOf(column, this.#wordRank(field)) : () => 0;
   }
 
   /** Whether a slot is blank in a field, and so sorts last in both directions. */
   isBlank(field: string): (slot: number) => boolean {
-    const column = this.#table.column(field === TITLE ? SORT_TITLE : field);
-    switch (column?.class) {
-      case 'text':
-        return (slot) => column.get(slot) === '';
-      case 'number':
-        return (slot) => Number.isNaN(column.get(slot));
-      case 'words':
-        return (slot) => (column.codes[slot] ?? 0) === 0;
-      default:
-        return () => false;
-    }
+    const column = this.#table.column(field);
+    return column ? (slot) => column.isBlank(slot) : () => false;
   }
 
   /** Choices sort as their options stand; refs by the title they point at; tags as words. */
@@ -101,11 +101,13 @@ function comparerOf(
       };
     }
     case 'text': {
-      const { values } = column;
+      const values = column.all();
       return (a, b) => compareText(values[a] ?? '', values[b] ?? '');
     }
     case 'words': {
-      const ranks = column.combinations.map((words) => words.map(rankOf).join(' '));
+      const ranks = Array.from({ length: column.codeCount }, (_, code) =>
+        column.words(code).map(rankOf).join(' '),
+      );
       const { codes } = column;
       return (a, b) => compareText(ranks[codes[a] ?? 0] ?? '', ranks[codes[b] ?? 0] ?? '');
     }

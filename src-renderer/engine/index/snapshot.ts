@@ -1,27 +1,30 @@
+import type { PackedTexts } from '#engine/index/byte-texts.ts';
 import { type Column, NumberColumn, TextColumn, WordsColumn } from '#engine/index/columns.ts';
-import { KindTable } from '#engine/index/kind-table.ts';
+import { Ids, type PackedIds } from '#engine/index/ids.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
 import { SearchText } from '#engine/index/search-text.ts';
 import { isKeptWhole, type Workspace } from '#engine/index/workspace.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 3;
 
 type PackedColumn =
-  | { readonly class: 'text'; readonly values: string }
+  | { readonly class: 'text'; readonly values: PackedTexts }
   | { readonly class: 'number'; readonly values: Float64Array }
   | {
       readonly class: 'words';
       readonly codes: Uint32Array;
-      readonly combinations: readonly (readonly string[])[];
+      readonly words: PackedTexts;
+      readonly codeCount: number;
     };
 
 /** A table as one plain object: typed arrays and joined texts, which load at memory speed. */
 export interface PackedTable {
   readonly signature: string;
   readonly size: number;
-  readonly ids: string;
+  readonly ids: PackedIds;
   readonly idsHash: number;
   readonly live: Uint8Array;
   readonly batchOf: Uint32Array;
@@ -41,14 +44,14 @@ function signatureOf(workspace: Workspace, kind: string): string {
 
 export function packTable(workspace: Workspace, table: KindTable): PackedTable {
   const { size, kind } = table;
-  const ids = table.ids.join('\n');
+  const ids = table.ids.pack();
   const columns: Record<string, PackedColumn> = {};
   for (const [field, column] of table.columns) columns[field] = packColumn(column, size);
   return {
     signature: signatureOf(workspace, kind.name),
     size,
     ids,
-    idsHash: hash(ids),
+    idsHash: hash(ids.texts.bytes),
     live: table.live.slice(0, size),
     batchOf: table.batchOf.slice(0, size),
     placeOf: table.placeOf.slice(0, size),
@@ -62,14 +65,15 @@ export function packTable(workspace: Workspace, table: KindTable): PackedTable {
 function packColumn(column: Column, size: number): PackedColumn {
   switch (column.class) {
     case 'text':
-      return { class: 'text', values: column.pack() };
+      return { class: 'text', values: column.pack(size) };
     case 'number':
       return { class: 'number', values: column.values.slice(0, size) };
     case 'words':
       return {
         class: 'words',
         codes: column.codes.slice(0, size),
-        combinations: column.combinations,
+        words: column.packWords(),
+        codeCount: column.codeCount,
       };
   }
 }
@@ -84,19 +88,14 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
   if (packed.signature !== signatureOf(workspace, kind))
     throw new Error('snapshot of other fields');
   const { size } = packed;
-  const ids = size === 0 ? [] : packed.ids.split('\n');
   const whole =
-    ids.length === size &&
-    hash(packed.ids) === packed.idsHash &&
+    packed.ids.count === size &&
+    hash(packed.ids.texts.bytes) === packed.idsHash &&
     [packed.live, packed.batchOf, packed.placeOf].every((array) => array.length === size);
   if (!whole) throw new Error('snapshot is damaged');
 
-  const table = new KindTable(workspace.kind(kind), workspace.fieldsOf(kind), workspace.tools);
-  for (const [slot, id] of ids.entries()) {
-    table.ids.push(id);
-    // A slot that a cancelled bulk act left empty has no id.
-    if (id) table.slots.set(id, slot);
-  }
+  const table = workspace.emptyTable(kind);
+  table.ids = new Ids(packed.ids);
   table.reserve(size);
   table.live.set(packed.live);
   table.batchOf.set(packed.batchOf);
@@ -109,14 +108,16 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
     if (!column) throw new Error(`snapshot lacks the column ${field}`);
     table.columns.set(field, unpackColumn(column));
   }
+  table.planPuts();
   restoreRedirects(table);
   return table;
 }
 
 function restoreRedirects(table: KindTable): void {
   const column = table.kind.redirect ? table.column(table.kind.redirect) : undefined;
-  if (column?.class !== 'words' || column.combinations.length <= 1) return;
+  if (column?.class !== 'words' || column.codeCount <= 1) return;
   for (const [slot, id] of table.ids.entries()) {
+    if (column.isBlank(slot)) continue;
     const to = column.get(slot)[0];
     if (to !== undefined) table.redirects.set(id, to);
   }
@@ -129,15 +130,15 @@ function unpackColumn(packed: PackedColumn): Column {
     case 'number':
       return new NumberColumn(packed.values);
     case 'words':
-      return new WordsColumn(packed.codes, packed.combinations);
+      return new WordsColumn(packed.codes, packed.words, packed.codeCount);
   }
 }
 
-/** FNV-1a over UTF-16 units, sampled: tells damage, guards nothing against malice. */
-function hash(text: string): number {
+/** FNV-1a over bytes, sampled: tells damage, guards nothing against malice. */
+function hash(bytes: Uint8Array): number {
   let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 7) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < bytes.length; i += 7) {
+    value = Math.imul(value ^ (bytes[i] ?? 0), 0x01000193);
   }
   return value >>> 0;
 }

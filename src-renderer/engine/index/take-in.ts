@@ -16,7 +16,7 @@ export function takeIn(workspace: Workspace, batches: readonly Batch[]): readonl
   const fresh = new Set<string>();
   for (const batch of definitions) {
     for (const { id } of batch.rows) {
-      if (!workspace.table(CUSTOM_FIELD).slots.has(id)) fresh.add(customFieldId(id));
+      if (!workspace.table(CUSTOM_FIELD).ids.has(id)) fresh.add(customFieldId(id));
     }
     takeBatch(workspace, batch);
   }

@@ -1,5 +1,4 @@
 import { KindTable } from '#engine/index/kind-table.ts';
-import { SORT_TITLE } from '#engine/index/title-columns.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
 import type { EntityKind, FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -8,7 +7,13 @@ import type { TextTools } from '#shared/text/text-tools.ts';
 const CUSTOM_FIELD = 'customField';
 
 /** The small kinds whose whole values the engine needs at hand: definitions and settings. */
-const KEPT_WHOLE: ReadonlySet<string> = new Set([CUSTOM_FIELD, 'setting', 'savedView', 'segment']);
+const KEPT_WHOLE: ReadonlySet<string> = new Set([
+  CUSTOM_FIELD,
+  'setting',
+  'savedView',
+  'distinctPair',
+  'segment',
+]);
 
 /** All tables in memory, and which fields each kind has now, custom ones among them. */
 export class Workspace {
@@ -32,7 +37,12 @@ export class Workspace {
   table(name: string): KindTable {
     const known = this.#tables.get(name);
     if (known) return known;
-    return this.adopt(new KindTable(this.kind(name), this.fieldsOf(name), this.tools));
+    return this.adopt(this.emptyTable(name));
+  }
+
+  /** A table of a kind's present fields, not yet part of the workspace. */
+  emptyTable(name: string): KindTable {
+    return new KindTable(this.kind(name), this.fieldsOf(name), this.tools);
   }
 
   /** Takes a table in that was made elsewhere: a snapshot's, or one made anew from rows. */
@@ -107,9 +117,8 @@ export class Workspace {
 
   readonly #sortTitleOf = (kind: string, id: string): string => {
     const table = this.#tables.get(kind);
-    const slot = table?.slots.get(table.resolve(id));
-    const column = table?.column(SORT_TITLE);
-    return slot !== undefined && column?.class === 'text' ? column.get(slot) : '';
+    const slot = table?.ids.slotOf(table.resolve(id));
+    return table && slot !== undefined ? table.sortTitle(slot) : '';
   };
 }
 

@@ -113,7 +113,7 @@ function rowOf(
     const column = table.column(name);
     return column?.class === 'text' ? column.get(slot) : '';
   };
-  return { id: table.ids[slot] ?? '', title: textAt(TITLE), subtitle: textAt(SUBTITLE), cells };
+  return { id: table.ids.at(slot), title: textAt(TITLE), subtitle: textAt(SUBTITLE), cells };
 }
 
 function cellOf(
@@ -151,7 +151,7 @@ function facet(
   const column = table.column(field);
   if (column?.class !== 'words') return [];
   const spec = table.specs[field];
-  const byCode = new Uint32Array(column.combinations.length);
+  const byCode = new Uint32Array(column.codeCount);
   for (const slot of slots) {
     const code = column.codes[slot] ?? 0;
     byCode[code] = (byCode[code] ?? 0) + 1;
@@ -159,7 +159,7 @@ function facet(
   const counts = new Map<string, number>();
   for (const [code, count] of byCode.entries()) {
     if (count === 0) continue;
-    for (const each of column.combinations[code] ?? []) {
+    for (const each of column.words(code)) {
       const word = spec?.type === 'ref' ? resolve(spec.of ?? '', each) : each;
       counts.set(word, (counts.get(word) ?? 0) + count);
     }

@@ -89,10 +89,7 @@ function textTest(
   };
   // Most fields of most records are blank: that is decided once.
   const blank = decide('');
-  return (slot) => {
-    const text = column.get(slot);
-    return text === '' ? blank : decide(fold(text));
-  };
+  return (slot) => (column.isBlank(slot) ? blank : decide(fold(column.get(slot))));
 }
 
 /** Days compare as text; a yearly day compares by month and day. */
@@ -104,10 +101,7 @@ function dayTest(
   const range = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
   const [first = '', second = first] = range;
   const on = (test: (day: string) => boolean): Test => {
-    return (slot) => {
-      const day = column.get(slot);
-      return day !== '' && test(day);
-    };
+    return (slot) => !column.isBlank(slot) && test(column.get(slot));
   };
   switch (op) {
     case 'eq':
@@ -208,13 +202,13 @@ function wordsTest(
         return false;
     }
   };
-  const { codes, combinations } = column;
-  const passes = new Int8Array(combinations.length);
+  const { codes } = column;
+  const passes = new Int8Array(column.codeCount);
   return (slot) => {
     const code = codes[slot] ?? 0;
     const known = passes[code];
     if (known) return known > 0;
-    const pass = decide((combinations[code] ?? []).map((word) => resolve(word)));
+    const pass = decide(column.words(code).map((word) => resolve(word)));
     passes[code] = pass ? 1 : -1;
     return pass;
   };

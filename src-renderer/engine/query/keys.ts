@@ -20,7 +20,7 @@ export class Keys {
     const column = table.column(field);
     for (let slot = 0; slot < table.size; slot++) {
       if (column?.class !== 'text') continue;
-      const id = table.live[slot] === 1 ? table.ids[slot] : survivor(table, slot);
+      const id = table.live[slot] === 1 ? table.ids.at(slot) : survivor(table, slot);
       if (!id) continue;
       const text = column.get(slot);
       if (text === '') continue;
@@ -37,7 +37,7 @@ export class Keys {
 
 /** The live record that a merged one redirects to. */
 function survivor(table: KindTable, slot: number): string | undefined {
-  const id = table.ids[slot] ?? '';
+  const id = table.ids.at(slot);
   const end = table.resolve(id);
   return end !== id && !table.deadAt.has(id) && table.isLive(end) ? end : undefined;
 }

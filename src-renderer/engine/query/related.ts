@@ -15,13 +15,11 @@ export function relatedIds(
   const target = table.specs[field]?.of;
   const own = target === undefined ? [id] : workspace.namesOf(target, id);
   if (column?.class !== 'words') return [];
-  const codes = new Set<number>();
-  for (const [code, words] of column.combinations.entries())
-    if (own.some((name) => words.includes(name))) codes.add(code);
-  if (codes.size === 0) return [];
   const slots: number[] = [];
-  for (let slot = 0; slot < table.size; slot++) {
-    if (codes.has(column.codes[slot] ?? 0) && table.live[slot] === 1) slots.push(slot);
+  for (const name of own) {
+    for (const slot of column.slotsOf(column.codeOf(name))) {
+      if (table.live[slot] === 1) slots.push(slot);
+    }
   }
   const { timeline } = table.kind;
   const dated = timeline ? table.column(timeline.at) : undefined;
@@ -31,5 +29,5 @@ export function relatedIds(
   } else {
     slots.sort(table.orders.comparer('title'));
   }
-  return slots.map((slot) => table.ids[slot] ?? '');
+  return slots.map((slot) => table.ids.at(slot));
 }

@@ -1,0 +1,119 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Texts by slot as the snapshot keeps them: all bytes in slot order, and where each text ends. */
+export interface PackedTexts {
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+}
+
+/**
+ * Texts by slot, as UTF-8 in one array: a third of the memory of as many strings, and a start from a
+ * snapshot copies them without making any. A text that changes is written at the end; what it leaves
+ * behind goes when the texts are packed.
+ */
+export class ByteTexts {
+  #bytes: Uint8Array;
+  #used: number;
+  #starts: Uint32Array;
+  #ends: Uint32Array;
+  #count: number;
+
+  constructor(packed?: PackedTexts) {
+    this.#bytes = packed?.bytes ?? new Uint8Array(0);
+    this.#ends = packed?.ends ?? new Uint32Array(0);
+    this.#count = this.#ends.length;
+    this.#used = this.#ends.at(-1) ?? 0;
+    this.#starts = new Uint32Array(this.#count);
+    if (this.#count > 0) this.#starts.set(this.#ends.subarray(0, this.#count - 1), 1);
+  }
+
+  /** Slots that have had a text; those after it are blank. */
+  get count(): number {
+    return this.#count;
+  }
+
+  isBlank(slot: number): boolean {
+    return slot >= this.#count || this.#ends[slot] === this.#starts[slot];
+  }
+
+  get(slot: number): string {
+    if (slot >= this.#count) return '';
+    const start = this.#starts[slot] ?? 0;
+    const end = this.#ends[slot] ?? 0;
+    return start === end ? '' : textAt(this.#bytes, start, end);
+  }
+
+  set(slot: number, text: string): void {
+    if (text === '' && slot >= this.#count) return;
+    if (slot >= this.#count) this.#grow(slot);
+    const start = this.#used;
+    this.#makeRoom(text.length * 3);
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(start));
+    this.#used += written;
+    this.#starts[slot] = start;
+    this.#ends[slot] = this.#used;
+  }
+
+  /** Whether the text of a slot is this one. */
+  equals(slot: number, bytes: Uint8Array, length: number): boolean {
+    const start = this.#starts[slot] ?? 0;
+    if ((this.#ends[slot] ?? 0) - start !== length) return false;
+    for (let i = 0; i < length; i++) if (this.#bytes[start + i] !== bytes[i]) return false;
+    return true;
+  }
+
+  pack(size: number): PackedTexts {
+    let total = 0;
+    const count = Math.min(size, this.#count);
+    for (let slot = 0; slot < count; slot++) {
+      total += (this.#ends[slot] ?? 0) - (this.#starts[slot] ?? 0);
+    }
+    const bytes = new Uint8Array(total);
+    const ends = new Uint32Array(count);
+    let at = 0;
+    for (let slot = 0; slot < count; slot++) {
+      const start = this.#starts[slot] ?? 0;
+      const end = this.#ends[slot] ?? 0;
+      if (start < end) bytes.set(this.#bytes.subarray(start, end), at);
+      at += end - start;
+      ends[slot] = at;
+    }
+    return { bytes, ends };
+  }
+
+  #grow(slot: number): void {
+    if (slot >= this.#ends.length) {
+      const length = Math.max(64, Math.ceil((slot + 1) * 1.5));
+      const starts = new Uint32Array(length);
+      const ends = new Uint32Array(length);
+      starts.set(this.#starts.subarray(0, this.#count));
+      ends.set(this.#ends.subarray(0, this.#count));
+      this.#starts = starts;
+      this.#ends = ends;
+    }
+    this.#count = slot + 1;
+  }
+
+  #makeRoom(more: number): void {
+    const needed = this.#used + more;
+    if (needed <= this.#bytes.length) return;
+    const bytes = new Uint8Array(Math.max(256, Math.ceil(needed * 1.5)));
+    bytes.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = bytes;
+  }
+}
+
+/** Below this many bytes a text is put together by hand: a decoder costs more than it saves. */
+const SHORT = 48;
+
+function textAt(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end));
+  let text = '';
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte > 127) return decoder.decode(bytes.subarray(start, end));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}

@@ -1,0 +1,128 @@
+import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
+
+/** Ids as the snapshot keeps them, with the hash table that finds them: nothing is made at a start. */
+export interface PackedIds {
+  readonly texts: PackedTexts;
+  readonly table: Int32Array;
+  readonly count: number;
+}
+
+const FREE = 0;
+/** A place whose id was removed: a search goes on behind it. */
+const REMOVED = -1;
+
+const encoder = new TextEncoder();
+
+/** Ids of a table's records by slot, and back: texts as bytes, found by an open hash table. */
+export class Ids {
+  readonly #texts: ByteTexts;
+  /** Slot + 1 by hash; a power of two long, at most half full. */
+  #table: Int32Array;
+  #count: number;
+  #filled: number;
+  #scratch = new Uint8Array(256);
+
+  constructor(packed?: PackedIds) {
+    this.#texts = new ByteTexts(packed?.texts);
+    this.#table = packed?.table ?? new Int32Array(64);
+    this.#count = packed?.count ?? 0;
+    this.#filled = this.#count;
+  }
+
+  /** Slots given so far; some may be empty. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The id of a slot; empty when there is none. */
+  at(slot: number): string {
+    return this.#texts.get(slot);
+  }
+
+  has(id: string): boolean {
+    return this.#find(id) !== undefined;
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.#find(id);
+  }
+
+  /** Gives an id the next slot. The id must not have one. */
+  add(id: string): number {
+    const slot = this.#count++;
+    this.#texts.set(slot, id);
+    if (++this.#filled * 2 > this.#table.length) this.#rehash();
+    else this.#place(slot, this.#encode(id));
+    return slot;
+  }
+
+  /** Empties a slot; it is not given again. */
+  remove(slot: number): void {
+    const id = this.#texts.get(slot);
+    const place = this.#placeOf(this.#encode(id));
+    if (place >= 0) this.#table[place] = REMOVED;
+    this.#texts.set(slot, '');
+  }
+
+  /** Every id there is, by slot. */
+  *entries(): IterableIterator<[number, string]> {
+    for (let slot = 0; slot < this.#count; slot++) {
+      const id = this.#texts.get(slot);
+      if (id !== '') yield [slot, id];
+    }
+  }
+
+  pack(): PackedIds {
+    return { texts: this.#texts.pack(this.#count), table: this.#table.slice(), count: this.#count };
+  }
+
+  #find(id: string): number | undefined {
+    if (id === '') return undefined;
+    const place = this.#placeOf(this.#encode(id));
+    return place < 0 ? undefined : (this.#table[place] ?? 0) - 1;
+  }
+
+  /** Where the table has an id whose bytes are in the scratch; -1 when it has not. */
+  #placeOf(length: number): number {
+    const mask = this.#table.length - 1;
+    for (let place = hash(this.#scratch, length) & mask; ; place = (place + 1) & mask) {
+      const entry = this.#table[place] ?? FREE;
+      if (entry === FREE) return -1;
+      if (entry !== REMOVED && this.#texts.equals(entry - 1, this.#scratch, length)) return place;
+    }
+  }
+
+  #place(slot: number, length: number): void {
+    const mask = this.#table.length - 1;
+    let place = hash(this.#scratch, length) & mask;
+    while ((this.#table[place] ?? FREE) > FREE) place = (place + 1) & mask;
+    this.#table[place] = slot + 1;
+  }
+
+  #rehash(): void {
+    let length = 64;
+    while (length < this.#count * 4) length *= 2;
+    this.#table = new Int32Array(length);
+    this.#filled = this.#count;
+    for (const [slot, id] of this.entries()) this.#place(slot, this.#encode(id));
+  }
+
+  /** Puts an id's bytes into the scratch; answers with their number. */
+  #encode(id: string): number {
+    if (id.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(id.length * 3);
+    for (let i = 0; i < id.length; i++) {
+      const code = id.charCodeAt(i);
+      if (code > 127) return encoder.encodeInto(id, this.#scratch).written;
+      this.#scratch[i] = code;
+    }
+    return id.length;
+  }
+}
+
+/** FNV-1a, mixed once more: ids that count up differ in their last digits only. */
+function hash(bytes: Uint8Array, length: number): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < length; i++) value = Math.imul(value ^ (bytes[i] ?? 0), 0x01000193);
+  value ^= value >>> 15;
+  return Math.imul(value, 0x2c1b3c6d) >>> 1;
+}
