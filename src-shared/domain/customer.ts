@@ -1,7 +1,7 @@
 import { defineKind, type FieldProblem, type ValuesOf } from '#shared/domain/entity-kind.ts';
 import { primaryEntry } from '#shared/domain/entries.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
-import { duplicateHint } from '#shared/rules/duplicate-hint.ts';
+import { customerDuplicates } from '#shared/rules/duplicates/customer-duplicates.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 
 const lifecycleStages = ['lead', 'new', 'active', 'atRisk', 'dormant', 'lost', 'wonBack'] as const;
@@ -97,7 +97,7 @@ export const customer = defineKind({
   },
   normalise: normaliseCustomer,
   redirect: 'mergedInto',
-  duplicates: { keys: ['externalId', 'emails', 'phones'], score: duplicateHint },
+  duplicates: customerDuplicates,
   check: (values): readonly FieldProblem[] => {
     if (customerName(values).title) return [];
     return [{ field: values.type === 'organisation' ? 'name' : 'given', key: 'nameNeeded' }];

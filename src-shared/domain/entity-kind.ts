@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FieldType, type FieldValue, fieldValueSchemas } from '#shared/domain/field-type.ts';
 import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
+import type { Filter } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -40,10 +41,56 @@ export interface DerivedField extends Omit<FieldSpec, 'required' | 'system'> {
   readonly derive: (values: FieldValues, tools: TextTools) => unknown;
 }
 
-/** Why two records may be one, strongest reason first; `likely` is worth stopping for. */
+/**
+ * What a kind's records make up for the record one of their ref fields points at: how many there are,
+ * or the largest or smallest value of a number, time or date field. Blank where there is none.
+ */
+export interface Figure extends Omit<FieldSpec, 'required' | 'system' | 'search'> {
+  readonly fold: 'count' | 'max' | 'min';
+  /** max, min: the field that is compared. */
+  readonly field?: string;
+  /** Only records that pass count. Not by days counted from today: those pass without a change. */
+  readonly where?: Filter;
+}
+
+/** Why two records may be one, strongest first: translated as `duplicate.reason.<reason>`. */
+export type DuplicateReason =
+  | 'externalId'
+  | 'email'
+  | 'handle'
+  | 'phone'
+  | 'nameAndBirthday'
+  | 'nameAndAddress'
+  | 'name'
+  | 'birthday'
+  | 'address'
+  | 'similarEmail';
+
+/** What speaks for two records being one. */
 export interface DuplicateScore {
-  readonly reasons: readonly ('externalId' | 'email' | 'phone' | 'nameAndBirthday' | 'name')[];
+  readonly reasons: readonly DuplicateReason[];
+  /** Probability that they are one, 0–1. */
+  readonly score: number;
+  /** Worth stopping for; less is only a hint. */
   readonly likely: boolean;
+}
+
+/**
+ * How two records of a kind are told to be one, at entry, at import and in a search of the whole
+ * base. `P` is what of a record is compared, worked out once for many comparisons.
+ */
+export interface DuplicateRules<P = unknown> {
+  /** Fields whose equal values bring records together where only the index is asked. */
+  readonly fields: readonly string[];
+  /** Searches that bring up records of a similar name there. */
+  searches(profile: P): readonly string[];
+  profile(values: FieldValues, tools: TextTools): P;
+  /** Blocking keys: in a search of the whole base, only records that share one are compared. */
+  keys(profile: P): readonly string[];
+  /** Places records that are alike near each other: where too many share a key, neighbours are compared. */
+  order(profile: P): string;
+  /** Null when nothing speaks for one record. `records`: how many the base has. Symmetric. */
+  score(a: P, b: P, records: number): DuplicateScore | null;
 }
 
 /** A change of a kind's stored shape: lifts values written by version `from` to `from + 1`. */
@@ -73,14 +120,8 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly searchTerms?: (values: FieldValues, tools: TextTools) => readonly string[];
   /** Brings some of its values into their stored form (phones to E.164) before they are checked. */
   readonly normalise?: (values: FieldValues, tools: TextTools, region: string) => FieldValues;
-  /**
-   * How two records of the kind are told to be one: the fields whose equal values (folded) make a
-   * candidate, and the score of a candidate pair; null when nothing speaks for it.
-   */
-  readonly duplicates?: {
-    readonly keys: readonly string[];
-    readonly score: (a: FieldValues, b: FieldValues, tools: TextTools) => DuplicateScore | null;
-  };
+  /** How two records of the kind are told to be one; absent: they are never compared. */
+  readonly duplicates?: DuplicateRules;
   /**
    * Ref field to its own kind by which a record that was merged into another redirects to it: the
    * record is no longer shown, and every reference to it is read as one to the other.
@@ -90,6 +131,8 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly check?: (values: FieldValues) => readonly FieldProblem[];
   /** Ref fields that place this record on other records' timelines, with the field that dates it. */
   readonly timeline?: { readonly refs: readonly string[]; readonly at: string };
+  /** Figures of the records that a ref field of this kind points at, by that field and their id. */
+  readonly figures?: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
   /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
   readonly userFacing: boolean;
 }

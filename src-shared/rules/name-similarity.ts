@@ -21,31 +21,38 @@ const EXTRA_WORD = 0.04;
 
 /** How alike two names are, 0–1; 0 when one is blank. 1: the same once folded. Symmetric. */
 export function nameSimilarity(a: string, b: string, tools: TextTools): number {
+  return similarityOfNames(prepareName(a, tools), prepareName(b, tools));
+}
+
+/** `nameSimilarity` of names prepared once. */
+export function similarityOfNames(a: PreparedName, b: PreparedName): number {
   // Pairing words and letters greedily can depend on which name comes first: so one order always.
-  const [left, right] = [prepared(a, tools), prepared(b, tools)].sort(byText);
-  if (!left || !right) return 0;
+  const [left, right] = a.text <= b.text ? [a, b] : [b, a];
   if (!left.text || !right.text) return 0;
   if (left.text === right.text) return 1;
-  if (left.han && right.han) return hanSimilarity(left.text, right.text, tools);
+  if (left.han && right.han) return hanSimilarity(left, right);
   if (left.han !== right.han) {
     const [han, latin] = left.han ? [left, right] : [right, left];
-    const reading = tools.readName(han.text);
-    return reading ? readingSimilarity(wordsOf(tools.fold(reading.display)), latin.words) : 0;
+    return han.words.length > 0 ? readingSimilarity(han.words, latin.words) : 0;
   }
   return wordsSimilarity(left.words, right.words);
 }
 
-interface PreparedName {
+/** A name as it is compared. */
+export interface PreparedName {
   readonly text: string;
+  /** Its words; the reading's words of a Han name. */
   readonly words: readonly string[];
   readonly han: boolean;
 }
 
-function prepared(name: string, tools: TextTools): PreparedName {
+/** Folds a name and leaves legal forms out; blank text for a blank name. */
+export function prepareName(name: string, tools: TextTools): PreparedName {
   const folded = tools.fold(name).trim();
   if (isHan(folded)) {
     const whole = folded.replace(/[\s·]/g, '');
-    return { text: whole.replace(HAN_LEGAL_FORM, '') || whole, words: [], han: true };
+    const text = whole.replace(HAN_LEGAL_FORM, '') || whole;
+    return { text, words: wordsOf(tools.fold(tools.readName(text)?.display ?? '')), han: true };
   }
   // An apostrophe or the dots of an abbreviation do not part a word: o'brien, g.m.b.h.
   const words = wordsOf(folded.replace(/['.](?=\p{L})/gu, ''));
@@ -54,21 +61,17 @@ function prepared(name: string, tools: TextTools): PreparedName {
   return { text: [...kept].sort().join(' '), words: kept, han: false };
 }
 
-function byText(a: PreparedName, b: PreparedName): number {
-  return a.text === b.text ? 0 : a.text < b.text ? -1 : 1;
-}
-
 function wordsOf(text: string): readonly string[] {
   return text.match(WORDS) ?? [];
 }
 
-function hanSimilarity(a: string, b: string, tools: TextTools): number {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+function hanSimilarity(a: PreparedName, b: PreparedName): number {
+  const [short, long] = a.text.length <= b.text.length ? [a.text, b.text] : [b.text, a.text];
   // A brand name inside the full name of the same organisation; too short says nothing.
   if ([...short].length >= 4 && long.includes(short)) return HOMOPHONES;
-  const sound = tools.readName(a)?.full;
-  if (sound !== undefined && sound === tools.readName(b)?.full) return HOMOPHONES;
-  return jaroWinkler(a, b) * HOMOPHONES;
+  const sound = a.words.join('');
+  if (sound !== '' && sound === b.words.join('')) return HOMOPHONES;
+  return jaroWinkler(a.text, b.text) * HOMOPHONES;
 }
 
 function readingSimilarity(reading: readonly string[], latin: readonly string[]): number {

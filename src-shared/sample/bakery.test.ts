@@ -5,7 +5,7 @@ import { viewStateSchema } from '#shared/domain/view.ts';
 import { nextBirthday } from '#shared/rules/birthday.ts';
 import { addDays, businessDay, instantOf } from '#shared/rules/business-day.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
-import { duplicateHint } from '#shared/rules/duplicate-hint.ts';
+import { customerDuplicates } from '#shared/rules/duplicates/customer-duplicates.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import { parseRecurrence } from '#shared/rules/recurrence-rule.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
@@ -85,7 +85,12 @@ describe('bakerySample', () => {
     for (const row of customers) {
       const title = customerName(row.values).title;
       const other = seen.get(title);
-      if (other) expect(duplicateHint(row.values, other.values, tools)?.likely).toBe(false);
+      if (other) {
+        const [left, right] = [row, other].map(({ values }) =>
+          customerDuplicates.profile(values, tools),
+        );
+        if (left && right) expect(customerDuplicates.score(left, right, 1_000)?.likely).toBe(false);
+      }
       if (other) expect(row.values.type).toBe('person');
       seen.set(title, row);
     }

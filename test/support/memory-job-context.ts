@@ -1,6 +1,7 @@
-import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
-import type { CommitResult, DuplicatePair, Selection } from '#engine/protocol.ts';
+import { JobCancelled, type JobContext, type PairOfIds } from '#engine/jobs/job-context.ts';
+import type { CommitResult, Selection } from '#engine/protocol.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
+import { distinctPair, distinctPairRow } from '#shared/domain/distinct-pair.ts';
 import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
@@ -12,7 +13,7 @@ export class MemoryWorkspace {
   /** Acts that were committed, oldest first. */
   readonly acts: { readonly name: string; readonly params: unknown }[] = [];
   /** What searches for duplicates found last, by kind. */
-  readonly duplicates = new Map<string, readonly DuplicatePair[]>();
+  readonly duplicates = new Map<string, readonly PairOfIds[]>();
   cancelAfter = Number.POSITIVE_INFINITY;
   region = 'DE';
   currency = 'EUR';
@@ -57,6 +58,7 @@ export class MemoryWorkspace {
       keepDuplicates: (kind, pairs) => {
         this.duplicates.set(kind, pairs);
       },
+      distinct: (kind) => (a, b) => this.of(distinctPair.name).has(distinctPairRow(kind, a, b).id),
       findBy: (kind, field, key) => this.#findBy(kind, field, key),
       read: async (kind, ids) =>
         ids.flatMap((id) => {

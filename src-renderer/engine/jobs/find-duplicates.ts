@@ -1,11 +1,63 @@
-import type { JobContext } from '#engine/jobs/job-context.ts';
+import { DuplicateSearch } from '#engine/jobs/duplicate-search.ts';
+import type { JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
 import type { EngineRequests } from '#engine/protocol.ts';
 
-/** Looks through all records of a kind for pairs that may be one. */
+/** From this probability on, a pair is put up for review. */
+const REVIEWED = 0.2;
+/** The likeliest are kept; nobody reviews more in a row. */
+const MOST_KEPT = 20_000;
+
+/**
+ * Looks through all records of a kind for pairs that may be one and hands over those of a
+ * probability of 0.2 and more, likeliest first; pairs that somebody said are not the same are left
+ * out. Stages: `read`, `compare`.
+ */
 export async function findDuplicates(
   context: JobContext,
   { kind }: EngineRequests['findDuplicates']['params'],
 ): Promise<EngineRequests['findDuplicates']['result']> {
-  context.keepDuplicates(kind, []);
-  return { records: context.count(kind, 'all'), pairs: 0 };
+  const rules = context.kinds.find(({ name }) => name === kind)?.duplicates;
+  if (!rules) {
+    context.keepDuplicates(kind, []);
+    return { records: 0, pairs: 0 };
+  }
+  const search = new DuplicateSearch(rules);
+  const ids: string[] = [];
+  const total = context.count(kind, 'all');
+  for await (const rows of context.scan(kind, 'all')) {
+    for (const { id, values } of rows) {
+      search.add(rules.profile(values, context.tools));
+      ids.push(id);
+      await context.yield();
+    }
+    context.progress('read', ids.length, total);
+  }
+  const pairs = await compare(context, kind, search, ids);
+  context.keepDuplicates(kind, pairs);
+  return { records: ids.length, pairs: pairs.length };
+}
+
+async function compare(
+  context: JobContext,
+  kind: string,
+  search: DuplicateSearch,
+  ids: readonly string[],
+): Promise<readonly PairOfIds[]> {
+  const distinct = context.distinct(kind);
+  let kept: PairOfIds[] = [];
+  for (const { done, pairs } of search.pairs()) {
+    for (const { first, second, score, reasons } of pairs) {
+      if (score < REVIEWED) continue;
+      const [one = '', other = ''] = [ids[first], ids[second]];
+      if (!distinct(one, other)) kept.push({ first: one, second: other, score, reasons });
+    }
+    if (kept.length >= 2 * MOST_KEPT) kept = likeliest(kept);
+    context.progress('compare', done, ids.length);
+    await context.yield();
+  }
+  return likeliest(kept);
+}
+
+function likeliest(pairs: readonly PairOfIds[]): PairOfIds[] {
+  return pairs.toSorted((a, b) => b.score - a.score).slice(0, MOST_KEPT);
 }

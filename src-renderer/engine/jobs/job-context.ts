@@ -1,5 +1,5 @@
-import type { CommitResult, DuplicatePair, EngineError, Selection } from '#engine/protocol.ts';
-import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
+import type { DuplicateScore, EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -34,9 +34,19 @@ export interface JobContext {
   /** How many records `scan` will bring, for progress. */
   readonly count: (kind: string, which: Selection | 'all') => number;
   /** Hands over what a search for duplicates found, likeliest first. */
-  readonly keepDuplicates: (kind: string, pairs: readonly DuplicatePair[]) => void;
+  readonly keepDuplicates: (kind: string, pairs: readonly PairOfIds[]) => void;
+  /** Tells of which pairs of a kind somebody said that they are not the same. */
+  readonly distinct: (kind: string) => (a: string, b: string) => boolean;
   /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
   readonly bulk: (act: Act, id: string) => BulkWriter;
+}
+
+/** Two records that may be one. */
+export interface PairOfIds {
+  readonly first: string;
+  readonly second: string;
+  readonly score: DuplicateScore['score'];
+  readonly reasons: DuplicateScore['reasons'];
 }
 
 export interface JobSettings {

@@ -135,15 +135,18 @@ export class RowPlanner {
     const sameTitle = title ? findBy(name, 'title', title) : [];
     if (keys.length === 0) for (const id of sameTitle) ids.add(id);
     const alike = new Set<string>();
-    const { emails, phones } = this.#listFields;
+    const { emails } = this.#listFields;
     if (emails && this.#matchBy !== 'email') {
       for (const key of valuesOf(draft.values[emails])) {
         for (const id of findBy(name, emails, key)) alike.add(id);
       }
     }
-    if (phones && this.#matchBy !== 'phone' && sameTitle.length > 0) {
-      for (const key of valuesOf(draft.values[phones])) {
-        for (const id of findBy(name, phones, key)) if (sameTitle.includes(id)) alike.add(id);
+    // A name, a phone or a birthday is shared by many: two of them are worth reading the record for.
+    const named = new Set(sameTitle);
+    for (const field of this.#kind.duplicates?.fields ?? []) {
+      if (field === emails || field === this.#keyField || named.size === 0) continue;
+      for (const key of valuesOf(draft.values[field])) {
+        for (const id of findBy(name, field, key)) if (named.has(id)) alike.add(id);
       }
     }
     return { row, draft, title, keys, ids: [...ids], alike: [...alike] };
@@ -249,13 +252,15 @@ export class RowPlanner {
     ];
     const inFile = marks.some((mark) => this.#seenAlike.has(mark));
     for (const mark of marks) this.#seenAlike.add(mark);
-    const score = this.#kind.duplicates?.score;
-    if (inFile || !score) return inFile;
-    return [...ids, ...alike].some((id) => {
-      const other = existing.get(id);
-      return (
-        other !== undefined && score(values, other.values, this.#context.tools)?.likely === true
-      );
+    const { duplicates } = this.#kind;
+    const others = [...ids, ...alike].flatMap((id) => existing.get(id) ?? []);
+    if (inFile || !duplicates || others.length === 0) return inFile;
+    const { tools, count } = this.#context;
+    const profile = duplicates.profile(values, tools);
+    const records = count(this.#kind.name, 'all');
+    return others.some((other) => {
+      const known = duplicates.profile(other.values, tools);
+      return duplicates.score(profile, known, records)?.likely === true;
     });
   }
 

@@ -1,0 +1,118 @@
+import type {
+  DuplicateReason,
+  DuplicateRules,
+  DuplicateScore,
+} from '#shared/domain/entity-kind.ts';
+import { compareCustomers } from './compare-customers.ts';
+import { customerKeys } from './customer-keys.ts';
+import { type CustomerProfile, customerProfile } from './customer-profile.ts';
+import { customerSearches } from './customer-searches.ts';
+import { type Levels, oddsOf, type PartLevel, probability } from './match-weights.ts';
+
+/** From this probability on, two customers are worth stopping for. */
+const LIKELY = 0.9;
+/** From this probability on, smaller things that agree are named as reasons too. */
+const TELLING = 0.1;
+/** Log2 odds that people of one household have at most, as far as records tell that they are. */
+const HOUSEHOLD_ODDS = -4;
+/** Log2 odds of a name alone or a phone alone at most: a hint, never likely. */
+const ALONE_ODDS = 0;
+
+/**
+ * Whether two customers may be one, with what probability, and why; null when nothing speaks for it.
+ * Blank never matches blank; a shared phone alone or a name alone is only a hint. Symmetric.
+ */
+function scoreCustomers(
+  a: CustomerProfile,
+  b: CustomerProfile,
+  records: number,
+): DuplicateScore | null {
+  const levels = compareCustomers(a, b);
+  const most = isHousehold(levels)
+    ? HOUSEHOLD_ODDS
+    : hasOneSign(levels)
+      ? ALONE_ODDS
+      : Number.POSITIVE_INFINITY;
+  const score = probability(Math.min(oddsOf(levels, records), most));
+  const reasons = reasonsOf(levels, score >= TELLING);
+  return reasons.length === 0 ? null : { reasons, score, likely: score >= LIKELY };
+}
+
+/**
+ * Couples, siblings and flatmates share mailbox, phone, address and often the family name, which
+ * belong together: two given names that are not alike outweigh all of it, unless birthday, handle or
+ * the other system's id speaks for one person.
+ */
+function isHousehold({ given, birthday, handle, externalId }: Levels): boolean {
+  if (given !== 'differs') return false;
+  const own = birthday !== undefined && birthday !== 'differs';
+  return !own && handle !== 'same' && externalId !== 'same';
+}
+
+/** A name alone or a phone alone. The town is no second sign: a shop's customers all live there. */
+function hasOneSign(levels: Levels): boolean {
+  const { birthday, email, handle, externalId, street, postcode, phone } = levels;
+  const own = [birthday, email, handle, externalId, street, postcode].some(
+    (level) => level !== undefined && level !== 'differs',
+  );
+  return !own && !(phone === 'same' && (nameAgrees(levels) || partAgrees(levels)));
+}
+
+function reasonsOf(levels: Levels, telling: boolean): readonly DuplicateReason[] {
+  const reasons: DuplicateReason[] = [];
+  if (levels.externalId === 'same') reasons.push('externalId');
+  if (levels.email === 'same') reasons.push('email');
+  if (levels.handle === 'same') reasons.push('handle');
+  if (levels.phone === 'same') reasons.push('phone');
+  const name = nameAgrees(levels);
+  const part = name || (telling && partAgrees(levels));
+  const birthday = agrees(levels.birthday);
+  const address = agrees(levels.street) || (agrees(levels.postcode) && levels.street === undefined);
+  if (part && birthday) reasons.push('nameAndBirthday');
+  if (part && address) reasons.push('nameAndAddress');
+  if (name && !birthday && !address) reasons.push('name');
+  if (!telling) return reasons;
+  if (birthday && !part) reasons.push('birthday');
+  if (address && !part) reasons.push('address');
+  if (levels.email === 'slip' || levels.email === 'sameMailbox') reasons.push('similarEmail');
+  return reasons;
+}
+
+/** Both parts of the name agree, at most one of them in a loose way. */
+function nameAgrees({ family, given, company }: Levels): boolean {
+  if (company !== undefined) return company !== 'differs';
+  if (family === undefined || given === undefined) return false;
+  return (isClose(family) && isLoose(given)) || (isLoose(family) && isClose(given));
+}
+
+/** What there is of the names agrees, though a part is missing. */
+function partAgrees({ family, given }: Levels): boolean {
+  if ((family === undefined) === (given === undefined)) return false;
+  return isClose(family ?? given ?? 'differs');
+}
+
+function isClose(level: PartLevel): boolean {
+  return level !== 'differs' && level !== 'like' && level !== 'short';
+}
+
+function isLoose(level: PartLevel): boolean {
+  return level !== 'differs';
+}
+
+function agrees(level: string | undefined): boolean {
+  return level !== undefined && level !== 'differs' && level !== 'near' && level !== 'sameStreet';
+}
+
+/** How customers are told to be one: at entry, at import and in a search of the whole base. */
+export const customerDuplicates: DuplicateRules<CustomerProfile> = {
+  fields: ['externalId', 'emails', 'phones', 'birthday'],
+  searches: customerSearches,
+  profile: customerProfile,
+  keys: customerKeys,
+  order: ({ names, company, birthday, phones, emails }) => {
+    const [name] = names;
+    const title = company?.text ?? `${name?.family.letters ?? ''} ${name?.given.letters ?? ''}`;
+    return [title, birthday, phones[0] ?? '', emails[0] ?? ''].join(' ');
+  },
+  score: scoreCustomers,
+};
