@@ -1,4 +1,5 @@
 import { customersFeature } from '#features/customers/feature.tsx';
+import { duplicatesFeature } from '#features/duplicates/feature.tsx';
 import { importFeature } from '#features/import/feature.tsx';
 import { recordsFeature } from '#features/records/feature.tsx';
 import { settingsFeature } from '#features/settings/feature.tsx';
@@ -12,6 +13,7 @@ export const features: readonly Feature[] = [
   customersFeature,
   recordsFeature,
   importFeature,
+  duplicatesFeature,
   settingsFeature,
   startFeature,
 ];

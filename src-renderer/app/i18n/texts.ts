@@ -3,6 +3,7 @@ import type choice from './locales/en/choice.json';
 import type command from './locales/en/command.json';
 import type customers from './locales/en/customers.json';
 import type duplicate from './locales/en/duplicate.json';
+import type duplicates from './locales/en/duplicates.json';
 import type engineError from './locales/en/engineError.json';
 import type field from './locales/en/field.json';
 import type fieldType from './locales/en/fieldType.json';
@@ -30,6 +31,7 @@ export interface EnglishTexts {
   customers: typeof customers;
   duplicate: typeof duplicate;
   engineError: typeof engineError;
+  duplicates: typeof duplicates;
   field: typeof field;
   fieldType: typeof fieldType;
   filterOp: typeof filterOp;

@@ -46,6 +46,11 @@ export function ResultStep(props: {
             {t('ui.undo')}
           </Button>
         )}
+        {counts.likely > 0 && (
+          <Button variant="default" onClick={() => go('/duplicates')}>
+            {t('import.reviewLikely')}
+          </Button>
+        )}
         {refusedFile && (
           <Button variant="default" onClick={() => void save(refusedFile)}>
             {t('import.saveRefused', { count: leftOut })}

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { z } from 'zod';
+import type { Filter } from '#shared/domain/view.ts';
 import type { Command, IconType, TextKey } from '#ui/commands/command.ts';
 import type { ListPresets } from './list-presets.ts';
 
@@ -37,6 +38,56 @@ export interface TodaySection extends Contribution {
   readonly place: 'main' | 'side';
 }
 
+/** A part of a record's page that another feature adds; it draws nothing where it has nothing to say. */
+export interface RecordSection {
+  readonly id: string;
+  readonly order: number;
+  readonly component: ComponentType<{ readonly kind: string; readonly id: string }>;
+}
+
+/**
+ * What is done with records of a kind at an address of its own. A list offers what takes none, a
+ * record's page what takes one, a selection what takes as many as are ticked.
+ */
+export interface RecordsAct {
+  readonly id: string;
+  readonly order: number;
+  readonly titleKey: TextKey;
+  readonly icon: IconType;
+  /** The fewest and the most records it takes. */
+  readonly takes: readonly [least: number, most: number];
+  /** Whether it is there for a kind. */
+  readonly offeredFor: (kind: string) => boolean;
+  readonly to: (
+    kind: string,
+    ids: readonly string[],
+  ) => { readonly path: string; readonly search?: Readonly<Record<string, unknown>> };
+}
+
+/** The question of a list, for what other features do with it. */
+export interface FilterToolProps {
+  readonly kind: string;
+  readonly search: string | undefined;
+  readonly filter: Filter | undefined;
+  /** Id of the segment whose rule is being changed here. */
+  readonly segment: string | undefined;
+  readonly onSegment: (segment: string | undefined) => void;
+}
+
+/** A button beside a list's filter. */
+export interface FilterTool {
+  readonly id: string;
+  readonly order: number;
+  readonly component: ComponentType<FilterToolProps>;
+}
+
+/** A list's question in words. */
+export interface FilterWordsProps {
+  readonly kind: string;
+  readonly search?: string | undefined;
+  readonly filter?: Filter | undefined;
+}
+
 /** What opens a record of a kind, from the palette or a link. */
 export interface RecordPlace {
   readonly kind: string;
@@ -58,8 +109,13 @@ export interface Feature {
   readonly settings?: readonly SettingsSection[];
   readonly today?: readonly TodaySection[];
   readonly places?: readonly RecordPlace[];
+  readonly recordSections?: readonly RecordSection[];
+  readonly recordsActs?: readonly RecordsAct[];
   /** How the lists of its kinds look. */
   readonly lists?: readonly ListPresets[];
+  readonly filterTools?: readonly FilterTool[];
+  /** Says a filter in words; one feature provides it, the others use `FilterWordsSlot`. */
+  readonly filterWords?: ComponentType<FilterWordsProps>;
   /** The list of any kind of record; one feature provides it, the others use `RecordListSlot`. */
   readonly recordList?: ComponentType<{ readonly kind: string }>;
   /** Takes the whole window while it is needed: the first start. Undefined: not known yet. */

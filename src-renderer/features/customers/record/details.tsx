@@ -3,6 +3,7 @@ import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { RecordSections } from '#ui/feature/record-sections.tsx';
 import { AddFieldForm } from './add-field-form.tsx';
 import { BirthdayHint } from './birthday-hint.tsx';
 import classes from './details.module.css';
@@ -72,6 +73,7 @@ export function Details(props: {
         .map((section) => (
           <Section key={section.id} section={section} record={record} all />
         ))}
+      <RecordSections kind={record.kind} id={record.id} />
       <div className={classes.foot}>
         {hiddenCount > 0 || all ? (
           <Button size="xs" variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OpenRecord } from '#engine/protocol.ts';
+import { useRecordsActs } from '#ui/feature/records-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import type { PlaceInList, RecordSearch } from './place-in-list.ts';
 import classes from './record.module.css';
@@ -27,6 +28,7 @@ export function RecordActions(props: {
 }) {
   const { t } = useTranslation();
   const menu = useRecordMenu(props.record, props.listPath);
+  const offered = useRecordsActs(props.record.kind, 1);
   return (
     <>
       <Button
@@ -75,6 +77,15 @@ export function RecordActions(props: {
               {t('record.exportCard')}
             </Menu.Item>
           )}
+          {offered.map(({ id, titleKey, icon: Icon, run }) => (
+            <Menu.Item
+              key={id}
+              leftSection={<Icon size={16} stroke={1.5} />}
+              onClick={() => run([props.record.id])}
+            >
+              {t(titleKey)}
+            </Menu.Item>
+          ))}
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconTrash size={16} stroke={1.5} />}

@@ -22,6 +22,7 @@ import { RecordLink } from './record-link.tsx';
 import { Tasks } from './tasks.tsx';
 import { Timeline } from './timeline.tsx';
 import { useRecordCommands } from './use-record-commands.ts';
+import { useRedirect } from './use-redirect.ts';
 
 /** The page of a record of any kind; customers have a composer, tasks and people beside it. */
 export function RecordScreen(props: {
@@ -33,7 +34,8 @@ export function RecordScreen(props: {
   const { kind, id } = props;
   const { data: record, stale } = useRecord(kind, id);
   const { data: fields } = useLive('fields', { kind });
-  if (record === undefined || stale || !fields) return <Screen title="">{null}</Screen>;
+  const leaving = useRedirect(id, stale ? undefined : record, props.listPath);
+  if (record === undefined || stale || leaving || !fields) return <Screen title="">{null}</Screen>;
   if (record === null || record.deleted) {
     return <GoneRecord record={record} kind={kind} id={id} listPath={props.listPath} />;
   }

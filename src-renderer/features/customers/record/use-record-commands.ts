@@ -14,6 +14,7 @@ import { flushSync } from 'react-dom';
 import type { OpenRecord } from '#engine/protocol.ts';
 import type { Command } from '#ui/commands/command.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
+import { commandsOf, useRecordsActs } from '#ui/feature/records-acts.ts';
 import type { PlaceInList, RecordSearch } from './place-in-list.ts';
 import type { RecordHandles, RecordPanel } from './record-handles.ts';
 import { useRecordMenu } from './use-record-menu.ts';
@@ -40,6 +41,7 @@ export function useRecordCommands(options: {
     if (to) options.onGo(to.id, to.search);
   };
   const isCustomer = record.kind === 'customer';
+  const offered = useRecordsActs(record.kind, 1);
   const commands: readonly Command[] = [
     ...(isCustomer
       ? ([
@@ -118,6 +120,7 @@ export function useRecordCommands(options: {
       when: () => place?.next !== null && place !== null,
       run: step(place?.next),
     },
+    ...commandsOf(offered, 'record', (act) => act.run([record.id])),
     {
       id: 'record.copyLink',
       titleKey: 'record.copyLink',

@@ -23,6 +23,7 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import type { GridActs, GridModel } from './grid/grid-model.ts';
 import { RecordGrid } from './grid/record-grid.tsx';
 import classes from './list.module.css';
+import { ListActs } from './list-acts.tsx';
 import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
 import { placeOf, rememberPlace } from './place-memory.ts';
 import { QuickView } from './quick/quick-view.tsx';
@@ -162,7 +163,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
       fill
       actions={
         <>
-          {!compact && searchBox}
+          {compact ? <ListActs kind={name} size={28} /> : searchBox}
           {importTo && !compact && (
             <Button
               variant="default"
@@ -217,6 +218,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
           {t('list.saveView')}
         </Button>
         <div className={classes.tools}>
+          <ListActs kind={name} size={24} />
           <DensityMenu />
           <ColumnsMenu
             kind={name}

@@ -4,6 +4,8 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { View } from '#shared/domain/view.ts';
+import { useOfferCommands } from '#ui/commands/command-store.ts';
+import { commandsOf } from '#ui/feature/records-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
@@ -12,6 +14,7 @@ import { FieldForm, OwnerForm, TagForm } from './bulk-forms.tsx';
 import classes from './selection-bar.module.css';
 import { useBulk } from './use-bulk.ts';
 import { useExport } from './use-export.ts';
+import { useSelectionActs } from './use-selection-acts.ts';
 
 interface SelectionBarProps {
   readonly kind: string;
@@ -35,6 +38,8 @@ export function SelectionBar(props: SelectionBarProps) {
   const on = useMemo(() => selectionOf(ticked, view), [ticked, view]);
   const bulk = useBulk(kind, on, count);
   const exportTo = useExport(kind, fields);
+  const { acts, run } = useSelectionActs(kind, on, count);
+  useOfferCommands(commandsOf(acts, 'list', run));
   const [form, setForm] = useState<Form | null>(null);
   const owner = fields.find(({ spec }) => spec.of === 'member' && spec.list === 'shown');
   const tags = fields.find(({ spec }) => spec.type === 'tags');
@@ -77,6 +82,12 @@ export function SelectionBar(props: SelectionBarProps) {
         <FormButton id="field" form={form} onForm={setForm} kind={kind} info={undefined}>
           <FieldForm kind={kind} fields={fields} bulk={bulk} onDone={close} />
         </FormButton>
+        {!compact &&
+          acts.map((act) => (
+            <Button key={act.id} variant="default" onClick={() => void run(act)}>
+              {t(act.titleKey)}
+            </Button>
+          ))}
         <Menu position="top-end">
           <Menu.Target>
             <ActionIcon variant="default" aria-label={t('list.moreActs')}>
@@ -84,6 +95,12 @@ export function SelectionBar(props: SelectionBarProps) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {compact &&
+              acts.map((act) => (
+                <Menu.Item key={act.id} onClick={() => void run(act)}>
+                  {t(act.titleKey)}
+                </Menu.Item>
+              ))}
             <Menu.Item onClick={() => void exportTo(on, count, 'csv')}>
               {t('list.exportCsv')}
             </Menu.Item>

@@ -1,0 +1,65 @@
+import { IconArrowMerge, IconCopyCheck } from '@tabler/icons-react';
+import type { Command } from '#ui/commands/command.ts';
+import type { Feature } from '#ui/feature/feature.ts';
+import { useGo } from '#ui/routing/route.ts';
+import { MergeScreen } from './merge/merge-screen.tsx';
+import { mergeSearchSchema, mergeTo, mostMerged } from './merge/merge-search.ts';
+import { canMerge } from './mergeable-kinds.ts';
+import { MergedSection } from './merged-section.tsx';
+import { QueueScreen } from './queue/queue-screen.tsx';
+import { SearchNotice } from './queue/search-notice.tsx';
+
+/** Records that may be one: looking for them, judging pairs, merging, and parting again. */
+export const duplicatesFeature: Feature = {
+  id: 'duplicates',
+  routes: [
+    { path: '/duplicates', component: QueueScreen },
+    { path: '/merge/$kind', component: MergeScreen, search: mergeSearchSchema },
+  ],
+  useCommands: useDuplicateCommands,
+  notices: [{ id: 'duplicates', order: 30, component: SearchNotice }],
+  recordSections: [{ id: 'merged', order: 10, component: MergedSection }],
+  recordsActs: [
+    {
+      id: 'duplicates.review',
+      order: 10,
+      titleKey: 'duplicates.title',
+      icon: IconCopyCheck,
+      takes: [0, 0],
+      offeredFor: canMerge,
+      to: () => ({ path: '/duplicates' }),
+    },
+    {
+      id: 'duplicates.mergeWith',
+      order: 20,
+      titleKey: 'duplicates.act.mergeWith',
+      icon: IconArrowMerge,
+      takes: [1, 1],
+      offeredFor: canMerge,
+      to: mergeTo,
+    },
+    {
+      id: 'duplicates.merge',
+      order: 20,
+      titleKey: 'duplicates.act.merge',
+      icon: IconArrowMerge,
+      takes: [2, mostMerged],
+      offeredFor: canMerge,
+      to: mergeTo,
+    },
+  ],
+};
+
+function useDuplicateCommands(): readonly Command[] {
+  const go = useGo();
+  return [
+    {
+      id: 'duplicates.go',
+      titleKey: 'duplicates.title',
+      keywordsKey: 'duplicates.keywords',
+      group: 'data',
+      icon: IconCopyCheck,
+      run: () => go('/duplicates'),
+    },
+  ];
+}

@@ -1,0 +1,187 @@
+import { Button, Modal, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '#engine/client/use-act.ts';
+import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+import { type MergeChoices, mergeRecords, suggestSurvivor } from '#shared/rules/merge-records.ts';
+import { type FieldValues, sameValue } from '#shared/sync/change-set.ts';
+import { useOfferCommands } from '#ui/commands/command-store.ts';
+import { usePlaceOf } from '#ui/feature/feature-context.tsx';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Keys } from '#ui/keyboard/keys.tsx';
+import { useGo } from '#ui/routing/route.ts';
+import { Screen } from '#ui/screen.tsx';
+import { useValueWords } from '#ui/values/use-value-words.ts';
+import { OtherList } from './find-other.tsx';
+import classes from './merge.module.css';
+import { MergeFields } from './merge-fields.tsx';
+import { MergePreview } from './merge-preview.tsx';
+import { mostMerged } from './merge-search.ts';
+import { SurvivorChoice } from './survivor-choice.tsx';
+import { useRelatedCounts } from './use-related-counts.ts';
+
+/** Which record stays, what each field will hold, and the one act that does it. */
+export function MergeForm(props: {
+  readonly kind: string;
+  readonly records: readonly OpenRecord[];
+  readonly fields: readonly FieldInfo[];
+  readonly fromQueue: boolean;
+  readonly onRecords: (ids: readonly string[]) => void;
+}) {
+  const { kind, records } = props;
+  const { t } = useTranslation();
+  const vocabulary = useVocabulary();
+  const act = useAct();
+  const go = useGo();
+  const placeOf = usePlaceOf();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [choices, setChoices] = useState<MergeChoices>({});
+  const [adding, setAdding] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  const fields = useMemo(
+    () => props.fields.filter(({ derived, spec }) => !derived && !spec.system),
+    [props.fields],
+  );
+  const specs = useMemo(
+    () => Object.fromEntries(fields.map(({ id, spec }) => [id, spec])),
+    [fields],
+  );
+  const survivor = records.find(({ id }) => id === chosen)?.id ?? suggestSurvivor(specs, records);
+  const merged = useMemo(
+    () => mergeRecords(specs, records, survivor, choices),
+    [specs, records, survivor, choices],
+  );
+  const refs = useMemo(() => Object.assign({}, ...records.map((one) => one.refs)), [records]);
+  const words = useValueWords(refs);
+  const ids = records.map(({ id }) => id);
+  const related = useRelatedCounts(kind, ids);
+  const title = kinds.find(({ name }) => name === kind)?.title(merged.values) ?? '';
+  const count = records.length;
+
+  const leave = () => {
+    if (props.fromQueue) go('/duplicates', { replace: true });
+    else window.history.back();
+  };
+  const merge = async () => {
+    if (busy) return;
+    setBusy(true);
+    const into = records.find(({ id }) => id === survivor);
+    const done = await act('mergeRecords', { title, kind, count: count - 1 }, [
+      {
+        op: 'merge',
+        kind,
+        into: survivor,
+        from: ids.filter((id) => id !== survivor),
+        values: changed(into?.values ?? {}, merged.values),
+      },
+    ]);
+    setBusy(false);
+    if (!done?.ok) return;
+    const place = placeOf(kind, survivor) ?? `/list/${kind}/${survivor}`;
+    // Judging goes on with the next pair; its address stands for what is no more.
+    go(props.fromQueue ? '/duplicates' : place, { replace: true });
+  };
+  useOfferCommands([
+    {
+      id: 'merge.run',
+      titleKey: 'duplicates.merge.run',
+      group: 'record',
+      keys: ['mod+enter'],
+      run: merge,
+    },
+    { id: 'merge.leave', titleKey: 'ui.cancel', group: 'record', keys: ['esc'], run: leave },
+  ]);
+
+  return (
+    <Screen
+      title={t('duplicates.merge.title', { count, kindName: vocabulary.kind(kind, count) })}
+      actions={
+        <>
+          <Button variant="subtle" onClick={leave}>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            loading={busy}
+            rightSection={<Keys keys="mod+enter" />}
+            onClick={() => void merge()}
+          >
+            {t('duplicates.merge.run')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.page}>
+        <div className={classes.form} style={{ '--records': count }}>
+          <SurvivorChoice
+            records={records}
+            survivor={survivor}
+            related={related}
+            onChoose={setChosen}
+            onLeaveOut={(id) => props.onRecords(ids.filter((one) => one !== id))}
+          />
+          <MergeFields
+            kind={kind}
+            fields={fields}
+            records={records}
+            survivor={survivor}
+            choices={choices}
+            words={words}
+            onChoose={(field, choice) => setChoices((before) => ({ ...before, [field]: choice }))}
+          />
+          {count < mostMerged && (
+            <div>
+              <Button
+                size="xs"
+                variant="subtle"
+                leftSection={<IconPlus size={12} stroke={1.7} />}
+                onClick={() => setAdding(true)}
+              >
+                {t('duplicates.merge.add')}
+              </Button>
+            </div>
+          )}
+        </div>
+        <MergePreview
+          kind={kind}
+          title={title}
+          fields={fields}
+          records={records}
+          survivor={survivor}
+          merged={merged}
+          related={related}
+          words={words}
+        />
+      </div>
+      {adding && records[0] && (
+        <Modal
+          opened
+          onClose={() => setAdding(false)}
+          title={t('duplicates.merge.add')}
+          closeButtonProps={{ 'aria-label': t('ui.close') }}
+        >
+          <Stack gap="md">
+            <OtherList
+              record={records[0]}
+              except={ids}
+              onFound={(id) => {
+                setAdding(false);
+                props.onRecords([...ids, id]);
+              }}
+            />
+          </Stack>
+        </Modal>
+      )}
+    </Screen>
+  );
+}
+
+/** What merging changes on the record that stays; a field that becomes blank is named with none. */
+function changed(before: FieldValues, after: FieldValues): FieldValues {
+  const all = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return Object.fromEntries(
+    [...all].filter((id) => !sameValue(before[id], after[id])).map((id) => [id, after[id]]),
+  );
+}

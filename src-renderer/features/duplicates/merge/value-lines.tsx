@@ -1,0 +1,83 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FieldInfo } from '#engine/protocol.ts';
+import {
+  type Entry,
+  type EntryType,
+  entriesOf,
+  isEntryType,
+  textOf,
+} from '#shared/domain/entries.ts';
+import { entryKey } from '#shared/rules/entry-key.ts';
+import { Chip } from '#ui/pieces/small.tsx';
+import { entryText, type ValueWords, valueText } from '#ui/values/value-text.ts';
+import classes from './merge.module.css';
+
+/** A value as it reads at rest, each of several on a line of its own. */
+export function ValueLines(props: {
+  readonly kind: string;
+  readonly field: FieldInfo;
+  readonly value: unknown;
+  readonly words: ValueWords;
+}) {
+  const { kind, field, value, words } = props;
+  const { type } = field.spec;
+  if (isEntryType(type)) {
+    return (
+      <ul className={classes.entries}>
+        {entriesOf(value).map((entry) => (
+          <li key={entryKey(type, entry)}>
+            <EntryLine type={type} entry={entry} words={words} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (Array.isArray(value)) {
+    return (
+      <span className={classes.chips}>
+        {value.map((word: unknown) => (
+          <Chip key={String(word)}>{valueText(kind, field, [word], words)}</Chip>
+        ))}
+      </span>
+    );
+  }
+  const text = valueText(kind, field, value, words);
+  return type === 'longText' ? <span className={classes.prose}>{text}</span> : text;
+}
+
+function EntryLine(props: {
+  readonly type: EntryType;
+  readonly entry: Entry;
+  readonly words: ValueWords;
+}) {
+  const { type, entry, words } = props;
+  const { t } = useTranslation();
+  const text = entryText(type, entry, words);
+  if (type === 'consents') {
+    const date = textOf(entry.date);
+    const given = entry.given === true;
+    const Icon = given ? IconCheck : IconX;
+    return (
+      <>
+        {text}
+        <span className={classes.answer} data-given={given}>
+          <Icon size={12} stroke={2} aria-hidden="true" />
+          {t(given ? 'record.entry.given' : 'record.entry.refused')}
+        </span>
+        {date && <span className={classes.label}>{words.format.day(date)}</span>}
+      </>
+    );
+  }
+  const label =
+    type === 'handles'
+      ? words.word('service', textOf(entry.service))
+      : words.word('label', textOf(entry.label));
+  return (
+    <>
+      {text}
+      {label && <span className={classes.label}>{label}</span>}
+      {entry.primary === true && <span className={classes.label}>{t('record.entry.primary')}</span>}
+    </>
+  );
+}

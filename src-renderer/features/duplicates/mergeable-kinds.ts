@@ -1,0 +1,12 @@
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+
+/** Kinds whose records are compared and can be made one. */
+export const mergeableKinds: readonly EntityKind[] = kinds.filter(
+  ({ redirect, duplicates }) => redirect !== undefined && duplicates !== undefined,
+);
+
+/** Whether records of a kind can be made one. */
+export function canMerge(kind: string): boolean {
+  return mergeableKinds.some(({ name }) => name === kind);
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive, useRecord } from '#engine/client/engine-context.tsx';
+import { useUndo } from '#engine/client/use-act.ts';
+import type { MergedRecord } from '#engine/protocol.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import { NameText } from '#ui/pieces/name-text.tsx';
+import classes from './merged-section.module.css';
+
+/** The records that were merged into this one, and the way to part them again. */
+export function MergedSection(props: { readonly kind: string; readonly id: string }) {
+  const { t } = useTranslation();
+  const headId = useId();
+  const { data } = useLive('merged', props);
+  const { data: survivor } = useRecord(props.kind, props.id);
+  if (!data || data.length === 0) return null;
+  const acts = Object.values(Object.groupBy(data, ({ changeSet }) => changeSet));
+  return (
+    <section className={classes.section} aria-labelledby={headId}>
+      <h2 id={headId}>{t('duplicates.merged.title')}</h2>
+      <ul>
+        {acts.map((merged) => (
+          <MergeAct
+            key={merged?.[0]?.changeSet}
+            kind={props.kind}
+            into={survivor?.title ?? ''}
+            merged={merged ?? []}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** One merge: what it merged is parted together, since it was one act. */
+function MergeAct(props: {
+  readonly kind: string;
+  readonly into: string;
+  readonly merged: readonly MergedRecord[];
+}) {
+  const { merged } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const undo = useUndo();
+  const [first] = merged;
+  if (!first) return null;
+  const titles = format.list(merged.map(({ title }) => title || t('record.unnamed')));
+  const part = () => {
+    const params = { title: props.into, kind: props.kind, count: merged.length };
+    void undo('undo', first.changeSet, { name: 'mergeRecords', params });
+  };
+  return (
+    <li className={classes.act}>
+      {merged.map(({ id, title, subtitle }) => (
+        <NameText key={id} title={title || t('record.unnamed')} second={subtitle} strong={false} />
+      ))}
+      <span className={classes.foot}>
+        {t('duplicates.merged.when', { when: format.moment(first.at) })}
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('duplicates.merged.partOf', { titles })}
+          onClick={part}
+        >
+          {t('duplicates.merged.part')}
+        </Button>
+      </span>
+    </li>
+  );
+}
