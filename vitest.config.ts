@@ -23,6 +23,8 @@ export default defineConfig({
           include: browserTests,
           exclude: elsewhere,
           testTimeout: 30_000,
+          // How many random histories are tried; more than `npm test` has time for.
+          env: { HISTORY_RUNS: process.env.HISTORY_RUNS ?? '' },
           browser: {
             enabled: true,
             headless: true,

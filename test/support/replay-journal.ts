@@ -1,5 +1,6 @@
-import type { Batch, JournalChange, JournalEntry } from '#engine/store/database.ts';
+import type { Batch, JournalChange } from '#engine/store/database.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
+import { readStoredPast } from '#test/support/stored-records.ts';
 
 /**
  * The live records of a kind as the journal alone tells them: the naive reading of the history, to
@@ -9,17 +10,14 @@ export async function recordsFromJournal(
   database: string,
   kind: string,
 ): Promise<Record<string, Readonly<Record<string, unknown>>>> {
-  const db = await open(database);
-  const entries = await all<JournalEntry>(db, 'journal');
-  const batches = await all<Batch>(db, 'batches');
-  db.close();
+  const { entries, batches } = await readStoredPast(database);
   const ids = new Set(entries.map((entry) => entry.id));
   const orphans = batches.filter((batch) => !ids.has(batch.tx));
   if (orphans.length > 0) throw new Error(`${orphans.length} batches belong to no act`);
   const byNumber = new Map(batches.map((batch) => [batch.no, batch]));
   const records = new Map<string, Record<string, unknown>>();
   const deleted = new Map<string, Record<string, unknown>>();
-  for (const entry of entries.sort((a, b) => a.seq - b.seq)) {
+  for (const entry of entries) {
     for (const change of entry.changes) {
       if (change.kind === kind) replay(change, records, deleted, byNumber);
     }
@@ -78,20 +76,4 @@ function take<T>(from: Map<string, T>, id: string): T {
   const found = from.get(id);
   if (!found) throw new Error(`${id} is changed, but is not there`);
   return found;
-}
-
-function open(name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function all<T>(db: IDBDatabase, store: string): Promise<T[]> {
-  return new Promise((resolve, reject) => {
-    const request = db.transaction(store).objectStore(store).getAll();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

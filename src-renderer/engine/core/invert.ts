@@ -1,5 +1,6 @@
 import { invertedFields } from '#engine/core/apply.ts';
 import type { Draft } from '#engine/core/draft.ts';
+import { laterLives, type RecordIds } from '#engine/core/later-lives.ts';
 import { type Brought, removeBrought } from '#engine/core/removal.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { LeftAlone } from '#engine/protocol.ts';
@@ -26,22 +27,52 @@ export async function invert(
   entry: JournalEntry,
   { workspace, store }: InvertContext,
 ): Promise<readonly LeftAlone[]> {
-  const leftAlone: LeftAlone[] = [];
+  const leftAlone = new Map<string, LeftAlone>();
   const leave: Leave = (kind, id, fields) => {
-    if (leftAlone.length >= NAMED) return;
-    leftAlone.push({ kind, id, title: workspace.titleOf(kind, id), fields });
+    const key = `${kind}/${id}`;
+    const known = leftAlone.get(key);
+    if (!known && leftAlone.size >= NAMED) return;
+    // No fields: the whole record.
+    const all = known && [known.fields, fields].some((some) => some.length === 0);
+    const named = all ? [] : [...new Set([...(known?.fields ?? []), ...fields])];
+    leftAlone.set(key, { kind, id, title: workspace.titleOf(kind, id), fields: named });
   };
-  for (const change of entry.changes.toReversed()) {
+  const done = await whatStands(entry, store);
+  const brought = await broughtBy(done, store);
+  const later = await laterLives(store, entry.seq, livesOf(done, brought));
+  for (const change of done.changes.toReversed()) {
     if (change.op === 'set') {
       const { redirect } = workspace.kind(change.kind);
-      await putBack(draft, change, entry.at, redirect, leave);
-    } else if (change.op === 'del') await bringBack(draft, change, entry.at, workspace, leave);
+      await putBack(draft, change, done.at, redirect, leave);
+    } else if (change.op === 'del') await bringBack(draft, change, later, leave);
   }
-  const brought = await broughtBy(entry, store);
-  for (const { kind, id, fields } of await removeBrought(draft, brought, entry.at, workspace)) {
-    leave(kind, id, fields);
+  const staying = await removeBrought(draft, brought, { at: done.at, later }, workspace);
+  for (const { kind, id, fields } of staying) leave(kind, id, fields);
+  return [...leftAlone.values()];
+}
+
+/**
+ * An act that was undone and redone is taken back as a whole: its redo did again only what its undo
+ * had taken back, and what that left alone may be open now.
+ */
+async function whatStands(entry: JournalEntry, store: RowStore): Promise<JournalEntry> {
+  if (entry.inverts?.mode !== 'redo') return entry;
+  return (await store.entry(entry.inverts.id)) ?? entry;
+}
+
+/** The records that an act added, deleted or brought back. */
+function livesOf(
+  { changes }: JournalEntry,
+  brought: ReadonlyMap<string, Brought>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const lives = new Map([...brought].map(([kind, { ids }]) => [kind, new Set(ids)]));
+  for (const change of changes) {
+    if (change.op !== 'del') continue;
+    const ids = lives.get(change.kind) ?? new Set();
+    for (const id of change.ids) ids.add(id);
+    lives.set(change.kind, ids);
   }
-  return leftAlone;
+  return lives;
 }
 
 async function putBack(
@@ -72,14 +103,12 @@ function isOpen(
 async function bringBack(
   draft: Draft,
   { kind, ids }: Extract<JournalChange, { op: 'del' }>,
-  at: Hlc,
-  workspace: Workspace,
+  later: RecordIds,
   leave: Leave,
 ): Promise<void> {
-  const { deadAt } = workspace.table(kind);
   const back: string[] = [];
   for (const id of ids) {
-    if (!draft.isLive(kind, id) && deadAt.get(id) === at) back.push(id);
+    if (!draft.isKept(kind, id) && !later.get(kind)?.has(id)) back.push(id);
     else leave(kind, id, []);
   }
   await draft.read(kind, back);

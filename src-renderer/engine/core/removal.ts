@@ -29,7 +29,8 @@ export async function removeBrought(
     const touched = await touchedSince(draft, kind, ids, batches, since.at, workspace);
     const later = since.later.get(kind);
     for (const id of ids) {
-      if (later?.has(id) && draft.isKept(kind, id) && !touched.has(id)) touched.set(id, []);
+      // Deleted since it is named too: should that be undone, the record is there again.
+      if (later?.has(id) && !touched.has(id)) touched.set(id, []);
     }
     const live = ids.filter((id) => draft.isLive(kind, id));
     going.set(kind, new Set(live.filter((id) => !touched.has(id))));
