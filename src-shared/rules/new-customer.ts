@@ -27,11 +27,20 @@ export function normaliseCustomer(
   tools: TextTools,
   region: string,
 ): FieldValues {
-  const result: Record<string, unknown> = {};
-  for (const field of Object.keys(values)) {
-    result[field] = normaliseField(field, values[field], tools, region);
+  return mapped(values, (value, field) => normaliseField(field, value, tools, region));
+}
+
+/** An object with its values changed; the object itself where none is. Most rows of a file are clean. */
+function mapped(object: Entry, change: (value: unknown, key: string) => unknown): Entry {
+  let result: Record<string, unknown> | undefined;
+  for (const key of Object.keys(object)) {
+    const value = object[key];
+    const changed = change(value, key);
+    if (changed === value) continue;
+    result ??= { ...object };
+    result[key] = changed;
   }
-  return result;
+  return result ?? object;
 }
 
 function normaliseField(field: string, value: unknown, tools: TextTools, region: string): unknown {
@@ -81,21 +90,22 @@ function normalPhone(phone: string, tools: TextTools, region: string): string {
 
 function valueEntries(entries: readonly unknown[], normal: (value: string) => string): unknown {
   if (!entries.every(isValueEntry)) return entries;
-  const kept = new Map<string, Entry>();
+  const kept: Entry[] = [];
   for (const entry of entries) {
     const value = normal(textOf(entry.value));
     if (!value) continue;
-    const same = kept.get(value);
     const trimmed = trimmedEntry(entry);
     const own = trimmed.value === value ? trimmed : { ...trimmed, value };
+    const at = kept.findIndex((each) => each.value === value);
     // The same number twice: what either entry says about it is kept.
-    kept.set(value, same ? { ...own, ...same, ...primaryOf(own, same) } : own);
+    if (at < 0) kept.push(own);
+    else kept[at] = { ...own, ...kept[at], ...primaryOf(own, kept[at]) };
   }
-  return withOnePrimary([...kept.values()]);
+  return withOnePrimary(kept);
 }
 
-function primaryOf(one: Entry, other: Entry): Entry {
-  return one.primary === true || other.primary === true ? { primary: true } : {};
+function primaryOf(one: Entry, other: Entry | undefined): Entry {
+  return one.primary === true || other?.primary === true ? { primary: true } : {};
 }
 
 /** The first entry marked primary is the primary one; the first of all when none is marked. */
@@ -115,13 +125,11 @@ function trimmedEntry(entry: Entry): Entry;
 function trimmedEntry(entry: unknown): unknown;
 function trimmedEntry(entry: unknown): unknown {
   if (!isEntry(entry)) return entry;
-  const parts: Record<string, unknown> = {};
-  for (const key of Object.keys(entry)) {
-    const part = entry[key];
-    const trimmed = typeof part === 'string' ? trimmedLines(part) : part;
-    if (trimmed !== '' && trimmed !== undefined) parts[key] = trimmed;
-  }
-  return parts;
+  const trimmed = mapped(entry, (part) => (typeof part === 'string' ? trimmedLines(part) : part));
+  const blank = Object.values(trimmed).some((part) => part === '' || part === undefined);
+  if (!blank) return trimmed;
+  const parts = Object.entries(trimmed).filter(([, part]) => part !== '' && part !== undefined);
+  return Object.fromEntries(parts);
 }
 
 /** A street may have several lines; spaces around each are noise. */
@@ -148,7 +156,8 @@ function normalHandle(handle: unknown): unknown {
 /** Words once each, compared folded; the first spelling stays. */
 function distinctWords(words: readonly unknown[], tools: TextTools): unknown {
   if (!words.every((word) => typeof word === 'string')) return words;
-  return distinct(words.map(oneLine).filter(Boolean), tools.fold);
+  const kept = words.map(oneLine).filter(Boolean);
+  return kept.length < 2 ? kept : distinct(kept, tools.fold);
 }
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { plainNumber } from './phone-plan.ts';
 
 /** International, and no digit 0 near the front that could be a trunk prefix written by mistake. */
 const PLAIN = /^\+[1-9][1-9]{3}\d{4,11}$/;
@@ -18,17 +19,20 @@ export function createNormalisePhone(): (phone: string, region: string) => strin
   const cache = new Map<string, string>();
   return (phone, region) => {
     if (PLAIN.test(phone)) return phone;
+    const plain = plainNumber(phone, region);
+    if (plain !== undefined) return plain;
     const key = `${region} ${phone}`;
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const normalised = normalise(phone, region);
+    const normalised = readPhone(phone, region);
     if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(key, normalised);
     return normalised;
   };
 }
 
-function normalise(phone: string, region: string): string {
+/** The form of any number, as the library reads it. */
+export function readPhone(phone: string, region: string): string {
   const ascii = ASCII.test(phone) ? phone : withAsciiDigits(phone.normalize('NFKC'));
   const text = ascii.trim().replace(EXTENSION, ' ext. $1');
   const digits = text.replace(/\D/g, '');

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
+import { expect, test } from 'vitest';
+import { readPhone } from './phone.ts';
+import { plainNumber } from './phone-plan.ts';
+
+const countries = getCountries();
+const region = fc.oneof(
+  fc.constantFrom('DE', 'CN', 'FR', 'TW', 'HK', 'JP', 'AT', 'US', 'GB', 'IT', 'BR', 'AR', '', 'ZZ'),
+  fc.constantFrom(...countries),
+);
+const digits = (minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength, maxLength });
+
+/** Numbers in and near the plans of countries, with the signs people put between digits. */
+const written = fc
+  .record({
+    country: region,
+    way: fc.constantFrom('+', '+', '+', '00', '0', '00 ', '', '011', '+0', '+ ', '(', '00(0)'),
+    trunk: fc.constantFrom('', '', '', '0', '(0)', '1', '8', '06', '(0', ')'),
+    code: fc.boolean(),
+    national: fc.oneof(digits(7, 11), digits(0, 16)),
+    signs: fc.array(fc.constantFrom(' ', ' ', '-', '/', '.', '(', ')', ' - ', '--'), {
+      maxLength: 3,
+    }),
+    at: fc.array(fc.nat(16), { maxLength: 3 }),
+  })
+  .map(({ country, way, trunk, code, national, signs, at }) => {
+    let text = national;
+    signs.forEach((sign, i) => {
+      const cut = (at[i] ?? 0) % (text.length + 1);
+      text = text.slice(0, cut) + sign + text.slice(cut);
+    });
+    const known = countries.find((each) => each === country);
+    return `${way}${code && known ? getCountryCallingCode(known) : ''}${trunk}${text}`;
+  });
+
+test('a plain number is what the library reads', () => {
+  let plain = 0;
+  fc.assert(
+    fc.property(written, region, (text, of) => {
+      const number = plainNumber(text, of);
+      if (number === undefined) return;
+      plain += 1;
+      expect(`${text} in ${of}: ${number}`).toBe(`${text} in ${of}: ${readPhone(text, of)}`);
+    }),
+    { numRuns: 40_000 },
+  );
+  expect(plain).toBeGreaterThan(2_000);
+});
+
+test.each([
+  ['+49 (0)170 1234567', 'US', '+491701234567'],
+  ['0049 170 1234567', 'DE', '+491701234567'],
+  ['0170/123 45-67', 'DE', '+491701234567'],
+  ['+86 138 0013 8000', 'DE', '+8613800138000'],
+  ['+33.1.23.45.67.89', '', '+33123456789'],
+])('%s in %s needs no library: %s', (text, of, expected) => {
+  expect(plainNumber(text, of)).toBe(expected);
+  expect(readPhone(text, of)).toBe(expected);
+});
+
+test.each([
+  ['0049 170 1234567', ''],
+  ['170 1234567', 'DE'],
+  ['+1 212 555 0123', 'DE'],
+  ['+49 170 1234567 x12', 'DE'],
+  ['011 49 170 1234567', 'US'],
+  ['+49 0 0', 'DE'],
+  ['+', 'DE'],
+])('%s in %s is left to the library', (text, of) => {
+  expect(plainNumber(text, of)).toBeUndefined();
+});
