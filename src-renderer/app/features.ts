@@ -2,6 +2,7 @@ import { customersFeature } from '#features/customers/feature.tsx';
 import { duplicatesFeature } from '#features/duplicates/feature.tsx';
 import { importFeature } from '#features/import/feature.tsx';
 import { recordsFeature } from '#features/records/feature.tsx';
+import { segmentsFeature } from '#features/segments/feature.tsx';
 import { settingsFeature } from '#features/settings/feature.tsx';
 import { startFeature } from '#features/start/feature.tsx';
 import { todayFeature } from '#features/today/feature.tsx';
@@ -12,6 +13,7 @@ export const features: readonly Feature[] = [
   todayFeature,
   customersFeature,
   recordsFeature,
+  segmentsFeature,
   importFeature,
   duplicatesFeature,
   settingsFeature,

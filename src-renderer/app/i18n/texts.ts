@@ -14,6 +14,7 @@ import type kind from './locales/en/kind.json';
 import type list from './locales/en/list.json';
 import type problem from './locales/en/problem.json';
 import type record from './locales/en/record.json';
+import type segments from './locales/en/segments.json';
 import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
 import type start from './locales/en/start.json';
@@ -30,8 +31,8 @@ export interface EnglishTexts {
   command: typeof command;
   customers: typeof customers;
   duplicate: typeof duplicate;
-  engineError: typeof engineError;
   duplicates: typeof duplicates;
+  engineError: typeof engineError;
   field: typeof field;
   fieldType: typeof fieldType;
   filterOp: typeof filterOp;
@@ -41,6 +42,7 @@ export interface EnglishTexts {
   list: typeof list;
   problem: typeof problem;
   record: typeof record;
+  segments: typeof segments;
   settings: typeof settings;
   shell: typeof shell;
   start: typeof start;

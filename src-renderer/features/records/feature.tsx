@@ -2,6 +2,7 @@ import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
 import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
 import { useRouteParam } from '#ui/routing/route.ts';
+import { FilterWords } from './list/filter/filter-words.tsx';
 import { RecordList } from './list/record-list.tsx';
 import { RecordPage } from './page/record-page.tsx';
 
@@ -17,4 +18,5 @@ export const recordsFeature: Feature = {
     { path: '/list/$kind/$id', component: RecordPage },
   ],
   recordList: RecordList,
+  filterWords: FilterWords,
 };

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { z } from 'zod';
+import type { OpenRecord } from '#engine/protocol.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { Command, IconType, TextKey } from '#ui/commands/command.ts';
 import type { ListPresets } from './list-presets.ts';
@@ -88,6 +89,20 @@ export interface FilterWordsProps {
   readonly filter?: Filter | undefined;
 }
 
+export interface RecordHistoryProps {
+  readonly record: OpenRecord;
+  readonly onClose: () => void;
+}
+
+export interface GoneRecordProps {
+  readonly kind: string;
+  readonly id: string;
+  /** As it was when it was deleted; null for one that was never here. */
+  readonly record: OpenRecord | null;
+  /** Address of the list of this kind. */
+  readonly listPath: string;
+}
+
 /** What opens a record of a kind, from the palette or a link. */
 export interface RecordPlace {
   readonly kind: string;
@@ -116,6 +131,11 @@ export interface Feature {
   readonly filterTools?: readonly FilterTool[];
   /** Says a filter in words; one feature provides it, the others use `FilterWordsSlot`. */
   readonly filterWords?: ComponentType<FilterWordsProps>;
+  /** A record's past; one feature provides it, the others use the slots of `record-past-slot.tsx`. */
+  readonly recordPast?: {
+    readonly history: ComponentType<RecordHistoryProps>;
+    readonly gone: ComponentType<GoneRecordProps>;
+  };
   /** The list of any kind of record; one feature provides it, the others use `RecordListSlot`. */
   readonly recordList?: ComponentType<{ readonly kind: string }>;
   /** Takes the whole window while it is needed: the first start. Undefined: not known yet. */

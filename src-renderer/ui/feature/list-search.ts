@@ -5,6 +5,8 @@ import { viewStateSchema } from '#shared/domain/view.ts';
 const addressSchema = viewStateSchema.extend({
   /** Id of the saved view whose tab is on; absent: the list's first tab. */
   view: z.string().optional(),
+  /** Id of the segment whose rule is being changed here. */
+  segment: z.string().optional(),
   /** The new-record form is open. */
   create: z.boolean().optional(),
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readFilter, withItem, writeFilter } from './filter-list.ts';
+import {
+  readFilter,
+  segmentCondition,
+  segmentFilter,
+  withItem,
+  writeFilter,
+} from './filter-list.ts';
 
 const stage = { field: 'stage', op: 'anyOf', value: ['lead'] } as const;
 const tags = { field: 'tags', op: 'blank' } as const;
@@ -10,6 +16,18 @@ describe('the filter bar', () => {
       expect(writeFilter(readFilter(filter))).toEqual(filter);
     }
     expect(readFilter(stage)).toEqual({ mode: 'all', items: [stage] });
+  });
+
+  it('reads membership, and nothing else, as a condition on a segment', () => {
+    for (const condition of [
+      { id: 's', isIn: true },
+      { id: 's', isIn: false },
+    ]) {
+      expect(segmentCondition(segmentFilter(condition))).toEqual(condition);
+    }
+    expect(segmentCondition(stage)).toBeNull();
+    expect(segmentCondition({ not: stage })).toBeNull();
+    expect(segmentCondition({ not: { not: { segment: 's' } } })).toBeNull();
   });
 
   it('adds, replaces and removes one condition', () => {

@@ -27,6 +27,24 @@ export function withItem(list: FilterList, index: number, item: Filter | null): 
   return { ...list, items: list.items.map((old, i) => (i === index ? item : old)) };
 }
 
+/** A condition on membership: in a segment, or not. */
+export interface SegmentCondition {
+  readonly id: string;
+  readonly isIn: boolean;
+}
+
+/** Reads a condition as one on membership; null when it is another. */
+export function segmentCondition(filter: Filter): SegmentCondition | null {
+  if ('segment' in filter) return { id: filter.segment, isIn: true };
+  if ('not' in filter && 'segment' in filter.not) return { id: filter.not.segment, isIn: false };
+  return null;
+}
+
+/** The filter of a condition on membership. */
+export function segmentFilter({ id, isIn }: SegmentCondition): Filter {
+  return isIn ? { segment: id } : { not: { segment: id } };
+}
+
 /** Whether a condition is about one field, so that the builder can edit it. */
 export function isFieldFilter(filter: Filter): filter is FieldFilter {
   return 'field' in filter;

@@ -8,6 +8,7 @@ import type { FieldInfo } from '#engine/protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { usePlaceOf } from '#ui/feature/feature-context.tsx';
+import { FilterTools } from '#ui/feature/filter-slots.tsx';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
@@ -22,6 +23,7 @@ import { EmptyList } from './empty-list.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import type { GridActs, GridModel } from './grid/grid-model.ts';
 import { RecordGrid } from './grid/record-grid.tsx';
+import { GroupMenu } from './group-menu.tsx';
 import classes from './list.module.css';
 import { ListActs } from './list-acts.tsx';
 import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
@@ -31,6 +33,7 @@ import { SearchBox } from './search-box.tsx';
 import { tickedCount } from './selection.ts';
 import { useCurrency } from './use-currency.ts';
 import { useCursor } from './use-cursor.ts';
+import { groupFields, useFolding, useGroupTitle } from './use-groups.ts';
 import { questionOf, useListAddress } from './use-list-address.ts';
 import { useListCommands } from './use-list-commands.ts';
 import { useRows } from './use-rows.ts';
@@ -83,9 +86,11 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
   const { cursor, moveTo } = useCursor(rows, question);
   const selection = useSelection(view, rows, cursor.index);
   const count = tickedCount(selection.ticked, rows.total);
+  const folding = useFolding(state.group);
+  const groupTitle = useGroupTitle(name, state.group ? byId.get(state.group) : undefined);
 
   const focusRows = useCallback(() => {
-    main.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    main.current?.querySelector<HTMLElement>('[role="grid"], [role="treegrid"]')?.focus();
   }, []);
   const openRecord = (id: string, at?: number) =>
     go(placeOfRecord(name, id) ?? `/list/${name}/${id}`, {
@@ -116,6 +121,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
       if (quick) setQuick(false);
       else selection.tickAll(false);
     },
+    collapse: folding.collapse,
   });
   const newRecord = () => address.change({ create: true });
   const clearFilters = () => address.change({ search: undefined, filter: undefined });
@@ -143,6 +149,8 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
     ticked: selection.ticked,
     cursor,
     quickId: quick ? cursor.id : null,
+    groupTitle,
+    collapsed: folding.collapsed,
     compact,
     rowHeight: compact ? compactRowHeight : rowHeights[density],
   };
@@ -203,7 +211,15 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
           kind={name}
           fields={offered}
           filter={state.filter}
+          except={address.search.segment}
           onChange={(filter) => address.change({ filter })}
+        />
+        <FilterTools
+          kind={name}
+          search={state.search}
+          filter={state.filter}
+          segment={address.search.segment}
+          onSegment={(segment) => address.change({ segment })}
         />
         <output className={classes.count} aria-label={t('list.found')}>
           {rows.ready &&
@@ -219,6 +235,14 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
         </Button>
         <div className={classes.tools}>
           <ListActs kind={name} size={24} />
+          <GroupMenu
+            kind={name}
+            offered={groupFields(fields)}
+            group={state.group}
+            onChange={(group) => address.change({ group })}
+            onCollapseAll={() => folding.collapseAll(rows.groups ?? [])}
+            onExpandAll={() => folding.collapseAll([])}
+          />
           <DensityMenu />
           <ColumnsMenu
             kind={name}
@@ -314,6 +338,7 @@ function useStableActs(acts: GridActs): GridActs {
       quick: (index) => newest.current.quick(index),
       open: (index) => newest.current.open(index),
       escape: () => newest.current.escape(),
+      collapse: (group, on) => newest.current.collapse(group, on),
     }),
     [],
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowFor } from './row-window.ts';
+import { windowFor, windowsFor } from './row-window.ts';
 
 describe('the window of rows asked for', () => {
   it('covers what is on screen, with a margin on both sides', () => {
@@ -14,5 +14,22 @@ describe('the window of rows asked for', () => {
 
   it('stays the same over a small scroll', () => {
     expect(windowFor(81, 100)).toEqual(windowFor(95, 114));
+  });
+});
+
+describe('the windows of several runs', () => {
+  it('are one where they touch, and apart where much lies between', () => {
+    expect(
+      windowsFor([
+        [0, 20],
+        [22, 40],
+      ]),
+    ).toEqual([windowFor(0, 40)]);
+    expect(
+      windowsFor([
+        [9000, 9003],
+        [0, 5],
+      ]),
+    ).toEqual([windowFor(0, 5), windowFor(9000, 9003)]);
   });
 });

@@ -11,3 +11,21 @@ export function windowFor(first: number, last: number): Window {
   const end = Math.ceil((Math.max(first, last) + 1 + margin) / step) * step;
   return { offset, limit: end - offset };
 }
+
+/** The windows for several runs of rows on screen: those that touch are one. */
+export function windowsFor(
+  runs: readonly (readonly [first: number, last: number])[],
+): readonly Window[] {
+  const windows: Window[] = [];
+  for (const [first, last] of [...runs].sort((a, b) => a[0] - b[0])) {
+    const next = windowFor(first, last);
+    const before = windows.at(-1);
+    if (before && next.offset <= before.offset + before.limit) {
+      const end = Math.max(before.offset + before.limit, next.offset + next.limit);
+      windows[windows.length - 1] = { offset: before.offset, limit: end - before.offset };
+    } else {
+      windows.push(next);
+    }
+  }
+  return windows;
+}

@@ -15,6 +15,8 @@ export interface ListAddress {
 
 const blank = {
   view: undefined,
+  segment: undefined,
+  group: undefined,
   create: undefined,
   search: undefined,
   filter: undefined,
@@ -52,5 +54,6 @@ export function questionOf(kind: string, state: ViewState): View {
           ),
         }
       : {}),
+    ...(state.group ? { group: state.group } : {}),
   };
 }

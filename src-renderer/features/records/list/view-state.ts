@@ -4,7 +4,7 @@ import type { ListSearch } from '#ui/feature/list-search.ts';
 
 /** What of an address belongs into a saved view. */
 export function stateOf(search: ListSearch): ViewState {
-  const { view: _view, create: _create, ...state } = search;
+  const { view: _view, create: _create, segment: _segment, ...state } = search;
   return state;
 }
 

@@ -14,6 +14,8 @@ interface FilterBarProps {
   /** Fields that can be filtered by. */
   readonly fields: readonly FieldInfo[];
   readonly filter: Filter | undefined;
+  /** A segment that is not offered: the one whose rule this is. */
+  readonly except: string | undefined;
   readonly onChange: (filter: Filter | undefined) => void;
 }
 
@@ -46,6 +48,7 @@ export function FilterBar(props: FilterBarProps) {
           kind={props.kind}
           fields={props.fields}
           filter={item}
+          except={props.except}
           onChange={(next) => put(index, next)}
         />
       ))}
@@ -66,6 +69,7 @@ export function FilterBar(props: FilterBarProps) {
             kind={props.kind}
             fields={props.fields}
             filter={undefined}
+            except={props.except}
             onDone={(filter) => {
               put(list.items.length, filter);
               setAdding(false);

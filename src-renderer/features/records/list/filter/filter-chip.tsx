@@ -2,20 +2,19 @@ import { Popover } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol.ts';
-import type { FieldFilter, Filter } from '#shared/domain/view.ts';
-import { useFormat } from '#ui/i18n/format.ts';
-import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import { isFieldFilter } from '../filter-list.ts';
-import { operandShape } from '../filter-ops.ts';
+import type { Filter } from '#shared/domain/view.ts';
+import { isFieldFilter, segmentCondition } from '../filter-list.ts';
 import classes from './filter.module.css';
 import { FilterEditor } from './filter-editor.tsx';
+import { ConditionText } from './filter-words.tsx';
 
 interface FilterChipProps {
   readonly kind: string;
   readonly fields: readonly FieldInfo[];
   readonly filter: Filter;
+  /** A segment that is not offered: the one whose rule this is. */
+  readonly except: string | undefined;
   readonly onChange: (filter: Filter | null) => void;
 }
 
@@ -33,22 +32,19 @@ export function FilterChip(props: FilterChipProps) {
           <button
             type="button"
             className={classes.chipText}
-            disabled={!info}
+            disabled={!info && !segmentCondition(filter)}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
-            {field && info ? (
-              <FilterText kind={props.kind} info={info} filter={field} />
-            ) : (
-              t('list.nestedFilter')
-            )}
+            <ConditionText kind={props.kind} fields={props.fields} filter={filter} />
           </button>
         </Popover.Target>
         <Popover.Dropdown>
           <FilterEditor
             kind={props.kind}
             fields={props.fields}
-            filter={field}
+            filter={filter}
+            except={props.except}
             onDone={(next) => {
               props.onChange(next);
               setOpen(false);
@@ -66,61 +62,4 @@ export function FilterChip(props: FilterChipProps) {
       </button>
     </span>
   );
-}
-
-function FilterText(props: {
-  readonly kind: string;
-  readonly info: FieldInfo;
-  readonly filter: FieldFilter;
-}) {
-  const vocabulary = useVocabulary();
-  const { kind, info, filter } = props;
-  const value = useOperandText(kind, info, filter);
-  return (
-    <>
-      <span className={classes.chipField}>{vocabulary.field(kind, info.id, info.spec.label)}</span>{' '}
-      {vocabulary.filterOp(filter.op)} {value && <b className={classes.chipValue}>{value}</b>}
-    </>
-  );
-}
-
-/** What a condition compares with, as text. */
-function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): string {
-  const { t, i18n } = useTranslation();
-  const vocabulary = useVocabulary();
-  const format = useFormat();
-  const shape = operandShape(info.spec, filter.op);
-  const { data } = useList(
-    { kind, ...(shape === 'words' && info.spec.type === 'ref' ? { facets: [info.id] } : {}) },
-    { offset: 0, limit: 0 },
-  );
-  const values: readonly unknown[] = Array.isArray(filter.value) ? filter.value : [filter.value];
-  const titles = new Map(data?.facets[info.id]?.map(({ word, title }) => [word, title]));
-  switch (shape) {
-    case 'none':
-      return '';
-    case 'words':
-      return wordList(i18n.language, filter.op === 'allOf' ? 'conjunction' : 'disjunction').format(
-        values.map(String).map((word) => {
-          if (info.spec.type === 'yesNo') return t(word === 'true' ? 'ui.yes' : 'ui.no');
-          if (info.spec.options) return vocabulary.choice(kind, info.id, word);
-          return titles.get(word) ?? (info.spec.type === 'ref' ? '…' : word);
-        }),
-      );
-    case 'text':
-      return String(filter.value ?? '');
-    case 'number':
-    case 'days':
-      return format.number(Number(filter.value));
-    case 'numbers':
-      return values.map((value) => format.number(Number(value))).join('–');
-    case 'day':
-      return format.day(String(filter.value));
-    case 'dayRange':
-      return values.map((value) => format.day(String(value))).join(' – ');
-  }
-}
-
-function wordList(language: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
-  return new Intl.ListFormat(language, { type });
 }

@@ -1,45 +1,63 @@
 import { Button, FocusTrap, Group, Select, Stack } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
-import { type FieldFilter, type FilterOp, filterOps } from '#shared/domain/view.ts';
+import { useLive } from '#engine/client/engine-context.tsx';
+import type { FieldInfo, SegmentInfo } from '#engine/protocol.ts';
+import { type FieldFilter, type Filter, type FilterOp, filterOps } from '#shared/domain/view.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { isFieldFilter, segmentCondition, segmentFilter } from '../filter-list.ts';
 import { isComplete, opsFor, valueForOp } from '../filter-ops.ts';
 import { OperandInput } from './operand-input.tsx';
+import { type SegmentDraft, SegmentInput } from './segment-input.tsx';
 
 interface FilterEditorProps {
   readonly kind: string;
   readonly fields: readonly FieldInfo[];
   /** The condition to edit; undefined for a new one. */
-  readonly filter: FieldFilter | undefined;
-  readonly onDone: (filter: FieldFilter) => void;
+  readonly filter: Filter | undefined;
+  /** A segment that is not offered: the one whose rule this is. */
+  readonly except: string | undefined;
+  readonly onDone: (filter: Filter) => void;
 }
+
+/** Stands among the fields for membership; no field has such an id. */
+const membership = '@segment';
+const noSegments: readonly SegmentInfo[] = [];
+
+type Draft =
+  | { readonly about: 'field'; readonly info: FieldInfo; readonly filter: FieldFilter }
+  | ({ readonly about: 'segment' } & SegmentDraft);
 
 /** Asks for one condition: field, comparison, value. */
 export function FilterEditor(props: FilterEditorProps) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const { kind, fields } = props;
-  const [draft, setDraft] = useState(props.filter);
-  const info = fields.find(({ id }) => id === draft?.field);
+  const { data } = useLive('segments', { kind });
+  const segments = (data ?? noSegments).filter(({ id }) => id !== props.except);
+  const [draft, setDraft] = useState(() => draftOf(props.filter, fields));
   const label = (field: FieldInfo) => vocabulary.field(kind, field.id, field.spec.label);
-  const chooseField = (id: string | null) => {
-    const next = fields.find((field) => field.id === id);
-    const op = next && opsFor(next.spec)[0];
-    setDraft(next && op ? { field: next.id, op } : undefined);
+  const choose = (id: string | null) => {
+    if (id === membership) return setDraft({ about: 'segment', id: undefined, isIn: true });
+    const info = fields.find((field) => field.id === id);
+    const op = info && opsFor(info.spec)[0];
+    setDraft(info && op ? { about: 'field', info, filter: { field: info.id, op } } : undefined);
   };
   const value = useRef<HTMLDivElement>(null);
-  const asked = `${draft?.field} ${draft?.op}`;
+  const asked =
+    draft?.about === 'field' ? `${draft.filter.field} ${draft.filter.op}` : (draft?.about ?? '');
   const askedBefore = useRef(asked);
   useEffect(() => {
     if (askedBefore.current === asked) return;
     askedBefore.current = asked;
     value.current?.querySelector('input')?.focus();
   }, [asked]);
+  const done = draft && filterOf(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (draft && info && isComplete(info.spec, draft)) props.onDone(draft);
+    if (done) props.onDone(done);
   };
+  const aboutSegments = segments.length > 0 || draft?.about === 'segment';
   return (
     <FocusTrap active>
       <form onSubmit={submit}>
@@ -47,49 +65,58 @@ export function FilterEditor(props: FilterEditorProps) {
           <Select
             aria-label={t('list.filterField')}
             placeholder={t('list.filterField')}
-            data={fields.map((field) => ({ value: field.id, label: label(field) }))}
-            value={draft?.field ?? null}
+            data={[
+              ...fields.map((field) => ({ value: field.id, label: label(field) })),
+              ...(aboutSegments ? [{ value: membership, label: t('list.segment') }] : []),
+            ]}
+            value={draft ? (draft.about === 'field' ? draft.info.id : membership) : null}
             searchable
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
             nothingFoundMessage={t('ui.noMatches')}
-            onChange={chooseField}
-            {...(info ? {} : { 'data-autofocus': true })}
+            onChange={choose}
+            {...(draft ? {} : { 'data-autofocus': true })}
           />
-          {draft && info && (
+          {draft?.about === 'field' && (
             <>
               <Select
                 aria-label={t('list.filterOp')}
-                data={opsFor(info.spec).map((op) => ({
+                data={opsFor(draft.info.spec).map((op) => ({
                   value: op,
                   label: vocabulary.filterOp(op),
                 }))}
-                value={draft.op}
+                value={draft.filter.op}
                 allowDeselect={false}
                 comboboxProps={{ withinPortal: false }}
                 onChange={(op) => {
                   const known = readOp(op);
-                  if (known) setDraft(valueForOp(info.spec, draft, known));
+                  const { info, filter } = draft;
+                  if (known) setDraft({ ...draft, filter: valueForOp(info.spec, filter, known) });
                 }}
               />
               <div ref={value}>
                 <OperandInput
                   key={asked}
                   kind={kind}
-                  info={info}
-                  filter={draft}
-                  label={t('list.filterValue', { field: label(info) })}
-                  onChange={(operand) => setDraft({ ...draft, value: operand })}
+                  info={draft.info}
+                  filter={draft.filter}
+                  label={t('list.filterValue', { field: label(draft.info) })}
+                  onChange={(operand) =>
+                    setDraft({ ...draft, filter: { ...draft.filter, value: operand } })
+                  }
                 />
               </div>
             </>
           )}
+          {draft?.about === 'segment' && (
+            <SegmentInput
+              segments={segments}
+              draft={draft}
+              onChange={(next) => setDraft({ about: 'segment', ...next })}
+            />
+          )}
           <Group justify="flex-end">
-            <Button
-              type="submit"
-              size="xs"
-              disabled={!draft || !info || !isComplete(info.spec, draft)}
-            >
+            <Button type="submit" size="xs" disabled={!done}>
               {t('list.applyFilter')}
             </Button>
           </Group>
@@ -97,6 +124,23 @@ export function FilterEditor(props: FilterEditorProps) {
       </form>
     </FocusTrap>
   );
+}
+
+function draftOf(filter: Filter | undefined, fields: readonly FieldInfo[]): Draft | undefined {
+  if (!filter) return undefined;
+  const segment = segmentCondition(filter);
+  if (segment) return { about: 'segment', ...segment };
+  if (!isFieldFilter(filter)) return undefined;
+  const info = fields.find(({ id }) => id === filter.field);
+  return info && { about: 'field', info, filter };
+}
+
+/** The condition of a draft; undefined while something is missing. */
+function filterOf(draft: Draft): Filter | undefined {
+  if (draft.about === 'field') {
+    return isComplete(draft.info.spec, draft.filter) ? draft.filter : undefined;
+  }
+  return draft.id === undefined ? undefined : segmentFilter({ id: draft.id, isIn: draft.isIn });
 }
 
 function readOp(text: string | null): FilterOp | undefined {

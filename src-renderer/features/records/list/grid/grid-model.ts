@@ -1,4 +1,4 @@
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo, ListGroup } from '#engine/protocol.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import type { Ticked } from '../selection.ts';
 import type { Cursor } from '../use-cursor.ts';
@@ -18,6 +18,10 @@ export interface GridModel {
   readonly cursor: Cursor;
   /** Id of the record in the quick view; null while that is closed. */
   readonly quickId: string | null;
+  /** What a group is called. */
+  readonly groupTitle: (group: ListGroup) => string;
+  /** Groups, by their word, of which only the head is shown. */
+  readonly collapsed: ReadonlySet<string>;
   /** Two-line rows for narrow screens. */
   readonly compact: boolean;
   /** Pixels. */
@@ -33,4 +37,6 @@ export interface GridActs {
   readonly quick: (index: number) => void;
   readonly open: (index: number) => void;
   readonly escape: () => void;
+  /** Folds a group's rows away, or shows them again. */
+  readonly collapse: (group: string, on: boolean) => void;
 }

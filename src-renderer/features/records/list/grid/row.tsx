@@ -15,6 +15,9 @@ import type { CellTexts } from './use-cell-texts.ts';
 interface RowProps {
   readonly id: string;
   readonly index: number;
+  /** Line of the grid; another than the index where heads of groups stand between. */
+  readonly line: number;
+  readonly grouped: boolean;
   /** Pixels from the body's top. */
   readonly top: number;
   readonly row: ListRow | undefined;
@@ -38,7 +41,8 @@ export const Row = memo(function Row(props: RowProps) {
     <div
       role="row"
       id={props.id}
-      aria-rowindex={index + 2}
+      aria-rowindex={props.line + 2}
+      {...(props.grouped ? { 'aria-level': 2 } : {})}
       aria-selected={props.ticked}
       aria-busy={row === undefined}
       data-current={props.current}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SegmentEvent } from '#engine/protocol.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import classes from './segments.module.css';
+
+/** Joins and leaves as short lines. */
+export function Moves(props: {
+  readonly events: readonly SegmentEvent[];
+  readonly labelOf: (event: SegmentEvent) => ReactNode;
+  readonly placeOf: (event: SegmentEvent) => { readonly to: string };
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <ul className={classes.moves}>
+      {props.events.map((event) => (
+        <li key={`${event.seq} ${event.segment} ${event.record}`} className={classes.move}>
+          <span className={classes.change} data-change={event.change}>
+            {t(`segments.${event.change}`)}
+          </span>
+          <Link className={classes.moved} {...props.placeOf(event)}>
+            {props.labelOf(event)}
+          </Link>
+          <time
+            className={classes.quiet}
+            dateTime={new Date(event.at).toISOString()}
+            {...(event.changeSet ? {} : { title: t('segments.byTime') })}
+          >
+            {format.moment(event.at)}
+          </time>
+        </li>
+      ))}
+    </ul>
+  );
+}
