@@ -306,6 +306,7 @@ function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): Dra
     return { values: { ...values, type: 'organisation', name: company }, refs: others };
   }
   if ((values.type ?? existing?.type) === 'organisation') return { values, refs };
+  if (hasParts && values.name === undefined) return { values, refs };
   const { name: _, ...rest } = values;
   if (hasParts) {
     const made = customerName(rest).title;

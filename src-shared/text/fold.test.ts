@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from './fold.ts';
+import { fold, foldAny } from './fold.ts';
 
 describe('fold', () => {
   test.each([
@@ -36,6 +36,25 @@ describe('fold', () => {
     expect(fold('한국')).toBe('한국');
     expect(fold('\u1112\u1161\u11ab')).toBe('한');
     expect(fold('कि')).toBe('कि');
+  });
+
+  test('Latin and Han letters fold on their own as they do among others', () => {
+    const common = fc.oneof(
+      fc.nat({ max: 0x17f }),
+      fc.integer({ min: 0x4e00, max: 0x9fff }),
+      fc.constantFrom(...'éÉßÆİıſĿŉ¨¼µ\u00ad\u00a0臺麵乾'.split('').map((c) => c.charCodeAt(0))),
+    );
+    fc.assert(
+      fc.property(fc.array(common), (codes) => {
+        const text = String.fromCharCode(...codes);
+        expect(fold(text)).toBe(foldAny(text));
+      }),
+      { numRuns: 5000 },
+    );
+    for (let code = 0; code < 0x180; code++) {
+      const letter = String.fromCharCode(code);
+      expect(fold(letter)).toBe(foldAny(letter));
+    }
   });
 
   test('folding twice changes nothing', () => {

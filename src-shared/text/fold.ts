@@ -2,7 +2,8 @@ import { simplify } from './simplify.ts';
 
 const ASCII_WITHOUT_CAPITALS = /^[\0-@[-\x7f]*$/;
 const ASCII = /^[\0-\x7f]*$/;
-const COMMON_HAN = /^[\0-@[-\x7f\u4e00-\u9fff]*$/;
+const LATIN_OR_HAN = /^[\0-\u017f\u4e00-\u9fff]*$/;
+const BEYOND_ASCII_LATIN = /[\x80-\u017f]/g;
 
 /**
  * Marks that readers leave out: diacritics of Latin, Greek and Cyrillic, vowel points of Arabic and
@@ -52,7 +53,25 @@ const ALIKE = new RegExp(`[${Object.keys(alike).join('')}]`, 'g');
 export function fold(text: string): string {
   if (ASCII_WITHOUT_CAPITALS.test(text)) return text;
   if (ASCII.test(text)) return text.toLowerCase();
-  if (COMMON_HAN.test(text)) return simplify(text);
+  // Without marks that follow their letter, every letter folds on its own, most of them to itself.
+  if (LATIN_OR_HAN.test(text)) {
+    return simplify(text.replace(BEYOND_ASCII_LATIN, foldedLetter).toLowerCase());
+  }
+  return foldAny(text);
+}
+
+const foldedLetters = new Map<string, string>();
+
+function foldedLetter(letter: string): string {
+  const known = foldedLetters.get(letter);
+  if (known !== undefined) return known;
+  const folded = foldAny(letter);
+  foldedLetters.set(letter, folded);
+  return folded;
+}
+
+/** Any text, through all of Unicode's tables. */
+export function foldAny(text: string): string {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()

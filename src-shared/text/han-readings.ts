@@ -32,7 +32,10 @@ const CACHE_SIZE = 50_000;
  */
 export function createReadName(): (name: string) => HanReading | null {
   const syllablesOf = cachedSyllables();
+  // A record asks three times in a row: for its subtitle, its sort key and its search text.
+  let last: { readonly name: string; readonly reading: HanReading } | null = null;
   return (name) => {
+    if (last?.name === name) return last.reading;
     if (!HAN.test(name)) return null;
     const text = simplify(name.normalize('NFKC').trim(), readAsWritten);
     const translated = DOT_BETWEEN_HAN.test(text);
@@ -42,7 +45,8 @@ export function createReadName(): (name: string) => HanReading | null {
       else if (translated) words.push(hanWord(syllablesOf(run, false)));
       else words.push(...hanWords(run, syllablesOf));
     }
-    return readingOf(words);
+    last = { name, reading: readingOf(words) };
+    return last.reading;
   };
 }
 

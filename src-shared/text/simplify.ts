@@ -1,8 +1,10 @@
 /// <reference path="./opencc-js.d.ts" />
 import pairs from 'opencc-js/dict/TSCharacters';
 
-/** UTF-16 unit → Simplified unit; 0 where a unit stands for itself. */
+/** UTF-16 unit → Simplified unit; 0 where a unit stands for itself, RARE where `rare` says. */
 const units = new Uint16Array(0x10000);
+/** No character's Simplified form. */
+const RARE = 1;
 /** Pairs of which at least one side lies outside the BMP (rare characters). */
 const rare = new Map<string, string>();
 readTable();
@@ -17,7 +19,10 @@ function readTable(): void {
   for (const [from, first] of table) {
     const to = endOfChain(first, from, table);
     if (from.length === 1 && to.length === 1) units[from.charCodeAt(0)] = to.charCodeAt(0);
-    else if (from !== to) rare.set(from, to);
+    else if (from !== to) {
+      rare.set(from, to);
+      units[from.charCodeAt(0)] = RARE;
+    }
   }
 }
 
@@ -56,6 +61,6 @@ export function simplify(text: string, keep?: ReadonlySet<string>): string {
 
 function simplified(text: string, at: number, size: number, code: number): string | undefined {
   const unit = units[code];
-  if (unit) return String.fromCharCode(unit);
-  return rare.get(text.slice(at, at + size));
+  if (!unit) return undefined;
+  return unit === RARE ? rare.get(text.slice(at, at + size)) : String.fromCharCode(unit);
 }

@@ -16,6 +16,7 @@ export function bornRow(row: RecordRow, at: Hlc): StoredRow {
 }
 
 export function withoutBlanks(values: FieldValues): FieldValues {
+  if (!Object.values(values).some(isBlank)) return values;
   const kept: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(values)) if (!isBlank(value)) kept[field] = value;
   return kept;

@@ -3,6 +3,7 @@ import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { Door } from '#engine/core/door.ts';
 import type { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import type { Identity } from '#engine/core/identity.ts';
+import { createNewIds } from '#engine/core/new-ids.ts';
 import type { Reader } from '#engine/core/reader.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
@@ -27,6 +28,8 @@ const SCAN_ROWS = 500;
 /** Milliseconds between two tellings of progress, and the longest a job holds the worker. */
 const TELL_EVERY = 100;
 const HOLD = 12;
+
+const newId = createNewIds();
 
 /** Runs long work beside the questions of the screens, tells how far it is, and can stop it. */
 export class JobRunner {
@@ -111,7 +114,7 @@ export class JobRunner {
         currency: readSetting('currency', stored.get('currency')?.value),
       },
       stored: (kind, values) => normaliserOf(workspace, kind)(values),
-      newId: () => crypto.randomUUID(),
+      newId,
       findBy: (kind, field, key) => reader.idsBy(kind, field, key),
       read,
       count: (kind, which) =>

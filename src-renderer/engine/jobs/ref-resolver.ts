@@ -63,8 +63,10 @@ export class RefResolver {
   /** Ids for the titles; a record is made for titles that nobody bears. */
   idsOf(refs: Readonly<Record<string, string>>, own: FieldValues): FieldValues {
     const ids: Record<string, string> = {};
+    const named = Object.entries(refs);
+    if (named.length === 0) return ids;
     const ownTitle = this.#context.tools.fold(this.#kind.title(own));
-    for (const [field, title] of Object.entries(refs)) {
+    for (const [field, title] of named) {
       // An organisation that names itself as its organisation belongs to nobody.
       const self =
         this.#fields[field]?.of === this.#kind.name && this.#context.tools.fold(title) === ownTitle;
@@ -87,6 +89,7 @@ export class RefResolver {
 
   /** The id of a record this file adds, if other rows have named it before; notes it for later ones. */
   claim(values: FieldValues, title: string): string | undefined {
+    if (this.#made.size === 0) return undefined;
     const made = this.#made.get(`${this.#kind.name}\n${title}`);
     if (made && !made.claimed && hasChoices(values, made.values, this.#fields)) {
       made.claimed = true;
