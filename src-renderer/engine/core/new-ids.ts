@@ -19,9 +19,7 @@ export function createNewIds(): () => string {
   return () => {
     if (at === ids.length) {
       crypto.getRandomValues(random);
-      for (let id = 0; id < AT_ONCE; id++) {
-        write(random.subarray(id * ID_BYTES), text.subarray(id * ID_LENGTH));
-      }
+      for (let id = 0; id < AT_ONCE; id++) write(random, id * ID_BYTES, text, id * ID_LENGTH);
       ids = decoder.decode(text);
       at = 0;
     }
@@ -30,11 +28,12 @@ export function createNewIds(): () => string {
   };
 }
 
-function write(random: Uint8Array, text: Uint8Array): void {
-  random[6] = ((random[6] ?? 0) & 0x0f) | 0x40;
-  random[8] = ((random[8] ?? 0) & 0x3f) | 0x80;
-  for (const [i, place] of PLACES.entries()) {
-    const byte = random[i] ?? 0;
+function write(random: Uint8Array, from: number, text: Uint8Array, to: number): void {
+  random[from + 6] = ((random[from + 6] ?? 0) & 0x0f) | 0x40;
+  random[from + 8] = ((random[from + 8] ?? 0) & 0x3f) | 0x80;
+  for (let i = 0; i < ID_BYTES; i++) {
+    const byte = random[from + i] ?? 0;
+    const place = to + (PLACES[i] ?? 0);
     text[place] = DIGITS[byte >> 4] ?? 0;
     text[place + 1] = DIGITS[byte & 0x0f] ?? 0;
   }
