@@ -22,6 +22,8 @@ export class SegmentMembers {
   #version = 0;
   /** What else it was worked out from: rule, day, merges. */
   #from = '';
+  /** Frozen: marks the listed records by slot, merged ones as the record they were merged into. */
+  #listed = new Uint8Array(0);
 
   /** Brings it up to the present: only changed records are tested where that is enough. */
   bring(rule: LiveRule, table: KindTable, context: MembersContext): void {
@@ -54,7 +56,7 @@ export class SegmentMembers {
       grown.set(this.mask);
       this.mask = grown;
     }
-    const test = testOf(rule, table, context);
+    const test = this.#test(rule, table, context);
     for (const slot of slots) {
       const isIn = table.live[slot] === 1 && test(slot);
       if (isIn === (this.mask[slot] === 1)) continue;
@@ -66,7 +68,8 @@ export class SegmentMembers {
 
   #bringAll(rule: LiveRule, table: KindTable, context: MembersContext): void {
     const mask = new Uint8Array(Math.ceil(table.size * 1.25));
-    const test = testOf(rule, table, context);
+    if (rule.mode === 'frozen') this.#list(rule, table);
+    const test = this.#test(rule, table, context);
     const { live, size } = table;
     let count = 0;
     for (let slot = 0; slot < size; slot++) {
@@ -89,6 +92,25 @@ export class SegmentMembers {
     this.count = count;
   }
 
+  #test(rule: LiveRule, table: KindTable, context: MembersContext): Test {
+    if (rule.impossible || rule.filter === 'unreadable') return () => false;
+    if (rule.mode === 'dynamic') return ruleTest(rule, table, context);
+    const listed = this.#listed;
+    // A record that came after the list was read into marks may be on it all the same.
+    return (slot) =>
+      slot < listed.length ? listed[slot] === 1 : rule.memberSet.has(table.ids.at(slot));
+  }
+
+  #list(rule: LiveRule, table: KindTable): void {
+    this.#listed = new Uint8Array(table.size);
+    for (const id of rule.members) {
+      for (const each of [id, table.resolve(id)]) {
+        const slot = table.ids.slotOf(each);
+        if (slot !== undefined) this.#listed[slot] = 1;
+      }
+    }
+  }
+
   #moved(id: string, isIn: boolean): void {
     // There and back again since somebody last looked is no move.
     if (this.moves.get(id) === !isIn) this.moves.delete(id);
@@ -102,27 +124,13 @@ function idsIn(table: KindTable, mask: Uint8Array): readonly string[] {
   return ids;
 }
 
-function testOf(rule: LiveRule, table: KindTable, context: MembersContext): Test {
-  if (rule.impossible || rule.filter === 'unreadable') return () => false;
-  if (rule.mode === 'frozen') return frozenTest(rule, table);
+function ruleTest(rule: LiveRule, table: KindTable, context: MembersContext): Test {
   const { words, filter } = rule;
-  const passes = filter ? filterTest(table, filter, context) : () => true;
+  const passes = filter && filter !== 'unreadable' ? filterTest(table, filter, context) : () => true;
   if (words.length === 0) return passes;
   return (slot) => {
     if (!passes(slot)) return false;
     const text = table.search.get(slot);
     return words.every((word) => text.includes(word));
-  };
-}
-
-/** A member that was merged counts as the record it was merged into. */
-function frozenTest(rule: LiveRule, table: KindTable): Test {
-  const survivors = new Set<string>();
-  if (table.redirects.size > 0) {
-    for (const id of rule.members) survivors.add(table.resolve(id));
-  }
-  return (slot) => {
-    const id = table.ids.at(slot);
-    return rule.memberSet.has(id) || survivors.has(id);
   };
 }

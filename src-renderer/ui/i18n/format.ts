@@ -9,6 +9,8 @@ export interface Format {
   readonly money: (amount: number, currency: string) => string;
   /** A calendar day `YYYY-MM-DD`: "3 Oct 2026", or "Saturday 3 October" as `long`. */
   readonly day: (day: string, style?: 'short' | 'long' | 'near') => string;
+  /** `YYYY-MM`: "October 2026". */
+  readonly month: (month: string) => string;
   /** `--MM-DD` or `YYYY-MM-DD`: "18 Sep", with the year where it is known and wanted. */
   readonly monthDay: (value: string, withYear?: boolean) => string;
   /** UTC milliseconds: the day and the clock time. */
@@ -50,6 +52,7 @@ export function formatOf(language: string): Format {
     day: 'numeric',
     month: 'long',
   });
+  const monthAndYear = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' });
   const monthAndDay = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
   const localDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const localDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
@@ -84,6 +87,10 @@ export function formatOf(language: string): Format {
       const date = utcDay(day);
       if (Number.isNaN(date.getTime())) return day;
       return { short, near, long }[style].format(date);
+    },
+    month: (month) => {
+      const date = utcDay(`${month}-01`);
+      return Number.isNaN(date.getTime()) ? month : monthAndYear.format(date);
     },
     monthDay: (value, withYear = true) => {
       const yearless = value.startsWith('--');

@@ -6,6 +6,9 @@ import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { columnFields } from './list-columns.ts';
 
+/** Parts the words of a record that has several in a group's word. */
+const severalParted = '\u001f';
+
 const groupable: ReadonlySet<FieldType> = new Set([
   'choice',
   'choices',
@@ -37,13 +40,13 @@ export function useGroupTitle(
       switch (spec.type) {
         case 'choice':
         case 'choices':
-          return vocabulary.choice(kind, id, word) === word
-            ? title
-            : vocabulary.choice(kind, id, word);
+          return format.list(
+            word.split(severalParted).map((one) => vocabulary.choice(kind, id, one)),
+          );
         case 'yesNo':
           return t(word === 'true' ? 'ui.yes' : 'ui.no');
         case 'date':
-          return format.day(word);
+          return format.month(word);
         default:
           return title;
       }

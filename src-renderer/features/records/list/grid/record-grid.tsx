@@ -184,7 +184,7 @@ export function RecordGrid(props: RecordGridProps) {
           if (at.is === 'head') {
             return (
               <GroupRow
-                key={`group ${at.group.word}`}
+                key={`group ${at.group.start}`}
                 id={rowId(item.index)}
                 line={item.index}
                 top={item.start - top}
