@@ -1,5 +1,6 @@
 import { customersFeature } from '#features/customers/feature.tsx';
 import { duplicatesFeature } from '#features/duplicates/feature.tsx';
+import { historyFeature } from '#features/history/feature.tsx';
 import { importFeature } from '#features/import/feature.tsx';
 import { recordsFeature } from '#features/records/feature.tsx';
 import { segmentsFeature } from '#features/segments/feature.tsx';
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   customersFeature,
   recordsFeature,
   segmentsFeature,
+  historyFeature,
   importFeature,
   duplicatesFeature,
   settingsFeature,

@@ -153,6 +153,8 @@ export interface HistoryEntry {
   /** Undone and not redone since. */
   readonly undone: boolean;
   readonly changes: readonly Change[];
+  /** Titles of the records that the changes' values point at, by id. */
+  readonly refs: Readonly<Record<string, string>>;
 }
 
 export interface HistoryQuery {

@@ -8,6 +8,7 @@ import type engineError from './locales/en/engineError.json';
 import type field from './locales/en/field.json';
 import type fieldType from './locales/en/fieldType.json';
 import type filterOp from './locales/en/filterOp.json';
+import type history from './locales/en/history.json';
 import type importing from './locales/en/import.json';
 import type job from './locales/en/job.json';
 import type kind from './locales/en/kind.json';
@@ -36,6 +37,7 @@ export interface EnglishTexts {
   field: typeof field;
   fieldType: typeof fieldType;
   filterOp: typeof filterOp;
+  history: typeof history;
   import: typeof importing;
   job: typeof job;
   kind: typeof kind;

@@ -48,8 +48,12 @@ export function useAct(): RunAct {
   );
 }
 
-/** Undoes or redoes: the newest act, or the one named. */
-export function useUndo(): (mode: 'undo' | 'redo', changeSet?: string, act?: Act) => Promise<void> {
+/** Undoes or redoes: the newest act, or the one named. Undefined when nothing came of it. */
+export function useUndo(): (
+  mode: 'undo' | 'redo',
+  changeSet?: string,
+  act?: Act,
+) => Promise<CommitResult | undefined> {
   const engine = useEngine();
   const report = use(ActReporting);
   return useCallback(
@@ -57,14 +61,16 @@ export function useUndo(): (mode: 'undo' | 'redo', changeSet?: string, act?: Act
       try {
         const newest = act ? null : (await engine.request('undoState'))[mode];
         const about = act ?? newest?.act;
-        if (!about) return;
+        if (!about) return undefined;
         const result = await engine.request(mode, {
           id: crypto.randomUUID(),
           ...(changeSet ? { changeSet } : {}),
         });
         report({ what: mode, act: about, result });
+        return result;
       } catch (error) {
         report({ what: 'failure', error: engineErrorOf(error) });
+        return undefined;
       }
     },
     [engine, report],

@@ -53,10 +53,11 @@ function countOf(change: JournalChange): number {
   }
 }
 
-function stepsOf(
+/** What a change did, a step a record; of a long one from one record to another. */
+export function stepsOf(
   change: Exclude<JournalChange, BulkAddition>,
-  from: number,
-  to: number,
+  from = 0,
+  to = countOf(change),
 ): readonly Step[] {
   const { kind } = change;
   switch (change.op) {
@@ -105,7 +106,11 @@ function added(kind: string, { id, values }: RecordRow): Step {
   return { kind, id, did: 'added', fields };
 }
 
-function refsOf(workspace: Workspace, steps: readonly Step[]): Readonly<Record<string, string>> {
+/** Titles of the records that the values of these steps point at, by id. */
+export function refsOf(
+  workspace: Workspace,
+  steps: readonly Pick<ActStep, 'kind' | 'fields'>[],
+): Readonly<Record<string, string>> {
   const refs: Record<string, string> = {};
   for (const { kind, fields } of steps) {
     // A newer version may have written a kind that this one does not know.

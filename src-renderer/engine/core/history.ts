@@ -1,4 +1,4 @@
-import { readSteps } from '#engine/core/act-steps.ts';
+import { readSteps, refsOf, stepsOf } from '#engine/core/act-steps.ts';
 import type { Acts } from '#engine/core/acts.ts';
 import { Failure } from '#engine/core/failure.ts';
 import { type ActHead, JournalIndex } from '#engine/core/journal-index.ts';
@@ -120,6 +120,10 @@ export class History {
       ...(entry.inverts ? { inverts: entry.inverts } : {}),
       undone: this.#acts.isUndone(entry.id),
       changes,
+      refs: refsOf(
+        this.#workspace,
+        changes.flatMap((change) => stepsOf(change)),
+      ),
     };
   }
 

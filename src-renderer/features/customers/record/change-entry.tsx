@@ -2,13 +2,11 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
-import { isBlank, sameValue } from '#shared/sync/change-set.ts';
+import { sameValue } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import { useValueWords } from '#ui/values/use-value-words.ts';
-import { valueText } from '#ui/values/value-text.ts';
-import { RecordTitle } from './record-title.tsx';
+import { type ChangedField, ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from './timeline.module.css';
-import type { FieldStep, TimelineItem } from './timeline-items.ts';
+import type { TimelineItem } from './timeline-items.ts';
 import { TimelineRow } from './timeline-row.tsx';
 import { useMembers } from './use-members.ts';
 import { useRecordActs } from './use-record-acts.ts';
@@ -28,13 +26,15 @@ export function ChangeEntry(props: {
       at={item.at}
       who={index === 0 ? who : undefined}
       record={record}
+      refs={item.refs}
       field={props.fields.find(({ id }) => id === step.field)}
     />
   ));
 }
 
 function ChangeLine(props: {
-  readonly step: FieldStep;
+  readonly step: ChangedField;
+  readonly refs: Readonly<Record<string, string>>;
   readonly at: number;
   readonly who: string | undefined;
   readonly record: OpenRecord;
@@ -51,26 +51,7 @@ function ChangeLine(props: {
       icon={IconArrowsExchange}
       at={props.at}
       who={props.who}
-      title={
-        <>
-          <b>{label}</b>{' '}
-          {!isBlank(step.from) && (
-            <>
-              <del className={classes.was}>
-                <StepValue kind={record.kind} field={field} value={step.from} />
-              </del>{' '}
-              <span className={classes.arrow} aria-hidden="true">
-                →
-              </span>{' '}
-            </>
-          )}
-          {isBlank(step.to) ? (
-            <span className={classes.arrow}>{t('record.change.cleared')}</span>
-          ) : (
-            <StepValue kind={record.kind} field={field} value={step.to} />
-          )}
-        </>
-      }
+      title={<ChangedValue kind={record.kind} step={step} field={field} refs={props.refs} />}
       actions={
         back && (
           <Button
@@ -88,22 +69,6 @@ function ChangeLine(props: {
     />
   );
 }
-
-function StepValue(props: {
-  readonly kind: string;
-  readonly field: FieldInfo | undefined;
-  readonly value: unknown;
-}) {
-  const words = useValueWords(noRefs);
-  const { field, value } = props;
-  if (!field) return String(value);
-  if (field.spec.type === 'ref' && field.spec.of && typeof value === 'string') {
-    return <RecordTitle kind={field.spec.of} id={value} plain />;
-  }
-  return valueText(props.kind, field, value, words);
-}
-
-const noRefs = {};
 
 const lifeIcons = { added: IconPlus, deleted: IconTrash, restored: IconArrowBackUp } as const;
 

@@ -10,8 +10,3 @@ export function fromLocalInput(value: string): number | null {
   const at = new Date(value).getTime();
   return value === '' || Number.isNaN(at) ? null : at;
 }
-
-/** The calendar day `YYYY-MM-DD` a moment falls on, in the device's time zone. */
-export function localDay(at: number): string {
-  return toLocalInput(at).slice(0, 10);
-}

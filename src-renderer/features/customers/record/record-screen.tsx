@@ -7,12 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
+import { GoneRecordSlot, RecordHistorySlot } from '#ui/feature/record-past-slot.tsx';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { useGo, useRouteSearch } from '#ui/routing/route.ts';
 import { Screen, ScreenTabs } from '#ui/screen.tsx';
 import { Details } from './details.tsx';
-import { GoneRecord } from './gone-record.tsx';
-import { HistoryPanel } from './history-panel.tsx';
 import { People } from './people.tsx';
 import { recordSearchSchema, usePlaceInList } from './place-in-list.ts';
 import classes from './record.module.css';
@@ -37,7 +36,7 @@ export function RecordScreen(props: {
   const leaving = useRedirect(id, stale ? undefined : record, props.listPath);
   if (record === undefined || stale || leaving || !fields) return <Screen title="">{null}</Screen>;
   if (record === null || record.deleted) {
-    return <GoneRecord record={record} kind={kind} id={id} listPath={props.listPath} />;
+    return <GoneRecordSlot record={record} kind={kind} id={id} listPath={props.listPath} />;
   }
   return <Page key={id} record={record} fields={fields} listPath={props.listPath} />;
 }
@@ -145,7 +144,7 @@ function Page(props: {
       }
       side={
         history ? (
-          <HistoryPanel kind={record.kind} id={record.id} onClose={() => setHistory(false)} />
+          <RecordHistorySlot record={record} onClose={() => setHistory(false)} />
         ) : undefined
       }
     >

@@ -8,13 +8,10 @@ export function RecordTitle(props: {
   readonly kind: string;
   readonly id: string;
   readonly linked?: boolean;
-  /** The name alone, to be struck out or set within a sentence. */
-  readonly plain?: boolean;
 }) {
   const { data } = useRecord(props.kind, props.id);
   const to = usePlaceOf()(props.kind, props.id);
   if (!data) return null;
-  if (props.plain) return data.title;
   const name = <NameText title={data.title} strong={false} />;
   return props.linked && to !== null ? <RecordLink to={to}>{name}</RecordLink> : name;
 }

@@ -4,7 +4,6 @@ import {
   activityItems,
   changeItems,
   doneTaskItems,
-  groupByDay,
   matchesSearch,
   mergeTimeline,
   passesFilter,
@@ -34,6 +33,7 @@ function entry(changeSet: string, at: number, changes: HistoryEntry['changes']):
     counts: { added: 0, changed: 1, deleted: 0, restored: 0 },
     undone: false,
     changes,
+    refs: {},
   };
 }
 
@@ -92,14 +92,6 @@ describe('the timeline', () => {
     const set = { from: 'a', to: 'b', was: '' };
     const only = entry('1', 1, [{ op: 'set', kind: 'customer', id: 'c', fields: { sample: set } }]);
     expect(changeItems([only], new Set(['sample']))).toEqual([]);
-  });
-
-  it('groups by day in order', () => {
-    const days = groupByDay(notes, (at) => (at > 200 ? 'b' : 'a'));
-    expect(days.map((day) => [day.day, day.items.length])).toEqual([
-      ['b', 1],
-      ['a', 1],
-    ]);
   });
 
   it('finds by words, without case and accents, and in Chinese', () => {

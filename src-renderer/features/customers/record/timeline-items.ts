@@ -1,13 +1,7 @@
 import type { HistoryEntry, OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { Act } from '#shared/sync/change-set.ts';
-
-/** One field of a change: what it was and what it became. */
-export interface FieldStep {
-  readonly field: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
+import type { ChangedField } from '#ui/values/changed-value.tsx';
 
 /** What a record's timeline shows. `at` is UTC milliseconds, `key` is unique on the timeline. */
 export type TimelineItem =
@@ -29,7 +23,9 @@ export type TimelineItem =
       readonly at: number;
       readonly actor: string;
       readonly act: Act;
-      readonly steps: readonly FieldStep[];
+      readonly steps: readonly ChangedField[];
+      /** Titles of the records that the values point at, by id. */
+      readonly refs: Readonly<Record<string, string>>;
     }
   | {
       readonly type: 'life';
@@ -84,7 +80,7 @@ export function changeItems(
       actor: entry.actor,
       act: entry.act,
     };
-    const steps: FieldStep[] = [];
+    const steps: ChangedField[] = [];
     const items: TimelineItem[] = [];
     for (const change of entry.changes) {
       if (change.op === 'set') {
@@ -96,7 +92,7 @@ export function changeItems(
         items.push({ ...head, key: `${head.key}:${life}`, type: 'life', life });
       }
     }
-    if (steps.length > 0) items.push({ ...head, type: 'change', steps });
+    if (steps.length > 0) items.push({ ...head, type: 'change', steps, refs: entry.refs });
     return items;
   });
 }
@@ -138,27 +134,6 @@ export function passesFilter(item: TimelineItem, filter: TimelineFilter): boolea
 /** Pinned activities, newest first. They stand above the days. */
 export function pinnedOf(items: readonly TimelineItem[]): readonly TimelineItem[] {
   return items.filter((item) => item.type === 'activity' && item.record.values.pinned === true);
-}
-
-export interface TimelineDay {
-  /** `YYYY-MM-DD` */
-  readonly day: string;
-  readonly items: readonly TimelineItem[];
-}
-
-/** Groups items, newest first, under the days they fall on. */
-export function groupByDay(
-  items: readonly TimelineItem[],
-  dayOf: (millis: number) => string,
-): readonly TimelineDay[] {
-  const days: { day: string; items: TimelineItem[] }[] = [];
-  for (const item of items) {
-    const day = dayOf(item.at);
-    const last = days.at(-1);
-    if (last?.day === day) last.items.push(item);
-    else days.push({ day, items: [item] });
-  }
-  return days;
 }
 
 /** Whether an item has the words of a search: case and accents do not matter. */

@@ -1,9 +1,11 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
-import { useFormat } from '#ui/i18n/format.ts';
+import { DayHead } from '#ui/days/day-head.tsx';
+import { groupByDay } from '#ui/days/days.ts';
+import { MoreMark } from '#ui/days/more-mark.tsx';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
@@ -11,12 +13,10 @@ import { valueText } from '#ui/values/value-text.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ChangeEntry, LifeEntry } from './change-entry.tsx';
 import { Composer } from './composer.tsx';
-import { localDay } from './local-time.ts';
 import type { RecordHandles } from './record-handles.ts';
 import { TaskDoneEntry } from './task-done-entry.tsx';
 import classes from './timeline.module.css';
 import {
-  groupByDay,
   matchesSearch,
   passesFilter,
   type TimelineFilter,
@@ -63,7 +63,7 @@ export function Timeline(props: {
       passesFilter(item, filter) && (!search || matchesSearch(item, search, wordsOf));
     return {
       pinned: pinned.filter(passes),
-      days: groupByDay((items ?? []).filter(passes), localDay),
+      days: groupByDay((items ?? []).filter(passes)),
     };
   }, [items, pinned, filter, search, words, fields, record.kind]);
 
@@ -154,44 +154,5 @@ export function Timeline(props: {
         {!complete && items !== undefined && <MoreMark onSeen={more} />}
       </section>
     </section>
-  );
-}
-
-function DayHead(props: { readonly day: string }) {
-  const format = useFormat();
-  const { t } = useTranslation();
-  const today = localDay(Date.now());
-  const days = Math.round((Date.parse(props.day) - Date.parse(today)) / 86_400_000);
-  const sameYear = props.day.slice(0, 4) === today.slice(0, 4);
-  const text =
-    days === 0
-      ? t('record.timeline.today')
-      : days === -1
-        ? t('record.timeline.yesterday')
-        : format.day(props.day, sameYear ? 'long' : 'short');
-  return (
-    <h3 className={classes.day}>
-      <time dateTime={props.day}>{text}</time>
-    </h3>
-  );
-}
-
-/** The end of what is loaded: asks for more when it comes into sight. */
-function MoreMark(props: { readonly onSeen: () => void }) {
-  const { t } = useTranslation();
-  const mark = useRef<HTMLButtonElement>(null);
-  const onSeen = useRef(props.onSeen);
-  onSeen.current = props.onSeen;
-  useEffect(() => {
-    const observer = new IntersectionObserver((seen) => {
-      if (seen.some((one) => one.isIntersecting)) onSeen.current();
-    });
-    if (mark.current) observer.observe(mark.current);
-    return () => observer.disconnect();
-  }, []);
-  return (
-    <button ref={mark} type="button" className={classes.more} onClick={props.onSeen}>
-      {t('record.timeline.more')}
-    </button>
   );
 }

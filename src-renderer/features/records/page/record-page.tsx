@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
+import { GoneRecordSlot, RecordHistorySlot } from '#ui/feature/record-past-slot.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
-import { EmptyState } from '#ui/pieces/small.tsx';
 import { useGo, useRouteParam } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
 import { FieldLine } from '../field/field-line.tsx';
@@ -21,22 +23,12 @@ export function RecordPage() {
   const act = useAct();
   const go = useGo();
   const currency = useCurrency();
+  const [history, setHistory] = useState(false);
   const { data: record } = useRecord(kind, id);
   const { data: fields } = useLive('fields', { kind });
   if (record === undefined || !fields) return null;
   if (record === null || record.deleted) {
-    return (
-      <Screen title={vocabulary.kind(kind)}>
-        <EmptyState
-          text={t('list.gone')}
-          actions={
-            <Button variant="default" onClick={() => go(`/list/${kind}`)}>
-              {t('ui.back')}
-            </Button>
-          }
-        />
-      </Screen>
-    );
+    return <GoneRecordSlot kind={kind} id={id} record={record} listPath={`/list/${kind}`} />;
   }
   const remove = async () => {
     const done = await act('delete', { title: record.title, kind }, [
@@ -49,10 +41,21 @@ export function RecordPage() {
       title={<NameText title={record.title} second={record.subtitle} />}
       detail={vocabulary.kind(kind)}
       actions={
-        <Button variant="default" onClick={() => void remove()}>
-          {t('ui.delete')}
-        </Button>
+        <>
+          <Button
+            variant="subtle"
+            leftSection={<IconHistory size={16} stroke={1.5} />}
+            aria-expanded={history}
+            onClick={() => setHistory(!history)}
+          >
+            {t('record.history.title')}
+          </Button>
+          <Button variant="default" onClick={() => void remove()}>
+            {t('ui.delete')}
+          </Button>
+        </>
       }
+      side={history && <RecordHistorySlot record={record} onClose={() => setHistory(false)} />}
     >
       <div className={classes.page}>
         <dl>
