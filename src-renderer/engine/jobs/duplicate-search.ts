@@ -13,7 +13,7 @@ interface SearchStep {
 }
 
 /** Records that share a key and are all compared with each other; more are compared by neighbours. */
-const LARGEST_BLOCK = 32;
+const LARGEST_BLOCK = 24;
 /** Keys are sorted in so many parts, so that no part holds the worker long. */
 const PARTS = 64;
 /** A key's hash and a record's position share a number: 32 and 21 bits. */

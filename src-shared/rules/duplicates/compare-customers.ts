@@ -1,8 +1,8 @@
 import { jaroWinkler, similarityOfNames } from '#shared/rules/name-similarity.ts';
 import type { CustomerProfile, Place } from './customer-profile.ts';
-import { chances, type Levels, type PartLevel } from './match-weights.ts';
-import type { NamePart, PersonName } from './person-name.ts';
-import { diceLikeness, isSlip, typingDistance } from './text-likeness.ts';
+import { bitsOf, type Levels, type PartLevel } from './match-weights.ts';
+import type { NamePart } from './person-name.ts';
+import { diceLikeness, isSlip, sortedLetters, typingDistance } from './text-likeness.ts';
 
 /** Names of organisations this alike may be one. */
 const CLOSE_COMPANY = 0.88;
@@ -10,13 +10,15 @@ const CLOSE_COMPANY = 0.88;
 const ALIKE = 0.8;
 /** The last digits of a number, which stay when the country or trunk prefix was left out. */
 const LINE_DIGITS = 8;
+/** Shorter mailboxes (info, anna) are near many others. */
+const SHORTEST_MAILBOX = 5;
 
 /** How each feature of two customers agrees. Blank agrees with nothing. Symmetric. */
 export function compareCustomers(a: CustomerProfile, b: CustomerProfile): Levels {
   return {
     ...compareNames(a, b),
     birthday: compareBirthdays(a.birthday, b.birthday),
-    email: best(a.emails, b.emails, compareEmails, ['same', 'slip', 'sameMailbox', 'differs']),
+    email: best(a.emails, b.emails, compareEmails, ['same', 'slip', 'like', 'differs']),
     phone: best(a.phones, b.phones, comparePhones, ['same', 'slip', 'differs']),
     handle: best(a.handles, b.handles, sameOrNot, ['same', 'differs']),
     externalId: a.externalId && b.externalId ? sameOrNot(a.externalId, b.externalId) : undefined,
@@ -34,42 +36,38 @@ function compareNames(a: CustomerProfile, b: CustomerProfile): Levels {
   }
   let found: Levels = {};
   let most = Number.NEGATIVE_INFINITY;
+  const consider = (levels: Levels) => {
+    const bits = nameBits(levels);
+    if (bits > most) [found, most] = [levels, bits];
+  };
   for (const one of a.names) {
     for (const other of b.names) {
-      for (const levels of [compareInOrder(one, other), compareSwapped(one, other)]) {
-        const bits = nameBits(levels);
-        if (levels && bits > most) [found, most] = [levels, bits];
-      }
+      const family = comparePart(one.family, other.family);
+      const given = comparePart(one.given, other.given);
+      if (family || given) consider({ family, given });
+      if (isKnown(family) && isKnown(given)) continue;
+      const there = comparePart(one.family, other.given);
+      const back = comparePart(one.given, other.family);
+      if (!isKnown(there) && !isKnown(back)) continue;
+      // Which of them is the family name is not known: the better way for either is taken.
+      consider({ family: there, given: back, order: 'swapped' });
+      consider({ family: back, given: there, order: 'swapped' });
     }
   }
   return found;
 }
 
-function compareInOrder(a: PersonName, b: PersonName): Levels | null {
-  const family = compareParts(a.family, b.family, 'family');
-  const given = compareParts(a.given, b.given, 'given');
-  return family || given ? { family, given } : null;
+function isKnown(level: PartLevel | undefined): boolean {
+  return level !== undefined && level !== 'differs' && level !== 'oneHan';
 }
 
-function compareSwapped(a: PersonName, b: PersonName): Levels | null {
-  const family = compareParts(a.family, b.given, 'family');
-  const given = compareParts(a.given, b.family, 'given');
-  return family || given ? { family, given, order: 'swapped' } : null;
+function nameBits({ family, given, order }: Levels): number {
+  return bitsOf('family', family) + bitsOf('given', given) + bitsOf('order', order);
 }
 
-function nameBits(levels: Levels | null): number {
-  if (!levels) return Number.NEGATIVE_INFINITY;
-  const bits = (feature: 'family' | 'given') => {
-    const chance = levels[feature] && chances[feature][levels[feature]];
-    return chance ? Math.log2(chance.m / chance.u) : 0;
-  };
-  const { m, u } = chances.order.swapped;
-  return bits('family') + bits('given') + (levels.order ? Math.log2(m / u) : 0);
-}
-
-function compareParts(a: NamePart, b: NamePart, part: 'family' | 'given'): PartLevel | undefined {
+function comparePart(a: NamePart, b: NamePart): PartLevel | undefined {
   if (!a.letters || !b.letters) return undefined;
-  if (a.han && b.han) return compareHan(a, b, part);
+  if (a.han && b.han) return compareHan(a, b);
   const byEar = a.han !== '' || b.han !== '';
   if (a.letters === b.letters) return byEar ? 'sound' : 'same';
   // A slip in pinyin is another syllable, and mostly another name.
@@ -79,10 +77,11 @@ function compareParts(a: NamePart, b: NamePart, part: 'family' | 'given'): PartL
   return jaroWinkler(a.letters, b.letters) >= ALIKE ? 'like' : 'differs';
 }
 
-function compareHan(a: NamePart, b: NamePart, part: 'family' | 'given'): PartLevel {
-  if (a.han === b.han) return part === 'given' && a.han.length > 1 ? 'sameLong' : 'sameHan';
+function compareHan(a: NamePart, b: NamePart): PartLevel {
+  if (a.han === b.han) return a.han.length > 1 ? 'sameLong' : 'sameHan';
   if (a.letters === b.letters) return 'sound';
-  return 'differs';
+  const length = Math.max(a.han.length, b.han.length);
+  return length > 1 && typingDistance(a.han, b.han, 1) <= 1 ? 'oneHan' : 'differs';
 }
 
 /** One is an initial, a short form, or one word of the other. */
@@ -95,30 +94,37 @@ function isShort(a: NamePart, b: NamePart): boolean {
 
 function compareBirthdays(a: string, b: string): Levels['birthday'] {
   if (!a || !b) return undefined;
-  const [dayA, dayB] = [a.slice(-5), b.slice(-5)];
-  if (a.startsWith('-') || b.startsWith('-')) return dayA === dayB ? 'sameDay' : 'differs';
-  if (a === b) return 'same';
-  const swapped = `${a.slice(0, 4)}-${a.slice(8)}-${a.slice(5, 7)}` === b;
-  if (swapped || typingDistance(a, b, 1) === 1) return 'slip';
-  const parts = [
-    a.slice(0, 4) === b.slice(0, 4),
-    a.slice(5, 7) === b.slice(5, 7),
-    dayA.slice(3) === dayB.slice(3),
-  ];
-  return parts.filter(Boolean).length === 2 || typingDistance(a, b, 2) === 2 ? 'near' : 'differs';
+  if (a === b) return a.startsWith('-') ? 'sameDay' : 'same';
+  if (a.startsWith('-') || b.startsWith('-')) {
+    return a.slice(-5) === b.slice(-5) ? 'sameDay' : 'differs';
+  }
+  let wrong = 0;
+  for (let i = 0; i < a.length; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) wrong++;
+  const swapped = a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
+  const year = a.slice(0, 4) === b.slice(0, 4);
+  if (wrong === 1 || (swapped && year)) return 'slip';
+  if (wrong === 2 && typingDistance(a, b, 1) === 1) return 'slip';
+  const day = a.slice(8) === b.slice(8);
+  const month = a.slice(5, 7) === b.slice(5, 7);
+  return wrong === 2 || Number(year) + Number(month) + Number(day) === 2 ? 'near' : 'differs';
 }
 
 function compareEmails(a: string, b: string): NonNullable<Levels['email']> {
   if (a === b) return 'same';
   const [mailboxA = '', hostA = ''] = a.split('@');
   const [mailboxB = '', hostB = ''] = b.split('@');
-  if (mailboxA.length >= 5 && mailboxB.length >= 5) {
-    const slips = typingDistance(mailboxA, mailboxB, 2) + typingDistance(hostA, hostB, 3);
-    // Two slips in the mailbox may be two people of one firm: a.berger and b.becker.
-    if (slips <= 3 && typingDistance(mailboxA, mailboxB, 1) <= 1) return 'slip';
-    if (mailboxA === mailboxB) return 'sameMailbox';
-  }
-  return 'differs';
+  if (Math.min(mailboxA.length, mailboxB.length) < SHORTEST_MAILBOX) return 'differs';
+  if (typingDistance(mailboxA, mailboxB, 1) > 1) return 'differs';
+  const digits = digitsOf(mailboxA);
+  // A mailbox that is a phone or account number is its owner's at every host.
+  if (mailboxA === mailboxB && digits.length >= LINE_DIGITS) return 'slip';
+  // Another number behind the name, or another host, is another person's address as often as not.
+  const sameDigits = sortedLetters(digits) === sortedLetters(digitsOf(mailboxB));
+  return sameDigits && typingDistance(hostA, hostB, 2) <= 2 ? 'slip' : 'like';
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 function comparePhones(a: string, b: string): NonNullable<Levels['phone']> {

@@ -16,7 +16,10 @@ const TELLING = 0.1;
 /** Log2 odds that people of one household have at most, as far as records tell that they are. */
 const HOUSEHOLD_ODDS = -4;
 /** Log2 odds of a name alone or a phone alone at most: a hint, never likely. */
-const ALONE_ODDS = 0;
+const ALONE_ODDS = -1.5;
+
+/** Levels that alone are no sign. */
+const WEAK: ReadonlySet<string> = new Set(['differs', 'near', 'like', 'sameStreet']);
 
 /**
  * Whether two customers may be one, with what probability, and why; null when nothing speaks for it.
@@ -40,22 +43,28 @@ function scoreCustomers(
 
 /**
  * Couples, siblings and flatmates share mailbox, phone, address and often the family name, which
- * belong together: two given names that are not alike outweigh all of it, unless birthday, handle or
- * the other system's id speaks for one person.
+ * belong together: two given names that are not alike outweigh all of it, unless the messenger name or
+ * the other system's id speaks for one person, or the birthday together with another sign.
  */
-function isHousehold({ given, birthday, handle, externalId }: Levels): boolean {
-  if (given !== 'differs') return false;
-  const own = birthday !== undefined && birthday !== 'differs';
-  return !own && handle !== 'same' && externalId !== 'same';
+function isHousehold(levels: Levels): boolean {
+  const { family, order, birthday, email, phone, street, handle, externalId } = levels;
+  // With swapped parts it is not known which of them is the family name.
+  const given = order && isOther(family) ? family : levels.given;
+  if (!isOther(given) || handle === 'same' || externalId === 'same') return false;
+  if (given === 'oneHan' && email === 'same') return false;
+  return !(agrees(birthday) && [email, phone, street].some(agrees));
+}
+
+function isOther(level: PartLevel | undefined): boolean {
+  return level === 'differs' || level === 'oneHan';
 }
 
 /** A name alone or a phone alone. The town is no second sign: a shop's customers all live there. */
 function hasOneSign(levels: Levels): boolean {
   const { birthday, email, handle, externalId, street, postcode, phone } = levels;
-  const own = [birthday, email, handle, externalId, street, postcode].some(
-    (level) => level !== undefined && level !== 'differs',
-  );
-  return !own && !(phone === 'same' && (nameAgrees(levels) || partAgrees(levels)));
+  const own = [birthday, email, handle, externalId, street, postcode];
+  const agreeing = own.some((level) => agrees(level) || level === 'near');
+  return !agreeing && !(phone === 'same' && (nameAgrees(levels) || partAgrees(levels)));
 }
 
 function reasonsOf(levels: Levels, telling: boolean): readonly DuplicateReason[] {
@@ -74,7 +83,7 @@ function reasonsOf(levels: Levels, telling: boolean): readonly DuplicateReason[]
   if (!telling) return reasons;
   if (birthday && !part) reasons.push('birthday');
   if (address && !part) reasons.push('address');
-  if (levels.email === 'slip' || levels.email === 'sameMailbox') reasons.push('similarEmail');
+  if (levels.email === 'slip' || levels.email === 'like') reasons.push('similarEmail');
   return reasons;
 }
 
@@ -92,15 +101,16 @@ function partAgrees({ family, given }: Levels): boolean {
 }
 
 function isClose(level: PartLevel): boolean {
-  return level !== 'differs' && level !== 'like' && level !== 'short';
+  return isLoose(level) && level !== 'like' && level !== 'short';
 }
 
 function isLoose(level: PartLevel): boolean {
-  return level !== 'differs';
+  return !isOther(level);
 }
 
+/** A feature other than a name agrees, at most by a slip. */
 function agrees(level: string | undefined): boolean {
-  return level !== undefined && level !== 'differs' && level !== 'near' && level !== 'sameStreet';
+  return level !== undefined && !WEAK.has(level);
 }
 
 /** How customers are told to be one: at entry, at import and in a search of the whole base. */

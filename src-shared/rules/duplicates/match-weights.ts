@@ -10,7 +10,7 @@ export interface Levels {
   readonly company?: 'same' | 'close' | 'differs' | undefined;
   readonly type?: 'differs' | undefined;
   readonly birthday?: 'same' | 'sameDay' | 'slip' | 'near' | 'differs' | undefined;
-  readonly email?: 'same' | 'slip' | 'sameMailbox' | 'differs' | undefined;
+  readonly email?: 'same' | 'slip' | 'like' | 'differs' | undefined;
   readonly phone?: 'same' | 'slip' | 'differs' | undefined;
   readonly handle?: 'same' | 'differs' | undefined;
   readonly externalId?: 'same' | 'differs' | undefined;
@@ -22,7 +22,8 @@ export interface Levels {
 /**
  * `same`: equal letters. `sameHan`: an equal surname or an equal given name of one character, which
  * many share. `sameLong`: an equal given name of two characters, which few share. `sound`: equal in pinyin only. `slip`: one typing error. `short`: an initial, a short
- * form or one word of several. `like`: alike, but more than a slip.
+ * form or one word of several. `like`: alike, but more than a slip. `oneHan`: one character of several
+ * is another, as by a slip or among siblings.
  */
 export type PartLevel =
   | 'same'
@@ -32,6 +33,7 @@ export type PartLevel =
   | 'slip'
   | 'short'
   | 'like'
+  | 'oneHan'
   | 'differs';
 
 export type Feature = keyof Levels;
@@ -60,6 +62,7 @@ export const chances: {
     slip: { m: 0.1, u: 0.004 },
     short: { m: 0.03, u: 0.008 },
     like: { m: 0.03, u: 0.01 },
+    oneHan: { m: 0.03, u: 0.03 },
     differs: { m: 0.04, u: 0.95 },
   },
   given: {
@@ -70,7 +73,8 @@ export const chances: {
     slip: { m: 0.1, u: 0.005 },
     short: { m: 0.06, u: 0.01 },
     like: { m: 0.04, u: 0.015 },
-    differs: { m: 0.03, u: 0.94 },
+    oneHan: { m: 0.03, u: 0.03 },
+    differs: { m: 0.01, u: 0.94 },
   },
   order: { swapped: { m: 0.05, u: 0.15 } },
   company: {
@@ -88,8 +92,8 @@ export const chances: {
   },
   email: {
     same: { m: 0.7, u: 0.00000005 },
-    slip: { m: 0.1, u: 0.000001 },
-    sameMailbox: { m: 0.05, u: 0.0002 },
+    slip: { m: 0.1, u: 0.000005 },
+    like: { m: 0.05, u: 0.003 },
     differs: { m: 0.25, u: 1 },
   },
   phone: {
@@ -102,7 +106,7 @@ export const chances: {
   street: {
     same: { m: 0.5, u: 0.0002 },
     close: { m: 0.2, u: 0.0003 },
-    sameStreet: { m: 0.06, u: 0.002 },
+    sameStreet: { m: 0.06, u: 0.015 },
     differs: { m: 0.25, u: 1 },
   },
   postcode: {
@@ -122,23 +126,23 @@ const DOUBLES = 0.25;
 /** In a smaller base, a name would be enough to make two records one. */
 const SMALLEST_BASE = 1_000;
 
-const weights: { readonly [F in Feature]: ReadonlyMap<string, number> } = Object.fromEntries(
+const bits = new Map(
   Object.entries(chances).map(([feature, levels]) => [
     feature,
     new Map(Object.entries(levels).map(([level, { m, u }]) => [level, Math.log2(m / u)])),
   ]),
-) as never;
-
+);
 const features = Object.keys(chances) as readonly Feature[];
+
+/** How much a feature at a level speaks for one customer, in bits; 0 where it is blank. */
+export function bitsOf<F extends Feature>(feature: F, level: Levels[F]): number {
+  return level === undefined ? 0 : (bits.get(feature)?.get(level) ?? 0);
+}
 
 /** Log2 odds that two of so many records whose features agree like this are one. */
 export function oddsOf(levels: Levels, records: number): number {
-  let odds = Math.log2(DOUBLES / Math.max(records, SMALLEST_BASE));
-  for (const feature of features) {
-    const level = levels[feature];
-    if (level !== undefined) odds += weights[feature].get(level) ?? 0;
-  }
-  return odds;
+  const before = Math.log2(DOUBLES / Math.max(records, SMALLEST_BASE));
+  return features.reduce((odds, feature) => odds + bitsOf(feature, levels[feature]), before);
 }
 
 /** Log2 odds as a probability. */

@@ -1,14 +1,45 @@
+/** Longer texts are compared by their pairs of letters, not by slips. */
+const LONGEST = 254;
+/** Rows of the table of distances, used again and again: this runs millions of times. */
+const ROWS = {
+  before: new Uint16Array(LONGEST + 1),
+  last: new Uint16Array(LONGEST + 1),
+  row: new Uint16Array(LONGEST + 1),
+};
+
 /**
  * How many letters must be put in, taken out, changed or swapped with their neighbour to make one
  * text the other (optimal string alignment); `most + 1` as soon as it is more than `most`. Symmetric.
  */
-export function typingDistance(a: string, b: string, most: number): number {
-  if (a === b) return 0;
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  const width = b.length + 1;
-  let before = new Uint16Array(width);
-  let last = Uint16Array.from({ length: width }, (_, j) => j);
-  let row = new Uint16Array(width);
+export function typingDistance(one: string, other: string, most: number): number {
+  if (one === other) return 0;
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  // What both begin and end with costs nothing; what is left of most pairs decides at once.
+  const least = Math.min(one.length, other.length);
+  let from = 0;
+  while (from < least && one.charCodeAt(from) === other.charCodeAt(from)) from++;
+  let same = 0;
+  while (
+    same < least - from &&
+    one.charCodeAt(one.length - 1 - same) === other.charCodeAt(other.length - 1 - same)
+  ) {
+    same++;
+  }
+  const a = one.slice(from, one.length - same);
+  const b = other.slice(from, other.length - same);
+  if (a.length <= 1 && b.length <= 1) return 1;
+  if (most === 1) return a.length === 2 && b.length === 2 && isSwap(a, b) ? 1 : 2;
+  return alignment(a, b, most);
+}
+
+function isSwap(a: string, b: string): boolean {
+  return a.charCodeAt(0) === b.charCodeAt(1) && a.charCodeAt(1) === b.charCodeAt(0);
+}
+
+function alignment(a: string, b: string, most: number): number {
+  if (a.length > LONGEST || b.length > LONGEST) return most + 1;
+  let { before, last, row } = ROWS;
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
     row[0] = i;
     let least = i;
