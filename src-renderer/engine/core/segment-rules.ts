@@ -46,12 +46,11 @@ export class SegmentRules {
 }
 
 function readRules(workspace: Workspace): ReadonlyMap<string, LiveRule> {
-  const stored = new Map<string, { readonly rule: SegmentRule; readonly stamp: number }>();
+  const stored = new Map<string, ReadRule>();
   const table = workspace.table(SEGMENT);
   for (const [id, values] of workspace.wholeOf(SEGMENT)) {
-    const rule = readSegment(values);
-    if (!table.isLive(id) || !workspace.kinds.has(rule.kind)) continue;
-    stored.set(id, { rule, stamp: stampOf(values) });
+    const read = readOnce(values);
+    if (table.isLive(id) && workspace.kinds.has(read.rule.kind)) stored.set(id, read);
   }
   const innerOf = (id: string): readonly string[] => {
     const rule = stored.get(id)?.rule;
@@ -60,7 +59,7 @@ function readRules(workspace: Workspace): ReadonlyMap<string, LiveRule> {
     return [...new Set(inner)];
   };
   const rules = new Map<string, LiveRule>();
-  for (const [id, { rule }] of stored) {
+  for (const [id, { rule, memberSet }] of stored) {
     const reached = reachedFrom(id, innerOf);
     const impossible = rule.filter === 'unreadable' || reached.has(id);
     const family = [id, ...[...reached].filter((each) => each !== id).sort()];
@@ -69,7 +68,7 @@ function readRules(workspace: Workspace): ReadonlyMap<string, LiveRule> {
       ...rule,
       id,
       words: workspace.tools.fold(rule.search).split(/\s+/).filter(Boolean),
-      memberSet: new Set(rule.members),
+      memberSet,
       impossible,
       inner: impossible
         ? []
@@ -108,13 +107,22 @@ function usesOf(workspace: Workspace, rule: SegmentRule | undefined): readonly s
   });
 }
 
-const stamps = new WeakMap<FieldValues, number>();
+interface ReadRule {
+  readonly rule: SegmentRule;
+  readonly memberSet: ReadonlySet<string>;
+  /** Every write of the record gives another. */
+  readonly stamp: number;
+}
+
+const readRecords = new WeakMap<FieldValues, ReadRule>();
 let lastStamp = 0;
 
-/** A number for a record's values as they are now: every write of the record gives another. */
-function stampOf(values: FieldValues): number {
-  const known = stamps.get(values);
-  if (known !== undefined) return known;
-  stamps.set(values, ++lastStamp);
-  return lastStamp;
+/** Reads a record's values the first time they are met: a frozen segment's can be long. */
+function readOnce(values: FieldValues): ReadRule {
+  const known = readRecords.get(values);
+  if (known) return known;
+  const rule = readSegment(values);
+  const read = { rule, memberSet: new Set(rule.members), stamp: ++lastStamp };
+  readRecords.set(values, read);
+  return read;
 }

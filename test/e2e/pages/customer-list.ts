@@ -28,7 +28,27 @@ export class CustomerList {
   }
 
   get grid(): Locator {
-    return this.page.getByRole('grid', { name: 'Customers' });
+    const name = 'Customers';
+    return this.page.getByRole('grid', { name }).or(this.page.getByRole('treegrid', { name }));
+  }
+
+  /** Heads of the groups on screen. */
+  get groups(): Locator {
+    return this.grid.locator('[role="row"][aria-expanded]');
+  }
+
+  group(name: string): Locator {
+    return this.groups.filter({ hasText: name });
+  }
+
+  /** The line the keyboard is on. */
+  get current(): Locator {
+    return this.grid.locator('[role="row"][data-current="true"]');
+  }
+
+  async groupBy(field: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Group by' }).click();
+    await this.page.getByRole('menuitemradio', { name: field, exact: true }).click();
   }
 
   /** Rows with records; the head is not one. */
