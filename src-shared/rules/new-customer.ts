@@ -101,7 +101,12 @@ function valueEntries(entries: readonly unknown[], normal: (value: string) => st
     if (at < 0) kept.push(own);
     else kept[at] = { ...own, ...kept[at], ...primaryOf(own, kept[at]) };
   }
-  return withOnePrimary(kept);
+  const stored = withOnePrimary(kept);
+  return sameItems(entries, stored) ? entries : stored;
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 function primaryOf(one: Entry, other: Entry | undefined): Entry {
@@ -109,7 +114,7 @@ function primaryOf(one: Entry, other: Entry | undefined): Entry {
 }
 
 /** The first entry marked primary is the primary one; the first of all when none is marked. */
-function withOnePrimary(entries: readonly unknown[]): unknown {
+function withOnePrimary(entries: readonly unknown[]): readonly unknown[] {
   if (!entries.every(isEntry)) return entries;
   const marked = entries.findIndex((entry) => entry.primary === true);
   const chosen = Math.max(0, marked);
@@ -157,7 +162,8 @@ function normalHandle(handle: unknown): unknown {
 function distinctWords(words: readonly unknown[], tools: TextTools): unknown {
   if (!words.every((word) => typeof word === 'string')) return words;
   const kept = words.map(oneLine).filter(Boolean);
-  return kept.length < 2 ? kept : distinct(kept, tools.fold);
+  const stored = kept.length < 2 ? kept : distinct(kept, tools.fold);
+  return sameItems(words, stored) ? words : stored;
 }
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

@@ -80,6 +80,7 @@ export class JobRunner {
     let told = 0;
     let held = performance.now();
     const stored = workspace.wholeOf('setting');
+    const normalisers = new Map<string, ReturnType<typeof normaliserOf>>();
     const read: JobContext['read'] = async (kind, ids) => {
       const live = ids.filter((id) => workspace.table(kind).isLive(id));
       const records = await reader.records(kind, live);
@@ -113,7 +114,11 @@ export class JobRunner {
         region: readSetting('region', stored.get('region')?.value),
         currency: readSetting('currency', stored.get('currency')?.value),
       },
-      stored: (kind, values) => normaliserOf(workspace, kind)(values),
+      stored: (kind, values) => {
+        const known = normalisers.get(kind) ?? normaliserOf(workspace, kind);
+        normalisers.set(kind, known);
+        return known(values);
+      },
       newId,
       findBy: (kind, field, key) => reader.idsBy(kind, field, key),
       read,

@@ -99,9 +99,11 @@ export class RowPlanner {
   /** Plans a batch of rows in the order of the file. */
   async plan(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
     const candidates = rows.map((row) => (row.problems.length > 0 ? null : this.#candidate(row)));
-    const wanted = new Set(
-      candidates.flatMap((each) => (each ? [...each.ids, ...each.alike] : [])),
-    );
+    const wanted = new Set<string>();
+    for (const candidate of candidates) {
+      for (const id of candidate?.ids ?? NONE) wanted.add(id);
+      for (const id of candidate?.alike ?? NONE) wanted.add(id);
+    }
     const existing = new Map<string, RecordRow>();
     if (wanted.size > 0) {
       for (const record of await this.#context.read(this.#kind.name, [...wanted])) {
@@ -128,28 +130,22 @@ export class RowPlanner {
     const draft = this.#finished(row);
     const { name } = this.#kind;
     const title = tools.fold(this.#kind.title(draft.values));
+    const bearersOf = (field: string, keys = valuesOf(draft.values[field])) =>
+      once(keys.map((key) => findBy(name, field, key)));
     const keys = this.#keyField ? valuesOf(draft.values[this.#keyField]) : [];
-    const ids = new Set<string>();
-    const field = this.#keyField;
-    if (field) for (const key of keys) for (const id of findBy(name, field, key)) ids.add(id);
     const sameTitle = title ? findBy(name, 'title', title) : [];
-    if (keys.length === 0) for (const id of sameTitle) ids.add(id);
-    const alike = new Set<string>();
+    const ids = keys.length > 0 ? bearersOf(this.#keyField ?? '', keys) : once([sameTitle]);
     const { emails } = this.#listFields;
-    if (emails && this.#matchBy !== 'email') {
-      for (const key of valuesOf(draft.values[emails])) {
-        for (const id of findBy(name, emails, key)) alike.add(id);
-      }
-    }
+    const alike = [emails && this.#matchBy !== 'email' ? bearersOf(emails) : NONE];
     // A name, a phone or a birthday is shared by many: two of them are worth reading the record for.
-    const named = new Set(sameTitle);
-    for (const field of this.#kind.duplicates?.fields ?? []) {
-      if (field === emails || field === this.#keyField || named.size === 0) continue;
-      for (const key of valuesOf(draft.values[field])) {
-        for (const id of findBy(name, field, key)) if (named.has(id)) alike.add(id);
+    if (sameTitle.length > 0) {
+      const named = new Set(sameTitle);
+      for (const field of this.#kind.duplicates?.fields ?? []) {
+        if (field === emails || field === this.#keyField) continue;
+        alike.push(bearersOf(field).filter((id) => named.has(id)));
       }
     }
-    return { row, draft, title, keys, ids: [...ids], alike: [...alike] };
+    return { row, draft, title, keys, ids, alike: once(alike) };
   }
 
   #decide(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
@@ -283,6 +279,14 @@ export class RowPlanner {
 
 function repeated(row: IncomingRow, line: number): PlannedRow {
   return { what: 'duplicate', row, reason: { key: 'repeated', params: { line } } };
+}
+
+const NONE: readonly string[] = [];
+
+/** All ids of some lists, each once. Most rows of a file are new: their lists are empty. */
+function once(lists: readonly (readonly string[])[]): readonly string[] {
+  const filled = lists.filter((list) => list.length > 0);
+  return filled.length === 0 ? NONE : [...new Set(filled.flat())];
 }
 
 /** The keys a field's value holds: of each entry, or the text itself. */
