@@ -18,6 +18,12 @@ export const activity = defineKind({
     sample: { type: 'yesNo', system: true },
   },
   title: (values) => firstLine(textOf(values.text)),
+  figures: {
+    about: {
+      lastContact: { type: 'time', fold: 'max', field: 'at', list: 'shown' },
+      activityCount: { type: 'number', fold: 'count', list: 'offered' },
+    },
+  },
   timeline: { refs: ['about'], at: 'at' },
 });
 

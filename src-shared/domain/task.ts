@@ -1,6 +1,8 @@
 import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 
+const open = { field: 'doneAt', op: 'blank' } as const;
+
 /** Something to do by a day, for a customer or not. */
 export const task = defineKind({
   name: 'task',
@@ -28,6 +30,12 @@ export const task = defineKind({
     },
   },
   title: (values) => textOf(values.title),
+  figures: {
+    about: {
+      openTasks: { type: 'number', fold: 'count', where: open, list: 'offered' },
+      nextTask: { type: 'date', fold: 'min', field: 'due', where: open, list: 'offered' },
+    },
+  },
   timeline: { refs: ['about'], at: 'doneAt' },
 });
 

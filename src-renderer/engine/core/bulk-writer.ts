@@ -162,6 +162,7 @@ export class StagedWriter implements BulkWriter {
       workspace.table(kind).revealUnborn(new Set(batches));
     }
     for (const kind of takeIn(workspace, own)) await this.#context.rebuild(kind);
+    workspace.figures.settle();
     this.#context.committed(
       new Set([...this.#staged.keys(), ...own.map((batch) => batch.kind)]),
       this.#id,

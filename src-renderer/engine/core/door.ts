@@ -157,6 +157,7 @@ export class Door {
       changes: draft.changes.map((change) => journaled(change, batches)),
     });
     for (const kind of takeIn(workspace, batches)) await this.#context.rebuild(kind);
+    workspace.figures.settle();
     this.#context.committed(new Set(batches.map((batch) => batch.kind)), step.id);
     return result;
   }

@@ -21,6 +21,7 @@ export async function loadWorkspace(
   const kinds = [...workspace.kinds.keys()].sort(
     (a, b) => Number(b === FIRST) - Number(a === FIRST),
   );
+  if (kinds.every((kind) => good.has(kind))) workspace.figures.restored();
   const from = (kind: string) => (good.has(kind) ? (upTo[kind] ?? 0) : 0);
   const lacking = new Set<string>();
   for await (const batches of store.batchesAbove(Math.min(...kinds.map(from)))) {
@@ -28,6 +29,7 @@ export async function loadWorkspace(
     for (const kind of takeIn(workspace, newer)) lacking.add(kind);
   }
   for (const kind of lacking) await rebuildTable(workspace, store, kind);
+  workspace.figures.settle();
   let records = 0;
   for (const table of workspace.tables()) records += table.liveCount;
   const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';

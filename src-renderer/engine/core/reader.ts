@@ -11,10 +11,11 @@ import type {
   Selection,
   Window,
 } from '#engine/protocol.ts';
-import { Answers, answerOf } from '#engine/query/answer.ts';
+import { answerOf } from '#engine/query/answer.ts';
 import type { FilterContext } from '#engine/query/filter.ts';
 import { Keys } from '#engine/query/keys.ts';
 import { relatedIds } from '#engine/query/related.ts';
+import { ViewSlots } from '#engine/query/view-slots.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { readSetting, type SettingName, settingSchemas } from '#shared/domain/setting.ts';
 import type { View } from '#shared/domain/view.ts';
@@ -30,7 +31,7 @@ export class Reader {
   readonly #workspace: Workspace;
   readonly #store: RowStore;
   readonly #segments: Segments;
-  readonly #answers = new Answers();
+  readonly #views = new ViewSlots();
   readonly #keys = new Keys();
 
   constructor(workspace: Workspace, store: RowStore, segments: Segments) {
@@ -97,7 +98,14 @@ export class Reader {
       custom: false,
       derived: true,
     }));
-    return [...fields, ...derived];
+    const { figures } = this.#workspace.table(kind);
+    const counted = Object.entries(figures).map(([id, spec]) => ({
+      id,
+      spec,
+      custom: false,
+      derived: true,
+    }));
+    return [...fields, ...derived, ...counted];
   }
 
   settings(): Readonly<Record<string, unknown>> {
@@ -151,12 +159,14 @@ export class Reader {
     return hints.slice(0, HINTS);
   }
 
+  readonly #versionOf = (kind: string): string => {
+    if (kind !== '*') return String(this.#workspace.table(kind).version);
+    return [...this.#workspace.tables()].map((table) => table.version).join('.');
+  };
+
   #slots(view: View): Uint32Array {
     const context = this.#now();
-    // Any kind's change can move a list: refs show and sort by other records' titles.
-    const versions = [...this.#workspace.tables()].map((table) => table.version);
-    const version = `${context.today}/${versions.join('.')}`;
-    return this.#answers.slots(this.#workspace.table(view.kind), view, context, version);
+    return this.#views.of(this.#workspace.table(view.kind), view, context, this.#versionOf);
   }
 
   #now(): FilterContext {

@@ -131,13 +131,18 @@ export class KindTable {
     this.onTouch(slot);
   }
 
-  /** Sets a figure of a record, as the records it is made of have it now; null for none. */
+  /** Sets a figure of a record, as the records that make it up have it now; null for none. */
   setFigure(field: string, slot: number, value: string | number | null): void {
     const column = this.columns.get(field);
-    if (column?.class === 'number') column.set(slot, Number(value ?? Number.NaN));
-    else if (column?.class === 'text') column.set(slot, String(value ?? ''));
+    if (!column || !setFigureCell(column, slot, value)) return;
     this.orders.touchField(field, slot);
     this.#changes.note(++this.version, slot);
+  }
+
+  /** Sets a figure of all records, by slot. `figuresChanged` is to follow. */
+  setFigures(field: string, values: readonly (string | number | null)[]): void {
+    const column = this.columns.get(field);
+    if (column) for (const [slot, value] of values.entries()) setFigureCell(column, slot, value);
   }
 
   /** Many figures were set at once: nothing kept of this table holds. */
@@ -247,10 +252,10 @@ export class KindTable {
   }
 
   /** The key by which a record sorts among its kind's titles. */
-  sortTitle(slot: number): string {
+  readonly sortTitle = (slot: number): string => {
     if (this.kind.sortKey) return this.#text(SORT_TITLE).get(slot);
     return this.tools.fold(this.#text(TITLE).get(slot));
-  }
+  };
 
   /** All sort keys of titles, by slot. */
   sortTitles(): readonly string[] {
@@ -301,6 +306,21 @@ export class KindTable {
     if (!(column instanceof TextColumn)) throw new Error(`${this.kind.name} has no text ${name}`);
     return column;
   }
+}
+
+/** True when it is another value than before. */
+function setFigureCell(column: Column, slot: number, value: string | number | null): boolean {
+  if (column.class === 'number') {
+    const number = value === null ? Number.NaN : Number(value);
+    if (Object.is(column.get(slot), number)) return false;
+    column.set(slot, number);
+    return true;
+  }
+  if (column.class === 'words') throw new Error('a figure is a number, a time or a date');
+  const text = value === null ? '' : String(value);
+  if (column.get(slot) === text) return false;
+  column.set(slot, text);
+  return true;
 }
 
 type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;

@@ -1,11 +1,24 @@
-import type { Column } from '#engine/index/columns.ts';
+import type { Column, WordsColumn } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
+import { patched, sortedByNumber, sortedByText } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
+
+export type Compare = (a: number, b: number) => number;
 
 interface KeptOrder {
   slots: Uint32Array;
   /** Slots whose key changed since, or that are new. */
   readonly touched: Set<number>;
+  /** What else the order was made from: the present titles of the records a reference points at. */
+  readonly basis: string;
+}
+
+/** What orders need to know of other kinds: references sort by the title of what they point at. */
+export interface RefTitles {
+  readonly sortTitle: (kind: string, id: string) => string;
+  readonly resolve: (kind: string, id: string) => string;
+  /** Another text when titles of this kind may be others. */
+  readonly version: (kind: string) => string;
 }
 
 /**
@@ -15,6 +28,8 @@ interface KeptOrder {
 export class Orders {
   readonly #table: KindTable;
   readonly #kept = new Map<string, KeptOrder>();
+  /** Set by the index that holds all kinds. */
+  refs: RefTitles | null = null;
 
   constructor(table: KindTable) {
     this.#table = table;
@@ -30,36 +45,49 @@ export class Orders {
     this.#kept.get(field)?.touched.add(slot);
   }
 
-  /** Another kind's titles changed, by which ref fields are ordered: those orders are made anew. */
+  /** An order no longer holds: it is made anew when next asked for. */
   forget(field: string): void {
     this.#kept.delete(field);
   }
 
   of(field: string): Uint32Array {
     const kept = this.#kept.get(field);
-    const byKey = this.comparer(field);
-    const compare = (a: number, b: number) => byKey(a, b) || a - b;
-    if (!kept || kept.touched.size > this.#table.size / 4) {
-      const slots = Uint32Array.from({ length: this.#table.size }, (_, slot) => slot);
-      slots.sort(compare);
-      this.#kept.set(field, { slots, touched: new Set() });
+    const basis = this.#basisOf(field);
+    if (!kept || kept.basis !== basis || kept.touched.size > this.#table.size / 4) {
+      const slots = this.#sorted(field);
+      this.#kept.set(field, { slots, touched: new Set(), basis });
       return slots;
     }
     if (kept.touched.size > 0) {
-      kept.slots = merged(kept.slots, kept.touched, compare);
+      const byKey = this.comparer(field);
+      const compare: Compare = (a, b) => byKey(a, b) || a - b;
+      kept.slots = patched(kept.slots, kept.touched, Uint32Array.from(kept.touched), compare);
       kept.touched.clear();
     }
     return kept.slots;
   }
 
+  /** The orders that a snapshot keeps: those that other kinds have no part in. */
+  pack(): Readonly<Record<string, Uint32Array>> {
+    const packed: Record<string, Uint32Array> = {};
+    for (const [field, { basis }] of this.#kept) if (basis === '') packed[field] = this.of(field);
+    return packed;
+  }
+
+  restore(packed: Readonly<Record<string, Uint32Array>>): void {
+    for (const [field, slots] of Object.entries(packed)) {
+      this.#kept.set(field, { slots, touched: new Set(), basis: '' });
+    }
+  }
+
   /** Compares two slots by a field: blank last, 0 where the keys are equal. */
-  comparer(field: string): (a: number, b: number) => number {
+  comparer(field: string): Compare {
     if (field === TITLE) {
-      const titles = this.#table.sortTitles();
-      return (a, b) => compareText(titles[a] ?? '', titles[b] ?? '');
+      const { sortTitle } = this.#table;
+      return (a, b) => compareText(sortTitle(a), sortTitle(b));
     }
     const column = this.#table.column(field);
-    return column ? comparerOf(column, this.#wordRank(field)) : () => 0;
+    return column ? this.#comparerOf(column, field) : () => 0;
   }
 
   /** Whether a slot is blank in a field, and so sorts last in both directions. */
@@ -68,102 +96,103 @@ export class Orders {
     return column ? (slot) => column.isBlank(slot) : () => false;
   }
 
+  /** Numbers by slot that sort like the field and are equal where its values are; NaN: blank. */
+  keys(field: string): ArrayLike<number> {
+    const column = this.#table.column(field);
+    if (column?.class === 'number') return column.values;
+    if (column?.class === 'words') {
+      const ranks = this.#wordRanks(field, column);
+      return Float64Array.from(column.codes, (code) => ranks[code] ?? Number.NaN);
+    }
+    const keys = new Float64Array(this.#table.size).fill(Number.NaN);
+    const text =
+      field === TITLE ? this.#table.sortTitle : (slot: number) => column?.get(slot) ?? '';
+    let rank = 0;
+    let last = '';
+    for (const slot of this.of(field)) {
+      const own = text(slot);
+      if (own !== last) rank++;
+      if (own !== '') keys[slot] = rank;
+      last = own;
+    }
+    return keys;
+  }
+
+  #sorted(field: string): Uint32Array {
+    const slots = Uint32Array.from({ length: this.#table.size }, (_, slot) => slot);
+    if (field === TITLE) return sortedByText(slots, this.#table.sortTitles());
+    const column = this.#table.column(field);
+    if (!column) return slots;
+    return column.class === 'text'
+      ? sortedByText(slots, column.all())
+      : sortedByNumber(slots, this.keys(field));
+  }
+
+  #basisOf(field: string): string {
+    const spec = this.#table.specs[field];
+    return spec?.type === 'ref' ? (this.refs?.version(spec.of ?? '') ?? '') : '';
+  }
+
+  #comparerOf(column: Column, field: string): Compare {
+    switch (column.class) {
+      case 'number': {
+        const { values } = column;
+        return (a, b) => compareNumber(values[a] ?? Number.NaN, values[b] ?? Number.NaN);
+      }
+      case 'text':
+        return (a, b) => compareText(column.get(a), column.get(b));
+      case 'words': {
+        const rankOf = this.#wordRank(field);
+        const known: string[] = [];
+        const rank = (slot: number) => {
+          const code = column.codes[slot] ?? 0;
+          known[code] ??= rankOf(column.words(code));
+          return known[code];
+        };
+        return (a, b) => compareText(rank(a), rank(b));
+      }
+    }
+  }
+
+  /** The rank of each code of a words column: equal where the words are; NaN for blank. */
+  #wordRanks(field: string, column: WordsColumn): Float64Array {
+    const rankOf = this.#wordRank(field);
+    const texts = Array.from({ length: column.codeCount }, (_, code) => rankOf(column.words(code)));
+    const ranks = new Float64Array(texts.length).fill(Number.NaN);
+    let rank = 0;
+    let last = '';
+    for (const code of sortedByText(Uint32Array.from(texts.keys()), texts)) {
+      const own = texts[code] ?? '';
+      if (own !== last) rank++;
+      if (own !== '') ranks[code] = rank;
+      last = own;
+    }
+    return ranks;
+  }
+
   /** Choices sort as their options stand; refs by the title they point at; tags as words. */
-  #wordRank(field: string): (word: string) => string {
+  #wordRank(field: string): (words: readonly string[]) => string {
     const spec = this.#table.specs[field];
     const { options } = spec ?? {};
-    if (options) {
-      return (word) => String(options.indexOf(word) + 1).padStart(4, '0');
-    }
-    const { titleOfRef } = this;
-    if (spec?.type === 'ref' && titleOfRef) return (word) => titleOfRef(spec.of ?? '', word);
-    const { fold } = this.#table.tools;
-    return fold;
+    const rankOf = (word: string) => {
+      if (options) return String(options.indexOf(word) + 1).padStart(4, '0');
+      if (spec?.type !== 'ref' || !this.refs) return this.#table.tools.fold(word);
+      const kind = spec.of ?? '';
+      // The id parts those who are called the same.
+      return `${this.refs.sortTitle(kind, word)}\u0000${this.refs.resolve(kind, word)}`;
+    };
+    return (words) => words.map(rankOf).join(' ');
   }
-
-  /** Set by the index that holds all kinds: the sort key of another record's title. */
-  titleOfRef: ((kind: string, id: string) => string) | null = null;
 }
 
-function comparerOf(
-  column: Column,
-  rankOf: (word: string) => string,
-): (a: number, b: number) => number {
-  switch (column.class) {
-    case 'number': {
-      const { values } = column;
-      return (a, b) => {
-        const x = values[a] ?? Number.NaN;
-        const y = values[b] ?? Number.NaN;
-        if (x === y) return 0;
-        if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : 1;
-        return Number.isNaN(y) || x < y ? -1 : 1;
-      };
-    }
-    case 'text': {
-      const values = column.all();
-      return (a, b) => compareText(values[a] ?? '', values[b] ?? '');
-    }
-    case 'words': {
-      const ranks = Array.from({ length: column.codeCount }, (_, code) =>
-        column.words(code).map(rankOf).join(' '),
-      );
-      const { codes } = column;
-      return (a, b) => compareText(ranks[codes[a] ?? 0] ?? '', ranks[codes[b] ?? 0] ?? '');
-    }
-  }
+function compareNumber(x: number, y: number): number {
+  if (x === y) return 0;
+  if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : 1;
+  return Number.isNaN(y) || x < y ? -1 : 1;
 }
 
 function compareText(x: string, y: string): number {
   if (x === y) return 0;
   if (x === '') return 1;
   return y === '' || x < y ? -1 : 1;
-}
-
-function merged(
-  slots: Uint32Array,
-  touched: ReadonlySet<number>,
-  compare: (a: number, b: number) => number,
-): Uint32Array {
-  const moved = Uint32Array.from(touched).sort(compare);
-  const kept = without(slots, touched);
-  const result = new Uint32Array(kept.length + moved.length);
-  let from = 0;
-  let at = 0;
-  for (const slot of moved) {
-    // The first kept slot that sorts after it: found by halving, copied in one piece.
-    let low = from;
-    let high = kept.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compare(kept[middle] ?? 0, slot) < 0) low = middle + 1;
-      else high = middle;
-    }
-    result.set(kept.subarray(from, low), at);
-    at += low - from;
-    result[at++] = slot;
-    from = low;
-  }
-  result.set(kept.subarray(from), at);
-  return result;
-}
-
-/** A copy of an order less some slots, in as few pieces as they leave. */
-function without(slots: Uint32Array, gone: ReadonlySet<number>): Uint32Array {
-  const places: number[] = [];
-  for (const slot of gone) {
-    const place = slots.indexOf(slot);
-    if (place >= 0) places.push(place);
-    if (places.length > 32) return slots.filter((each) => !gone.has(each));
-  }
-  places.sort((a, b) => a - b);
-  const kept = new Uint32Array(slots.length - places.length);
-  let from = 0;
-  let at = 0;
-  for (const place of [...places, slots.length]) {
-    kept.set(slots.subarray(from, place), at);
-    at += place - from;
-    from = place + 1;
-  }
-  return kept;
 }

@@ -1,8 +1,9 @@
 import type { PackedTexts } from '#engine/index/byte-texts.ts';
 import { type Column, NumberColumn, TextColumn, WordsColumn } from '#engine/index/columns.ts';
+import { figureSpecs } from '#engine/index/figures.ts';
 import { Ids, type PackedIds } from '#engine/index/ids.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { SearchText } from '#engine/index/search-text.ts';
+import { type PackedSearchText, SearchText } from '#engine/index/search-text.ts';
 import { isKeptWhole, type Workspace } from '#engine/index/workspace.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
@@ -30,8 +31,9 @@ export interface PackedTable {
   readonly batchOf: Uint32Array;
   readonly placeOf: Uint16Array;
   readonly dead: readonly (readonly [string, Hlc])[];
-  readonly search: string;
+  readonly search: PackedSearchText;
   readonly columns: Readonly<Record<string, PackedColumn>>;
+  readonly orders: Readonly<Record<string, Uint32Array>>;
   readonly whole: readonly (readonly [string, FieldValues])[];
 }
 
@@ -39,7 +41,8 @@ export interface PackedTable {
 function signatureOf(workspace: Workspace, kind: string): string {
   const { version } = workspace.kind(kind);
   const fields = Object.entries(workspace.fieldsOf(kind)).map(([id, spec]) => [id, spec.type]);
-  return JSON.stringify([INDEX_VERSION, version, fields]);
+  const figures = Object.keys(figureSpecs(workspace.kinds.values(), kind));
+  return JSON.stringify([INDEX_VERSION, version, fields, figures]);
 }
 
 export function packTable(workspace: Workspace, table: KindTable): PackedTable {
@@ -58,6 +61,7 @@ export function packTable(workspace: Workspace, table: KindTable): PackedTable {
     dead: [...table.deadAt],
     search: table.search.pack(),
     columns,
+    orders: table.orders.pack(),
     whole: isKeptWhole(kind.name) ? [...workspace.wholeOf(kind.name)] : [],
   };
 }
@@ -108,6 +112,7 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
     if (!column) throw new Error(`snapshot lacks the column ${field}`);
     table.columns.set(field, unpackColumn(column));
   }
+  table.orders.restore(packed.orders);
   table.planPuts();
   restoreRedirects(table);
   return table;

@@ -1,4 +1,6 @@
+import { Figures, figureSpecs } from '#engine/index/figures.ts';
 import { KindTable } from '#engine/index/kind-table.ts';
+import type { RefTitles } from '#engine/index/orders.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
 import type { EntityKind, FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -19,6 +21,7 @@ const KEPT_WHOLE: ReadonlySet<string> = new Set([
 export class Workspace {
   readonly kinds: ReadonlyMap<string, EntityKind>;
   readonly tools: TextTools;
+  readonly figures: Figures;
   readonly #tables = new Map<string, KindTable>();
   readonly #whole = new Map<string, Map<string, FieldValues>>();
   readonly #fields = new Map<string, FieldSpecs>();
@@ -26,6 +29,7 @@ export class Workspace {
   constructor(kinds: readonly EntityKind[], tools: TextTools) {
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]));
     this.tools = tools;
+    this.figures = new Figures(this);
   }
 
   kind(name: string): EntityKind {
@@ -42,13 +46,15 @@ export class Workspace {
 
   /** A table of a kind's present fields, not yet part of the workspace. */
   emptyTable(name: string): KindTable {
-    return new KindTable(this.kind(name), this.fieldsOf(name), this.tools);
+    const figures = figureSpecs(this.kinds.values(), name);
+    return new KindTable(this.kind(name), this.fieldsOf(name), this.tools, figures);
   }
 
   /** Takes a table in that was made elsewhere: a snapshot's, or one made anew from rows. */
   adopt(table: KindTable): KindTable {
     this.#tables.set(table.kind.name, table);
-    table.orders.titleOfRef = this.#sortTitleOf;
+    table.orders.refs = this.#refTitles;
+    this.figures.watch(table);
     return table;
   }
 
@@ -115,10 +121,14 @@ export class Workspace {
   readonly titleOf = (kind: string, id: string): string =>
     this.#tables.get(kind)?.titleOf(this.resolve(kind, id)) ?? '';
 
-  readonly #sortTitleOf = (kind: string, id: string): string => {
-    const table = this.#tables.get(kind);
-    const slot = table?.ids.slotOf(table.resolve(id));
-    return table && slot !== undefined ? table.sortTitle(slot) : '';
+  readonly #refTitles: RefTitles = {
+    sortTitle: (kind, id) => {
+      const table = this.table(kind);
+      const slot = table.ids.slotOf(table.resolve(id));
+      return slot === undefined ? '' : table.sortTitle(slot);
+    },
+    resolve: this.resolve,
+    version: (kind) => String(this.table(kind).version),
   };
 }
 

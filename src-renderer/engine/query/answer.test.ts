@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Workspace } from '#engine/index/workspace.ts';
-import { Answers } from '#engine/query/answer.ts';
+import { ViewSlots } from '#engine/query/view-slots.ts';
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { Filter, SortKey } from '#shared/domain/view.ts';
@@ -57,7 +57,7 @@ function ask(
     const kept = Object.entries(values).filter(([, value]) => value !== undefined);
     table.put(`t${slot}`, Object.fromEntries(kept), { batch: 1, slot });
   }
-  return [...new Answers().slots(table, { kind: 'thing', ...view }, context, 'v')];
+  return [...new ViewSlots().of(table, { kind: 'thing', ...view }, context, () => 'v')];
 }
 
 const cases: readonly [Filter, (thing: Thing) => boolean][] = [

@@ -2,83 +2,8 @@ import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
 import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol.ts';
-import { type FilterContext, filterMask } from '#engine/query/filter.ts';
-import type { SortKey, View } from '#shared/domain/view.ts';
-
-/** Answers views from memory, and keeps the last answers so that scrolling asks nothing twice. */
-export class Answers {
-  readonly #kept = new Map<string, { readonly version: string; readonly slots: Uint32Array }>();
-
-  /** The slots of a view, in its order. `version` tells when a kept answer is out of date. */
-  slots(table: KindTable, view: View, context: FilterContext, version: string): Uint32Array {
-    const key = JSON.stringify([view.kind, view.search, view.filter, view.sort]);
-    const kept = this.#kept.get(key);
-    if (kept?.version === version) return kept.slots;
-    const slots = sorted(table, selected(table, view, context), view.sort ?? []);
-    this.#kept.delete(key);
-    this.#kept.set(key, { version, slots });
-    if (this.#kept.size > 24) {
-      const oldest = this.#kept.keys().next().value;
-      if (oldest !== undefined) this.#kept.delete(oldest);
-    }
-    return slots;
-  }
-}
-
-/** Marks the live slots that a view's search and filter let through. */
-function selected(table: KindTable, view: View, context: FilterContext): Uint8Array {
-  const words = table.tools
-    .fold(view.search ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
-  if (words.length === 0 && !view.filter) return table.live;
-  const found = table.search.find(words, table.size);
-  const passed = view.filter ? filterMask(table, view.filter, context) : null;
-  for (let slot = 0; slot < found.length; slot++) {
-    if (table.live[slot] === 0 || (passed && passed[slot] === 0)) found[slot] = 0;
-  }
-  return found;
-}
-
-function sorted(table: KindTable, mask: Uint8Array, sort: readonly SortKey[]): Uint32Array {
-  const [first = { field: TITLE }, ...others] = sort;
-  const inOrder = table.orders.of(first.field).filter((slot) => mask[slot] === 1);
-  if (others.length > 0) {
-    const compares = sort.map((key) => direction(table, key));
-    return inOrder.sort((a, b) => {
-      for (const compare of compares) {
-        const order = compare(a, b);
-        if (order !== 0) return order;
-      }
-      return a - b;
-    });
-  }
-  return first.descending ? reversed(inOrder, table.orders.isBlank(first.field)) : inOrder;
-}
-
-function direction(table: KindTable, key: SortKey): (a: number, b: number) => number {
-  const compare = table.orders.comparer(key.field);
-  const isBlank = table.orders.isBlank(key.field);
-  return (a, b) => {
-    const blanks = Number(isBlank(a)) - Number(isBlank(b));
-    if (blanks !== 0) return blanks;
-    return key.descending ? -compare(a, b) : compare(a, b);
-  };
-}
-
-/** Descending: the same slots backwards, blank ones still last. */
-function reversed(slots: Uint32Array, isBlank: (slot: number) => boolean): Uint32Array {
-  let filled = slots.length;
-  while (filled > 0 && isBlank(slots[filled - 1] ?? 0)) filled--;
-  slots.subarray(0, filled).reverse();
-  return slots;
-}
-
-/** How references are read: whom an id stands for, and what that record is called. */
-export interface Names {
-  readonly titleOf: (kind: string, id: string) => string;
-  readonly resolve: (kind: string, id: string) => string;
-}
+import { groupsOf, type Names } from '#engine/query/groups.ts';
+import type { View } from '#shared/domain/view.ts';
 
 /** The window of an answer as a list shows it. */
 export function answerOf(
@@ -95,7 +20,9 @@ export function answerOf(
   }
   const facets: Record<string, readonly FacetCount[]> = {};
   for (const field of view.facets ?? []) facets[field] = facet(table, field, slots, names);
-  return { total: slots.length, of: table.liveCount, offset, rows, facets };
+  const answer: Answer = { total: slots.length, of: table.liveCount, offset, rows, facets };
+  if (view.group === undefined) return answer;
+  return { ...answer, groups: groupsOf(table, view.group, slots, names) };
 }
 
 function rowOf(

@@ -18,11 +18,24 @@ const DAY = 86_400_000;
 
 export type Test = (slot: number) => boolean;
 
-/** Marks the slots that pass a filter. Unknown fields pass nothing: the view outlived its field. */
-export function filterMask(table: KindTable, filter: Filter, context: FilterContext): Uint8Array {
-  const mask = new Uint8Array(table.size);
+/**
+ * Marks those of the slots marked in `within` that pass a filter: what one condition leaves is all
+ * the next one tests. Unknown fields pass nothing: the view outlived its field.
+ */
+export function filterMask(
+  table: KindTable,
+  filter: Filter,
+  context: FilterContext,
+  within: Uint8Array,
+): Uint8Array {
+  if ('all' in filter) {
+    return filter.all.reduce((mask, part) => filterMask(table, part, context, mask), within);
+  }
   const test = filterTest(table, filter, context);
-  for (let slot = 0; slot < mask.length; slot++) if (test(slot)) mask[slot] = 1;
+  const mask = new Uint8Array(table.size);
+  for (let slot = 0; slot < mask.length; slot++) {
+    if (within[slot] === 1 && test(slot)) mask[slot] = 1;
+  }
   return mask;
 }
 

@@ -1,0 +1,178 @@
+import type { KindTable } from '#engine/index/kind-table.ts';
+import type { Compare } from '#engine/index/orders.ts';
+import { patched, sortedByNumber } from '#engine/index/sort-slots.ts';
+import { TITLE } from '#engine/index/title-columns.ts';
+import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
+import type { Filter, SortKey, View } from '#shared/domain/view.ts';
+
+interface KeptSlots {
+  readonly table: KindTable;
+  readonly version: number;
+  /** What else it was made from: the day, other kinds' titles, segments. */
+  readonly basis: string;
+  readonly slots: Uint32Array;
+}
+
+/** Answers kept; the oldest goes first. */
+const KEPT = 24;
+/** Up to so many changed records are moved within a kept answer; after more, it is made anew. */
+const MOVED = 256;
+
+/**
+ * The slots of views in their order. The last ones are kept, so that scrolling asks nothing twice,
+ * and a record that changed is only moved to where it belongs.
+ */
+export class ViewSlots {
+  readonly #kept = new Map<string, KeptSlots>();
+
+  /** `versionOf` tells of any kind (of all: `*`) when what views show of it may be another. */
+  of(
+    table: KindTable,
+    view: View,
+    context: FilterContext,
+    versionOf: (kind: string) => string,
+  ): Uint32Array {
+    const key = JSON.stringify([view.kind, view.search, view.filter, view.group, view.sort]);
+    const basis = [context.today, ...[...kindsOf(table, view)].map(versionOf)].join('/');
+    const kept = this.#kept.get(key);
+    const slots =
+      (kept?.table === table && kept.basis === basis && this.#moved(kept, view, context)) ||
+      sorted(table, selected(table, view, context), sortOf(view));
+    this.#kept.delete(key);
+    this.#kept.set(key, { table, version: table.version, basis, slots });
+    if (this.#kept.size > KEPT) {
+      const oldest = this.#kept.keys().next().value;
+      if (oldest !== undefined) this.#kept.delete(oldest);
+    }
+    return slots;
+  }
+
+  /** A kept answer with the changed records where they belong now; null when too many changed. */
+  #moved(kept: KeptSlots, view: View, context: FilterContext): Uint32Array | null {
+    const { table, version, slots } = kept;
+    const changed = table.changedSince(version);
+    if (changed === 'all' || changed.length > MOVED) return null;
+    if (changed.length === 0) return slots;
+    const test = viewTest(table, view, context);
+    const coming = Uint32Array.from(changed.filter(test));
+    return patched(slots, new Set(changed), coming, viewOrder(table, sortOf(view)));
+  }
+}
+
+/** A view's order: by group first. */
+function sortOf({ group, sort = [] }: View): readonly SortKey[] {
+  const keys = sort.length > 0 ? sort : [{ field: TITLE }];
+  return group === undefined
+    ? keys
+    : [{ field: group }, ...keys.filter((key) => key.field !== group)];
+}
+
+/** The kinds whose records have a part in which slots a view has and in which order. */
+function kindsOf(table: KindTable, view: View): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  const add = (field: string) => {
+    const spec = table.specs[field];
+    if (spec?.type === 'ref') kinds.add(spec.of ?? '');
+  };
+  const walk = (filter: Filter) => {
+    if ('all' in filter) filter.all.forEach(walk);
+    else if ('any' in filter) filter.any.forEach(walk);
+    else if ('not' in filter) walk(filter.not);
+    else if ('segment' in filter) kinds.add('*');
+    else add(filter.field);
+  };
+  if (view.filter) walk(view.filter);
+  for (const { field } of sortOf(view)) add(field);
+  return kinds;
+}
+
+function wordsOf(table: KindTable, search: string | undefined): readonly string[] {
+  return table.tools
+    .fold(search ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
+}
+
+/** Marks the live slots that a view's search and filter let through. */
+function selected(table: KindTable, view: View, context: FilterContext): Uint8Array {
+  const words = wordsOf(table, view.search);
+  if (words.length === 0) {
+    return view.filter ? filterMask(table, view.filter, context, table.live) : table.live;
+  }
+  const found = table.search.find(words, table.size);
+  for (let slot = 0; slot < found.length; slot++) if (table.live[slot] === 0) found[slot] = 0;
+  return view.filter ? filterMask(table, view.filter, context, found) : found;
+}
+
+/** A view as a test of single slots. */
+function viewTest(table: KindTable, view: View, context: FilterContext): Test {
+  const words = wordsOf(table, view.search);
+  const passes = view.filter ? filterTest(table, view.filter, context) : () => true;
+  return (slot) => {
+    if (table.live[slot] === 0 || !passes(slot)) return false;
+    if (words.length === 0) return true;
+    const text = table.search.get(slot);
+    return words.every((word) => text.includes(word));
+  };
+}
+
+/**
+ * Marked slots in the order of some keys, blank last in each: the kept order of the last key, then
+ * a stable sort by each key before it.
+ */
+function sorted(table: KindTable, mask: Uint8Array, sort: readonly SortKey[]): Uint32Array {
+  const last = sort.at(-1) ?? { field: TITLE };
+  let slots = marked(table.orders.of(last.field), mask);
+  if (last.descending) slots = reversed(slots, table.orders.isBlank(last.field));
+  for (const key of sort.slice(0, -1).toReversed()) {
+    const keys = table.orders.keys(key.field);
+    slots = sortedByNumber(slots, key.descending ? negative(keys) : keys);
+  }
+  return slots;
+}
+
+/** The comparison by which `sorted` orders. */
+function viewOrder(table: KindTable, sort: readonly SortKey[]): Compare {
+  const last = sort.at(-1) ?? { field: TITLE };
+  const lastBlank = table.orders.isBlank(last.field);
+  const compares = sort.map((key) => direction(table, key));
+  return (a, b) => {
+    for (const compare of compares) {
+      const order = compare(a, b);
+      if (order !== 0) return order;
+    }
+    return last.descending && !lastBlank(a) ? b - a : a - b;
+  };
+}
+
+function direction(table: KindTable, key: SortKey): Compare {
+  const compare = table.orders.comparer(key.field);
+  const isBlank = table.orders.isBlank(key.field);
+  return (a, b) => {
+    const blanks = Number(isBlank(a)) - Number(isBlank(b));
+    if (blanks !== 0) return blanks;
+    return key.descending ? -compare(a, b) : compare(a, b);
+  };
+}
+
+function marked(slots: Uint32Array, mask: Uint8Array): Uint32Array {
+  const result = new Uint32Array(slots.length);
+  let count = 0;
+  for (const slot of slots) {
+    result[count] = slot;
+    count += mask[slot] ?? 0;
+  }
+  return result.slice(0, count);
+}
+
+function negative(keys: ArrayLike<number>): Float64Array {
+  return Float64Array.from(keys, (key) => -key);
+}
+
+/** Descending: the same slots backwards, blank ones still last. */
+function reversed(slots: Uint32Array, isBlank: (slot: number) => boolean): Uint32Array {
+  let filled = slots.length;
+  while (filled > 0 && isBlank(slots[filled - 1] ?? 0)) filled--;
+  slots.subarray(0, filled).reverse();
+  return slots;
+}
