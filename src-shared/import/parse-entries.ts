@@ -78,7 +78,7 @@ const ADDRESS_LIMITS = {
 export type AddressPart = keyof typeof ADDRESS_LIMITS;
 
 export function isAddressPart(part: string): part is AddressPart {
-  return part in ADDRESS_LIMITS;
+  return Object.hasOwn(ADDRESS_LIMITS, part);
 }
 
 /** An address of its parts; undefined where all are blank. */

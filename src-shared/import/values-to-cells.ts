@@ -107,10 +107,20 @@ function typeColumn(name: string, field: string, index: number, labels: ExportLa
   };
 }
 
+/** The primary entry is written first: that is how it is told when the table is read again. */
 function partOf(entries: unknown, index: number, part: string): string {
-  const entry: unknown = Array.isArray(entries) ? entries[index] : undefined;
+  const list: readonly unknown[] = Array.isArray(entries) ? entries : [];
+  const entry = list.length > 1 ? primaryFirst(list)[index] : list[index];
   if (typeof entry !== 'object' || entry === null) return '';
   return String((entry as Record<string, unknown>)[part] ?? '');
+}
+
+function primaryFirst(entries: readonly unknown[]): readonly unknown[] {
+  const at = entries.findIndex(
+    (entry) => typeof entry === 'object' && entry !== null && 'primary' in entry,
+  );
+  const first = entries[at];
+  return at <= 0 ? entries : [first, ...entries.filter((entry) => entry !== first)];
 }
 
 function handlesOf(entries: unknown, service: string): string {

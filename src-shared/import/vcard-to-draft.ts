@@ -113,7 +113,7 @@ function handlesOf(card: VCard): readonly HandleEntry[] {
   const all = [
     ...card.urls.map(({ value }) => ({ service: 'website', value })),
     ...card.messaging.map(({ service, value }) => ({ service: service.slice(0, 40), value })),
-  ];
+  ].map(({ service, value }) => ({ service, value: value.replace(/\s*\n\s*/g, ' ') }));
   const known = new Set<string>();
   return all.filter(({ service, value }) => {
     const key = `${service} ${value}`;

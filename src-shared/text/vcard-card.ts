@@ -195,22 +195,22 @@ function dateOf({ text, params }: Property): PartialDate | undefined {
   return unknown ? { month: date.month, day: date.day } : date;
 }
 
-const GENDERS: Readonly<Record<string, VCardGender>> = {
-  m: 'male',
-  male: 'male',
-  f: 'female',
-  female: 'female',
-  o: 'other',
-  other: 'other',
-  n: 'none',
-  u: 'unknown',
-  男: 'male',
-  女: 'female',
-};
+const GENDERS: ReadonlyMap<string, VCardGender> = new Map([
+  ['m', 'male'],
+  ['male', 'male'],
+  ['f', 'female'],
+  ['female', 'female'],
+  ['o', 'other'],
+  ['other', 'other'],
+  ['n', 'none'],
+  ['u', 'unknown'],
+  ['男', 'male'],
+  ['女', 'female'],
+]);
 
 const readGender: Handler = (card, { text, value }) => {
   const [sex = '', identity] = splitEscaped(value, ';');
-  const gender = GENDERS[sex.trim().toLowerCase()];
+  const gender = GENDERS.get(sex.trim().toLowerCase());
   if (gender === undefined || (identity !== undefined && identity.trim() !== '')) return false;
   if (card.gender !== undefined) return card.gender === gender;
   card.gender = gender;

@@ -169,18 +169,18 @@ function unescapeParam(text: string): string {
   );
 }
 
-const CHARSETS: Readonly<Record<string, TextEncoding>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  gb18030: 'gb18030',
-  big5: 'big5',
-  'big5-hkscs': 'big5',
-  'iso-8859-1': 'windows-1252',
-  'us-ascii': 'windows-1252',
-  'windows-1252': 'windows-1252',
-};
+const CHARSETS: ReadonlyMap<string, TextEncoding> = new Map([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['gb18030', 'gb18030'],
+  ['big5', 'big5'],
+  ['big5-hkscs', 'big5'],
+  ['iso-8859-1', 'windows-1252'],
+  ['us-ascii', 'windows-1252'],
+  ['windows-1252', 'windows-1252'],
+]);
 
 /**
  * Well-formed UTF-8 is UTF-8 even where the label claims a Western charset (many programs keep the
@@ -193,7 +193,7 @@ function decodeText(
   encoding: TextEncoding | undefined,
 ): string {
   if (bytes.every((byte) => byte < 0x80)) return ascii(bytes);
-  const labelled = CHARSETS[charset?.toLowerCase() ?? ''];
+  const labelled = CHARSETS.get(charset?.toLowerCase() ?? '');
   if (labelled === 'gb18030' || labelled === 'big5') return decode(bytes, labelled);
   const utf8 = decode(bytes, 'utf-8');
   if (!utf8.includes('\ufffd')) return utf8;

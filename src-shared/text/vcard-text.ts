@@ -11,14 +11,15 @@ const SERVICE_BY_SCHEME: Readonly<Record<string, string>> = {
   mqq: 'qq',
 };
 
-const SERVICE_BY_NAME: Readonly<Record<string, string>> = {
-  ...SERVICE_BY_SCHEME,
-  googletalk: 'gtalk',
-  'google-talk': 'gtalk',
-  'google talk': 'gtalk',
-  'skype-username': 'skype',
-  'ms-imaddress': 'im',
-};
+/** A map, as files may call a service `constructor`. */
+const SERVICE_BY_NAME: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(SERVICE_BY_SCHEME),
+  ['googletalk', 'gtalk'],
+  ['google-talk', 'gtalk'],
+  ['google talk', 'gtalk'],
+  ['skype-username', 'skype'],
+  ['ms-imaddress', 'im'],
+]);
 
 /** Properties `X-…` that hold an account of a messaging or social service. */
 const SERVICES: ReadonlySet<string> = new Set([
@@ -37,7 +38,7 @@ export function serviceOfProperty(name: string): string | undefined {
 /** One spelling for each service: `Weixin` and `WeChat` are `wechat`. */
 export function serviceName(name: string): string {
   const key = name.trim().toLowerCase();
-  return SERVICE_BY_NAME[key] ?? key;
+  return SERVICE_BY_NAME.get(key) ?? key;
 }
 
 /** Reads the address of IMPP: `skype:anna`, `x-apple:anna`, or no scheme at all. */

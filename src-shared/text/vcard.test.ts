@@ -52,6 +52,23 @@ describe('parseVcard', () => {
     }
   });
 
+  it('takes words that objects of the language know for words', () => {
+    const read = card(
+      '3.0',
+      'IMPP;X-SERVICE-TYPE=constructor:anna',
+      'X-SOCIALPROFILE;TYPE=toString:bo',
+      'GENDER:constructor',
+      'NOTE;CHARSET=valueOf:Käse',
+      'constructor:x',
+    );
+    expect(read.messaging).toEqual([
+      { service: 'constructor', value: 'anna' },
+      { service: 'tostring', value: 'bo' },
+    ]);
+    expect(read.gender).toBeUndefined();
+    expect(read.note).toBe('Käse');
+  });
+
   it('reads types with and without TYPE=, preferences and labels of groups', () => {
     expect(card('2.1', 'TEL;CELL;PREF:1', 'TEL;TYPE=WORK,FAX:2').phones).toEqual([
       { value: '1', types: ['cell'], preferred: true },

@@ -116,6 +116,42 @@ describe('a whole workspace as a file', () => {
   });
 });
 
+describe('a workspace file written by hand', () => {
+  it('changes nothing when it comes a second time, however it writes its values', async () => {
+    const manifest = {
+      format: 'rapport',
+      version: 1,
+      kinds: { customer: { version: 2, records: 1 } },
+    };
+    const values = { type: 'person', given: ' Anna ', phones: [{ value: '030 1234567' }] };
+    const file = zipSync({
+      'manifest.json': strToU8(JSON.stringify(manifest)),
+      'customer.jsonl': strToU8(JSON.stringify({ id: 'a', values })),
+    });
+    const workspace = new MemoryWorkspace();
+    await importEverything(workspace.context(), { id: 'i', file });
+    expect(workspace.of('customer').get('a')).toMatchObject({
+      phones: [{ value: '+49301234567' }],
+    });
+    const again = await importEverything(workspace.context(), { id: 'j', file });
+    expect(again).toMatchObject({ ok: true, changeSet: null, counts: { unchanged: 1 } });
+  });
+
+  it.each([
+    [0x1000_0000, 'damagedZip'],
+    [0x7000_0000, 'tooBig'],
+  ])('has no memory reserved for a made-up size: %i', async (size, reason) => {
+    const file = zipSync({ 'manifest.json': new Uint8Array(100) });
+    const view = new DataView(file.buffer, file.byteOffset);
+    const directory = file.findLastIndex(
+      (_, at) => at + 4 <= file.length && view.getUint32(at, true) === 0x02014b50,
+    );
+    view.setUint32(directory + 24, size, true);
+    const result = await importEverything(new MemoryWorkspace().context(), { id: 'i', file });
+    expect(result).toMatchObject({ ok: false, error: { code: 'badFile', reason } });
+  });
+});
+
 describe('a workspace file that cannot be taken', () => {
   async function changed(change: (files: Record<string, Uint8Array>) => void): Promise<Uint8Array> {
     const workspace = new MemoryWorkspace();

@@ -14,8 +14,10 @@ import { type FieldValues, isBlank, type RecordRow, sameValue } from '#shared/sy
 const FORMAT = 'rapport';
 const VERSION = 1;
 const MANIFEST = 'manifest.json';
-/** A file that says it unpacks to more is refused: it could not be held in memory. */
-const MOST_BYTES = 2_000_000_000;
+/** A file that says it unpacks to more is refused: no text may be longer (2^29 units in Chromium). */
+const MOST_BYTES = 500_000_000;
+/** Deflate cannot pack tighter: a size beyond is made up, to have memory reserved for it. */
+const MOST_RATIO = 1_032;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -163,12 +165,11 @@ async function restore(
     rows.map(({ id }) => id),
   );
   const existing = new Map(present.map((row) => [row.id, row.values]));
-  const fresh = rows
-    .filter(({ id }) => !existing.has(id))
-    .map(({ id, values }) => ({ id, values: context.stored(kind.name, values) }));
+  const stored = rows.map(({ id, values }) => ({ id, values: context.stored(kind.name, values) }));
+  const fresh = stored.filter(({ id }) => !existing.has(id));
   if (fresh.length > 0) await writer.add(kind.name, fresh);
   tally.added += fresh.length;
-  for (const { id, values } of rows) {
+  for (const { id, values } of stored) {
     const before = existing.get(id);
     if (!before) continue;
     const changes = differences(before, values);
@@ -262,6 +263,9 @@ function unpack(bytes: Uint8Array, name: string): string | null {
       filter: (file) => {
         if (file.name !== name) return false;
         if (file.originalSize > MOST_BYTES) throw badFile('tooBig', `${name} is too big.`);
+        if (file.originalSize > (file.size + 64) * MOST_RATIO) {
+          throw badFile('damagedZip', `${name} says it unpacks to more than it can.`);
+        }
         return true;
       },
     });

@@ -106,6 +106,23 @@ describe('customers as a table', () => {
     expect(anna?.[1]).toEqual({ ...people[1].values, parent: acme?.[0] });
   });
 
+  it('keep which entry is the primary one, wherever it stands', async () => {
+    const workspace = new MemoryWorkspace();
+    const emails = [{ value: 'old@example.com' }, { value: 'new@example.com', primary: true }];
+    workspace.add('customer', [{ id: 'bo', values: { type: 'person', given: 'Bo', emails } }]);
+    const file = await exportRecords(workspace.context(), {
+      kind: 'customer',
+      on: { ids: ['bo'] },
+      format: 'csv',
+      labels: labelsOf('en'),
+    });
+    const [bo] = [...(await again(file.bytes, file.name)).of('customer').values()];
+    expect(bo?.emails).toEqual([
+      { value: 'new@example.com', primary: true },
+      { value: 'old@example.com' },
+    ]);
+  });
+
   it('open in a spreadsheet without running anything', async () => {
     const file = await exportRecords(filled().context(), {
       kind: 'customer',

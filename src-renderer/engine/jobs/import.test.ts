@@ -192,6 +192,19 @@ describe('a file that is broken', () => {
   });
 });
 
+describe('a table of one blank line that is said to be a header', () => {
+  it('has no rows, in the preview and in the import', async () => {
+    const plan = planOf('""', { mapping: ['given'] });
+    const source = { ...plan.source, hasHeader: true };
+    expect(await previewImport(new MemoryWorkspace().context(), source)).toMatchObject({
+      hasHeader: true,
+      total: 0,
+    });
+    const { counts } = await run(new MemoryWorkspace(), { ...plan, source });
+    expect(counts).toMatchObject({ added: 0, refused: 0 });
+  });
+});
+
 describe('cancel', () => {
   it('leaves nothing, at whatever point it comes', async () => {
     const rows = Array.from({ length: 3_000 }, (_, i) => `Person ${i},p${i}@example.com`);
@@ -207,6 +220,13 @@ describe('cancel', () => {
 });
 
 describe('address cards', () => {
+  it('keep a messaging name of several lines as one', async () => {
+    const workspace = new MemoryWorkspace();
+    await run(workspace, planOf('BEGIN:VCARD\nFN:Anna\nIMPP:skype:anna\\nstein\nEND:VCARD'));
+    const [anna] = [...workspace.of('customer').values()];
+    expect(anna?.handles).toEqual([{ service: 'skype', value: 'anna stein' }]);
+  });
+
   const cards = [
     'BEGIN:VCARD',
     'VERSION:3.0',

@@ -47,12 +47,13 @@ async function previewTable(
 ): Promise<ImportPreview> {
   const fields = context.fieldsOf(kind.name);
   const head = readHead(source, context, fields, contributionOf(kind.name), userHasHeader);
-  let total = 0;
+  const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '');
+  const { hasHeader, columns } = head.guessed;
+  let total = hasHeader && isFilled(head.rows[0]?.fields ?? []) ? -1 : 0;
   for (const { rows } of source.rows()) {
-    for (const { fields: cells } of rows) if (cells.some((cell) => cell.trim() !== '')) total += 1;
+    for (const { fields: cells } of rows) if (isFilled(cells)) total += 1;
     await context.yield();
   }
-  const { hasHeader, columns } = head.guessed;
   const body = head.rows.slice(hasHeader ? 1 : 0).map(({ fields: cells }) => cells);
   return {
     format: 'csv',
@@ -71,7 +72,7 @@ async function previewTable(
     ),
     targets: targetsOf(fields),
     rows: body.slice(0, PREVIEW_ROWS),
-    total: total - (hasHeader ? 1 : 0),
+    total,
     dateOrder: head.dateOrder,
     left: [],
   };
