@@ -1,4 +1,5 @@
 import { Button, Modal, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +41,7 @@ export function MergeForm(props: {
   const [choices, setChoices] = useState<MergeChoices>({});
   const [adding, setAdding] = useState(false);
   const [busy, setBusy] = useState(false);
+  const compact = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
 
   const fields = useMemo(
     () => props.fields.filter(({ derived, spec }) => !derived && !spec.system),
@@ -105,7 +107,7 @@ export function MergeForm(props: {
           </Button>
           <Button
             loading={busy}
-            rightSection={<Keys keys="mod+enter" />}
+            rightSection={compact ? undefined : <Keys keys="mod+enter" />}
             onClick={() => void merge()}
           >
             {t('duplicates.merge.run')}

@@ -49,9 +49,11 @@ export function MergePreview(props: {
                 <ValueLines kind={kind} field={field} value={result.value} words={words} />
                 {added && (
                   <span className={classes.from}>
-                    {t('duplicates.merge.fromOther', {
-                      title: format.list([...new Set(others.map(titleOf))]),
-                    })}
+                    {props.records.length === 2
+                      ? t('duplicates.merge.fromTheOther')
+                      : t('duplicates.merge.fromOther', {
+                          title: format.list([...new Set(others.map(titleOf))]),
+                        })}
                   </span>
                 )}
               </dd>

@@ -1,7 +1,6 @@
 // A grid of virtual rows has no table elements; the grid holds the focus and names its current row.
 // biome-ignore-all lint/a11y/useSemanticElements: see above
 // biome-ignore-all lint/a11y/useFocusableInteractive: see above
-import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef } from 'react';
@@ -10,7 +9,7 @@ import type { DuplicatePair, FieldInfo } from '#engine/protocol.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
-import { keyFields } from './key-fields.ts';
+import { columnTemplate, keyFields } from './key-fields.ts';
 import { PairRow } from './pair-row.tsx';
 import classes from './queue.module.css';
 import { useSearchSession } from './search-session.ts';
@@ -110,7 +109,7 @@ export function PairList(props: {
       aria-colcount={shown.length + 3}
       {...(onScreen ? { 'aria-activedescendant': rowId(current) } : {})}
       className={classes.grid}
-      style={{ '--fields': shown.length }}
+      style={{ '--columns': columnTemplate(shown) }}
       onKeyDown={(event) => {
         if (isComposing(event) || event.target !== event.currentTarget) return;
         if (event.key !== 'Home' && event.key !== 'End') return;
@@ -129,8 +128,8 @@ export function PairList(props: {
               {vocabulary.field(kind, field.id, field.spec.label)}
             </span>
           ))}
-          <span role="columnheader">
-            <VisuallyHidden>{t('duplicates.column.acts')}</VisuallyHidden>
+          <span role="columnheader" className={classes.hidden}>
+            {t('duplicates.column.acts')}
           </span>
         </div>
       </div>

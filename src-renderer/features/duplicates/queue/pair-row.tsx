@@ -69,7 +69,10 @@ function Cells(props: PairRowProps & { readonly pair: DuplicatePair }) {
     <>
       <span role="gridcell" className={classes.why}>
         <span className={classes.likelihood} data-likelihood={likelihood}>
-          {t(`duplicates.likelihood.${likelihood}`, { percent: format.percent(pair.score) })}
+          {t(`duplicates.likelihood.${likelihood}`, {
+            // Nothing that is only likely is a hundred per cent.
+            percent: format.percent(Math.min(pair.score, 0.99)),
+          })}
         </span>
         {pair.reasons.map((reason) => (
           <Chip key={reason}>{vocabulary.duplicateReason(reason)}</Chip>
@@ -143,7 +146,12 @@ function Sides(props: {
   const { likeness, first, second } = props;
   const told = likeness === 'same' || likeness === 'differs' ? likeness : null;
   return (
-    <span role="gridcell" className={classes.sides} data-likeness={likeness}>
+    <span
+      role="gridcell"
+      className={classes.sides}
+      data-likeness={likeness}
+      data-once={likeness === 'same' && first === second}
+    >
       {props.label && <span className={classes.label}>{props.label}</span>}
       <span className={classes.mark}>
         {told && <span aria-hidden="true">{told === 'same' ? '=' : '≠'}</span>}

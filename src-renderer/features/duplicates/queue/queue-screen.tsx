@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,17 +48,7 @@ function Queue(props: { readonly kind: EntityKind }) {
       title={t('duplicates.title')}
       detail={queue && searched ? <Found kind={kind} queue={queue} /> : undefined}
       actions={
-        step.at !== 'looking' &&
-        queue &&
-        searched && (
-          <Button
-            variant="default"
-            leftSection={<IconSearch size={16} stroke={1.5} />}
-            onClick={() => void start()}
-          >
-            {t('duplicates.lookAgain')}
-          </Button>
-        )
+        step.at !== 'looking' && queue && searched && <LookAgain onStart={() => void start()} />
       }
     >
       {step.at === 'looking' && <Looking job={step.job} />}
@@ -75,6 +66,24 @@ function Queue(props: { readonly kind: EntityKind }) {
         <PairList kind={kind} fields={fields} total={queue.total} pairs={pairs} />
       )}
     </Screen>
+  );
+}
+
+function LookAgain(props: { readonly onStart: () => void }) {
+  const { t } = useTranslation();
+  const compact = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
+  const icon = <IconSearch size={16} stroke={1.5} />;
+  if (compact) {
+    return (
+      <ActionIcon variant="default" aria-label={t('duplicates.lookAgain')} onClick={props.onStart}>
+        {icon}
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button variant="default" leftSection={icon} onClick={props.onStart}>
+      {t('duplicates.lookAgain')}
+    </Button>
   );
 }
 
