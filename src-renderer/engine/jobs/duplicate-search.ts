@@ -13,7 +13,7 @@ interface SearchStep {
 }
 
 /** Records that share a key and are all compared with each other; more are compared by neighbours. */
-const LARGEST_BLOCK = 24;
+const LARGEST_BLOCK = 12;
 /** Keys are sorted in so many parts, so that no part holds the worker long. */
 const PARTS = 64;
 /** A key's hash and a record's position share a number: 32 and 21 bits. */
@@ -97,7 +97,7 @@ export class DuplicateSearch {
       .map((member) => ({ member, order: this.#rules.order(this.#profiles[member]) }))
       .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.member - b.member))
       .map(({ member }) => member);
-    const step = LARGEST_BLOCK / 4;
+    const step = LARGEST_BLOCK / 3;
     for (let from = 0; from < ordered.length - step; from += step) {
       blocks.add(ordered.slice(from, from + 2 * step));
     }

@@ -178,10 +178,18 @@ function compareStreets(a: Place, b: Place): Levels['street'] {
   if (likeness < 0.5) return 'differs';
   const sameNumbers = a.numbers === b.numbers;
   if (likeness >= 0.95 && sameNumbers) return 'same';
+  // The floor or the room was left out, or one digit is wrong.
+  const nearNumbers =
+    isPartOf(a.numbers, b.numbers) ||
+    isPartOf(b.numbers, a.numbers) ||
+    typingDistance(a.numbers, b.numbers, 1) <= 1;
   if (sameNumbers && a.numbers !== '') return likeness >= 0.55 ? 'close' : 'differs';
-  if (likeness < 0.75) return 'differs';
-  const blank = a.numbers === '' || b.numbers === '';
-  return blank || typingDistance(a.numbers, b.numbers, 1) <= 1 ? 'close' : 'sameStreet';
+  if (likeness < 0.7) return 'differs';
+  return nearNumbers ? 'close' : 'sameStreet';
+}
+
+function isPartOf(part: string, numbers: string): boolean {
+  return ` ${numbers} `.includes(part === '' ? '' : ` ${part} `);
 }
 
 function compareWords(a: string, b: string): 'same' | 'slip' | 'differs' | undefined {

@@ -15,7 +15,7 @@ const LIKELY = 0.9;
 const TELLING = 0.1;
 /** Log2 odds that people of one household have at most, as far as records tell that they are. */
 const HOUSEHOLD_ODDS = -4;
-/** Log2 odds of a name alone or a phone alone at most: a hint, never likely. */
+/** Log2 odds of a name alone, a phone alone, or a person and a firm at most: a hint, never likely. */
 const ALONE_ODDS = -1.5;
 
 /** Levels that alone are no sign. */
@@ -33,7 +33,7 @@ function scoreCustomers(
   const levels = compareCustomers(a, b);
   const most = isHousehold(levels)
     ? HOUSEHOLD_ODDS
-    : hasOneSign(levels)
+    : levels.type === 'differs' || hasOneSign(levels)
       ? ALONE_ODDS
       : Number.POSITIVE_INFINITY;
   const score = probability(Math.min(oddsOf(levels, records), most));
