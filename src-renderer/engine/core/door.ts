@@ -55,14 +55,22 @@ export class Door {
   /** Commits a command. A command whose id was committed before answers as it did then. */
   commit(command: Command): Promise<CommitResult> {
     return this.exclusive(async () => {
-      const before = await this.#repeated(command.id);
-      if (before) return before;
       const draft = this.#draft();
       const problems = await readRequests(draft, command.requests, this.#context);
-      if (problems.length > 0) return { ok: false, problems };
-      const refused = this.#problems(draft);
-      if (refused.length > 0) return { ok: false, problems: refused };
-      return this.#write(draft, command, []);
+      problems.push(...this.#problems(draft));
+      if (problems.length === 0 && draft.changes.length > 0) {
+        try {
+          return await this.#write(draft, command, []);
+        } catch (error) {
+          // Refused by the journal when it has the id: a look before every command would cost more.
+          const before = await this.#repeated(command.id);
+          if (before) return before;
+          throw error;
+        }
+      }
+      const before = await this.#repeated(command.id);
+      if (before) return before;
+      return problems.length > 0 ? { ok: false, problems } : this.#write(draft, command, []);
     });
   }
 

@@ -17,7 +17,7 @@ export async function readRequests(
   draft: Draft,
   requests: readonly ChangeRequest[],
   context: RequestContext,
-): Promise<Problems> {
+): Promise<Problems[number][]> {
   const problems: Problems[number][] = [];
   for (const request of requests) problems.push(...(await readRequest(draft, request, context)));
   return problems;

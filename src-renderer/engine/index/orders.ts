@@ -102,7 +102,11 @@ export class Orders {
     if (column?.class === 'number') return column.values;
     if (column?.class === 'words') {
       const ranks = this.#wordRanks(field, column);
-      return Float64Array.from(column.codes, (code) => ranks[code] ?? Number.NaN);
+      const keys = new Float64Array(this.#table.size);
+      for (let slot = 0; slot < keys.length; slot++) {
+        keys[slot] = ranks[column.codes[slot] ?? 0] ?? Number.NaN;
+      }
+      return keys;
     }
     const keys = new Float64Array(this.#table.size).fill(Number.NaN);
     const text =

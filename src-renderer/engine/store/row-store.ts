@@ -13,6 +13,9 @@ import type { Clock, Hlc } from '#shared/sync/hlc.ts';
 /** Rows that lie in one batch of a bulk act. measured.md: 100–150 write 4 × faster than one each. */
 export const BATCH_ROWS = 128;
 
+/** Batches kept at hand. */
+const RECENT = 32;
+
 /** What one transaction of the door writes. */
 export interface Write {
   readonly batches: readonly Batch[];
@@ -31,6 +34,8 @@ interface Stage {
 export class RowStore {
   readonly #db: Database;
   #nextBatch = 1;
+  /** Batches read or written last, by number. A batch never changes once it is committed. */
+  readonly #recent = new Map<number, Batch>();
 
   private constructor(db: Database) {
     this.#db = db;
@@ -68,6 +73,16 @@ export class RowStore {
       await meta.put({ name: 'clock', value: write.clock });
       if (write.endsStage) await meta.delete('stage');
     });
+    if (write.batches.length <= RECENT) for (const batch of write.batches) this.#remember(batch);
+  }
+
+  /** Keeps a batch at hand: what was just read or written is read again when it is edited. */
+  #remember(batch: Batch): void {
+    this.#recent.delete(batch.no);
+    this.#recent.set(batch.no, batch);
+    if (this.#recent.size <= RECENT) return;
+    const oldest = this.#recent.keys().next().value;
+    if (oldest !== undefined) this.#recent.delete(oldest);
   }
 
   /** Begins a bulk act: from here `stage` writes ahead what only `write` makes true. */
@@ -105,9 +120,18 @@ export class RowStore {
   ): Promise<readonly (StoredRow | null)[]> {
     const numbers = [...new Set(places.map((place) => place.batch))];
     const found = new Map<number, Batch>();
-    for (const batch of await this.#db.batches.bulkGet(numbers)) {
-      if (batch) found.set(batch.no, batch);
+    const lacking: number[] = [];
+    for (const no of numbers) {
+      const batch = this.#recent.get(no);
+      if (batch) found.set(no, batch);
+      else lacking.push(no);
     }
+    if (lacking.length > 0) {
+      for (const batch of await this.#db.batches.bulkGet(lacking)) {
+        if (batch) found.set(batch.no, batch);
+      }
+    }
+    if (found.size <= RECENT) for (const batch of found.values()) this.#remember(batch);
     return places.map(({ id, batch: no, slot }) => {
       const batch = found.get(no);
       const row = batch?.rows[slot];
@@ -134,14 +158,6 @@ export class RowStore {
   async batchesAt(numbers: readonly number[]): Promise<readonly Batch[]> {
     const found = await this.#db.batches.bulkGet([...numbers]);
     return found.filter((batch) => batch !== undefined);
-  }
-
-  /** Puts small batches together into larger ones: the rows are the same, they lie closer. */
-  async compact(from: readonly number[], into: readonly Batch[]): Promise<void> {
-    await this.#db.transaction('rw', this.#db.batches, async () => {
-      await this.#db.batches.bulkAdd([...into]);
-      await this.#db.batches.bulkDelete([...from]);
-    });
   }
 
   entry(id: string): Promise<JournalEntry | undefined> {
