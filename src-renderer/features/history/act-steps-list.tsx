@@ -60,9 +60,10 @@ function Step(props: {
   const { step, fields } = props;
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
-  const shown = step.fields.filter(
-    ({ field }) => fields.find(({ id }) => id === field)?.spec.type !== 'json',
-  );
+  const shown = step.fields.filter(({ field }) => {
+    const spec = fields.find(({ id }) => id === field)?.spec;
+    return spec?.type !== 'json' && spec?.system !== true;
+  });
   return (
     <li className={classes.step}>
       <div className={classes.stepHead}>
