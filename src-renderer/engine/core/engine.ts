@@ -4,6 +4,7 @@ import { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import { Failure } from '#engine/core/failure.ts';
 import { History } from '#engine/core/history.ts';
 import { Identity, newNode } from '#engine/core/identity.ts';
+import { IdleWork } from '#engine/core/idle-work.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
 import { readMerged } from '#engine/core/merged.ts';
 import { loadWorkspace, rebuildTable } from '#engine/core/open.ts';
@@ -75,6 +76,7 @@ export class Engine {
   readonly #store: RowStore;
   readonly #subscriptions = new Subscriptions();
   readonly #snapshots: Snapshots;
+  readonly #searchTidying: IdleWork;
   readonly #segments: Segments;
   readonly #clock: ReturnType<typeof setInterval>;
   readonly #handlers: Handlers;
@@ -112,6 +114,7 @@ export class Engine {
       segments.committed(changeSet);
       this.#subscriptions.changed();
       this.#snapshots.due();
+      this.#searchTidying.due();
     };
     const rebuild = (kind: string) => rebuildTable(workspace, store, kind);
     const door = new Door({
@@ -124,6 +127,8 @@ export class Engine {
       rebuild,
     });
     this.#snapshots = new Snapshots(workspace, store, door);
+    this.#searchTidying = new IdleWork(() => workspace.tidySearch());
+    this.#searchTidying.due();
     if (start.from === 'rows') this.#snapshots.due();
     segments.start();
     this.#clock = setInterval(() => {
@@ -232,6 +237,7 @@ export class Engine {
     clearInterval(this.#clock);
     this.#segments.stop();
     this.#snapshots.stop();
+    this.#searchTidying.stop();
     this.#store.close();
   }
 }

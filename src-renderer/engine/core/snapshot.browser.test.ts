@@ -34,7 +34,10 @@ const damages: readonly [string, (data: Record<string, unknown>) => unknown][] =
   ['is gone', () => undefined],
   ['lost ids', (data) => ({ ...data, ids: String(data.ids).slice(0, 500) })],
   ['has another id', (data) => ({ ...data, ids: String(data.ids).replaceAll('c', 'd') })],
-  ['lost search text', (data) => ({ ...data, search: String(data.search).slice(1000) })],
+  [
+    'lost search text',
+    (data) => ({ ...data, search: { places: new Uint32Array(1), segments: [] } }),
+  ],
   ['lacks a column', (data) => ({ ...data, columns: {} })],
   ['is of other fields', (data) => ({ ...data, signature: 'other' })],
 ];

@@ -1,7 +1,7 @@
 import { isWordByte, NEWLINE } from './byte-words.ts';
 
 /** A bigram that stands more often than once in so many lines is split by its third byte. */
-const SPLIT = 4;
+const SPLIT = 16;
 
 const BIGRAMS = 65_536;
 const BYTES = 256;

@@ -45,6 +45,11 @@ export class TextSegment {
     return this.slots.length;
   }
 
+  /** The bytes of a line, without its newline. */
+  line(line: number): Uint8Array {
+    return this.bytes.subarray(this.starts[line], (this.starts[line + 1] ?? 1) - 1);
+  }
+
   /** Bytes of memory that the postings take; 0 before they are made. */
   get indexBytes(): number {
     return (this.#postings?.byteLength ?? 0) + this.#lineAt.byteLength;
@@ -180,12 +185,18 @@ export class TextSegment {
   /** Without postings: looks at all bytes. */
   #scan(word: ByteWord, found: LineSet): void {
     const { bytes, starts } = this;
+    const [only = 0] = word.bytes;
+    // A single byte is found fastest by the platform itself.
+    const next = (from: number) =>
+      word.bytes.length === 1
+        ? bytes.indexOf(only, from)
+        : indexOfWord(bytes, word, from, bytes.length);
     let line = 0;
-    let at = indexOfWord(bytes, word, 0, bytes.length);
+    let at = next(0);
     while (at >= 0) {
       while ((starts[line + 1] ?? 0) <= at) line++;
       found.add(line);
-      at = indexOfWord(bytes, word, starts[line + 1] ?? bytes.length, bytes.length);
+      at = next(starts[line + 1] ?? bytes.length);
     }
   }
 }

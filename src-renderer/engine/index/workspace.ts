@@ -62,6 +62,12 @@ export class Workspace {
     return this.#tables.values();
   }
 
+  /** Does a piece of the work that makes searches faster (some 20 ms); false when none is left. */
+  tidySearch(): boolean {
+    for (const table of this.#tables.values()) if (table.search.tidy()) return true;
+    return false;
+  }
+
   /** A kind's fields: its own, then the custom ones in their order. */
   fieldsOf(name: string): FieldSpecs {
     const known = this.#fields.get(name);
