@@ -9,8 +9,8 @@ const MOST_KEPT = 20_000;
 
 /**
  * Looks through all records of a kind for pairs that may be one and hands over those of a
- * probability of 0.2 and more, likeliest first; pairs that somebody said are not the same are left
- * out. Stages: `read`, `compare`.
+ * probability of 0.2 and more, likeliest first. Pairs that somebody said are not the same are handed
+ * over too, as an undo can take that back, but not counted. Stages: `read`, `compare`.
  */
 export async function findDuplicates(
   context: JobContext,
@@ -32,24 +32,23 @@ export async function findDuplicates(
     }
     context.progress('read', ids.length, total);
   }
-  const pairs = await compare(context, kind, search, ids);
+  const pairs = await compare(context, search, ids);
   context.keepDuplicates(kind, pairs);
-  return { records: ids.length, pairs: pairs.length };
+  const distinct = context.distinct(kind);
+  const open = pairs.filter(({ first, second }) => !distinct(first, second));
+  return { records: ids.length, pairs: open.length };
 }
 
 async function compare(
   context: JobContext,
-  kind: string,
   search: DuplicateSearch,
   ids: readonly string[],
 ): Promise<readonly PairOfIds[]> {
-  const distinct = context.distinct(kind);
   let kept: PairOfIds[] = [];
   for (const { done, pairs } of search.pairs()) {
     for (const { first, second, score, reasons } of pairs) {
       if (score < REVIEWED) continue;
-      const [one = '', other = ''] = [ids[first], ids[second]];
-      if (!distinct(one, other)) kept.push({ first: one, second: other, score, reasons });
+      kept.push({ first: ids[first] ?? '', second: ids[second] ?? '', score, reasons });
     }
     if (kept.length >= 2 * MOST_KEPT) kept = likeliest(kept);
     context.progress('compare', done, ids.length);
