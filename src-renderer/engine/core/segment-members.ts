@@ -1,6 +1,6 @@
 import type { LiveRule } from '#engine/core/segment-rules.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { type FilterContext, filterTest, type Test } from '#engine/query/filter.ts';
+import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
 
 /** What a segment's members are worked out from, beside its rule. */
 export interface MembersContext extends FilterContext {
@@ -69,14 +69,10 @@ export class SegmentMembers {
   #bringAll(rule: LiveRule, table: KindTable, context: MembersContext): void {
     const mask = new Uint8Array(Math.ceil(table.size * 1.25));
     if (rule.mode === 'frozen') this.#list(rule, table);
-    const test = this.#test(rule, table, context);
-    const { live, size } = table;
+    const { size } = table;
+    mask.set(this.#marked(rule, table, context).subarray(0, size));
     let count = 0;
-    for (let slot = 0; slot < size; slot++) {
-      if (live[slot] !== 1 || !test(slot)) continue;
-      mask[slot] = 1;
-      count++;
-    }
+    for (let slot = 0; slot < size; slot++) count += mask[slot] ?? 0;
     if (this.#table === table) {
       for (let slot = 0; slot < size; slot++) {
         const isIn = mask[slot] === 1;
@@ -90,6 +86,20 @@ export class SegmentMembers {
     }
     this.mask = mask;
     this.count = count;
+  }
+
+  #marked(rule: LiveRule, table: KindTable, context: MembersContext): Uint8Array {
+    const { live, size } = table;
+    const { words, filter } = rule;
+    if (rule.mode === 'dynamic' && !rule.impossible && filter !== 'unreadable') {
+      const found = words.length > 0 ? table.search.find(words, size) : live;
+      if (found !== live)
+        for (let slot = 0; slot < size; slot++)
+          found[slot] = (found[slot] ?? 0) & (live[slot] ?? 0);
+      return filter ? filterMask(table, filter, context, found) : found;
+    }
+    const test = this.#test(rule, table, context);
+    return Uint8Array.from({ length: size }, (_, slot) => Number(live[slot] === 1 && test(slot)));
   }
 
   #test(rule: LiveRule, table: KindTable, context: MembersContext): Test {
@@ -126,7 +136,8 @@ function idsIn(table: KindTable, mask: Uint8Array): readonly string[] {
 
 function ruleTest(rule: LiveRule, table: KindTable, context: MembersContext): Test {
   const { words, filter } = rule;
-  const passes = filter && filter !== 'unreadable' ? filterTest(table, filter, context) : () => true;
+  const passes =
+    filter && filter !== 'unreadable' ? filterTest(table, filter, context) : () => true;
   if (words.length === 0) return passes;
   return (slot) => {
     if (!passes(slot)) return false;

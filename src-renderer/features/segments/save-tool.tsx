@@ -36,7 +36,7 @@ function NewTool(props: FilterToolProps) {
         <Button
           variant="default"
           size="xs"
-          className={classes.tool ?? ''}
+          className={classes.newTool ?? ''}
           onClick={() => setSaving(true)}
         >
           {t('segments.saveAs')}

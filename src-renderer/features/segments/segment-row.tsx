@@ -41,11 +41,8 @@ export function SegmentRow(props: { readonly segment: SegmentInfo; readonly open
       <td className={classes.figure}>{format.number(segment.count)}</td>
       <td className={classes.figure}>
         {mode === 'dynamic' && (
-          <Link
-            className={classes.lately}
-            to={`/segments/${id}`}
-            aria-label={t('segments.movesOf', { name: segment.name })}
-          >
+          <Link className={classes.lately} to={`/segments/${id}`}>
+            <span className={classes.unseen}>{t('segments.movesOf', { name: segment.name })}</span>
             <span title={t('segments.joinedLately', counted(segment.joined, format))}>
               {`+${format.number(segment.joined)}`}
             </span>
