@@ -4,12 +4,12 @@ import { CustomerList } from './pages/customer-list.ts';
 import { DuplicatesPage } from './pages/duplicates-page.ts';
 import { RecordPage } from './pages/record-page.ts';
 
-const people = `Given name,Family name,Phone,E-mail,Birthday,Street,City,Job title,Source,Tags,Note
-Anna,Stein,+49 30 23125418,anna.stein@example.com,1988-05-03,Torstr. 12,Berlin,Buyer,fair,VIP,Likes rye bread.
-Anna,Stein,030 23125418,a.stein@morgenrot.example,1988-05-03,Torstraße 12,Berlin,Head of purchasing,,trade,Closed on Mondays.
-Robert,Müller,+49 89 5551234,robert@mueller.example,,Isarweg 3,München,,,,
-Robert,Mueller,089 5551234,,,Isarweg 3,München,Owner,,,
-Peter,Novak,+420 222 333 444,novak@example.cz,1979-12-24,,Praha,,,,`;
+const people = `Given name,Family name,Phone,E-mail,Birthday,Street,City,Job title,Source,Tags,Note,Consents
+Anna,Stein,+49 30 23125418,anna.stein@example.com,1988-05-03,Torstr. 12,Berlin,Buyer,fair,VIP,Likes rye bread.,email offers yes 2026-01-01
+Anna,Stein,030 23125418,a.stein@morgenrot.example,1988-05-03,Torstraße 12,Berlin,Head of purchasing,,trade,Closed on Mondays.,email offers no 2024-05-01
+Robert,Müller,+49 89 5551234,robert@mueller.example,,Isarweg 3,München,,,,,
+Robert,Mueller,089 5551234,,,Isarweg 3,München,Owner,,,,
+Peter,Novak,+420 222 333 444,novak@example.cz,1979-12-24,,Praha,,,,,`;
 
 test('a pair is judged by keys and merged; everything ends at the one that stays, and can be parted', async ({
   page,
@@ -51,13 +51,16 @@ test('a pair is judged by keys and merged; everything ends at the one that stays
   await expect(duplicates.result).toContainText('anna.stein@example.com');
   await expect(duplicates.result).toContainText('a.stein@morgenrot.example');
   await expect(duplicates.result).toContainText('1 activity');
+  // A refusal counts, though the consent is newer.
+  await expect(duplicates.result).toContainText('Declined');
+  await expect(duplicates.result).not.toContainText('2026');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(duplicates.toast('1 customer merged into Anna Stein')).toBeVisible();
+  await expect(duplicates.notice('1 customer merged into Anna Stein')).toBeVisible();
   await expect(duplicates.pairs).toHaveCount(1);
 
   // The old address leads to the one that stays, with what belonged to the other.
   await page.goto(oldAddress);
-  await expect(duplicates.toast('Anna Stein was merged into Anna Stein')).toBeVisible();
+  await expect(duplicates.notice('Anna Stein was merged into Anna Stein')).toBeVisible();
   await expect(page).not.toHaveURL(oldAddress);
   await expect(record.timeline).toContainText('Wants a quote for 200 rolls');
   await expect(record.field('Job title')).toContainText('Head of purchasing');
@@ -70,7 +73,7 @@ test('a pair is judged by keys and merged; everything ends at the one that stays
   await page.keyboard.press('Enter');
   await expect(record.field('Job title')).toContainText('Managing director');
   await duplicates.mergedHere.getByRole('button', { name: 'Part again: Anna Stein' }).click();
-  await expect(duplicates.toast('Left alone, because it was changed since')).toBeVisible();
+  await expect(duplicates.notice('Left alone, because it was changed since')).toBeVisible();
   await expect(duplicates.mergedHere).toHaveCount(0);
   await expect(record.field('Job title')).toContainText('Managing director');
   await expect(record.timeline).not.toContainText('Wants a quote for 200 rolls');
@@ -126,7 +129,7 @@ test('several ticked rows are merged as one act, and one undo brings them back',
   await page.getByRole('dialog').getByRole('button', { name: 'Peter Novak' }).click();
   await duplicates.choice('duplicates.merge.keep', 'Robert Müller').check();
   await duplicates.mergeButton.click();
-  await expect(duplicates.toast('2 customers merged into Robert Müller')).toBeVisible();
+  await expect(duplicates.notice('2 customers merged into Robert Müller')).toBeVisible();
 
   // The one that stays is on the screen.
   const record = new RecordPage(page);

@@ -78,7 +78,8 @@ export class DuplicatesPage extends ShellPage {
     return this.page.getByRole('region', { name: this.text('duplicates.merged.title') });
   }
 
-  toast(text: string): Locator {
+  /** A notice at the foot of the window that says something. */
+  notice(text: string): Locator {
     return this.page.getByRole('status').filter({ hasText: text });
   }
 }
