@@ -51,7 +51,9 @@ export function ActEntry(props: {
         {entry.undone && <Chip>{t('history.undone')}</Chip>}
         {counts && <span className={classes.counts}>{counts}</span>}
         <span className={classes.who}>{props.who}</span>
-        <InvertButton entry={entry} state={props.state} onInvert={props.onInvert} />
+        <div className={classes.invertPlace}>
+          <InvertButton entry={entry} state={props.state} onInvert={props.onInvert} />
+        </div>
       </div>
       <InvertOutcome entry={entry} state={props.state} />
       <div id={detail}>{open && <ActStepsList changeSet={entry.changeSet} />}</div>
