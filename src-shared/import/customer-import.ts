@@ -288,15 +288,14 @@ export const customerImport: ImportContribution = {
   ],
 };
 
-const NAME_PARTS = ['given', 'additional', 'family'] as const;
-
 /**
  * A whole name is split into its parts, or kept beside parts that do not make it up; a company
  * with no person in the row is the customer itself.
  */
 function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): DraftRow {
   const whole = textOf(values.name).trim();
-  const hasParts = NAME_PARTS.some((part) => values[part] !== undefined);
+  const { given, additional, family } = values;
+  const hasParts = given !== undefined || additional !== undefined || family !== undefined;
   const company = refs.parent;
   if (!whole && !hasParts) {
     if (!company || values.nickname !== undefined || values.latin !== undefined) {

@@ -21,6 +21,8 @@ export class RefResolver {
   readonly #kind: EntityKind;
   readonly #fields: FieldSpecs;
   readonly #creates: NonNullable<ImportContribution['createsRef']>;
+  /** What records of the rows' own kind are made as, for a title that nobody bears. */
+  readonly #ownTemplates: readonly FieldValues[];
   /** `field\ntitle` → id, null where there is none. */
   readonly #known = new Map<string, string | null>();
   readonly #made = new Map<string, Made>();
@@ -37,6 +39,9 @@ export class RefResolver {
     this.#kind = kind;
     this.#fields = fields;
     this.#creates = contribution.createsRef ?? {};
+    this.#ownTemplates = Object.entries(this.#creates).flatMap(([field, make]) =>
+      fields[field]?.of === kind.name ? [make('')] : [],
+    );
   }
 
   /** Looks up the titles of a batch. */
@@ -138,10 +143,7 @@ export class RefResolver {
 
   /** Whether a record could be what a ref column names: one that we would have made alike. */
   #canBeNamed(values: FieldValues): boolean {
-    return Object.entries(this.#creates).some(
-      ([field, make]) =>
-        this.#fields[field]?.of === this.#kind.name && hasChoices(values, make(''), this.#fields),
-    );
+    return this.#ownTemplates.some((template) => hasChoices(values, template, this.#fields));
   }
 
   #template(field: string, title: string): FieldValues | null {

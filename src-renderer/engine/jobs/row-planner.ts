@@ -223,11 +223,9 @@ export class RowPlanner {
     const { row, draft, title } = candidate;
     const missing = this.refs.missing(draft.refs);
     if (missing.length > 0) return { what: 'refused', row, reasons: missing };
-    const values = this.#tagged({
-      ...this.#contribution.defaults,
-      ...draft.values,
-      ...this.refs.idsOf(draft.refs, draft.values),
-    });
+    const values = this.#tagged(
+      this.#complete(draft.values, this.refs.idsOf(draft.refs, draft.values)),
+    );
     const reasons = this.#check(values);
     if (reasons.length > 0) return { what: 'refused', row, reasons };
     const id = this.refs.claim(values, title) ?? this.#context.newId();
@@ -258,6 +256,13 @@ export class RowPlanner {
       const known = duplicates.profile(other.values, tools);
       return duplicates.score(profile, known, records)?.likely === true;
     });
+  }
+
+  /** With what a record of the kind begins with, and with its references; copied only if need be. */
+  #complete(values: FieldValues, refs: FieldValues): FieldValues {
+    const { defaults = {} } = this.#contribution;
+    const whole = Object.keys(defaults).every((field) => field in values);
+    return whole && Object.keys(refs).length === 0 ? values : { ...defaults, ...values, ...refs };
   }
 
   #tagged(values: FieldValues, before: FieldValues = {}): FieldValues {
