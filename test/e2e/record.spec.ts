@@ -159,7 +159,7 @@ test('a deleted record says so and comes back', async ({ page }) => {
   await page.waitForURL(/#\/customers(\?|$)/);
   await page.goto(address);
   await expect(page.getByText('was deleted')).toBeVisible();
-  await record.tabTo(page.getByRole('button', { name: 'Restore' }));
+  await record.tabTo(page.getByRole('button', { name: 'Bring back' }));
   await record.press('Enter');
   await expect(record.composer).toBeVisible();
   await expect.poll(() => record.name()).toBe(name);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import type { ChangeRequest, LeftAlone } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult, LeftAlone } from '#engine/protocol.ts';
 import { idsOf } from '#engine/store/database.ts';
 import { customer } from '#shared/domain/customer.ts';
 import { type FieldValues, sameValue } from '#shared/sync/change-set.ts';
-import { openEngine } from '#test/support/open-engine.ts';
+import { commit, openEngine } from '#test/support/open-engine.ts';
 import { replayActs, standingActs } from '#test/support/replay-standing.ts';
 import { readStoredPast, type StoredPast, storedRecords } from '#test/support/stored-records.ts';
 
@@ -257,4 +257,64 @@ describe('undo of any act in a random history', () => {
     },
     20_000 + RUNS * 500,
   );
+});
+
+describe('undo, where random histories once found it wrong', () => {
+  const named = (result: CommitResult) =>
+    result.ok ? result.leftAlone.map(({ id, fields }) => [id, fields]) : [];
+  const withRecord = (check: (engine: Engine) => Promise<void>) =>
+    withHistory([], async ({ engine }) => {
+      await commit(engine, 'add', {
+        op: 'add',
+        kind,
+        rows: [{ id: 'a', values: { type: 'person', given: 'Ada' } }],
+      });
+      await check(engine);
+    });
+  const on = { ids: ['a'] };
+  const isDeleted = async (engine: Engine) =>
+    (await engine.request('record', { kind, id: 'a' }))?.deleted;
+  const undo = (engine: Engine, changeSet: string) =>
+    engine.request('undo', { id: crypto.randomUUID(), changeSet });
+
+  it('of bringing a record back leaves one alone that was brought back again since', () =>
+    withRecord(async (engine) => {
+      await commit(engine, 'delete', { op: 'del', kind, on });
+      const back = await commit(engine, 'restoreRecord', { op: 'undel', kind, on });
+      await commit(engine, 'delete', { op: 'del', kind, on });
+      await commit(engine, 'restoreRecord', { op: 'undel', kind, on });
+      expect(named(await undo(engine, back.changeSet))).toEqual([['a', []]]);
+      expect(await isDeleted(engine)).toBe(false);
+    }));
+
+  it('of a deletion works after its restoration was undone', () =>
+    withRecord(async (engine) => {
+      const gone = await commit(engine, 'delete', { op: 'del', kind, on });
+      const back = await commit(engine, 'restoreRecord', { op: 'undel', kind, on });
+      await undo(engine, back.changeSet);
+      expect(await isDeleted(engine)).toBe(true);
+      expect(named(await undo(engine, gone.changeSet))).toEqual([]);
+      expect(await isDeleted(engine)).toBe(false);
+    }));
+
+  it('of adding a record names one that was deleted since', () =>
+    withHistory([], async ({ engine }) => {
+      const rows = ['a', 'b'].map((id) => ({ id, values: { type: 'person', given: id } }));
+      const both = await commit(engine, 'add', { op: 'add', kind, rows });
+      await commit(engine, 'delete', { op: 'del', kind, on });
+      expect(named(await undo(engine, both.changeSet))).toEqual([['a', []]]);
+    }));
+
+  it('of an act that was redone takes back all of it that is open now', () =>
+    withRecord(async (engine) => {
+      const set = (values: FieldValues) => commit(engine, 'edit', { op: 'set', kind, on, values });
+      const both = await set({ nickname: 'x', source: 'x' });
+      const later = await set({ source: 'y' });
+      expect(named(await undo(engine, both.changeSet))).toEqual([['a', ['source']]]);
+      await undo(engine, later.changeSet);
+      await engine.request('redo', { id: 'again', changeSet: both.changeSet });
+      expect(named(await undo(engine, both.changeSet))).toEqual([]);
+      const record = await engine.request('record', { kind, id: 'a' });
+      expect(record?.values).toEqual({ type: 'person', given: 'Ada' });
+    }));
 });

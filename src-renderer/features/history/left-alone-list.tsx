@@ -6,9 +6,13 @@ import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import classes from './history.module.css';
 import { RecordLink } from './record-link.tsx';
 
+/** How many records the engine names; beyond that it does not say how many more there are. */
+const NAMED = 200;
+
 /** What an undo did not touch because somebody changed it since: each record, and which fields. */
 export function LeftAloneList(props: { readonly leftAlone: readonly LeftAlone[] }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { leftAlone } = props;
   return (
     <section className={classes.leftAlone} aria-label={t('history.leftAlone.label')}>
@@ -21,6 +25,9 @@ export function LeftAloneList(props: { readonly leftAlone: readonly LeftAlone[] 
           </li>
         ))}
       </ul>
+      {leftAlone.length >= NAMED && (
+        <p>{t('history.leftAlone.first', { shown: format.number(NAMED) })}</p>
+      )}
     </section>
   );
 }

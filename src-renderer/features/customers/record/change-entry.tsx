@@ -99,6 +99,6 @@ export function LifeEntry(props: { readonly item: Extract<TimelineItem, { type: 
 }
 
 /** Who acted, by name; undefined where it is nobody of the business (this device, a rule). */
-export function useActorName(actor: string): string | undefined {
+function useActorName(actor: string): string | undefined {
   return useMembers().find(({ id }) => id === actor)?.title;
 }
