@@ -25,8 +25,6 @@ export const settingSchemas = {
     .default('EUR'),
   /** IANA time zone in which business days begin. */
   timeZone: z.string().default('Europe/Berlin'),
-  /** Pairs of customer ids the user said are not the same. */
-  notSame: z.array(z.tuple([z.string(), z.string()])).default([]),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;

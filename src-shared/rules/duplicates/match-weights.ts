@@ -36,10 +36,10 @@ export type PartLevel =
   | 'oneHan'
   | 'differs';
 
-export type Feature = keyof Levels;
+type Feature = keyof Levels;
 
 /** Share of pairs at a level: among pairs that are one customer (m), among all others (u). */
-export interface Chance {
+interface Chance {
   readonly m: number;
   readonly u: number;
 }
@@ -51,7 +51,7 @@ export interface Chance {
  * customer in again. They are orders of magnitude, set once by that reasoning and not fitted to any
  * set; docs/decisions/duplicates.md tells what fitting them to a base would bring.
  */
-export const chances: {
+const chances: {
   readonly [F in Feature]: Readonly<Record<NonNullable<Levels[F]>, Chance>>;
 } = {
   family: {
@@ -126,23 +126,26 @@ const DOUBLES = 0.25;
 /** In a smaller base, a name would be enough to make two records one. */
 const SMALLEST_BASE = 1_000;
 
-const bits = new Map(
+const bits = Object.fromEntries(
   Object.entries(chances).map(([feature, levels]) => [
     feature,
-    new Map(Object.entries(levels).map(([level, { m, u }]) => [level, Math.log2(m / u)])),
+    Object.fromEntries(
+      Object.entries(levels).map(([level, { m, u }]) => [level, Math.log2(m / u)]),
+    ),
   ]),
-);
+) as Readonly<Record<Feature, Readonly<Record<string, number>>>>;
 const features = Object.keys(chances) as readonly Feature[];
 
 /** How much a feature at a level speaks for one customer, in bits; 0 where it is blank. */
 export function bitsOf<F extends Feature>(feature: F, level: Levels[F]): number {
-  return level === undefined ? 0 : (bits.get(feature)?.get(level) ?? 0);
+  return level === undefined ? 0 : (bits[feature][level] ?? 0);
 }
 
 /** Log2 odds that two of so many records whose features agree like this are one. */
 export function oddsOf(levels: Levels, records: number): number {
-  const before = Math.log2(DOUBLES / Math.max(records, SMALLEST_BASE));
-  return features.reduce((odds, feature) => odds + bitsOf(feature, levels[feature]), before);
+  let odds = Math.log2(DOUBLES / Math.max(records, SMALLEST_BASE));
+  for (const feature of features) odds += bitsOf(feature, levels[feature]);
+  return odds;
 }
 
 /** Log2 odds as a probability. */
