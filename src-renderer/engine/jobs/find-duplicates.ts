@@ -30,7 +30,7 @@ export async function findDuplicates(
       ids.push(id);
       await context.yield();
     }
-    context.progress('read', ids.length, total);
+    context.progress('gather', ids.length, total);
   }
   const pairs = await compare(context, search, ids);
   context.keepDuplicates(kind, pairs);

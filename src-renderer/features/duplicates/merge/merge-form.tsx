@@ -30,6 +30,8 @@ export function MergeForm(props: {
   readonly fields: readonly FieldInfo[];
   readonly fromQueue: boolean;
   readonly onRecords: (ids: readonly string[]) => void;
+  /** Merging has begun, or was refused: until then what the records become is not shown. */
+  readonly onMerging: (begun: boolean) => void;
 }) {
   const { kind, records } = props;
   const { t } = useTranslation();
@@ -63,13 +65,16 @@ export function MergeForm(props: {
   const title = kinds.find(({ name }) => name === kind)?.title(merged.values) ?? '';
   const count = records.length;
 
+  const place = (id: string) => placeOf(kind, id) ?? `/list/${kind}/${id}`;
   const leave = () => {
     if (props.fromQueue) go('/duplicates', { replace: true });
-    else window.history.back();
+    else if (window.history.length > 1) window.history.back();
+    else go(place(survivor), { replace: true });
   };
   const merge = async () => {
     if (busy) return;
     setBusy(true);
+    props.onMerging(true);
     const into = records.find(({ id }) => id === survivor);
     const done = await act('mergeRecords', { title, kind, count: count - 1 }, [
       {
@@ -80,11 +85,13 @@ export function MergeForm(props: {
         values: changed(into?.values ?? {}, merged.values),
       },
     ]);
-    setBusy(false);
-    if (!done?.ok) return;
-    const place = placeOf(kind, survivor) ?? `/list/${kind}/${survivor}`;
+    if (!done?.ok) {
+      setBusy(false);
+      props.onMerging(false);
+      return;
+    }
     // Judging goes on with the next pair; its address stands for what is no more.
-    go(props.fromQueue ? '/duplicates' : place, { replace: true });
+    go(props.fromQueue ? '/duplicates' : place(survivor), { replace: true });
   };
   useOfferCommands([
     {

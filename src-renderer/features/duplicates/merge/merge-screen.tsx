@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import type { OpenRecord } from '#engine/protocol.ts';
@@ -20,8 +21,10 @@ export function MergeScreen() {
   const setSearch = useSetSearch();
   const asked = useRecords(kind, ids);
   const { data: fields } = useLive('fields', { kind });
+  // While they become one, the records stand as they were: there is nothing else to show here.
+  const [held, setHeld] = useState<readonly OpenRecord[] | null>(null);
   if (!asked || !fields) return <Screen title="">{null}</Screen>;
-  const records = canMerge(kind) ? present(asked) : [];
+  const records = held ?? (canMerge(kind) ? present(asked) : []);
   const [only] = records;
   if (!only || (records.length === 1 && ids.length > 1)) return <Gone kind={kind} />;
   const withOther = (id: string) => setSearch({ ids: [...ids, id] });
@@ -32,6 +35,7 @@ export function MergeScreen() {
       records={records}
       fields={fields}
       fromQueue={queue === true}
+      onMerging={(begun) => setHeld(begun ? records : null)}
       onRecords={(next) => setSearch({ ids: next }, { replace: true })}
     />
   );
