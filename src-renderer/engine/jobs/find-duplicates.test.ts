@@ -65,7 +65,7 @@ describe('findDuplicates', () => {
     const progress = (stage: string, done: number, total: number) =>
       stages.push(`${stage} ${done}/${total}`);
     await findDuplicates({ ...workspace.context(), progress }, params);
-    expect(stages[0]).toBe('read 4/4');
+    expect(stages[0]).toBe('gather 4/4');
     expect(stages.at(-1)).toBe('compare 4/4');
   });
 });

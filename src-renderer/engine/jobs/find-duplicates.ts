@@ -10,7 +10,7 @@ const MOST_KEPT = 20_000;
 /**
  * Looks through all records of a kind for pairs that may be one and hands over those of a
  * probability of 0.2 and more, likeliest first. Pairs that somebody said are not the same are handed
- * over too, as an undo can take that back, but not counted. Stages: `read`, `compare`.
+ * over too, as an undo can take that back, but not counted. Stages: `gather`, `compare`.
  */
 export async function findDuplicates(
   context: JobContext,
