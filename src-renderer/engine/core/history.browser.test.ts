@@ -132,6 +132,18 @@ describe('large acts', () => {
     expect(await names(id)).toEqual(['bulkEdit', 'import']);
   });
 
+  it('are found in the next session too, with what came after them', async () => {
+    await importRows(300);
+    const id = await imported('r7@example.com');
+    expect(await history({ kind, id })).toHaveLength(1);
+    engine.close();
+    engine = await openEngine(database);
+    await set(id, { nickname: 'x' });
+    const names = (await history({ kind, id })).map((entry) => entry.act.name);
+    expect(names).toEqual(['edit', 'import']);
+    expect(await history({ kind })).toHaveLength(2);
+  });
+
   it('show what they did in windows', async () => {
     await importRows(300);
     const at = (offset: number, limit: number) =>

@@ -23,13 +23,28 @@ export interface LargeAct {
   readonly touched: Uint32Array;
 }
 
+/** The index as it is kept on the disk, so that the next session reads only what came since. */
+interface Kept {
+  readonly version: typeof VERSION;
+  readonly heads: readonly ActHead[];
+  readonly births: ReadonlyMap<string, number>;
+  readonly inversions: readonly Inversion[];
+}
+
+type Inversion = Pick<JournalEntry, 'id' | 'inverts'>;
+
+const KEPT = 'journalIndex';
+const VERSION = 1;
+/** New entries after which the index is kept again; a large act, slow to read, counts as many. */
+const KEEP_AFTER = 1000;
+
 /** Changes that may be in memory at once while the journal is read; entries read at once. */
 const CHANGES_AT_ONCE = 4096;
 const MOST_AT_ONCE = 512;
 
 /**
- * The journal by who, when, what and which kind, read once when it is first asked for and kept
- * current: a question with filters reads only the entries it shows.
+ * The journal by who, when, what and which kind, read when it is first asked for and kept current:
+ * a question with filters reads only the entries it shows.
  */
 export class JournalIndex {
   readonly #store: RowStore;
@@ -38,7 +53,10 @@ export class JournalIndex {
   readonly #large: ActHead[] = [];
   readonly #births = new Map<string, number>();
   readonly #kindSets = new Map<string, readonly string[]>();
+  readonly #inversions: Inversion[] = [];
   #reading: Promise<void> = Promise.resolve();
+  #loaded = false;
+  #unkept = 0;
   #atOnce = 16;
 
   constructor(store: RowStore, acts: Acts) {
@@ -73,6 +91,40 @@ export class JournalIndex {
   }
 
   async #read(): Promise<void> {
+    if (!this.#loaded) await this.#load();
+    await this.#readOn();
+    if (this.#unkept < KEEP_AFTER) return;
+    this.#unkept = 0;
+    const kept: Kept = {
+      version: VERSION,
+      heads: this.#heads,
+      births: this.#births,
+      inversions: this.#inversions,
+    };
+    // Nothing is lost when it is not kept: the next session reads the journal again.
+    this.#store.setMeta(KEPT, kept).catch(() => undefined);
+  }
+
+  async #load(): Promise<void> {
+    this.#loaded = true;
+    const kept = await this.#store.meta<Kept>(KEPT);
+    if (kept?.version !== VERSION) return;
+    for (const head of kept.heads) {
+      this.#heads.push(head);
+      if (head.large) this.#large.push(head);
+    }
+    for (const [born, seq] of kept.births) this.#births.set(born, seq);
+    for (const inversion of kept.inversions) this.#recall(inversion);
+  }
+
+  #recall({ id, inverts }: Inversion): void {
+    if (!inverts) return;
+    const inversion = { id, inverts };
+    this.#inversions.push(inversion);
+    this.#acts.recall(inversion);
+  }
+
+  async #readOn(): Promise<void> {
     while (true) {
       const last = this.#heads.at(-1)?.seq ?? 0;
       const entries = await this.#store.entriesAfter(last, this.#atOnce);
@@ -91,7 +143,8 @@ export class JournalIndex {
     const { seq, actor, act } = entry;
     const kinds = this.#kindsOf(entry.changes);
     const head = { seq, at: hlcMillis(entry.at), actor, act: act.name, kinds };
-    this.#acts.recall(entry);
+    this.#recall(entry);
+    this.#unkept += entry.touched ? 1 : KEEP_AFTER;
     if (entry.touched) {
       this.#heads.push(head);
       return;
