@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconMenu2 } from '@tabler/icons-react';
+import { IconMenu2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { densities, setDensity, useDensity } from './density.ts';
 
@@ -15,17 +15,19 @@ export function DensityMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {densities.map((density) => (
-          <Menu.Item
-            key={density}
-            role="menuitemradio"
-            aria-checked={density === present}
-            rightSection={density === present && <IconCheck size={14} stroke={1.8} />}
-            onClick={() => setDensity(density)}
-          >
-            {t(`list.densityOf.${density}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={present}
+          onChange={(chosen) => {
+            const density = densities.find((one) => one === chosen);
+            if (density) setDensity(density);
+          }}
+        >
+          {densities.map((density) => (
+            <Menu.RadioItem key={density} value={density} closeMenuOnClick>
+              {t(`list.densityOf.${density}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconStack2 } from '@tabler/icons-react';
+import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
@@ -13,22 +13,14 @@ interface GroupMenuProps {
   readonly onExpandAll: () => void;
 }
 
+/** Stands for no field; none has such an id. */
+const none = '@none';
+
 /** Chooses the field whose equal values stand together. */
 export function GroupMenu(props: GroupMenuProps) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const { kind, group, offered } = props;
-  const item = (field: string | undefined, label: string) => (
-    <Menu.Item
-      key={field ?? ''}
-      role="menuitemradio"
-      aria-checked={field === group}
-      rightSection={field === group && <IconCheck size={14} stroke={1.8} />}
-      onClick={() => props.onChange(field)}
-    >
-      {label}
-    </Menu.Item>
-  );
   return (
     <Menu>
       <Menu.Target>
@@ -42,8 +34,19 @@ export function GroupMenu(props: GroupMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {item(undefined, t('list.groupNone'))}
-        {offered.map(({ id, spec }) => item(id, vocabulary.field(kind, id, spec.label)))}
+        <Menu.RadioGroup
+          value={group ?? none}
+          onChange={(field) => props.onChange(field === none ? undefined : field)}
+        >
+          <Menu.RadioItem value={none} closeMenuOnClick>
+            {t('list.groupNone')}
+          </Menu.RadioItem>
+          {offered.map(({ id, spec }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {vocabulary.field(kind, id, spec.label)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {group && <Menu.Divider />}
         {group && <Menu.Item onClick={props.onCollapseAll}>{t('list.collapseAll')}</Menu.Item>}
         {group && <Menu.Item onClick={props.onExpandAll}>{t('list.expandAll')}</Menu.Item>}
