@@ -15,3 +15,15 @@ export async function timed(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - began;
 }
+
+/** p50 and p95 of some times, as figures of a bench. */
+export function quantiles(
+  work: string,
+  who: string,
+  times: readonly number[],
+): Readonly<Record<string, number>> {
+  return {
+    [`${work} p50/${who}`]: quantile(times, 0.5),
+    [`${work} p95/${who}`]: quantile(times, 0.95),
+  };
+}

@@ -12,13 +12,15 @@ const { values, positionals } = parseArgs({
     customers: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
+    activities: { type: 'string', default: '1000000' },
+    peers: { type: 'string', default: 'all' },
   },
 });
 const [name = ''] = positionals;
 const bench = Object.entries(benches).find(([each]) => each === name)?.[1];
 if (bench === undefined) {
   process.stderr.write(
-    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\n`,
+    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\n`,
   );
   process.exit(2);
 }
@@ -27,4 +29,6 @@ await bench({
   customers: Number(values.customers),
   rounds: Number(values.rounds),
   seed: Number(values.seed),
+  activities: Number(values.activities),
+  peers: values.peers,
 });

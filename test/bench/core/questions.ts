@@ -48,3 +48,23 @@ export function sortAndFilterViews(pass: number): readonly View[] {
     })),
   );
 }
+
+/** Another filter each time, in the order by name that the list has all along. */
+export function keptOrderViews(pass: number): readonly View[] {
+  const stages = ['active', 'new', 'dormant', 'atRisk', 'lead', 'lost', 'wonBack'];
+  return stages.map((stage, at) => ({
+    kind: 'customer',
+    filter: { field: 'stage', op: 'anyOf', value: [stage, stages[(at + pass + 1) % 7] ?? ''] },
+  }));
+}
+
+/** Grouped by words, some filtered; `pass` keeps answers from being reused. */
+export function groupedViews(pass: number): readonly View[] {
+  const filter = { field: 'nickname', op: 'isNot', value: `pass ${pass}` } as const;
+  return ['stage', 'valueClass', 'source', 'city', 'tags'].map((group) => ({
+    kind: 'customer',
+    group,
+    filter,
+    sort: [{ field: 'title' }],
+  }));
+}

@@ -1,0 +1,128 @@
+import type { Engine } from '#engine/core/engine.ts';
+import { measureActivities } from '#test/bench/core/activities.ts';
+import { countOf, WINDOW } from '#test/bench/core/ask.ts';
+import { measureEdits } from '#test/bench/core/edits.ts';
+import { measureLists } from '#test/bench/core/lists.ts';
+import { searchQueries } from '#test/bench/core/questions.ts';
+import { RawStore } from '#test/bench/core/raw-store.ts';
+import { bruteForce, measureSearch, type SearchPeer } from '#test/bench/core/search-peer.ts';
+import { quantiles, timed } from '#test/bench/measure.ts';
+import { generateCustomers } from '#test/generate/customers.ts';
+import { customersCsv } from '#test/generate/customers-csv.ts';
+import { tell } from '#test/support/lab-worker.ts';
+import { openEngine } from '#test/support/open-engine.ts';
+
+export interface CoreRound {
+  readonly customers: number;
+  readonly activities: number;
+  readonly seed: number;
+  /** Names of the search libraries to measure. */
+  readonly peers: readonly string[];
+}
+
+/** Figures of a round: `work/who` → ms, or a share. */
+export type Figures = Record<string, number>;
+
+/** One round of the core bench: every work beside its peers, in one fresh profile. */
+export async function coreRound(
+  { customers, activities, seed }: CoreRound,
+  peers: readonly SearchPeer[],
+): Promise<Figures> {
+  const rows = generateCustomers(customers, seed);
+  const bytes = new TextEncoder().encode(customersCsv(rows));
+  tell({ stage: 'generated', bytes: bytes.length });
+  const figures: Figures = {};
+
+  const raw = await RawStore.open('raw');
+  figures['import/raw'] = await timed(() => raw.put(rows));
+  let engine = await openEngine('bench');
+  Object.assign(figures, await measureImport(engine, bytes, customers));
+
+  await engine.saveSnapshot();
+  engine.close();
+  figures['start/raw'] = await timed(() => raw.all());
+  figures['start/ours'] = await timed(async () => {
+    engine = await openEngine('bench');
+    await engine.request('query', { view: { kind: 'customer' }, window: WINDOW });
+  });
+  const { start } = await engine.request('status', undefined);
+  if (start.from !== 'snapshot') throw new Error(`started from ${start.from}`);
+  tell({ stage: 'started' });
+
+  Object.assign(figures, await searches(engine, searchQueries(rows, seed), peers));
+  tell({ stage: 'searched' });
+  Object.assign(figures, await measureLists(engine));
+  Object.assign(figures, await measureEdits(engine, raw));
+  engine.close();
+  raw.close();
+  tell({ stage: 'listed and edited' });
+  if (activities > 0) {
+    Object.assign(figures, await measureActivities('bench', rows, activities, seed));
+    tell({ stage: 'activities' });
+  }
+  return figures;
+}
+
+async function measureImport(
+  engine: Engine,
+  bytes: Uint8Array,
+  customers: number,
+): Promise<Figures> {
+  const figures: Figures = {};
+  const source = { kind: 'customer', name: 'bench.csv', bytes };
+  figures['import/ours'] = await timed(async () => {
+    const result = await engine.request('importRun', {
+      job: 'import',
+      id: 'import',
+      source,
+      matchBy: 'none',
+    });
+    if (!result.ok || result.counts.added !== customers) {
+      throw new Error(`the import took ${JSON.stringify(result).slice(0, 500)}`);
+    }
+    // Searchable: the first answer is part of the work.
+    await countOf(engine, 'wang');
+  });
+  tell({ stage: 'imported' });
+  figures['undo/ours'] = await timed(() => engine.request('undo', { id: 'undo' }));
+  if ((await countOf(engine)) !== 0) throw new Error('the undo left records');
+  figures['redo/ours'] = await timed(() => engine.request('redo', { id: 'redo' }));
+  if ((await countOf(engine)) !== customers) throw new Error('the redo lost records');
+  tell({ stage: 'undone and redone' });
+  return figures;
+}
+
+/** Ours through the engine's whole answer; the libraries over the same texts, by themselves. */
+async function searches(
+  engine: Engine,
+  queries: readonly string[],
+  peers: readonly SearchPeer[],
+): Promise<Figures> {
+  const table = engine.workspace.table('customer');
+  const { fold } = table.tools;
+  const lines = Array.from({ length: table.size }, (_, slot) => table.search.get(slot));
+  const folded = queries.map(fold);
+  const times: number[] = [];
+  const expect = bruteForce.build(lines);
+  for (const [at, query] of queries.entries()) {
+    let found = 0;
+    times.push(
+      await timed(async () => {
+        found = await countOf(engine, query);
+      }),
+    );
+    const expected = expect(folded[at] ?? '').length;
+    if (found !== expected) throw new Error(`${query}: found ${found}, there are ${expected}`);
+  }
+  const figures: Figures = { ...quantiles('search', 'ours', times), 'recall/ours': 1 };
+  for (const peer of [bruteForce, ...peers]) {
+    const { p50, p95, recall, build, lines: taken } = await measureSearch(peer, lines, folded);
+    figures[`search p50/${peer.name}`] = p50;
+    figures[`search p95/${peer.name}`] = p95;
+    figures[`recall/${peer.name}`] = recall;
+    figures[`index/${peer.name}`] = build;
+    figures[`search lines/${peer.name}`] = taken;
+    tell({ stage: peer.name });
+  }
+  return figures;
+}
