@@ -72,6 +72,7 @@ test('undoes one act among later ones, and lists what it left alone', async ({ p
   await history.undo(first);
   await expect(history.leftAlone(first)).toContainText(name);
   await expect(history.leftAlone(first)).toContainText('Source');
+  await expect(page.getByText(`Nothing undone: ${name}: Source changed`)).toBeVisible();
 
   await history.toggle(job);
   await expect(job).toContainText('Job title Baker');

@@ -50,6 +50,16 @@ function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) =
       return;
     }
     const said = words.act(act);
+    if (what !== 'act' && Object.values(result.counts).every((count) => count === 0)) {
+      // The act stands as it did: there is nothing to do again.
+      showToast({
+        text: t(what === 'undo' ? 'shell.nothingUndone' : 'shell.nothingRedone', { act: said }),
+        closeLabel,
+        name: 'act',
+        ...(result.leftAlone.length > 0 ? { detail: leftAloneText(result.leftAlone) } : {}),
+      });
+      return;
+    }
     const text =
       what === 'act' ? said : t(what === 'undo' ? 'shell.undone' : 'shell.redone', { act: said });
     const opposite = what === 'undo' ? 'redo' : 'undo';
