@@ -33,7 +33,8 @@ export default defineConfig({
       react(),
       serviceWorkerPlugin(resolve(root, 'src-renderer/service-worker/service-worker.ts')),
     ],
-    worker: { format: 'es' },
+    // The engine's big tables and its long work are parts of their own, fetched after the first list.
+    worker: { format: 'es', rolldownOptions: { output: { minify: true } } },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

@@ -61,6 +61,8 @@ export interface EngineOptions {
   readonly database: string;
   readonly kinds: readonly EntityKind[];
   readonly tools: TextTools;
+  /** Resolves once all of `tools` may be called; not given: at once. Until then `fold` alone may be. */
+  readonly toolsReady?: () => Promise<void>;
   readonly jobs: Jobs;
   readonly importPreview: ImportPreviewer;
 }
@@ -84,7 +86,7 @@ export class Engine {
   static async open(options: EngineOptions): Promise<Engine> {
     const store = await RowStore.open(options.database);
     const workspace = new Workspace(options.kinds, options.tools);
-    const start = await loadWorkspace(workspace, store);
+    const start = await loadWorkspace(workspace, store, options.toolsReady);
     const device = (await store.meta<string>('device')) ?? crypto.randomUUID();
     await store.setMeta('device', device);
     const clock = (await store.meta<Clock>('clock')) ?? { millis: 0, counter: 0, node: newNode() };
@@ -145,10 +147,19 @@ export class Engine {
       rebuild,
       progressed: () => this.#subscriptions.changed(),
     });
+    const withTools =
+      <P, R>(work: (given: P) => R | Promise<R>) =>
+      async (given: P): Promise<R> => {
+        await options.toolsReady?.();
+        return work(given);
+      };
     const job =
       <K extends JobName>(name: K) =>
       (params: EngineRequests[K]['params']): Promise<EngineRequests[K]['result']> =>
-        runner.run(params.job, (context) => options.jobs[name](context, params));
+        runner.run(
+          params.job,
+          withTools((context) => options.jobs[name](context, params)),
+        );
 
     const invert = async (mode: Inverts['mode'], params: EngineRequests['undo']['params']) => {
       const { id, changeSet } = params;
@@ -166,26 +177,29 @@ export class Engine {
       }),
       query: (params) => reader.query(params),
       ids: ({ kind, on }) => reader.ids(kind, on),
-      record: (params) => reader.record(params),
-      related: (params) => reader.related(params),
+      record: withTools((params) => reader.record(params)),
+      related: withTools((params) => reader.related(params)),
       fields: ({ kind }) => reader.fields(kind),
       settings: () => reader.settings(),
-      duplicates: (params) => reader.duplicates(params),
+      duplicates: withTools((params) => reader.duplicates(params)),
       findDuplicates: job('findDuplicates'),
       duplicateQueue: ({ kind, window }) => duplicates.queue(kind, window),
-      merged: ({ kind, id }) => readMerged(workspace, store, acts, kind, id),
+      merged: withTools(({ kind, id }) => readMerged(workspace, store, acts, kind, id)),
       segments: ({ kind }) => segments.segments(kind),
       segmentEvents: (params) => segments.events(params),
-      commit: (command) => door.commit(command),
+      commit: withTools((command) => door.commit(command)),
       undoState: () => acts.state(),
-      undo: (params) => invert('undo', params),
-      redo: (params) => invert('redo', params),
+      undo: withTools((params) => invert('undo', params)),
+      redo: withTools((params) => invert('redo', params)),
       history: (query) => history.entries(query),
       valuesAt: (params) => history.valuesAt(params),
       changesOf: (params) => history.changesOf(params),
       historyFacets: () => history.facets(),
       importPreview: (params) =>
-        runner.run(crypto.randomUUID(), (context) => options.importPreview(params, context)),
+        runner.run(
+          crypto.randomUUID(),
+          withTools((context) => options.importPreview(params, context)),
+        ),
       importDryRun: job('importDryRun'),
       importRun: job('importRun'),
       exportRecords: job('exportRecords'),

@@ -9,11 +9,12 @@ const FIRST = 'customField';
 
 /**
  * Fills the memory: from the snapshot and the changes since, and a kind whose snapshot is missing
- * or damaged from its rows.
+ * or damaged from its rows. Rows need all of the workspace's tools, a whole snapshot none of them.
  */
 export async function loadWorkspace(
   workspace: Workspace,
   store: RowStore,
+  toolsReady?: () => Promise<void>,
 ): Promise<EngineStatus['start']> {
   const began = performance.now();
   const upTo = (await store.meta<Record<string, number>>('snapshotUpTo')) ?? {};
@@ -26,6 +27,7 @@ export async function loadWorkspace(
   const lacking = new Set<string>();
   for await (const batches of store.batchesAbove(Math.min(...kinds.map(from)))) {
     const newer = batches.filter((batch) => batch.no > from(batch.kind));
+    if (newer.length > 0) await toolsReady?.();
     for (const kind of takeIn(workspace, newer)) lacking.add(kind);
   }
   for (const kind of lacking) await rebuildTable(workspace, store, kind);

@@ -1,23 +1,40 @@
 import '#shared/security/no-eval.ts';
 import { Engine } from '#engine/core/engine.ts';
-import { jobs, previewImport } from '#engine/jobs/jobs.ts';
 import { Host } from '#engine/worker/host.ts';
+import { lateJobs, latePreview, loadJobs } from '#engine/worker/late-jobs.ts';
 import type { ToEngine } from '#engine/worker/messages.ts';
 import { kinds } from '#shared/domain/kinds.ts';
-import { createTextTools } from '#shared/text/create-text-tools.ts';
+import { createLateTextTools } from '#shared/text/late-text-tools.ts';
 
 const DATABASE = 'rapport';
+/** After opening, ms: the first list is asked for and answered before the late parts are read. */
+const UNTIL_LATE_PARTS = 500;
+
+const { tools, ready } = createLateTextTools(async () =>
+  (await import('#shared/text/create-text-tools.ts')).createTextTools(),
+);
+
+/** Fetches what is not here yet, so that nothing is missing when the network is. */
+function fetchLateParts(): void {
+  Promise.all([ready(), loadJobs()]).catch(() => {
+    // Whoever needs one of them asks for it again, and is told when it cannot be had.
+  });
+}
 
 const host = new Host({
   profile: DATABASE,
-  open: () =>
-    Engine.open({
+  open: async () => {
+    const engine = await Engine.open({
       database: DATABASE,
       kinds,
-      tools: createTextTools(),
-      jobs,
-      importPreview: previewImport,
-    }),
+      tools,
+      toolsReady: ready,
+      jobs: lateJobs,
+      importPreview: latePreview,
+    });
+    setTimeout(fetchLateParts, UNTIL_LATE_PARTS);
+    return engine;
+  },
   send: (message) => postMessage(message),
 });
 
