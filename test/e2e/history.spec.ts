@@ -66,10 +66,10 @@ test('undoes one act among later ones, and lists what it left alone', async ({ p
   const history = new HistoryPage(page);
   await history.open();
   const job = history.act('Job title changed').last();
-  await history.undo(job);
+  await history.undoAct(job);
   await expect(job).toContainText('undone');
   const first = history.act(/^(?!Undone).*Source changed/).last();
-  await history.undo(first);
+  await history.undoAct(first);
   await expect(history.leftAlone(first)).toContainText(name);
   await expect(history.leftAlone(first)).toContainText('Source');
   await expect(page.getByText(`Nothing undone: ${name}: Source changed`)).toBeVisible();
@@ -81,7 +81,7 @@ test('undoes one act among later ones, and lists what it left alone', async ({ p
   await expect(record.timeline).toContainText('Baker');
   await expect(record.field('Source')).toContainText('Referral');
   await page.goBack();
-  await history.redo(job);
+  await history.redoAct(job);
   await expect(job).not.toContainText('undone');
 });
 
@@ -143,9 +143,9 @@ for (const [index, language] of languages.entries()) {
     await history.toggle(sample);
     await expect(sample.getByRole('link').first()).toBeVisible();
     await expectAccessible(page, `history, ${language}`);
-    await history.undo(sample);
+    await history.undoAct(sample);
     await expect(history.act(history.text('history.undone')).last()).toBeVisible();
-    await history.redo(history.acts.last());
+    await history.redoAct(history.acts.last());
     await expectAccessible(page, `history after undo, ${language}`);
   });
 }

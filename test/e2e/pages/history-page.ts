@@ -22,11 +22,11 @@ export class HistoryPage extends ShellPage {
     await act.locator('button[aria-expanded]').click();
   }
 
-  async undo(act: Locator): Promise<void> {
+  async undoAct(act: Locator): Promise<void> {
     await act.getByText(this.text('history.undoThis'), { exact: true }).click();
   }
 
-  async redo(act: Locator): Promise<void> {
+  async redoAct(act: Locator): Promise<void> {
     await act.getByText(this.text('history.redoThis'), { exact: true }).click();
   }
 
