@@ -78,7 +78,7 @@ function SegmentMenu(props: {
     act('segmentDelete', { title: name }, [{ op: 'del', kind: 'segment', on: { ids: [id] } }]);
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon size={24} aria-label={t('segments.menu', { name })}>
             <IconDots size={16} stroke={1.5} />

@@ -8,7 +8,7 @@ export function DensityMenu() {
   const { t } = useTranslation();
   const present = useDensity(({ density }) => density);
   return (
-    <Menu>
+    <Menu withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon size={24} aria-label={t('list.density')} title={t('list.density')}>
           <IconMenu2 size={16} stroke={1.5} />

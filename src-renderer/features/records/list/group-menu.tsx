@@ -22,7 +22,7 @@ export function GroupMenu(props: GroupMenuProps) {
   const vocabulary = useVocabulary();
   const { kind, group, offered } = props;
   return (
-    <Menu>
+    <Menu withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           size={24}
