@@ -1,4 +1,5 @@
-const encoder = new TextEncoder();
+import { writeUtf8 } from '#engine/index/utf8.ts';
+
 const decoder = new TextDecoder();
 
 /** Texts by slot as the snapshot keeps them: all bytes in slot order, and where each text ends. */
@@ -49,8 +50,7 @@ export class ByteTexts {
     if (slot >= this.#count) this.#grow(slot);
     const start = this.#used;
     this.#makeRoom(text.length * 3);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(start));
-    this.#used += written;
+    this.#used = writeUtf8(text, this.#bytes, start);
     this.#starts[slot] = start;
     this.#ends[slot] = this.#used;
   }

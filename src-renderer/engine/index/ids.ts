@@ -1,4 +1,5 @@
 import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
+import { writeUtf8 } from '#engine/index/utf8.ts';
 
 /** Ids as the snapshot keeps them, with the hash table that finds them: nothing is made at a start. */
 export interface PackedIds {
@@ -10,8 +11,6 @@ export interface PackedIds {
 const FREE = 0;
 /** A place whose id was removed: a search goes on behind it. */
 const REMOVED = -1;
-
-const encoder = new TextEncoder();
 
 /** Ids of a table's records by slot, and back: texts as bytes, found by an open hash table. */
 export class Ids {
@@ -110,12 +109,7 @@ export class Ids {
   /** Puts an id's bytes into the scratch; answers with their number. */
   #encode(id: string): number {
     if (id.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(id.length * 3);
-    for (let i = 0; i < id.length; i++) {
-      const code = id.charCodeAt(i);
-      if (code > 127) return encoder.encodeInto(id, this.#scratch).written;
-      this.#scratch[i] = code;
-    }
-    return id.length;
+    return writeUtf8(id, this.#scratch, 0);
   }
 }
 

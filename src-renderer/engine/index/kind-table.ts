@@ -52,7 +52,9 @@ export class KindTable {
   version = 0;
   readonly #changes = new ChangeLog();
 
-  #plan: readonly PlannedField[] = [];
+  /** Where a record's values go, by field; and what is worked out from them. */
+  #plan: ReadonlyMap<string, PlannedField> = new Map();
+  #derived: readonly PlannedDerived[] = [];
   /** Told of a record before and after it changes: figures elsewhere may depend on it. */
   onTouch: (slot: number) => void = () => undefined;
   /** Told of records whose references are read differently from now on. */
@@ -109,14 +111,11 @@ export class KindTable {
     this.placeOf[slot] = place.slot;
     this.#changes.note(++this.version, slot);
     const found: string[] = [];
-    for (const { field, spec, column, derive } of this.#plan) {
-      const value = derive ? derive(values, this.tools) : values[field];
-      if (value === undefined) {
-        if (known !== undefined) clearCell(column, slot);
-        continue;
-      }
-      const text = setCell(column, slot, spec.type, value);
-      if (spec.search && text !== '') found.push(text);
+    if (known !== undefined) this.#clear(slot, values);
+    // By the fields it has: most records have few of the many there are.
+    for (const field in values) this.#setCell(this.#plan.get(field), slot, values[field], found);
+    for (const planned of this.#derived) {
+      this.#setCell(planned, slot, planned.derive(values, this.tools), found);
     }
     const title = this.kind.title(values);
     this.#text(TITLE).set(slot, title);
@@ -265,11 +264,30 @@ export class KindTable {
 
   /** Notes which column each field goes to. To be called when columns were replaced. */
   planPuts(): void {
-    this.#plan = Object.entries(this.specs).flatMap(([field, spec]) => {
+    const plan = new Map<string, PlannedField>();
+    const derived: PlannedDerived[] = [];
+    for (const [field, spec] of Object.entries(this.specs)) {
       const column = this.columns.get(field);
-      if (!column || field in this.figures) return [];
-      return [{ field, spec, column, ...('derive' in spec ? { derive: spec.derive } : {}) }];
-    });
+      if (!column || field in this.figures) continue;
+      if ('derive' in spec) derived.push({ spec, column, derive: spec.derive });
+      else plan.set(field, { spec, column });
+    }
+    this.#plan = plan;
+    this.#derived = derived;
+  }
+
+  #setCell(planned: PlannedField | undefined, slot: number, value: unknown, found: string[]): void {
+    if (planned === undefined || value === undefined) return;
+    const text = setCell(planned.column, slot, planned.spec.type, value);
+    if (planned.spec.search && text !== '') found.push(text);
+  }
+
+  /** Blanks what a record had and has no more. */
+  #clear(slot: number, values: FieldValues): void {
+    for (const [field, { column }] of this.#plan) {
+      if (values[field] === undefined) clearCell(column, slot);
+    }
+    for (const { column } of this.#derived) clearCell(column, slot);
   }
 
   #isShown(id: string): boolean {
@@ -325,12 +343,14 @@ function setFigureCell(column: Column, slot: number, value: string | number | nu
 
 type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;
 
-/** A field that a record's values fill, and where it goes. */
+/** A field's column. */
 interface PlannedField {
-  readonly field: string;
   readonly spec: FieldSpec | DerivedField;
   readonly column: Column;
-  readonly derive?: DerivedField['derive'];
+}
+
+interface PlannedDerived extends PlannedField {
+  readonly derive: DerivedField['derive'];
 }
 
 /** The fields of a kind that get a column. Structured settings have none. */

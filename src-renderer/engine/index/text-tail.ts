@@ -1,7 +1,6 @@
 import { NEWLINE } from './byte-words.ts';
 import { TextSegment } from './text-segment.ts';
-
-const encoder = new TextEncoder();
+import { writeUtf8 } from './utf8.ts';
 
 /** The newest lines of text, which more lines follow: UTF-8, each ended by a newline. */
 export class TextTail {
@@ -29,8 +28,7 @@ export class TextTail {
     const from = this.length;
     // A UTF-16 unit takes three bytes at most.
     this.#reserve(from + text.length * 3 + 1);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(from));
-    this.#end(slot, from + written);
+    this.#end(slot, writeUtf8(text, this.#bytes, from));
   }
 
   /** Adds a slot's text as bytes. */

@@ -88,7 +88,7 @@ it('moves what changed to where sorting anew would put it, group by group', () =
           things.put(one.id, Object.fromEntries(filled), { batch: 1, slot: 0 });
         } else if (one.do === 'kill') things.markDead(one.id, 'x');
         else if (one.do === 'revive') things.markAlive(one.id);
-        else {
+        else if (one.do === 'owner') {
           const into = one.into === one.id ? undefined : one.into;
           const own = { name: one.name, ...(into ? { mergedInto: into } : {}) };
           owners.put(one.id, own, { batch: 1, slot: 0 });
