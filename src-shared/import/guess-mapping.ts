@@ -16,6 +16,9 @@ export interface GuessedMapping {
   readonly columns: readonly GuessedColumn[];
 }
 
+/** Enough of a cell to tell what it holds. */
+const SAMPLE_LENGTH = 500;
+
 /** Below this share of readable samples a header is not believed. */
 const BELIEVED = 0.75;
 
@@ -36,7 +39,7 @@ export function guessMapping(
   const hasHeader = userHasHeader ?? looksLikeHeader(first, guesses.filter(Boolean).length);
   const body = hasHeader ? rows.slice(1) : rows;
   const samples = first.map((_, index) =>
-    body.map((row) => (row[index] ?? '').trim()).filter(Boolean),
+    body.map((row) => (row[index] ?? '').trim().slice(0, SAMPLE_LENGTH)).filter(Boolean),
   );
   const width = first.length;
   const columns: GuessedColumn[] = Array.from({ length: width }, () => none);

@@ -22,7 +22,8 @@ const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
  */
 export function parseEmails(text: string, label?: string): ParsedEntries<EmailEntry> {
   const entries: EmailEntry[] = [];
-  for (const word of text.split(/\s*(?::::|[;,，；、|\n])\s*/)) {
+  for (const part of text.split(/:::|[;,，；、|\n]/)) {
+    const word = part.trim();
     const bare = /<([^<>]+)>$/.exec(word)?.[1] ?? word.replace(/^mailto:/i, '');
     const value = normaliseEmail(bare);
     if (!value) continue;
@@ -53,7 +54,7 @@ export function parsePhones(text: string, label?: string): ParsedEntries<PhoneEn
 /** A cell is split only where every part is a number on its own. */
 function splitPhones(text: string): readonly string[] {
   if (!/[:;,，；、|\n]/.test(text)) return [text];
-  const parts = text.split(/\s*(?::::|;(?!ext=)|[,，；、|\n])\s*/).filter(Boolean);
+  const parts = text.split(/:::|;(?!ext=)|[,，；、|\n]/).filter((part) => part.trim());
   const numbers = parts.every((part) => (part.match(/\d/g)?.length ?? 0) >= 5);
   return numbers ? parts : [text];
 }
@@ -61,7 +62,7 @@ function splitPhones(text: string): readonly string[] {
 /** Messaging ids and links; the service in lower case is what its column or label says. */
 export function parseHandles(text: string, service: string): ParsedEntries<HandleEntry> {
   const words = text
-    .split(/\s*(?::::|\n)\s*/)
+    .split(/:::|\n/)
     .map(tidy)
     .filter(Boolean);
   if (words.some((word) => word.length > 500)) return { problem: 'tooLong' };

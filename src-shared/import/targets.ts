@@ -16,7 +16,7 @@ export interface Target {
   readonly group?: number;
 }
 
-const TARGET = /^([^.:#]+)(?:\.([^.:#]+))?(?::([^.:#]+))?(?:#(\d+))?$/;
+const TARGET = /^([^.:#]+)(?:\.([^.:#]+))?(?::([^:#]+))?(?:#(\d+))?$/;
 
 /** Reads a target; null when the text is none. */
 export function parseTarget(text: string): Target | null {

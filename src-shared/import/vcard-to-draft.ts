@@ -37,7 +37,8 @@ export function vcardToDraft(card: VCard): CardDraft {
     const value = values[key];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) delete values[key];
   }
-  const parent = organisation ? undefined : card.organisation;
+  // As titles are kept: the next import has to find the record made for this one.
+  const parent = organisation ? undefined : card.organisation?.trim().replace(/\s+/g, ' ');
   return { values, refs: parent ? { parent } : {}, left: leftOf(card) };
 }
 
@@ -113,12 +114,19 @@ function handlesOf(card: VCard): readonly HandleEntry[] {
   const all = [
     ...card.urls.map(({ value }) => ({ service: 'website', value })),
     ...card.messaging.map(({ service, value }) => ({ service: service.slice(0, 40), value })),
-  ].map(({ service, value }) => ({ service, value: value.replace(/\s*\n\s*/g, ' ') }));
+  ].map(({ service, value }) => ({ service, value: oneLine(value) }));
   const known = new Set<string>();
   return all.filter(({ service, value }) => {
     const key = `${service} ${value}`;
     return !known.has(key) && known.add(key);
   });
+}
+
+function oneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 }
 
 function leftOf(card: VCard): readonly string[] {

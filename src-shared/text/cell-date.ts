@@ -56,8 +56,11 @@ function isLeap(year: number): boolean {
 const TIME_OF_DAY =
   /(?:T\d{2}:?\d{2}|,?\s+\d{1,2}:\d{2})(?::?\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
+/** No day is written longer; what is would only cost time. */
+const LONGEST = 100;
+
 function withoutTime(text: string): string {
-  return text.replace(TIME_OF_DAY, '');
+  return text.length > LONGEST ? text : text.replace(TIME_OF_DAY, '');
 }
 
 function real(year: number | undefined, month: number, day: number): PartialDate | undefined {

@@ -8,18 +8,23 @@ export interface ParsedMoney {
   readonly currency?: string;
 }
 
+/** No number is written longer; what is would only cost time. */
+const LONGEST = 200;
+
 /**
  * Reads a number in English, European or full-width form: `12,345.60`, `1.234,56`, `10 000,50`,
  * `１２３４５`, `3.5E+03`, `(88.00)`. `mark` (see `guessDecimalMark`) only decides where both
  * readings are possible, as in `1.234`. Undefined where the text is no number.
  */
 export function parseNumber(text: string, mark: DecimalMark = '.'): number | undefined {
+  if (text.length > LONGEST) return undefined;
   const decimal = toDecimal(text.normalize('NFKC'), mark);
   return decimal === undefined ? undefined : Number(decimal);
 }
 
 /** Reads an amount with or without its currency: `¥12,345.60`, `1.234,56 €`, `HK$ 5`, `100元`. */
 export function parseMoney(text: string, mark: DecimalMark = '.'): ParsedMoney | undefined {
+  if (text.length > LONGEST) return undefined;
   const plain = text.normalize('NFKC').trim();
   const sign = plain.replace(/[\d.,'’\s()+\-−]|(?<=\d)[eE](?=[+-]?\d)/g, '');
   const edge = plain.replace(/^[\s(+\-−]+|[\s)-]+$/g, '');

@@ -6,6 +6,9 @@ const PLAIN = /^\+[1-9][1-9]{3}\d{4,11}$/;
 const ASCII = /^[\0-\x7f]*$/;
 const CACHE_SIZE = 20_000;
 
+/** Longer is no number; the library reads no more either. */
+const LONGEST = 250;
+
 /** Words for an extension that the library does not know. */
 const EXTENSION =
   /\s*(?:转|轉|分机|分機|内线|內線|Durchwahl|Nebenstelle)\s*[:：.]?\s*(\d{1,7})\s*$/iu;
@@ -18,7 +21,7 @@ const EXTENSION =
 export function createNormalisePhone(): (phone: string, region: string) => string {
   const cache = new Map<string, string>();
   return (phone, region) => {
-    if (PLAIN.test(phone)) return phone;
+    if (PLAIN.test(phone) || phone.length > LONGEST) return phone;
     const plain = plainNumber(phone, region);
     if (plain !== undefined) return plain;
     const key = `${region} ${phone}`;

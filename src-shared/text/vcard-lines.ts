@@ -116,7 +116,7 @@ function parseProperty(
   // Parameters may hold text beyond ASCII; positions are those of the bytes.
   const paramsStart = match[0].indexOf(';');
   const paramsText =
-    paramsStart < 0 ? '' : decode(headBytes.subarray(paramsStart), encoding).replace(/\s*:$/, '');
+    paramsStart < 0 ? '' : decode(headBytes.subarray(paramsStart), encoding).slice(0, -1).trimEnd();
   const params = parseParams(paramsText);
   const raw = bytes.subarray(match[0].length);
   const charset = params.find((param) => param.name === 'CHARSET')?.value;

@@ -6,6 +6,7 @@ import type { ImportPlan } from '#engine/protocol.ts';
 import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { type GuessedMapping, guessMapping } from '#shared/import/guess-mapping.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { limited } from '#shared/import/parse-cell.ts';
 import { createRowConverter } from '#shared/import/row-converter.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
@@ -164,6 +165,12 @@ function remarkOf(problem: CsvRow['problem']): Reason | undefined {
   }
 }
 
+/** A title that no record may have cannot be made one; tables refuse it alike. */
+function longRefs(refs: IncomingRow['refs']): readonly Reason[] {
+  const long = Object.values(refs).some((title) => 'problem' in limited(title, 500));
+  return long ? [{ key: 'tooLong' }] : [];
+}
+
 /** How the columns of a refused card are called in the file of refused rows. */
 const CARD_HEADER = ['FN', 'ORG', 'EMAIL', 'TEL'] as const;
 
@@ -190,7 +197,7 @@ export function readCards(source: VCardSource): Reading {
           emails.map(({ value }) => value).join('; '),
           phones.map(({ value }) => value).join('; '),
         ];
-        rows.push({ line: item.line, cells, values, refs, problems: [] });
+        rows.push({ line: item.line, cells, values, refs, problems: longRefs(refs) });
         for (const warning of item.warnings) {
           remarks.push({
             line: warning.line,

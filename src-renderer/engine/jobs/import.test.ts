@@ -192,6 +192,26 @@ describe('a file that is broken', () => {
   });
 });
 
+describe('a cell with a very long run of blanks', () => {
+  it.each(['Note', 'E-mail', 'Phone', 'Birthday', 'Since', 'Tags', 'Website', 'Consents'])(
+    'is read at once as any other: %s',
+    async (header) => {
+      const text = `Name,${header}\nAnna,"a${' '.repeat(300_000)}b"\nBo,`;
+      const plan = planOf(text);
+      expect((await previewImport(new MemoryWorkspace().context(), plan.source)).total).toBe(2);
+      const { counts } = await run(new MemoryWorkspace(), plan);
+      expect(counts.added + counts.refused).toBe(2);
+    },
+  );
+
+  it('is read at once in an address card', async () => {
+    const blanks = ' '.repeat(300_000);
+    const text = `BEGIN:VCARD\nFN:Anna\nTEL${blanks};X=a${blanks}b:1\nTEL:1${blanks}2\nIMPP:a${blanks}b\nEND:VCARD`;
+    const { counts } = await run(new MemoryWorkspace(), planOf(text));
+    expect(counts.added + counts.refused).toBe(1);
+  });
+});
+
 describe('a table of one blank line that is said to be a header', () => {
   it('has no rows, in the preview and in the import', async () => {
     const plan = planOf('""', { mapping: ['given'] });
@@ -220,6 +240,25 @@ describe('cancel', () => {
 });
 
 describe('address cards', () => {
+  it('name their organisation as it is kept, so that the next import finds it', async () => {
+    const workspace = new MemoryWorkspace();
+    const plan = planOf('BEGIN:VCARD\nN:Stein;Anna\nORG:Acme\t GmbH\nEND:VCARD');
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 1, created: 1 });
+    expect((await run(workspace, plan)).counts).toMatchObject({ unchanged: 1, created: 0 });
+  });
+
+  it('of an organisation whose name is too long are refused, not the whole file', async () => {
+    const plan = planOf(
+      `BEGIN:VCARD\nN:Stein;Anna\nORG:${'x'.repeat(501)}\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nEND:VCARD`,
+    );
+    const { counts } = await run(new MemoryWorkspace(), plan);
+    expect(counts).toMatchObject({
+      added: 1,
+      refused: 1,
+      refusedRows: [{ line: 1, reason: 'tooLong' }],
+    });
+  });
+
   it('keep a messaging name of several lines as one', async () => {
     const workspace = new MemoryWorkspace();
     await run(workspace, planOf('BEGIN:VCARD\nFN:Anna\nIMPP:skype:anna\\nstein\nEND:VCARD'));
