@@ -1,4 +1,5 @@
 import type { DuplicateScore, FieldProblem, FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { Act, Change, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 
@@ -123,20 +124,6 @@ export interface FacetCount {
   /** Title of the record a ref points at; the word itself otherwise. */
   readonly title: string;
   readonly count: number;
-}
-
-export interface OpenRecord {
-  readonly kind: string;
-  /** Another than the one asked for when that was merged into this record. */
-  readonly id: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly values: FieldValues;
-  readonly deleted: boolean;
-  /** Titles of the records its ref fields point at, by id. */
-  readonly refs: Readonly<Record<string, string>>;
-  readonly createdAt: number;
-  readonly changedAt: number;
 }
 
 /** A step of the past: one act, with what it changed (cut to a record when asked for one). */

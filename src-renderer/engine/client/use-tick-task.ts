@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useAct } from '#engine/client/use-act.ts';
 import { useToday } from '#engine/client/use-today.ts';
-import type { ChangeRequest, OpenRecord } from '#engine/protocol.ts';
+import type { ChangeRequest } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { nextTask } from '#shared/rules/task-recurrence.ts';
 
 /** Marks a task as done or opens it again; the next one of a recurring task comes in the same act. */

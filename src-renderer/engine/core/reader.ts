@@ -7,7 +7,6 @@ import type {
   DuplicateHint,
   EngineRequests,
   FieldInfo,
-  OpenRecord,
   Selection,
   Window,
 } from '#engine/protocol.ts';
@@ -17,6 +16,7 @@ import { Keys } from '#engine/query/keys.ts';
 import { relatedIds } from '#engine/query/related.ts';
 import { ViewSlots } from '#engine/query/view-slots.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { readSetting, type SettingName, settingSchemas } from '#shared/domain/setting.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { StoredRow } from '#shared/sync/change-set.ts';

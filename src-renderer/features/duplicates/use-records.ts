@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { OpenRecord } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 
 /** Several live records, in the order of their ids; null for one that is not there. */
 export function useRecords(

@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { z } from 'zod';
-import type { OpenRecord } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { Command, IconType, TextKey } from '#ui/commands/command.ts';
 import type { ListPresets } from './list-presets.ts';
@@ -11,7 +11,7 @@ export interface FeatureRoute {
   readonly path: string;
   /** What the address may carry; what does not fit is dropped, never an error page. */
   readonly search?: z.ZodType<Record<string, unknown>>;
-  readonly component: () => ReactNode;
+  readonly component: (props: object) => ReactNode;
 }
 
 export interface NavigationEntry {

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { useValueWords } from './use-value-words.ts';
-import { valueText } from './value-text.ts';
+import { type ValueField, valueText } from './value-text.ts';
 import classes from './values.module.css';
 
 export interface ChangedField {
@@ -17,7 +16,7 @@ export function ChangedValue(props: {
   readonly kind: string;
   readonly step: ChangedField;
   /** Undefined for a field that is gone since: its values are written plainly. */
-  readonly field: FieldInfo | undefined;
+  readonly field: ValueField | undefined;
   /** Titles of the records that the values point at, by id. */
   readonly refs: Readonly<Record<string, string>>;
 }) {

@@ -15,7 +15,7 @@ export const customerListPresets: ListPresets = {
   searchHintKey: 'customers.searchHint',
   emptyKey: 'customers.empty',
   newKey: 'customers.new',
-  columns: ['parent', 'stage', 'valueClass', 'phones', 'emails', 'owner', 'tags'],
+  columns: ['parent', 'stage', 'valueClass', 'lastContact', 'phones', 'emails', 'owner', 'tags'],
   widths: {
     title: 224,
     parent: 150,
@@ -24,6 +24,7 @@ export const customerListPresets: ListPresets = {
     phones: 160,
     emails: 180,
     owner: 130,
+    lastContact: 110,
   },
   compact: { mark: 'valueClass', line: 'parent', edge: 'stage', edgeBelow: 'phones' },
   cells: { stage: StageCell, valueClass: ClassCell },

@@ -10,9 +10,9 @@ import {
 import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenRecord } from '#engine/protocol.ts';
 import { activityTypes } from '#shared/domain/activity.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { type ActivityType, activityIcons } from './activity-type.ts';
 import { fromLocalInput, toLocalInput } from './local-time.ts';

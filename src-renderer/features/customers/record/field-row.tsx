@@ -1,5 +1,6 @@
-import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol.ts';
 import { isEntryType } from '#shared/domain/entries.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { nameLanguage } from '#ui/pieces/name-text.tsx';
 import { Chip, ClassMark, type Tone } from '#ui/pieces/small.tsx';

@@ -3,9 +3,9 @@ import { IconBuilding, IconPencil, IconPlus, IconTrash, IconUser } from '@tabler
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useLive } from '#engine/client/engine-context.tsx';
-import type { OpenRecord } from '#engine/protocol.ts';
 import { contactRoles } from '#shared/domain/contact-link.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';

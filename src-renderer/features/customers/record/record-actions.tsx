@@ -10,7 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { OpenRecord } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useRecordsActs } from '#ui/feature/records-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import type { PlaceInList, RecordSearch } from './place-in-list.ts';

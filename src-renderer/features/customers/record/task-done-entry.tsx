@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTickTask } from '#engine/client/use-tick-task.ts';
-import type { OpenRecord } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import classes from './timeline.module.css';
 import { TimelineRow } from './timeline-row.tsx';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry, OpenRecord } from '#engine/protocol.ts';
+import type { HistoryEntry } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import {
   activityItems,
   changeItems,

@@ -1,5 +1,6 @@
-import type { HistoryEntry, OpenRecord } from '#engine/protocol.ts';
+import type { HistoryEntry } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Act } from '#shared/sync/change-set.ts';
 import type { ChangedField } from '#ui/values/changed-value.tsx';
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
-import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';

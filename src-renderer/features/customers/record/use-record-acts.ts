@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { type RunAct, useAct } from '#engine/client/use-act.ts';
-import type { ChangeRequest, CommitResult, FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult, FieldInfo } from '#engine/protocol.ts';
 import type { ActivityValues } from '#shared/domain/activity.ts';
 import type { ContactLinkValues } from '#shared/domain/contact-link.ts';
 import { type CustomFieldValues, customFieldId } from '#shared/domain/custom-field.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { TaskValues } from '#shared/domain/task.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { ActivityType } from './activity-type.ts';

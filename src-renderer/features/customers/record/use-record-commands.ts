@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { OpenRecord } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Command } from '#ui/commands/command.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import { commandsOf, useRecordsActs } from '#ui/feature/records-acts.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { OpenRecord } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { showToast } from '#ui/toast/toast.tsx';
 

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import {
   isChosen,
   type MergeChoice,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Merged } from '#shared/rules/merge-records.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { useFormat } from '#ui/i18n/format.ts';

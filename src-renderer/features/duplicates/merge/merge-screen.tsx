@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
-import type { OpenRecord } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';

@@ -1,6 +1,7 @@
 import { useAct } from '#engine/client/use-act.ts';
-import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol.ts';
 import { columnClasses } from '#shared/domain/field-type.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
-import type { FieldInfo, OpenRecord } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { OpenRecord } from '#engine/protocol.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 
 /** A few whole records, live, in the order of their ids; those not read yet are left out. */
 export function useRecords(kind: string, ids: readonly string[]): readonly OpenRecord[] {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { OpenRecord } from '#engine/protocol.ts';
 import { kinds } from '#shared/domain/kinds.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 
 export interface LatestEntry {
   readonly record: OpenRecord;
