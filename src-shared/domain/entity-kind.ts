@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type FieldType, type FieldValue, fieldValueSchemas } from '#shared/domain/field-type.ts';
 import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
 import type { Filter } from '#shared/domain/view.ts';
@@ -156,22 +156,22 @@ export function defineKind<const F extends FieldSpecs>(input: KindInput<F>): Ent
 }
 
 /** Schema of one field's value. A choice accepts its options only; blank is allowed elsewhere. */
-function fieldSchema(spec: FieldSpec): z.ZodType {
+function fieldSchema(spec: FieldSpec): z.ZodMiniType {
   const base = fieldValueSchemas[spec.type];
   if (!spec.options) return base;
   const option = z.enum(spec.options as [string, ...string[]]);
   return spec.type === 'choices' ? z.array(option) : option;
 }
 
-const schemas = new WeakMap<FieldSpecs, z.ZodObject>();
+const schemas = new WeakMap<FieldSpecs, z.ZodMiniObject>();
 
 /** Schema of a record's values. Unknown fields pass through untouched: a newer version wrote them. */
-export function valuesSchema(fields: FieldSpecs): z.ZodObject {
+export function valuesSchema(fields: FieldSpecs): z.ZodMiniObject {
   const known = schemas.get(fields);
   if (known) return known;
-  const shape: Record<string, z.ZodType> = {};
+  const shape: Record<string, z.ZodMiniType> = {};
   for (const [id, spec] of Object.entries(fields)) {
-    shape[id] = spec.required ? fieldSchema(spec) : fieldSchema(spec).optional();
+    shape[id] = spec.required ? fieldSchema(spec) : z.optional(fieldSchema(spec));
   }
   const schema = z.looseObject(shape);
   schemas.set(fields, schema);

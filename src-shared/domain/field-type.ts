@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What a field can hold. Everything that treats fields alike (store, list, filter, search, import,
@@ -19,52 +19,56 @@ import { z } from 'zod';
  */
 export type FieldType = keyof typeof fieldValueSchemas;
 
-const label = z.string().max(60).optional();
-const primary = z.literal(true).optional();
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+const label = z.optional(z.string().check(z.maxLength(60)));
+const primary = z.optional(z.literal(true));
+const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 
 const phoneEntry = z.object({
   /** E.164 where it could be normalised, else the digits as typed. */
-  value: z.string().min(1).max(60),
+  value: z.string().check(z.minLength(1), z.maxLength(60)),
   label,
   primary,
 });
-const emailEntry = z.object({ value: z.string().min(1).max(254), label, primary });
+const emailEntry = z.object({
+  value: z.string().check(z.minLength(1), z.maxLength(254)),
+  label,
+  primary,
+});
 const addressEntry = z.object({
-  street: z.string().max(500).optional(),
-  city: z.string().max(200).optional(),
-  region: z.string().max(200).optional(),
-  postalCode: z.string().max(40).optional(),
-  country: z.string().max(100).optional(),
+  street: z.optional(z.string().check(z.maxLength(500))),
+  city: z.optional(z.string().check(z.maxLength(200))),
+  region: z.optional(z.string().check(z.maxLength(200))),
+  postalCode: z.optional(z.string().check(z.maxLength(40))),
+  country: z.optional(z.string().check(z.maxLength(100))),
   label,
   primary,
 });
 const handleEntry = z.object({
   /** Service in lower case: wechat, whatsapp, qq, line, telegram, skype, linkedin, website … */
-  service: z.string().min(1).max(40),
-  value: z.string().min(1).max(500),
+  service: z.string().check(z.minLength(1), z.maxLength(40)),
+  value: z.string().check(z.minLength(1), z.maxLength(500)),
 });
 const consentEntry = z.object({
   channel: z.enum(['email', 'phone', 'sms', 'post', 'wechat', 'whatsapp']),
   purpose: z.enum(['service', 'offers', 'surveys']),
   given: z.boolean(),
-  date: day.optional(),
-  source: z.string().max(200).optional(),
+  date: z.optional(day),
+  source: z.optional(z.string().check(z.maxLength(200))),
 });
 
 export const fieldValueSchemas = {
-  text: z.string().max(500),
-  longText: z.string().max(100_000),
+  text: z.string().check(z.maxLength(500)),
+  longText: z.string().check(z.maxLength(100_000)),
   number: z.number(),
-  money: z.object({ amount: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) }),
+  money: z.object({ amount: z.int(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) }),
   date: day,
-  monthDay: z.string().regex(/^(\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  monthDay: z.string().check(z.regex(/^(\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)),
   time: z.int(),
   yesNo: z.boolean(),
-  choice: z.string().max(200),
-  choices: z.array(z.string().max(200)),
-  tags: z.array(z.string().min(1).max(100)),
-  ref: z.string().min(1).max(64),
+  choice: z.string().check(z.maxLength(200)),
+  choices: z.array(z.string().check(z.maxLength(200))),
+  tags: z.array(z.string().check(z.minLength(1), z.maxLength(100))),
+  ref: z.string().check(z.minLength(1), z.maxLength(64)),
   phones: z.array(phoneEntry),
   emails: z.array(emailEntry),
   addresses: z.array(addressEntry),

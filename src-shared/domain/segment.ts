@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { type Filter, filterSchema } from '#shared/domain/view.ts';
@@ -38,7 +39,7 @@ export interface SegmentRule {
 
 /** A stored segment as a rule. A filter that cannot be read is said to be so. */
 export function readSegment(values: FieldValues): SegmentRule {
-  const filter = filterSchema.optional().safeParse(values.filter ?? undefined);
+  const filter = z.optional(filterSchema).safeParse(values.filter ?? undefined);
   return {
     name: textOf(values.name),
     kind: textOf(values.kind),

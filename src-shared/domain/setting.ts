@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { defineKind } from '#shared/domain/entity-kind.ts';
 
 /** One setting of the workspace; its record id is the setting's name. */
@@ -12,19 +12,13 @@ export const setting = defineKind({
 /** Workspace settings with their defaults. What is a matter of one device stays on the device. */
 export const settingSchemas = {
   /** The business's name, shown above the navigation. */
-  businessName: z.string().max(100).default(''),
+  businessName: z._default(z.string().check(z.maxLength(100)), ''),
   /** ISO 3166 alpha-2: how phone numbers without a country code are read. */
-  region: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .default('DE'),
+  region: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), 'DE'),
   /** ISO 4217. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('EUR'),
+  currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'EUR'),
   /** IANA time zone in which business days begin. */
-  timeZone: z.string().default('Europe/Berlin'),
+  timeZone: z._default(z.string(), 'Europe/Berlin'),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;

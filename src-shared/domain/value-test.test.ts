@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type FieldSpecs, fitsFields, valuesSchema } from './entity-kind.ts';
 import { type FieldType, fieldValueSchemas } from './field-type.ts';
 import { kinds } from './kinds.ts';
@@ -87,13 +87,16 @@ describe('a value test', () => {
   test('leaves what it does not know to the schema', () => {
     const schemas = [
       z.email(),
-      z.string().min(2).startsWith('a'),
-      z.number().min(3),
-      z.array(z.string()).min(1),
+      z.string().check(z.minLength(2), z.startsWith('a')),
+      z.string().check(z.minLength(1), z.minLength(2), z.maxLength(3), z.maxLength(9)),
+      z.number().check(z.minimum(3)),
+      z.int().check(z.minimum(3)),
+      z.float32(),
+      z.array(z.string()).check(z.minLength(1)),
       z.strictObject({ a: z.string() }),
-      z.object({ a: z.union([z.string(), z.date()]).nullable() }),
-      z.object({ a: z.unknown(), b: z.string().default('b') }),
-      z.string().transform(Number),
+      z.object({ a: z.nullable(z.union([z.string(), z.date()])) }),
+      z.object({ a: z.unknown(), b: z._default(z.string(), 'b') }),
+      z.pipe(z.string(), z.transform(Number)),
     ];
     const samples = ['', 'a', 'ab', 'a@b.example', 2, 3, [], ['a'], { a: 'x' }, { a: null }];
     const more = [{ a: undefined }, { b: 'x' }, { a: 'x', b: 1 }, { a: 'x', c: 1 }, {}, null];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Whether a value would pass a schema. */
 export type ValueTest = (value: unknown) => boolean;
@@ -9,16 +9,17 @@ export type ValueTest = (value: unknown) => boolean;
  * a large import spends more on that than on anything else it checks. What this does not know of a
  * schema is left to the schema itself, so the answer is always the schema's.
  */
-export function valueTest(schema: z.ZodType): ValueTest {
-  if (schema instanceof z.ZodString) return stringTest(schema);
-  if (schema instanceof z.ZodNumber) return numberTest(schema);
-  if (schema instanceof z.ZodBoolean) return (value) => typeof value === 'boolean';
-  if (schema instanceof z.ZodUnknown) return () => true;
-  if (schema instanceof z.ZodEnum) return oneOf(schema.options);
-  if (schema instanceof z.ZodLiteral) return oneOf([...schema.values]);
-  if (schema instanceof z.ZodOptional) return optionalTest(schema.unwrap());
-  if (schema instanceof z.ZodArray && !schema.def.checks?.length) return arrayTest(schema.element);
-  if (schema instanceof z.ZodObject && !schema.def.checks?.length) return objectTest(schema);
+export function valueTest(schema: z.ZodMiniType): ValueTest {
+  if (schema instanceof z.ZodMiniString) return stringTest(schema);
+  if (schema instanceof z.ZodMiniNumber) return numberTest(schema);
+  if (schema instanceof z.ZodMiniBoolean) return (value) => typeof value === 'boolean';
+  if (schema instanceof z.ZodMiniUnknown) return () => true;
+  if (schema instanceof z.ZodMiniEnum) return oneOf(Object.values(schema.def.entries));
+  if (schema instanceof z.ZodMiniLiteral) return oneOf(schema.def.values);
+  if (schema instanceof z.ZodMiniOptional) return optionalTest(schema.def.innerType);
+  if (schema instanceof z.ZodMiniArray && !schema.def.checks?.length)
+    return arrayTest(schema.def.element);
+  if (schema instanceof z.ZodMiniObject && !schema.def.checks?.length) return objectTest(schema);
   return bySchema(schema);
 }
 
@@ -26,16 +27,20 @@ function bySchema(schema: z.core.$ZodType): ValueTest {
   return (value) => z.safeParse(schema, value).success;
 }
 
-function stringTest(schema: z.ZodString): ValueTest {
+function stringTest(schema: z.ZodMiniString): ValueTest {
+  // An e-mail address and its like are strings too, with more to them than their checks.
+  if ('format' in schema.def) return bySchema(schema);
   const patterns: RegExp[] = [];
+  // Schemas count code points, each one unit or two: between these it fits for sure.
+  let least = -1;
+  let most = Number.POSITIVE_INFINITY;
   for (const check of schema.def.checks ?? []) {
     const { def } = check._zod;
     if (isRegexCheck(def)) patterns.push(def.pattern);
-    else if (def.check !== 'min_length' && def.check !== 'max_length') return bySchema(schema);
+    else if (isLeastCheck(def)) least = Math.max(least, 2 * def.minimum - 1);
+    else if (isMostCheck(def)) most = Math.min(most, def.maximum);
+    else return bySchema(schema);
   }
-  // Schemas count code points, each one unit or two: between these it fits for sure.
-  const least = 2 * (schema.minLength ?? 0) - 1;
-  const most = schema.maxLength ?? Number.POSITIVE_INFINITY;
   const inDoubt = bySchema(schema);
   const [pattern, ...others] = patterns;
   if (others.length > 0) return inDoubt;
@@ -44,6 +49,14 @@ function stringTest(schema: z.ZodString): ValueTest {
     if (value.length < least || value.length > most) return inDoubt(value);
     return pattern === undefined || pattern.test(value);
   };
+}
+
+function isLeastCheck(def: z.core.$ZodCheckDef): def is z.core.$ZodCheckMinLengthDef {
+  return def.check === 'min_length';
+}
+
+function isMostCheck(def: z.core.$ZodCheckDef): def is z.core.$ZodCheckMaxLengthDef {
+  return def.check === 'max_length';
 }
 
 function isRegexCheck(
@@ -60,10 +73,11 @@ function isRegexCheck(
   );
 }
 
-function numberTest(schema: z.ZodNumber): ValueTest {
+function numberTest(schema: z.ZodMiniNumber): ValueTest {
   if (schema.def.checks?.length) return bySchema(schema);
-  switch (schema.format) {
-    case null:
+  // Whole numbers are their own kind of number; a plain one has no format.
+  switch ('format' in schema.def ? schema.def.format : undefined) {
+    case undefined:
       return (value) => Number.isFinite(value);
     case 'safeint':
       return (value) => Number.isSafeInteger(value);
@@ -91,16 +105,16 @@ function arrayTest(element: z.core.$ZodType): ValueTest {
   };
 }
 
-function objectTest(schema: z.ZodObject): ValueTest {
+function objectTest(schema: z.ZodMiniObject): ValueTest {
   // A catchall restricts keys that the shape does not name; loose objects allow any value there.
   const { catchall } = schema.def;
-  if (catchall && !(catchall instanceof z.ZodUnknown)) return bySchema(schema);
+  if (catchall && !(catchall instanceof z.ZodMiniUnknown)) return bySchema(schema);
   const tests = new Map<string, ValueTest>();
   const needed: string[] = [];
   for (const [key, each] of Object.entries(schema.shape)) {
     const test = innerTest(each);
     tests.set(key, test);
-    if (each instanceof z.ZodOptional) continue;
+    if (each instanceof z.ZodMiniOptional) continue;
     // Whether a key may be missing where its value may be undefined, only the schema knows.
     if (test(undefined)) return bySchema(schema);
     needed.push(key);
@@ -119,7 +133,7 @@ function objectTest(schema: z.ZodObject): ValueTest {
 }
 
 function innerTest(schema: z.core.$ZodType): ValueTest {
-  return schema instanceof z.ZodType ? valueTest(schema) : bySchema(schema);
+  return schema instanceof z.ZodMiniType ? valueTest(schema) : bySchema(schema);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

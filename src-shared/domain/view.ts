@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * A question to the engine: which records of a kind, in which order, with which columns.
@@ -80,11 +80,11 @@ export function leavesOf(
 const fieldFilterSchema = z.object({
   field: z.string(),
   op: z.enum(filterOps),
-  value: z.unknown().optional(),
+  value: z.optional(z.unknown()),
 });
 
 /** A stored or linked filter. */
-export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
+export const filterSchema: z.ZodMiniType<Filter> = z.lazy(() =>
   z.union([
     fieldFilterSchema,
     z.object({ all: z.array(filterSchema) }),
@@ -92,15 +92,15 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
     z.object({ not: filterSchema }),
     z.object({ segment: z.string() }),
   ]),
-) as z.ZodType<Filter>;
+) as z.ZodMiniType<Filter>;
 
 /** What a saved view or an address keeps of a view. */
 export const viewStateSchema = z.object({
-  search: z.string().optional(),
-  filter: filterSchema.optional(),
-  sort: z.array(z.object({ field: z.string(), descending: z.boolean().optional() })).optional(),
-  group: z.string().optional(),
-  columns: z.array(z.string()).optional(),
-  widths: z.record(z.string(), z.number()).optional(),
+  search: z.optional(z.string()),
+  filter: z.optional(filterSchema),
+  sort: z.optional(z.array(z.object({ field: z.string(), descending: z.optional(z.boolean()) }))),
+  group: z.optional(z.string()),
+  columns: z.optional(z.array(z.string())),
+  widths: z.optional(z.record(z.string(), z.number())),
 });
 export type ViewState = z.infer<typeof viewStateSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { menuModel } from './menu-model.ts';
 import type { Result } from './result.ts';
 
@@ -9,14 +9,13 @@ const bytes = z.custom<Uint8Array<ArrayBuffer>>(
   (value) => value instanceof Uint8Array && value.byteLength <= maxFileBytes,
   'expected at most 1 GiB of bytes',
 );
-const fileName = z.string().min(1).max(255);
+const fileName = z.string().check(z.minLength(1), z.maxLength(255));
 const fileFilter = z.strictObject({
-  name: z.string().min(1).max(100),
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
   /** Without the dot, as in `csv`. */
   extensions: z
-    .array(z.string().regex(/^(?:[A-Za-z0-9]{1,12}|\*)$/))
-    .min(1)
-    .max(20),
+    .array(z.string().check(z.regex(/^(?:[A-Za-z0-9]{1,12}|\*)$/)))
+    .check(z.minLength(1), z.maxLength(20)),
 });
 const openedFile = z.strictObject({ name: fileName, bytes });
 const nothing = z.strictObject({});
@@ -24,8 +23,12 @@ const nothing = z.strictObject({});
 /** Links that may leave the program: the browser, the mail program, the telephone. */
 export const externalUrl = z
   .string()
-  .max(2048)
-  .regex(/^(?:https:\/\/[^\s/?#\\@]+(?:[/?#]|$)|mailto:[^\s@]+@[^\s@]+$|tel:\+?[\d().-]{2,32}$)/i);
+  .check(
+    z.maxLength(2048),
+    z.regex(
+      /^(?:https:\/\/[^\s/?#\\@]+(?:[/?#]|$)|mailto:[^\s@]+@[^\s@]+$|tel:\+?[\d().-]{2,32}$)/i,
+    ),
+  );
 
 export const eventNames = ['menu.command', 'deeplink', 'file.opened'] as const;
 
@@ -47,7 +50,7 @@ export const requests = {
   },
   'file.open': {
     request: z.strictObject({
-      filters: z.array(fileFilter).max(20),
+      filters: z.array(fileFilter).check(z.maxLength(20)),
       multiple: z.boolean(),
     }),
     /** Empty when the user cancelled. */
@@ -56,7 +59,7 @@ export const requests = {
   'file.save': {
     request: z.strictObject({
       suggestedName: fileName,
-      filters: z.array(fileFilter).max(20),
+      filters: z.array(fileFilter).check(z.maxLength(20)),
       bytes,
     }),
     response: z.discriminatedUnion('outcome', [
@@ -72,21 +75,21 @@ export const requests = {
   },
   'window.setBadge': {
     /** What waits for the user; 0 removes the badge. */
-    request: z.strictObject({ count: z.int().min(0).max(99_999) }),
+    request: z.strictObject({ count: z.int().check(z.minimum(0), z.maximum(99_999)) }),
     response: nothing,
   },
   'window.setTitle': {
-    request: z.strictObject({ title: z.string().min(1).max(300) }),
+    request: z.strictObject({ title: z.string().check(z.minLength(1), z.maxLength(300)) }),
     response: nothing,
   },
-} as const satisfies Readonly<Record<string, { request: z.ZodType; response: z.ZodType }>>;
+} as const satisfies Readonly<Record<string, { request: z.ZodMiniType; response: z.ZodMiniType }>>;
 
 /** Everything the desktop shell tells the renderer unasked: event → payload. */
 export const events = {
-  'menu.command': z.strictObject({ id: z.string().min(1).max(100) }),
-  deeplink: z.strictObject({ path: z.string().startsWith('/').max(200) }),
+  'menu.command': z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(100)) }),
+  deeplink: z.strictObject({ path: z.string().check(z.startsWith('/'), z.maxLength(200)) }),
   'file.opened': openedFile,
-} as const satisfies Readonly<Record<(typeof eventNames)[number], z.ZodType>>;
+} as const satisfies Readonly<Record<(typeof eventNames)[number], z.ZodMiniType>>;
 
 export type Channel = keyof typeof requests;
 export type RequestOf<C extends Channel> = z.infer<(typeof requests)[C]['request']>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Channel, type ResponseOf, requests } from './contract.ts';
 import { bridgeErrorCodes, fail, type Result } from './result.ts';
 

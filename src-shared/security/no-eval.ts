@@ -1,4 +1,4 @@
-import { config } from 'zod';
+import { config } from 'zod/mini';
 
 // Our content security policy forbids eval. zod would otherwise probe for it with `new Function`
 // and compile parsers that way; the probe alone is reported as a policy violation. Import this

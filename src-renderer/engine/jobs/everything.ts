@@ -1,5 +1,5 @@
 import { unzipSync, Zip, ZipDeflate } from 'fflate';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
@@ -21,17 +21,17 @@ const MOST_RATIO = 1_032;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
   /** The version of each kind's stored shape, and how many records there are. */
   kinds: z.record(
     z.string(),
-    z.object({ version: z.int().positive(), records: z.int().nonnegative() }),
+    z.object({ version: z.int().check(z.positive()), records: z.int().check(z.nonnegative()) }),
   ),
 });
 type Manifest = z.infer<typeof manifestSchema>;
 
 const rowSchema = z.object({
-  id: z.string().min(1).max(200),
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
   values: z.record(z.string(), z.unknown()),
 });
 

@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { HistoryQuery } from '#engine/protocol.ts';
 import { startOfDay } from '#ui/days/days.ts';
 import { actGroupIds, actsOf } from './act-groups.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /** What the address of the history carries; a part that does not fit is left out. */
 export const historySearch = z.object({
-  actor: z.string().optional().catch(undefined),
-  group: z.enum(actGroupIds).optional().catch(undefined),
-  kind: z.string().optional().catch(undefined),
+  actor: z.catch(z.optional(z.string()), undefined),
+  group: z.catch(z.optional(z.enum(actGroupIds)), undefined),
+  kind: z.catch(z.optional(z.string()), undefined),
   /** Days `YYYY-MM-DD`, both included. */
-  from: day.optional().catch(undefined),
-  to: day.optional().catch(undefined),
+  from: z.catch(z.optional(day), undefined),
+  to: z.catch(z.optional(day), undefined),
 });
 
 export type HistorySearch = z.infer<typeof historySearch>;

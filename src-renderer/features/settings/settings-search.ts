@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The part of the settings that is open. */
-export const settingsSearch = z.object({ section: z.string().optional() });
+export const settingsSearch = z.object({ section: z.optional(z.string()) });

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { Command, IconType, TextKey } from '#ui/commands/command.ts';
@@ -10,7 +10,7 @@ export interface FeatureRoute {
   /** As in `/customers/$id`. */
   readonly path: string;
   /** What the address may carry; what does not fit is dropped, never an error page. */
-  readonly search?: z.ZodType<Record<string, unknown>>;
+  readonly search?: z.ZodMiniType<Record<string, unknown>>;
   readonly component: (props: object) => ReactNode;
 }
 

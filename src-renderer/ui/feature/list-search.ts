@@ -1,14 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { viewStateSchema } from '#shared/domain/view.ts';
 
 /** What a list's address carries: the saved view it started from, and what is in force now. */
-const addressSchema = viewStateSchema.extend({
+const addressSchema = z.extend(viewStateSchema, {
   /** Id of the saved view whose tab is on; absent: the list's first tab. */
-  view: z.string().optional(),
+  view: z.optional(z.string()),
   /** Id of the segment whose rule is being changed here. */
-  segment: z.string().optional(),
+  segment: z.optional(z.string()),
   /** The new-record form is open. */
-  create: z.boolean().optional(),
+  create: z.optional(z.boolean()),
 });
 export type ListSearch = z.infer<typeof addressSchema>;
 
@@ -25,4 +25,7 @@ export function readListSearch(raw: Readonly<Record<string, unknown>>): ListSear
 }
 
 /** For the route: never refuses, so that no address is an error page. */
-export const listSearchSchema = z.record(z.string(), z.unknown()).transform(readListSearch);
+export const listSearchSchema = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform(readListSearch),
+);

@@ -1,9 +1,9 @@
 import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** The address's search values as the schema reads them; its defaults where nothing fits. */
-export function useRouteSearch<S extends z.ZodType>(schema: S): z.infer<S> {
+export function useRouteSearch<S extends z.ZodMiniType>(schema: S): z.infer<S> {
   const raw: unknown = useSearch({ strict: false });
   const parsed = schema.safeParse(raw);
   return parsed.success ? parsed.data : schema.parse({});

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { activityTypes } from '#shared/domain/activity.ts';
 
 const draftSchema = z.object({
   type: z.enum(activityTypes),
   text: z.string(),
   /** Minutes. */
-  duration: z.number().optional(),
+  duration: z.optional(z.number()),
   /** UTC milliseconds; absent: when it is added. */
-  at: z.number().optional(),
+  at: z.optional(z.number()),
 });
 
 /** A note, call or visit that is not added yet. It is kept on this device, by record. */

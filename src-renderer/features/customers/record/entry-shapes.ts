@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Entry, EntryType } from '#shared/domain/entries.ts';
 import { fieldValueSchemas } from '#shared/domain/field-type.ts';
 
@@ -106,7 +106,7 @@ function firstProblem(
   ) {
     return { part: 'street', problem: 'address' };
   }
-  const schema: z.ZodType = fieldValueSchemas[type].element;
+  const schema: z.ZodMiniType = fieldValueSchemas[type].def.element;
   const issue = schema.safeParse(entry).error?.issues[0];
   if (!issue) return null;
   const part = String(issue.path[0] ?? 'value');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { useList } from '#engine/client/engine-context.tsx';
 import { type View, viewStateSchema } from '#shared/domain/view.ts';
 
@@ -6,9 +6,10 @@ import { type View, viewStateSchema } from '#shared/domain/view.ts';
  * What a record's address carries when it was opened from a list: the list's question and the
  * record's place in the answer, counted from 0.
  */
-export const recordSearchSchema = viewStateSchema
-  .pick({ search: true, filter: true, sort: true })
-  .extend({ at: z.int().min(0).optional() });
+export const recordSearchSchema = z.extend(
+  z.pick(viewStateSchema, { search: true, filter: true, sort: true }),
+  { at: z.optional(z.int().check(z.minimum(0))) },
+);
 export type RecordSearch = z.infer<typeof recordSearchSchema>;
 
 export interface PlaceInList {
