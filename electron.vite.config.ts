@@ -41,10 +41,16 @@ export default defineConfig({
       cssMinify: true,
       // The policy allows no data: fonts and no inline script, so nothing is inlined.
       assetsInlineLimit: 0,
+      // What each part is made of: read by the check of the first load, not served.
+      manifest: true,
       rolldownOptions: {
         input: { index: resolve(root, 'src-renderer/index.html') },
         // The tool's preset turns `build.minify` off; this it leaves alone.
-        output: { minify: true },
+        output: {
+          minify: true,
+          // What the first screen needs is one file; each screen's own part is another.
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+        },
       },
     },
   },

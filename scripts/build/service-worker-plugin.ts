@@ -10,10 +10,11 @@ function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 16);
 }
 
-/** Every file of the built app as [path, hash], except the worker itself and source maps. */
+/** Every file of the built app as [path, hash], except the worker itself and what is not served. */
 function listBuild(folder: string): readonly (readonly [path: string, hash: string])[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== workerName && !entry.name.endsWith('.map'))
+    .filter((entry) => !entry.parentPath.endsWith('.vite'))
     .map((entry) => {
       const file = join(entry.parentPath, entry.name);
       const path = relative(folder, file).split(sep).join('/');

@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
+import '#ui/theme/library-styles.ts';
 import '@mantine/notifications/styles.css';
 import '#ui/theme/tokens.css';
 import '#ui/theme/base.css';
@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { EngineProvider } from '#engine/client/engine-context.tsx';
 import { startEngine } from '#engine/client/start-engine.ts';
 import { FeaturesProvider } from '#ui/feature/feature-context.tsx';
+import { fetchLateParts } from '#ui/routing/lazy-part.tsx';
 import { cssVariablesResolver, theme } from '#ui/theme/theme.ts';
 import { ToastArea } from '#ui/toast/toast.tsx';
 import { ActReportingProvider } from './acts/act-reporting.tsx';
@@ -42,6 +43,11 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   watchBuilds();
+  // The engine answers the first screen first; then there is time for what is not shown yet.
+  void engine
+    .request('status')
+    .catch(() => undefined)
+    .then(fetchLateParts);
 }
 
 void start();

@@ -11,7 +11,11 @@ import { NotFound } from './shell/not-found.tsx';
 import { ScreenFailure } from './shell/screen-failure.tsx';
 import { Shell } from './shell/shell.tsx';
 
-const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: ScreenFailure,
+});
 
 function toRoute(route: FeatureRoute) {
   const { search } = route;

@@ -1,29 +1,37 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '#shared/ipc/menu-model.ts';
+import { languageNames } from '#ui/i18n/language-names.ts';
 import { usePreferences } from '#ui/preferences/preferences.ts';
+import { showToast } from '#ui/toast/toast.tsx';
 import { preferredLanguage } from './preferred-language.ts';
-
-type Texts = Readonly<Record<string, unknown>>;
-
-const files = import.meta.glob<Texts>('./locales/*/*.json', { eager: true, import: 'default' });
-
-function textsOf(language: Language): Texts {
-  const texts: Record<string, unknown> = {};
-  for (const [path, text] of Object.entries(files)) {
-    const [, folder, name] = /locales\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-    if (folder === language && name !== undefined) texts[name] = text;
-  }
-  return texts;
-}
+import { textsOf } from './texts-of.ts';
 
 function present(): Language {
   return usePreferences.getState().language ?? preferredLanguage(navigator.languages);
 }
 
-function apply(language: Language): void {
+/** Shows another language. Where its texts cannot be fetched, the present one stays. */
+async function show(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    try {
+      const texts = await textsOf(language);
+      i18next.addResourceBundle(language, 'translation', texts);
+    } catch {
+      showToast({
+        text: i18next.t('shell.languageMissing', { language: languageNames[language] }),
+        closeLabel: i18next.t('ui.close'),
+        name: 'language',
+        tone: 'problem',
+        action: { label: i18next.t('shell.failure.reload'), run: () => location.reload() },
+      });
+      return;
+    }
+  }
+  // Another one may have been chosen meanwhile.
+  if (present() !== language) return;
   document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  await i18next.changeLanguage(language);
 }
 
 /** Readies the texts and follows the user's choice of language from then on. */
@@ -33,14 +41,15 @@ export async function startI18n(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     supportedLngs: [...languages],
-    fallbackLng: 'en',
+    // Every text is there in every language (`npm run check`): no other one need be loaded.
+    fallbackLng: false,
     nsSeparator: false,
     returnNull: false,
     // React escapes what it shows.
     interpolation: { escapeValue: false },
-    resources: Object.fromEntries(languages.map((tag) => [tag, { translation: textsOf(tag) }])),
+    resources: { [language]: { translation: await textsOf(language) } },
   });
   usePreferences.subscribe(() => {
-    if (present() !== i18next.language) apply(present());
+    if (present() !== i18next.language) void show(present());
   });
 }

@@ -3,10 +3,14 @@ import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
 import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
+import { lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo, usePath } from '#ui/routing/route.ts';
 import { customerListPresets } from './list/customer-list-presets.ts';
-import { CustomerRecordScreen } from './record/customer-record-screen.tsx';
 import { recordSearchSchema } from './record/place-in-list.ts';
+
+const CustomerRecordScreen = lazyScreen(
+  async () => (await import('./record/customer-record-screen.tsx')).CustomerRecordScreen,
+);
 
 function CustomersScreen() {
   return <RecordListSlot kind="customer" />;

@@ -1,13 +1,15 @@
 import { IconArrowMerge, IconCopyCheck } from '@tabler/icons-react';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
+import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
-import { MergeScreen } from './merge/merge-screen.tsx';
 import { mergeSearchSchema, mergeTo, mostMerged } from './merge/merge-search.ts';
 import { canMerge } from './mergeable-kinds.ts';
-import { MergedSection } from './merged-section.tsx';
-import { QueueScreen } from './queue/queue-screen.tsx';
 import { SearchNotice } from './queue/search-notice.tsx';
+
+const QueueScreen = lazyScreen(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
+const MergeScreen = lazyScreen(async () => (await import('./merge/merge-screen.tsx')).MergeScreen);
+const MergedSection = lazyPart(async () => (await import('./merged-section.tsx')).MergedSection);
 
 /** Records that may be one: looking for them, judging pairs, merging, and parting again. */
 export const duplicatesFeature: Feature = {

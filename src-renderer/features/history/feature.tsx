@@ -1,9 +1,13 @@
 import { IconHistory } from '@tabler/icons-react';
 import type { Feature } from '#ui/feature/feature.ts';
-import { HistoryScreen } from './history-screen.tsx';
+import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { historySearch } from './history-search.ts';
-import { GoneRecord } from './record/gone-record.tsx';
-import { RecordHistory } from './record/record-history.tsx';
+
+const HistoryScreen = lazyScreen(async () => (await import('./history-screen.tsx')).HistoryScreen);
+const RecordHistory = lazyPart(
+  async () => (await import('./record/record-history.tsx')).RecordHistory,
+);
+const GoneRecord = lazyScreen(async () => (await import('./record/gone-record.tsx')).GoneRecord);
 
 /** The past: what was done here, what a record was, and how to get it back. */
 export const historyFeature: Feature = {

@@ -1,10 +1,12 @@
 import { IconDatabaseImport } from '@tabler/icons-react';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
+import { lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { ImportNotice } from './import-notice.tsx';
-import { ImportScreen } from './import-screen.tsx';
 import { useOpenFile } from './use-open-file.ts';
+
+const ImportScreen = lazyScreen(async () => (await import('./import-screen.tsx')).ImportScreen);
 
 export const importFeature: Feature = {
   id: 'import',

@@ -1,10 +1,14 @@
 import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
 import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
+import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useRouteParam } from '#ui/routing/route.ts';
-import { FilterWords } from './list/filter/filter-words.tsx';
-import { RecordList } from './list/record-list.tsx';
-import { RecordPage } from './page/record-page.tsx';
+
+const RecordList = lazyScreen(async () => (await import('./list/record-list.tsx')).RecordList);
+const RecordPage = lazyScreen(async () => (await import('./page/record-page.tsx')).RecordPage);
+const FilterWords = lazyPart(
+  async () => (await import('./list/filter/filter-words.tsx')).FilterWords,
+);
 
 function ListOfKind() {
   return <RecordListSlot kind={useRouteParam('kind')} />;

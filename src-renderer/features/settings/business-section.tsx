@@ -1,11 +1,11 @@
 import { Select, TextInput } from '@mantine/core';
-import { getCountries } from 'libphonenumber-js/min';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import type { ChangeRequest } from '#engine/protocol.ts';
 import { readSetting, type SettingName } from '#shared/domain/setting.ts';
+import { phoneRegions } from '#shared/text/phone-regions.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { SettingRow } from './setting-row.tsx';
@@ -32,7 +32,7 @@ export function BusinessSection() {
         .map((value) => ({ value, label: `${nameOf(value)} (${value})` }))
         .toSorted((a, b) => format.compare(a.label, b.label));
     return {
-      regions: named(getCountries(), format.regionName),
+      regions: named(phoneRegions, format.regionName),
       currencies: named(Intl.supportedValuesOf('currency'), format.currencyName),
       zones: Intl.supportedValuesOf('timeZone'),
     };

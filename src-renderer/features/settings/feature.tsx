@@ -1,14 +1,22 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { Feature } from '#ui/feature/feature.ts';
-import { AboutSection } from './about-section.tsx';
-import { BusinessSection } from './business-section.tsx';
-import { DataSection } from './data-section.tsx';
-import { FieldsSection } from './fields-section.tsx';
-import { GeneralSection } from './general-section.tsx';
-import { KeyboardSection } from './keyboard-section.tsx';
-import { SettingsScreen } from './settings-screen.tsx';
+import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { settingsSearch } from './settings-search.ts';
-import { TeamSection } from './team-section.tsx';
+
+const SettingsScreen = lazyScreen(
+  async () => (await import('./settings-screen.tsx')).SettingsScreen,
+);
+const GeneralSection = lazyPart(async () => (await import('./general-section.tsx')).GeneralSection);
+const BusinessSection = lazyPart(
+  async () => (await import('./business-section.tsx')).BusinessSection,
+);
+const TeamSection = lazyPart(async () => (await import('./team-section.tsx')).TeamSection);
+const FieldsSection = lazyPart(async () => (await import('./fields-section.tsx')).FieldsSection);
+const DataSection = lazyPart(async () => (await import('./data-section.tsx')).DataSection);
+const KeyboardSection = lazyPart(
+  async () => (await import('./keyboard-section.tsx')).KeyboardSection,
+);
+const AboutSection = lazyPart(async () => (await import('./about-section.tsx')).AboutSection);
 
 export const settingsFeature: Feature = {
   id: 'settings',

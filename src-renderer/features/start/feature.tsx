@@ -1,7 +1,9 @@
 import type { Feature } from '#ui/feature/feature.ts';
+import { lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { SampleNotice } from './sample-notice.tsx';
-import { StartScreen } from './start-screen.tsx';
 import { useStartNeeded } from './use-start-needed.ts';
+
+const StartScreen = lazyScreen(async () => (await import('./start-screen.tsx')).StartScreen);
 
 export const startFeature: Feature = {
   id: 'start',

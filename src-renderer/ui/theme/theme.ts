@@ -1,24 +1,25 @@
 import {
-  ActionIcon,
-  Badge,
-  Button,
-  Checkbox,
+  type ActionIconFactory,
+  type BadgeFactory,
+  type ButtonFactory,
+  type CheckboxFactory,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  type ExtendComponent,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  NumberInput,
-  PillsInput,
-  Popover,
-  SegmentedControl,
-  Select,
-  Table,
-  TagsInput,
-  Textarea,
-  TextInput,
-  Tooltip,
+  type MenuFactory,
+  type ModalFactory,
+  type NumberInputFactory,
+  type PillsInputFactory,
+  type PopoverFactory,
+  type SegmentedControlFactory,
+  type SelectFactory,
+  type TableFactory,
+  type TagsInputFactory,
+  type TextareaFactory,
+  type TextInputFactory,
+  type TooltipFactory,
   type VariantColorsResolver,
 } from '@mantine/core';
 import classes from './theme.module.css';
@@ -157,52 +158,55 @@ export const theme = createTheme({
     md: '0 8px 28px light-dark(rgb(33 31 27 / 16%), rgb(0 0 0 / 52%))',
     xl: '0 12px 40px light-dark(rgb(33 31 27 / 20%), rgb(0 0 0 / 60%))',
   },
+  // Written by their names: a component's own `extend` would bring all of them into the first load.
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'sm' },
       classNames: { root: classes.button ?? '', section: classes.buttonSection ?? '' },
-    }),
-    ActionIcon: ActionIcon.extend({
+    } satisfies ExtendComponent<ButtonFactory>,
+    ActionIcon: {
       defaultProps: { variant: 'subtle', color: 'gray', size: 28 },
       classNames: { root: classes.actionIcon ?? '' },
-    }),
-    Badge: Badge.extend({
+    } satisfies ExtendComponent<ActionIconFactory>,
+    Badge: {
       defaultProps: { variant: 'light', radius: 'xs' },
       classNames: { root: classes.badge ?? '' },
-    }),
-    TextInput: TextInput.extend({ defaultProps: control }),
-    Textarea: Textarea.extend({
+    } satisfies ExtendComponent<BadgeFactory>,
+    TextInput: { defaultProps: control } satisfies ExtendComponent<TextInputFactory>,
+    Textarea: {
       defaultProps: { size: 'sm', classNames: { input: classes.area ?? '' } },
-    }),
-    NumberInput: NumberInput.extend({ defaultProps: control }),
-    Select: Select.extend({ defaultProps: { ...control, checkIconPosition: 'right' } }),
-    TagsInput: TagsInput.extend({
+    } satisfies ExtendComponent<TextareaFactory>,
+    NumberInput: { defaultProps: control } satisfies ExtendComponent<NumberInputFactory>,
+    Select: {
+      defaultProps: { ...control, checkIconPosition: 'right' },
+    } satisfies ExtendComponent<SelectFactory>,
+    TagsInput: {
       defaultProps: { size: 'sm', classNames: { input: classes.pills ?? '' } },
-    }),
-    PillsInput: PillsInput.extend({
+    } satisfies ExtendComponent<TagsInputFactory>,
+    PillsInput: {
       defaultProps: { size: 'sm', classNames: { input: classes.pills ?? '' } },
-    }),
-    Checkbox: Checkbox.extend({
+    } satisfies ExtendComponent<PillsInputFactory>,
+    Checkbox: {
       defaultProps: { size: 'xs' },
       classNames: { input: classes.checkbox ?? '' },
-    }),
-    SegmentedControl: SegmentedControl.extend({
+    } satisfies ExtendComponent<CheckboxFactory>,
+    SegmentedControl: {
       defaultProps: { size: 'xs', withItemsBorders: false },
       classNames: {
         root: classes.segments ?? '',
         indicator: classes.segmentOn ?? '',
         label: classes.segment ?? '',
       },
-    }),
-    Menu: Menu.extend({
+    } satisfies ExtendComponent<SegmentedControlFactory>,
+    Menu: {
       defaultProps: { shadow: 'sm', withinPortal: true, position: 'bottom-end' },
       classNames: { dropdown: classes.dropdown ?? '', item: classes.menuItem ?? '' },
-    }),
-    Popover: Popover.extend({
+    } satisfies ExtendComponent<MenuFactory>,
+    Popover: {
       defaultProps: { shadow: 'sm' },
       classNames: { dropdown: classes.dropdown ?? '' },
-    }),
-    Modal: Modal.extend({
+    } satisfies ExtendComponent<PopoverFactory>,
+    Modal: {
       defaultProps: { centered: true, radius: 'md', shadow: 'xl' },
       classNames: {
         content: classes.modal ?? '',
@@ -210,11 +214,13 @@ export const theme = createTheme({
         title: classes.modalTitle ?? '',
         body: classes.modalBody ?? '',
       },
-    }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 12 } }),
-    Tooltip: Tooltip.extend({
+    } satisfies ExtendComponent<ModalFactory>,
+    Table: {
+      defaultProps: { verticalSpacing: 6, horizontalSpacing: 12 },
+    } satisfies ExtendComponent<TableFactory>,
+    Tooltip: {
       defaultProps: { openDelay: 500, withArrow: false },
       classNames: { tooltip: classes.tooltip ?? '' },
-    }),
+    } satisfies ExtendComponent<TooltipFactory>,
   },
 });

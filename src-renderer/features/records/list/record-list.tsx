@@ -12,10 +12,9 @@ import { FilterTools } from '#ui/feature/filter-slots.tsx';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { lazyPart } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
-import { NewRecord } from '../create/new-record.tsx';
-import { SelectionBar } from './bulk/selection-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { compactRowHeight, rowHeights, useDensity } from './density.ts';
 import { DensityMenu } from './density-menu.tsx';
@@ -28,7 +27,6 @@ import classes from './list.module.css';
 import { ListActs } from './list-acts.tsx';
 import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
 import { placeOf, rememberPlace } from './place-memory.ts';
-import { QuickView } from './quick/quick-view.tsx';
 import { SearchBox } from './search-box.tsx';
 import { tickedCount } from './selection.ts';
 import { useCurrency } from './use-currency.ts';
@@ -39,8 +37,15 @@ import { useListCommands } from './use-list-commands.ts';
 import { useRows } from './use-rows.ts';
 import { useSavedViews } from './use-saved-views.ts';
 import { useSelection } from './use-selection.ts';
-import { NameViewDialog } from './views/name-view-dialog.tsx';
 import { ViewTabs } from './views/view-tabs.tsx';
+
+// Opened from the list, not part of its first sight.
+const NewRecord = lazyPart(async () => (await import('../create/new-record.tsx')).NewRecord);
+const SelectionBar = lazyPart(async () => (await import('./bulk/selection-bar.tsx')).SelectionBar);
+const QuickView = lazyPart(async () => (await import('./quick/quick-view.tsx')).QuickView);
+const NameViewDialog = lazyPart(
+  async () => (await import('./views/name-view-dialog.tsx')).NameViewDialog,
+);
 
 const noFields: readonly FieldInfo[] = [];
 

@@ -1,0 +1,74 @@
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import classes from './lazy-part.module.css';
+
+/** A part of the program could not be fetched: an update took its file away, or there is no network. */
+export class PartMissing extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'PartMissing';
+  }
+}
+
+type Part<P> = (props: P) => ReactNode;
+
+/** The parts of the program that are not here yet. */
+const missing = new Set<() => Promise<unknown>>();
+
+/**
+ * A screen that is fetched when it is first opened. Its place stays empty for the moment that
+ * takes; a quiet sign appears where it takes longer. Throws `PartMissing` into the screen's failure.
+ */
+export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
+  return late(load, <div className={classes.waiting} aria-busy="true" />);
+}
+
+/** A part of a screen that is fetched when it is first shown; until then it takes no room. */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
+  return late(load, null);
+}
+
+interface Late<P> {
+  here: ComponentType<P> | null;
+  readonly onceHere: ComponentType<P>;
+}
+
+function late<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  meanwhile: ReactNode,
+): Part<P> {
+  const fetchPart = async () => {
+    try {
+      const here = await load();
+      part.here = here;
+      missing.delete(fetchPart);
+      return { default: here };
+    } catch (error) {
+      throw new PartMissing(error);
+    }
+  };
+  const part: Late<P> = { here: null, onceHere: lazy(fetchPart) };
+  missing.add(fetchPart);
+  return (props) => (
+    <Suspense fallback={meanwhile}>
+      <Shown part={part} own={props} />
+    </Suspense>
+  );
+}
+
+/** Once a part is here it is drawn at once: waiting even for a resolved promise would show the gap. */
+function Shown<P extends object>(props: { readonly part: Late<P>; readonly own: P }) {
+  const [Component] = useState(() => props.part.here ?? props.part.onceHere);
+  return <Component {...props.own} />;
+}
+
+/**
+ * Fetches all parts that are not here yet, one after the other in idle moments, so that a screen
+ * opened for the first time without a network is there. What fails is fetched when it is opened.
+ */
+export async function fetchLateParts(): Promise<void> {
+  // A part that came may have brought parts of its own: a set's loop reaches those too.
+  for (const fetchPart of missing) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await fetchPart().catch(() => undefined);
+  }
+}
