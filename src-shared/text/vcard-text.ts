@@ -80,12 +80,13 @@ function percentDecoded(text: string): string {
   }
 }
 
-/** Takes the escapes of vCard 3.0 and 4.0 off; vCard 2.1 only escapes separators. */
+/** Takes the escapes of vCard 3.0 and 4.0 off; vCard 2.1 only escapes separators. No text may hold NUL. */
 export function unescapeText(text: string, version: string): string {
   const pattern = version === '2.1' ? /\\([;,:])/g : /\\([nN,;:"\\])/g;
   return text
     .replace(pattern, (_, code: string) => (code === 'n' || code === 'N' ? '\n' : code))
     .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '')
     .trim();
 }
 

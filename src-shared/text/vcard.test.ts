@@ -52,6 +52,10 @@ describe('parseVcard', () => {
     }
   });
 
+  it('drops NULs, which would make an export unreadable', () => {
+    expect(card('3.0', 'FN:An\0na', 'TEL:1\0').names.formatted).toBe('Anna');
+  });
+
   it('takes words that objects of the language know for words', () => {
     const read = card(
       '3.0',

@@ -5,7 +5,7 @@ import { FORMATS, loadSeedFiles } from '#test/fuzz/seed-files.ts';
 import { shrink } from '#test/fuzz/shrink.ts';
 
 const SEED = 20_260;
-const CASES = { csv: 120, vcard: 100, workspace: 60 } as const;
+const CASES = { csv: 300, vcard: 300, workspace: 150 } as const;
 
 const seeds = await loadSeedFiles();
 if (!seeds.corpus) console.info('skipped: reference data not found (files of other programs)');

@@ -9,6 +9,7 @@ declare module 'rxdb' {
       readonly sort: readonly Readonly<Record<string, 'asc'>>[];
       readonly limit: number;
     }): { exec(): Promise<readonly unknown[]> };
+    count(): { exec(): Promise<number> };
     findOne(id: string): { exec(): Promise<Document | null> };
   }
   interface Database {

@@ -26,7 +26,6 @@ export function createRxdbPeer(): StorePeer {
     if (!customers) throw new Error('RxDB is not open');
     return customers;
   };
-  let total = 0;
   return {
     open: async () => {
       database = await openRxdb('peer');
@@ -35,13 +34,12 @@ export function createRxdbPeer(): StorePeer {
     put: async (rows) => {
       const { error } = await opened().bulkInsert(rows);
       if (error.length > 0) throw new Error(`RxDB refused ${error.length} rows`);
-      total += rows.length;
     },
     list: async () => {
       const shown = await opened()
         .find({ sort: [{ title: 'asc' }], limit: 50 })
         .exec();
-      return { shown: shown.length, total };
+      return { shown: shown.length, total: await opened().count().exec() };
     },
     edit: async ({ id }, nickname) => {
       const found = await opened().findOne(id).exec();
