@@ -4,16 +4,22 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommandKeys } from '#app/commands/key-handler.ts';
 import { useNativeMenu } from '#app/commands/native-menu.ts';
-import { Palette } from '#app/commands/palette.tsx';
+import { useOverlays } from '#app/commands/palette-store.ts';
 import { useShellCommands } from '#app/commands/shell-commands.ts';
-import { ShortcutSheet } from '#app/commands/shortcut-sheet.tsx';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { useContributions, useFeatures } from '#ui/feature/feature-context.tsx';
+import { lazyPart } from '#ui/routing/lazy-part.tsx';
+import { OnceOpen } from '#ui/routing/once-open.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Navigation } from './navigation.tsx';
 import { OutsideOpenings } from './outside-openings.tsx';
 import classes from './shell.module.css';
+
+const Palette = lazyPart(async () => (await import('#app/commands/palette.tsx')).Palette);
+const ShortcutSheet = lazyPart(
+  async () => (await import('#app/commands/shortcut-sheet.tsx')).ShortcutSheet,
+);
 
 /** The window: navigation, the present screen, and what lies over every screen. */
 export function Shell() {
@@ -37,6 +43,7 @@ function Program() {
   const { t } = useTranslation();
   const features = useFeatures();
   const notices = useContributions('notices');
+  const overlays = useOverlays();
   useOfferCommands(useShellCommands());
   useCommandKeys();
   useNativeMenu();
@@ -59,8 +66,12 @@ function Program() {
         <Outlet />
       </main>
       <BottomBar />
-      <Palette />
-      <ShortcutSheet />
+      <OnceOpen open={overlays.palette}>
+        <Palette />
+      </OnceOpen>
+      <OnceOpen open={overlays.sheet}>
+        <ShortcutSheet />
+      </OnceOpen>
       <OutsideOpenings />
       {features.map(({ id, useCommands }) =>
         useCommands ? <FeatureCommands key={id} useCommands={useCommands} /> : null,

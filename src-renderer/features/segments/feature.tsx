@@ -4,13 +4,13 @@ import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
+import { SaveTool } from './save-tool.tsx';
 import { membersSearch, useListOf } from './segment-place.ts';
 
 const SegmentsScreen = lazyScreen(
   async () => (await import('./segments-screen.tsx')).SegmentsScreen,
 );
 const RecordMoves = lazyPart(async () => (await import('./record-moves.tsx')).RecordMoves);
-const SaveTool = lazyPart(async () => (await import('./save-tool.tsx')).SaveTool);
 
 /** Groups of records worth a name: saved from a list's filter, watched on a screen of their own. */
 export const segmentsFeature: Feature = {

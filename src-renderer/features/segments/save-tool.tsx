@@ -7,8 +7,10 @@ import { useAct } from '#engine/client/use-act.ts';
 import { readSegment } from '#shared/domain/segment.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import type { FilterToolProps } from '#ui/feature/feature.ts';
-import { SaveDialog } from './save-dialog.tsx';
+import { lazyPart } from '#ui/routing/lazy-part.tsx';
 import classes from './segments.module.css';
+
+const SaveDialog = lazyPart(async () => (await import('./save-dialog.tsx')).SaveDialog);
 
 /** Beside a list's filter: saves it as a segment, or as the rule of the one that is being changed. */
 export function SaveTool(props: FilterToolProps) {

@@ -1,6 +1,10 @@
-import { Notifications, notifications } from '@mantine/notifications';
+import { notifications, useNotifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { lazyPart } from '#ui/routing/lazy-part.tsx';
+import { OnceOpen } from '#ui/routing/once-open.tsx';
 import classes from './toast.module.css';
+
+const Toasts = lazyPart(async () => (await import('./toasts.tsx')).Toasts);
 
 export interface Toast {
   readonly text: ReactNode;
@@ -18,15 +22,13 @@ export interface Toast {
 
 const shownByName = new Map<string, string>();
 
-/** Where toasts appear: once in the app. */
+/** Where toasts appear: once in the app. The area is fetched with the first toast, if not before. */
 export function ToastArea() {
+  const { notifications: shown } = useNotifications();
   return (
-    <Notifications
-      position="bottom-center"
-      limit={3}
-      zIndex={300}
-      classNames={{ root: classes.area ?? '' }}
-    />
+    <OnceOpen open={shown.length > 0}>
+      <Toasts />
+    </OnceOpen>
   );
 }
 

@@ -12,7 +12,6 @@ import { FilterTools } from '#ui/feature/filter-slots.tsx';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import { lazyPart } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -23,6 +22,7 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import type { GridActs, GridModel } from './grid/grid-model.ts';
 import { RecordGrid } from './grid/record-grid.tsx';
 import { GroupMenu } from './group-menu.tsx';
+import { NameViewDialog, NewRecord, QuickView, SelectionBar } from './late-parts.ts';
 import classes from './list.module.css';
 import { ListActs } from './list-acts.tsx';
 import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
@@ -38,14 +38,6 @@ import { useRows } from './use-rows.ts';
 import { useSavedViews } from './use-saved-views.ts';
 import { useSelection } from './use-selection.ts';
 import { ViewTabs } from './views/view-tabs.tsx';
-
-// Opened from the list, not part of its first sight.
-const NewRecord = lazyPart(async () => (await import('../create/new-record.tsx')).NewRecord);
-const SelectionBar = lazyPart(async () => (await import('./bulk/selection-bar.tsx')).SelectionBar);
-const QuickView = lazyPart(async () => (await import('./quick/quick-view.tsx')).QuickView);
-const NameViewDialog = lazyPart(
-  async () => (await import('./views/name-view-dialog.tsx')).NameViewDialog,
-);
 
 const noFields: readonly FieldInfo[] = [];
 

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import { readFilter, withItem, writeFilter } from '../filter-list.ts';
+import { FilterEditor } from '../late-parts.ts';
 import classes from './filter.module.css';
 import { FilterChip } from './filter-chip.tsx';
-import { FilterEditor } from './filter-editor.tsx';
 
 interface FilterBarProps {
   readonly kind: string;

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import { isFieldFilter, segmentCondition } from '../filter-list.ts';
+import { FilterEditor } from '../late-parts.ts';
 import classes from './filter.module.css';
-import { FilterEditor } from './filter-editor.tsx';
 import { ConditionText } from './filter-words.tsx';
 
 interface FilterChipProps {

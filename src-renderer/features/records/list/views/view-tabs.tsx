@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
 import type { ViewState } from '#shared/domain/view.ts';
 import { type ScreenTab, ScreenTabs } from '#ui/screen.tsx';
+import { NameViewDialog } from '../late-parts.ts';
 import type { ListAddress } from '../use-list-address.ts';
 import type { SavedView } from '../use-saved-views.ts';
 import { sameState } from '../view-state.ts';
-import { NameViewDialog } from './name-view-dialog.tsx';
 import { ViewCount } from './view-count.tsx';
 
 const all = 'all';
