@@ -28,12 +28,20 @@ export class Acts {
   readonly #undoable: string[] = [];
   readonly #redoable: string[] = [];
   readonly #device: string;
+  /** What was added, oldest first. */
+  readonly #marks: ActMark[] = [];
 
   constructor(device: string) {
     this.#device = device;
   }
 
+  /** The newest acts, oldest first: what a start takes over instead of reading them again. */
+  recent(count: number): readonly ActMark[] {
+    return this.#marks.slice(-count);
+  }
+
   add(mark: ActMark): void {
+    this.#marks.push(mark);
     const { inverts } = mark;
     if (!inverts) {
       this.#standing.set(mark.id, { mark, undone: false, latest: mark.id });

@@ -7,10 +7,10 @@ import { Identity, newNode } from '#engine/core/identity.ts';
 import { IdleWork } from '#engine/core/idle-work.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
 import { readMerged } from '#engine/core/merged.ts';
-import { loadWorkspace, rebuildTable } from '#engine/core/open.ts';
+import { loadWorkspace, rebuildTable, snapshotReach } from '#engine/core/open.ts';
 import { Reader } from '#engine/core/reader.ts';
 import { Segments } from '#engine/core/segments.ts';
-import { Snapshots } from '#engine/core/snapshots.ts';
+import { recallActs, Snapshots } from '#engine/core/snapshots.ts';
 import { Subscriptions } from '#engine/core/subscriptions.ts';
 import { Workspace } from '#engine/index/workspace.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
@@ -69,9 +69,6 @@ export interface EngineOptions {
 
 /** How often is looked whether a new day began, ms. */
 const LOOK_AT_CLOCK = 30_000;
-/** How many past acts undo can reach. */
-const REACH = 500;
-
 /** The engine of one workspace: the store, the memory, the door, and every question's answer. */
 export class Engine {
   readonly #workspace: Workspace;
@@ -91,17 +88,17 @@ export class Engine {
     await store.setMeta('device', device);
     const clock = (await store.meta<Clock>('clock')) ?? { millis: 0, counter: 0, node: newNode() };
     const acts = new Acts(device);
-    const marks = await store.entriesBefore(undefined, REACH);
-    for (const entry of marks.toReversed()) acts.add(entry);
+    await recallActs(store, acts);
     const identity = new Identity('me', device, clock);
-    return new Engine(options, store, workspace, start, acts, identity);
+    const upTo = await snapshotReach(store);
+    return new Engine(options, store, workspace, { ...start, upTo }, acts, identity);
   }
 
   private constructor(
     options: EngineOptions,
     store: RowStore,
     workspace: Workspace,
-    start: EngineStatus['start'],
+    { upTo, ...start }: EngineStatus['start'] & { readonly upTo: number },
     acts: Acts,
     identity: Identity,
   ) {
@@ -115,7 +112,7 @@ export class Engine {
     const committed = (_kinds: ReadonlySet<string>, changeSet: string) => {
       segments.committed(changeSet);
       this.#subscriptions.changed();
-      this.#snapshots.due();
+      this.#snapshots.changed();
       this.#searchTidying.due();
     };
     const rebuild = (kind: string) => rebuildTable(workspace, store, kind);
@@ -128,7 +125,7 @@ export class Engine {
       committed,
       rebuild,
     });
-    this.#snapshots = new Snapshots(workspace, store, door);
+    this.#snapshots = new Snapshots(workspace, store, door, acts, upTo);
     this.#searchTidying = new IdleWork(() => workspace.tidySearch());
     this.#searchTidying.due();
     if (start.from === 'rows') this.#snapshots.due();

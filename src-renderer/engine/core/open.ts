@@ -38,6 +38,12 @@ export async function loadWorkspace(
   return { from: source, millis: performance.now() - began, records };
 }
 
+/** Number of the last batch that the snapshots of all kinds have. */
+export async function snapshotReach(store: RowStore): Promise<number> {
+  const upTo = (await store.meta<Record<string, number>>('snapshotUpTo')) ?? {};
+  return Math.min(...Object.values(upTo), await store.lastBatch());
+}
+
 async function loadSnapshot(
   workspace: Workspace,
   store: RowStore,

@@ -1,7 +1,14 @@
+import type { ActMark, Acts } from '#engine/core/acts.ts';
 import type { Door } from '#engine/core/door.ts';
 import { saveSnapshot } from '#engine/core/open.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
+
+/** How many past acts undo can reach. */
+const REACH = 500;
+
+/** So many batches a start takes in sooner than a snapshot could be written for each of them. */
+const FEW = 256;
 
 /** Quiet time after the last change before a snapshot is written, ms. */
 const QUIET = 3000;
@@ -13,16 +20,27 @@ export class Snapshots {
   readonly #door: Door;
   /** Version of each table as last saved. */
   readonly #saved = new Map<string, number>();
+  readonly #acts: Acts;
+  /** Number of the next batch when the snapshot was last written. */
+  #upTo: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(workspace: Workspace, store: RowStore, door: Door) {
+  /** `upTo`: number of the last batch that the present snapshot has. */
+  constructor(workspace: Workspace, store: RowStore, door: Door, acts: Acts, upTo: number) {
     this.#workspace = workspace;
+    this.#acts = acts;
+    this.#upTo = upTo + 1;
     this.#store = store;
     this.#door = door;
     for (const table of workspace.tables()) this.#saved.set(table.kind.name, table.version);
   }
 
-  /** Something changed: save once it has been quiet for a while. */
+  /** Something changed: save once it has been quiet for a while, if much did. */
+  changed(): void {
+    if (this.#store.nextBatch - this.#upTo >= FEW) this.due();
+  }
+
+  /** Saves once it has been quiet for a while. */
   due(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -35,11 +53,33 @@ export class Snapshots {
   async save(): Promise<void> {
     await this.#door.exclusive(async () => {
       if (this.#door.staging) return this.due();
+      this.#upTo = this.#store.nextBatch;
       await saveSnapshot(this.#workspace, this.#store, this.#saved);
+      const seq = await this.#store.lastEntry();
+      const kept: KeptActs = { seq, marks: this.#acts.recent(REACH) };
+      await this.#store.setMeta(ACTS, kept);
     });
   }
 
   stop(): void {
     clearTimeout(this.#timer);
   }
+}
+
+const ACTS = 'acts';
+
+/** The newest acts up to a position of the journal. */
+interface KeptActs {
+  readonly seq: number;
+  readonly marks: readonly ActMark[];
+}
+
+/** Tells what can be undone: from what was kept with the snapshot, and the journal since. */
+export async function recallActs(store: RowStore, acts: Acts): Promise<void> {
+  const kept = await store.meta<KeptActs>(ACTS);
+  for (const mark of kept?.marks ?? []) acts.add(mark);
+  const newer = kept
+    ? await store.entriesAfter(kept.seq, Number.POSITIVE_INFINITY)
+    : (await store.entriesBefore(undefined, REACH)).toReversed();
+  for (const { id, act, device, inverts } of newer) acts.add({ id, act, device, inverts });
 }

@@ -1,6 +1,6 @@
 import type { Column, WordsColumn } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { patched, sortedByNumber, sortedByText } from '#engine/index/sort-slots.ts';
+import { patched, sortedByNumber, sortedByRank, sortedByText } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
 
 export type Compare = (a: number, b: number) => number;
@@ -96,30 +96,42 @@ export class Orders {
     return column ? (slot) => column.isBlank(slot) : () => false;
   }
 
-  /** Numbers by slot that sort like the field and are equal where its values are; NaN: blank. */
-  keys(field: string): ArrayLike<number> {
+  /** Slots in the order of a field, blank last; those with equal values keep their order. */
+  arranged(slots: Uint32Array, field: string, descending = false): Uint32Array {
     const column = this.#table.column(field);
-    if (column?.class === 'number') return column.values;
-    if (column?.class === 'words') {
-      const ranks = this.#wordRanks(field, column);
-      const keys = new Float64Array(this.#table.size);
-      for (let slot = 0; slot < keys.length; slot++) {
-        keys[slot] = ranks[column.codes[slot] ?? 0] ?? Number.NaN;
-      }
-      return keys;
+    if (column?.class === 'number') {
+      const keys = descending ? column.values.map((value) => -value) : column.values;
+      return sortedByNumber(slots, keys);
     }
-    const keys = new Float64Array(this.#table.size).fill(Number.NaN);
-    const text =
-      field === TITLE ? this.#table.sortTitle : (slot: number) => column?.get(slot) ?? '';
-    let rank = 0;
+    const { ranks, count } = this.#ranks(field, column);
+    const codes = column?.class === 'words' ? column.codes : null;
+    const rankAt = (index: number) => {
+      const rank = ranks[index] ?? 0;
+      return rank === 0 ? count : descending ? count - rank : rank - 1;
+    };
+    const rankOf = codes ? (slot: number) => rankAt(codes[slot] ?? 0) : rankAt;
+    return sortedByRank(slots, rankOf, count + 1);
+  }
+
+  /** Ranks from 1 by slot, of a words column by code: equal where the values are; 0 for blank. */
+  #ranks(
+    field: string,
+    column: Column | undefined,
+  ): { readonly ranks: Uint32Array; readonly count: number } {
+    if (column?.class === 'words') return this.#wordRanks(field, column);
+    const ranks = new Uint32Array(this.#table.size);
+    const texts = field !== TITLE && column?.class === 'text' ? column : null;
+    const text = (slot: number) => texts?.get(slot) ?? this.#table.sortTitle(slot);
+    let count = 0;
     let last = '';
     for (const slot of this.of(field)) {
       const own = text(slot);
-      if (own !== last) rank++;
-      if (own !== '') keys[slot] = rank;
+      if (own === '') break;
+      if (own !== last) count++;
+      ranks[slot] = count;
       last = own;
     }
-    return keys;
+    return { ranks, count };
   }
 
   #sorted(field: string): Uint32Array {
@@ -129,7 +141,7 @@ export class Orders {
     if (!column) return slots;
     return column.class === 'text'
       ? sortedByText(slots, column.all())
-      : sortedByNumber(slots, this.keys(field));
+      : this.arranged(slots, field);
   }
 
   #basisOf(field: string): string {
@@ -158,20 +170,23 @@ export class Orders {
     }
   }
 
-  /** The rank of each code of a words column: equal where the words are; NaN for blank. */
-  #wordRanks(field: string, column: WordsColumn): Float64Array {
+  #wordRanks(
+    field: string,
+    column: WordsColumn,
+  ): { readonly ranks: Uint32Array; readonly count: number } {
     const rankOf = this.#wordRank(field);
     const texts = Array.from({ length: column.codeCount }, (_, code) => rankOf(column.words(code)));
-    const ranks = new Float64Array(texts.length).fill(Number.NaN);
-    let rank = 0;
+    const ranks = new Uint32Array(texts.length);
+    let count = 0;
     let last = '';
     for (const code of sortedByText(Uint32Array.from(texts.keys()), texts)) {
       const own = texts[code] ?? '';
-      if (own !== last) rank++;
-      if (own !== '') ranks[code] = rank;
+      if (own === '') break;
+      if (own !== last) count++;
+      ranks[code] = count;
       last = own;
     }
-    return ranks;
+    return { ranks, count };
   }
 
   /** Choices sort as their options stand; refs by the title they point at; tags as words. */

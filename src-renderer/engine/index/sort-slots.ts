@@ -36,6 +36,30 @@ export function sortedByNumber(slots: Uint32Array, keys: ArrayLike<number>): Uin
   return order.map((i) => slots[i] ?? 0);
 }
 
+/** Slots in the rising order of small ranks below `count`; equal ranks keep their order. */
+export function sortedByRank(
+  slots: Uint32Array,
+  rankOf: (slot: number) => number,
+  count: number,
+): Uint32Array {
+  const ends = new Uint32Array(count + 1);
+  const ranks = new Uint32Array(slots.length);
+  for (let i = 0; i < slots.length; i++) {
+    const rank = rankOf(slots[i] ?? 0);
+    ranks[i] = rank;
+    ends[rank + 1] = (ends[rank + 1] ?? 0) + 1;
+  }
+  for (let rank = 1; rank <= count; rank++) ends[rank] = (ends[rank] ?? 0) + (ends[rank - 1] ?? 0);
+  const sorted = new Uint32Array(slots.length);
+  for (let i = 0; i < slots.length; i++) {
+    const rank = ranks[i] ?? 0;
+    const at = ends[rank] ?? 0;
+    sorted[at] = slots[i] ?? 0;
+    ends[rank] = at + 1;
+  }
+  return sorted;
+}
+
 function sortedByComparing(slots: Uint32Array, keys: ArrayLike<number>): Uint32Array {
   const keyOf = (slot: number) => keys[slot] ?? Number.NaN;
   return Uint32Array.from(slots).sort((a, b) => {

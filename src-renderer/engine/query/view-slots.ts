@@ -1,6 +1,6 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Compare } from '#engine/index/orders.ts';
-import { patched, sortedByNumber } from '#engine/index/sort-slots.ts';
+import { patched } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
 import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
 import type { Filter, SortKey, View } from '#shared/domain/view.ts';
@@ -125,8 +125,7 @@ function sorted(table: KindTable, mask: Uint8Array, sort: readonly SortKey[]): U
   let slots = marked(table.orders.of(last.field), mask);
   if (last.descending) slots = reversed(slots, table.orders.isBlank(last.field));
   for (const key of sort.slice(0, -1).toReversed()) {
-    const keys = table.orders.keys(key.field);
-    slots = sortedByNumber(slots, key.descending ? negative(keys) : keys);
+    slots = table.orders.arranged(slots, key.field, key.descending);
   }
   return slots;
 }
@@ -163,10 +162,6 @@ function marked(slots: Uint32Array, mask: Uint8Array): Uint32Array {
     count += mask[slot] ?? 0;
   }
   return result.slice(0, count);
-}
-
-function negative(keys: ArrayLike<number>): Float64Array {
-  return Float64Array.from(keys, (key) => -key);
 }
 
 /** Descending: the same slots backwards, blank ones still last. */

@@ -53,6 +53,11 @@ export class RowStore {
     return store;
   }
 
+  /** The number the next batch will have. */
+  get nextBatch(): number {
+    return this.#nextBatch;
+  }
+
   /** Numbers for batches to be written; the first of `count` in a row. */
   reserve(count: number): number {
     const first = this.#nextBatch;
@@ -149,6 +154,11 @@ export class RowStore {
       yield found;
       from = last.no;
     }
+  }
+
+  /** Position of the newest journal entry; 0 when there is none. */
+  async lastEntry(): Promise<number> {
+    return Number((await this.#db.journal.orderBy('seq').lastKey()) ?? 0);
   }
 
   async lastBatch(): Promise<number> {
