@@ -11,7 +11,7 @@ import type {
   ImportResult,
 } from '#engine/protocol.ts';
 import { kinds } from '#shared/domain/kinds.ts';
-import { parseEmails } from '#shared/import/parse-entries.ts';
+import { parseEmails, parsePhones } from '#shared/import/parse-entries.ts';
 import { createRandom } from '#shared/sample/random.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { ImportCase } from '#test/fuzz/import-case.ts';
@@ -218,7 +218,7 @@ async function checkRoundTrip(stored: Stored): Promise<void> {
   const ids = Object.keys(stored.customer ?? {});
   // `:::` parts the entries of a cell, as one large address book writes them.
   if (ids.length === 0 || JSON.stringify(stored).includes(':::')) return;
-  if (Object.values(stored.customer ?? {}).some(hasOddEmail)) return;
+  if (Object.values(stored.customer ?? {}).some(hasOddEntry)) return;
   const { bytes } = await exportRecords(workspaceOf(stored).context(), {
     kind: 'customer',
     on: { ids },
@@ -241,13 +241,15 @@ async function checkRoundTrip(stored: Stored): Promise<void> {
   }
 }
 
-/** Cards keep an address that is none; a table is refused for it, and the user told. */
-function hasOddEmail({ emails }: FieldValues): boolean {
-  const entries: readonly { readonly value: string }[] = Array.isArray(emails) ? emails : [];
-  return entries.some(({ value }) => {
-    const read = parseEmails(value);
-    return 'problem' in read || read.entries.length !== 1 || read.entries[0]?.value !== value;
-  });
+/** Cards keep addresses and numbers that are none; a table's cell is refused or parted for them. */
+function hasOddEntry({ emails, phones }: FieldValues): boolean {
+  const odd = (entries: unknown, parse: typeof parseEmails | typeof parsePhones) =>
+    Array.isArray(entries) &&
+    entries.some(({ value }) => {
+      const read = parse(String(value));
+      return 'problem' in read || read.entries.length !== 1 || read.entries[0]?.value !== value;
+    });
+  return odd(emails, parseEmails) || odd(phones, parsePhones);
 }
 
 /** Customers as texts to compare, references by the title of what they name. */

@@ -196,6 +196,13 @@ describe('a workspace file that cannot be taken', () => {
       { code: 'badFile', reason: 'damagedZip', line: 2 },
     ],
     [
+      'record without a name',
+      (files: Record<string, Uint8Array>) => {
+        files['customer.jsonl'] = strToU8('{"id":"a","values":{"type":"person"}}');
+      },
+      { code: 'badFile', reason: 'damagedZip' },
+    ],
+    [
       'no manifest',
       (files: Record<string, Uint8Array>) => {
         delete files['manifest.json'];

@@ -4,7 +4,7 @@ import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { ExportedFile, ImportCounts, ImportPreview, ImportResult } from '#engine/protocol.ts';
-import { type EntityKind, valuesSchema } from '#shared/domain/entity-kind.ts';
+import { type EntityKind, problemsOf, valuesSchema } from '#shared/domain/entity-kind.ts';
 import { type FieldValues, isBlank, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
 
 /**
@@ -166,6 +166,14 @@ async function restore(
   );
   const existing = new Map(present.map((row) => [row.id, row.values]));
   const stored = rows.map(({ id, values }) => ({ id, values: context.stored(kind.name, values) }));
+  for (const { id, values } of stored) {
+    const [problem] = problemsOf(kind, kind.fields, ownValues(kind, values));
+    if (problem) {
+      throw badFile('damagedZip', `${kind.name} ${id}: ${problem.field} ${problem.key}.`, {
+        params: { file: fileOf(kind.name) },
+      });
+    }
+  }
   const fresh = stored.filter(({ id }) => !existing.has(id));
   if (fresh.length > 0) await writer.add(kind.name, fresh);
   tally.added += fresh.length;
@@ -179,6 +187,13 @@ async function restore(
       tally.updated += 1;
     }
   }
+}
+
+/** Without those of custom fields, whose definitions may come with the same file. */
+function ownValues(kind: EntityKind, values: FieldValues): FieldValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(([field]) => Object.hasOwn(kind.fields, field)),
+  );
 }
 
 /** Fields to set so that a record becomes the other; `undefined` clears. */
