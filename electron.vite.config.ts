@@ -1,9 +1,14 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { modernDexie } from './scripts/build/modern-dexie.ts';
 import { serviceWorkerPlugin } from './scripts/build/service-worker-plugin.ts';
 
 const root = import.meta.dirname;
+
+// The tool's preset turns `build.minify` off; this it leaves alone. Marks for bundlers are of no use
+// in what was bundled.
+const small = { minify: true, comments: { annotation: false } } as const;
 
 // Main and preload carry their few dependencies inside: the package then needs no node_modules.
 export default defineConfig({
@@ -29,12 +34,13 @@ export default defineConfig({
     root: resolve(root, 'src-renderer'),
     // Relative addresses: the same build is served over the desktop scheme and by the endpoint.
     base: './',
+    resolve: { alias: [modernDexie] },
     plugins: [
       react(),
       serviceWorkerPlugin(resolve(root, 'src-renderer/service-worker/service-worker.ts')),
     ],
     // The engine's big tables and its long work are parts of their own, fetched after the first list.
-    worker: { format: 'es', rolldownOptions: { output: { minify: true } } },
+    worker: { format: 'es', rolldownOptions: { output: small } },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,
@@ -45,9 +51,8 @@ export default defineConfig({
       manifest: true,
       rolldownOptions: {
         input: { index: resolve(root, 'src-renderer/index.html') },
-        // The tool's preset turns `build.minify` off; this it leaves alone.
         output: {
-          minify: true,
+          ...small,
           // What the first screen needs is one file; each screen's own part is another.
           codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
         },

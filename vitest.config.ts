@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { modernDexie } from './scripts/build/modern-dexie.ts';
 import { chromiumLaunchOptions } from './scripts/support/chromium.ts';
 
 const browserTests = ['src-*/**/*.browser.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
@@ -18,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: [modernDexie] },
         test: {
           name: 'browser',
           include: browserTests,

@@ -24,6 +24,7 @@ export const checks: readonly Step[] = [
     name: 'build',
     run: async () => (isBuilt() ? { code: 0, output: '' } : buildApp()),
   },
+  { name: 'first load', run: () => runNode(['scripts/checks/first-load.ts']) },
 ];
 
 /** Seconds since a moment, for people. */

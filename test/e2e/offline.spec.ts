@@ -89,6 +89,29 @@ test('records are there offline, and an edit made offline stays', async ({ page,
   await expect(page.getByRole('alert')).toBeHidden();
 });
 
+test('screens and languages that were never opened are there offline', async ({
+  page,
+  context,
+}) => {
+  await openAndKeep(page);
+  await new StartPage(page).startEmpty();
+  await context.setOffline(true);
+  server.kill();
+  await once(server, 'exit');
+  // A page that has fetched nothing ahead of time: only what the service worker keeps is there.
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  await page.reload();
+  await page.goto(`${origin}/#/segments`);
+  await expect(page.getByRole('heading', { name: 'Segments', level: 1 })).toBeVisible();
+  await page.goto(`${origin}/#/settings`);
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: '简体中文' }).click();
+  await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
+});
+
 test('a newer build waits, open tabs keep theirs, and one act switches', async ({ page }) => {
   await openAndKeep(page);
   const index = join(folder, 'index.html');

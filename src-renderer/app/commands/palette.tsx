@@ -6,13 +6,14 @@ import { isComposing } from '#ui/keyboard/composing.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import classes from './commands.module.css';
+import { useOpenedAfterMount } from './opened-after-mount.ts';
 import { useOverlays } from './palette-store.ts';
 import { type PaletteItem, usePaletteItems } from './use-palette-items.ts';
 
 /** Finds commands and records by name (also by pinyin), and runs or opens them. */
 export function Palette() {
   const { t } = useTranslation();
-  const open = useOverlays((state) => state.palette);
+  const open = useOpenedAfterMount(useOverlays((state) => state.palette));
   const close = () => useOverlays.setState({ palette: false });
   return (
     <Modal.Root opened={open} onClose={close} yOffset="10vh" size={600}>

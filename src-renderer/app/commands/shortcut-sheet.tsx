@@ -4,12 +4,13 @@ import { commandGroups } from '#ui/commands/command.ts';
 import { offeredCommands, useCommandStore } from '#ui/commands/command-store.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import classes from './commands.module.css';
+import { useOpenedAfterMount } from './opened-after-mount.ts';
 import { useOverlays } from './palette-store.ts';
 
 /** All shortcuts that hold on the present screen, by group. */
 export function ShortcutSheet() {
   const { t } = useTranslation();
-  const open = useOverlays((state) => state.sheet);
+  const open = useOpenedAfterMount(useOverlays((state) => state.sheet));
   useCommandStore((state) => state.sources);
   const unique = new Map(
     offeredCommands()
