@@ -1,9 +1,9 @@
-import { firstLoadBytes } from '#test/bench/core/bundle-size.ts';
 import type { Figures } from '#test/bench/core/core-round.ts';
 import { coreTable, printed } from '#test/bench/core/core-table.ts';
 import { chosenPeers, installPeers, type PeerName } from '#test/bench/core/peers/install-peers.ts';
 import { rendererMemory } from '#test/bench/core/renderer-memory.ts';
 import { openLab } from '#test/support/browser-lab.ts';
+import { firstLoadBytes } from '#test/support/first-load-bytes.ts';
 
 interface CoreOptions {
   readonly customers: number;
