@@ -1,5 +1,5 @@
 import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
-import { textOf } from '#shared/domain/entries.ts';
+import { firstLine, textOf } from '#shared/domain/entries.ts';
 
 export const activityTypes = ['note', 'call', 'visit', 'message', 'email', 'meeting'] as const;
 
@@ -18,6 +18,7 @@ export const activity = defineKind({
     sample: { type: 'yesNo', system: true },
   },
   title: (values) => firstLine(textOf(values.text)),
+  titleField: 'text',
   figures: {
     about: {
       lastContact: { type: 'time', fold: 'max', field: 'at', list: 'shown' },
@@ -26,10 +27,5 @@ export const activity = defineKind({
   },
   timeline: { refs: ['about'], at: 'at' },
 });
-
-function firstLine(text: string): string {
-  const end = text.indexOf('\n');
-  return end < 0 ? text : text.slice(0, end);
-}
 
 export type ActivityValues = ValuesOf<typeof activity.fields>;

@@ -112,6 +112,8 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly derived: Readonly<Record<string, DerivedField>>;
   /** What a record is called in lists, links and messages. Empty text when it has no name yet. */
   readonly title: (values: FieldValues) => string;
+  /** The text field whose first line the title always is: lists then keep no second copy of it. */
+  readonly titleField?: string;
   /** The second form of its name (Latin beside Han, or organisation), if any. */
   readonly subtitle?: (values: FieldValues, tools: TextTools) => string;
   /** The key by which titles sort, when not the folded title itself. */

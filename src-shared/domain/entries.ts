@@ -1,3 +1,8 @@
+export function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
+}
+
 /** A field's value as text; empty when it is missing or not a text. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

@@ -1,6 +1,5 @@
 import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { SUBTITLE } from '#engine/index/title-columns.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { PairOfIds } from '#engine/jobs/job-context.ts';
 import type { DuplicateQueue, DuplicateSide, Window } from '#engine/protocol.ts';
@@ -70,7 +69,6 @@ interface OpenPairs {
 
 function sideOf(table: KindTable, id: string): DuplicateSide {
   const slot = table.ids.slotOf(id);
-  const column = table.column(SUBTITLE);
-  const subtitle = slot !== undefined && column?.class === 'text' ? column.get(slot) : '';
+  const subtitle = slot === undefined ? '' : table.subtitleAt(slot);
   return { id, title: table.titleOf(id), subtitle };
 }

@@ -18,7 +18,7 @@ import type {
   FieldSpec,
   FieldSpecs,
 } from '#shared/domain/entity-kind.ts';
-import { textOf } from '#shared/domain/entries.ts';
+import { firstLine, textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
@@ -66,8 +66,9 @@ export class KindTable {
     this.figures = figures;
     this.specs = columnSpecs(kind, fields, figures);
     this.orders = new Orders(this);
-    const texts = kind.sortKey ? [TITLE, SUBTITLE, SORT_TITLE] : [TITLE, SUBTITLE];
-    for (const name of texts) this.columns.set(name, new TextColumn());
+    if (!kind.titleField) this.columns.set(TITLE, new TextColumn());
+    if (kind.subtitle) this.columns.set(SUBTITLE, new TextColumn());
+    if (kind.sortKey) this.columns.set(SORT_TITLE, new TextColumn());
     for (const [field, spec] of Object.entries(this.specs)) {
       this.columns.set(field, emptyColumn(columnClassOf(spec.type)));
     }
@@ -117,13 +118,13 @@ export class KindTable {
     for (const planned of this.#derived) {
       this.#setCell(planned, slot, planned.derive(values, this.tools), found);
     }
-    const title = this.kind.title(values);
-    this.#text(TITLE).set(slot, title);
-    const { subtitle, sortKey, searchTerms, redirect } = this.kind;
+    const { titleField, subtitle, sortKey, searchTerms, redirect } = this.kind;
+    const title = titleField ? '' : this.kind.title(values);
+    if (!titleField) this.#text(TITLE).set(slot, title);
     if (subtitle) this.#text(SUBTITLE).set(slot, subtitle(values, this.tools));
     if (sortKey) this.#text(SORT_TITLE).set(slot, sortKey(values, this.tools));
-    if (!searchTerms) found.push(title);
-    else for (const term of searchTerms(values, this.tools)) if (term !== '') found.push(term);
+    if (!searchTerms && title !== '') found.push(title);
+    for (const term of searchTerms?.(values, this.tools) ?? []) if (term !== '') found.push(term);
     this.search.set(slot, this.tools.fold(found.join(' ')));
     this.orders.touch(slot);
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
@@ -242,24 +243,38 @@ export class KindTable {
 
   /** The column of a field; the title's order is that of its sort key. */
   column(field: string): Column | undefined {
-    return this.columns.get(field);
+    return this.columns.get(field === TITLE ? (this.kind.titleField ?? TITLE) : field);
   }
 
   titleOf(id: string): string {
     const slot = this.ids.slotOf(id);
-    return slot === undefined ? '' : this.#text(TITLE).get(slot);
+    return slot === undefined ? '' : this.titleAt(slot);
+  }
+
+  /** What the record of a slot is called. */
+  titleAt(slot: number): string {
+    const { titleField } = this.kind;
+    return titleField ? firstLine(this.#text(titleField).get(slot)) : this.#text(TITLE).get(slot);
+  }
+
+  /** The second form of its name; empty when it has none. */
+  subtitleAt(slot: number): string {
+    return this.kind.subtitle ? this.#text(SUBTITLE).get(slot) : '';
   }
 
   /** The key by which a record sorts among its kind's titles. */
   readonly sortTitle = (slot: number): string => {
     if (this.kind.sortKey) return this.#text(SORT_TITLE).get(slot);
-    return this.tools.fold(this.#text(TITLE).get(slot));
+    return this.tools.fold(this.titleAt(slot));
   };
 
   /** All sort keys of titles, by slot. */
   sortTitles(): readonly string[] {
     if (this.kind.sortKey) return this.#text(SORT_TITLE).all();
-    return this.#text(TITLE).all().map(this.tools.fold);
+    const { titleField = TITLE } = this.kind;
+    return this.#text(titleField)
+      .all()
+      .map((text) => this.tools.fold(firstLine(text)));
   }
 
   /** Notes which column each field goes to. To be called when columns were replaced. */

@@ -1,6 +1,5 @@
 import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
 import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol.ts';
 import { groupsOf, type Names } from '#engine/query/groups.ts';
 import type { View } from '#shared/domain/view.ts';
@@ -36,11 +35,12 @@ function rowOf(
     const column = table.column(field);
     if (column) cells[field] = cellOf(table, field, column, slot, titleOf);
   }
-  const textAt = (name: string) => {
-    const column = table.column(name);
-    return column?.class === 'text' ? column.get(slot) : '';
+  return {
+    id: table.ids.at(slot),
+    title: table.titleAt(slot),
+    subtitle: table.subtitleAt(slot),
+    cells,
   };
-  return { id: table.ids.at(slot), title: textAt(TITLE), subtitle: textAt(SUBTITLE), cells };
 }
 
 function cellOf(
