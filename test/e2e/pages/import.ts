@@ -22,6 +22,13 @@ export class ImportPage extends ShellPage {
     await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
   }
 
+  /** Chooses a file on the disk: the page is not handed its bytes by the test. */
+  async chooseFile(path: string): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: this.text('import.chooseFile') }).click();
+    await (await choosing).setFiles(path);
+  }
+
   /** Drops a file on the window, wherever the pointer is. */
   async drop(name: string, content: string): Promise<void> {
     await this.page.evaluate(

@@ -10,6 +10,7 @@ import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
 import { GoneRecordSlot, RecordHistorySlot } from '#ui/feature/record-past-slot.tsx';
 import { NameText } from '#ui/pieces/name-text.tsx';
+import { useGrowing } from '#ui/pieces/use-growing.ts';
 import { useGo, useRouteSearch } from '#ui/routing/route.ts';
 import { Screen, ScreenTabs } from '#ui/screen.tsx';
 import { Details } from './details.tsx';
@@ -79,6 +80,8 @@ function Page(props: {
     onGo: (id, searchThere) => go(`${listPath}/${id}`, { search: searchThere }),
   });
 
+  // A column with each frame: none of the three waits for the others.
+  const drawn = useGrowing(3, 1);
   const details = <Details record={record} fields={fields} handles={handles} />;
   const timeline = <Timeline record={record} fields={fields} handles={handles} />;
   const related = withPeople ? (
@@ -158,8 +161,8 @@ function Page(props: {
       ) : (
         <div className={classes.columns} data-related={withPeople} data-history={history}>
           <div className={classes.details}>{details}</div>
-          {timeline}
-          {related && (
+          {drawn > 1 ? timeline : <div />}
+          {related && drawn > 2 && (
             <aside className={classes.related} aria-label={t('record.panel.related')}>
               {related}
             </aside>

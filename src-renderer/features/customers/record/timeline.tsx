@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { type RefObject, useMemo, useState } from 'react';
+import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
@@ -9,6 +9,7 @@ import { groupByDay } from '#ui/days/days.ts';
 import { MoreMark } from '#ui/days/more-mark.tsx';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
+import { useGrowing } from '#ui/pieces/use-growing.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
 import { ActivityEntry } from './activity-entry.tsx';
@@ -25,6 +26,9 @@ import {
   timelineFilters,
 } from './timeline-items.ts';
 import { useTimeline } from './use-timeline.ts';
+
+/** Days drawn in one frame. */
+const DAYS_AT_ONCE = 5;
 
 /** The middle of a record page: the composer, and everything that happened, by day. */
 export function Timeline(props: {
@@ -68,18 +72,10 @@ export function Timeline(props: {
     };
   }, [items, pinned, filter, search, words, fields, record.kind]);
 
-  const entry = (item: TimelineItem) => {
-    switch (item.type) {
-      case 'activity':
-        return <ActivityEntry key={item.key} record={item.record} />;
-      case 'taskDone':
-        return <TaskDoneEntry key={item.key} record={item.record} />;
-      case 'change':
-        return <ChangeEntry key={item.key} item={item} record={record} fields={fields} />;
-      case 'life':
-        return <LifeEntry key={item.key} item={item} />;
-    }
-  };
+  const drawn = useGrowing(shown.days.length, DAYS_AT_ONCE);
+  const entry = (item: TimelineItem) => (
+    <Entry key={item.key} item={item} record={record} fields={fields} />
+  );
   const nothing = items !== undefined && shown.pinned.length === 0 && shown.days.length === 0;
 
   return (
@@ -139,7 +135,7 @@ export function Timeline(props: {
       <section className={classes.scroll} tabIndex={0} aria-label={t('record.timeline.entries')}>
         {shown.pinned.length > 0 && <ol className={classes.pinned}>{shown.pinned.map(entry)}</ol>}
         <ol className={classes.list}>
-          {shown.days.map(({ day, items: ofDay }) => (
+          {shown.days.slice(0, drawn).map(({ day, items: ofDay }) => (
             <li key={day}>
               <DayHead day={day} />
               <ol>{ofDay.map(entry)}</ol>
@@ -152,8 +148,29 @@ export function Timeline(props: {
             detail={!search && hasActivities ? t('record.timeline.emptyDetail') : undefined}
           />
         )}
-        {!complete && items !== undefined && <MoreMark onSeen={more} />}
+        {!complete && drawn === shown.days.length && items !== undefined && (
+          <MoreMark onSeen={more} />
+        )}
       </section>
     </section>
   );
 }
+
+interface EntryProps {
+  readonly item: TimelineItem;
+  readonly record: OpenRecord;
+  readonly fields: readonly FieldInfo[];
+}
+
+const Entry = memo(function Entry({ item, record, fields }: EntryProps) {
+  switch (item.type) {
+    case 'activity':
+      return <ActivityEntry record={item.record} />;
+    case 'taskDone':
+      return <TaskDoneEntry record={item.record} />;
+    case 'change':
+      return <ChangeEntry item={item} record={record} fields={fields} />;
+    case 'life':
+      return <LifeEntry item={item} />;
+  }
+});
