@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PackedIds } from '#engine/index/ids.ts';
 import { commit, contents, openEngine } from '#test/support/open-engine.ts';
 
 let database: string;
@@ -32,8 +33,15 @@ async function damage(change: (data: Record<string, unknown>) => unknown): Promi
 
 const damages: readonly [string, (data: Record<string, unknown>) => unknown][] = [
   ['is gone', () => undefined],
-  ['lost ids', (data) => ({ ...data, ids: String(data.ids).slice(0, 500) })],
-  ['has another id', (data) => ({ ...data, ids: String(data.ids).replaceAll('c', 'd') })],
+  ['lost ids', (data) => ({ ...data, ids: { ...(data.ids as PackedIds), count: 7 } })],
+  [
+    'has another id',
+    ({ ids, ...data }) => {
+      const { texts, ...rest } = ids as PackedIds;
+      const bytes = texts.bytes.map((byte) => byte ^ 1);
+      return { ...data, ids: { ...rest, texts: { ...texts, bytes } } };
+    },
+  ],
   [
     'lost search text',
     (data) => ({ ...data, search: { places: new Uint32Array(1), segments: [] } }),

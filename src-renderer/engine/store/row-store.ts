@@ -6,6 +6,7 @@ import {
   type SegmentLogEntry,
   type SnapshotPart,
 } from '#engine/store/database.ts';
+import { joinParts, pieceKeys, splitPart } from '#engine/store/snapshot-parts.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
 import type { Clock, Hlc } from '#shared/sync/hlc.ts';
@@ -236,8 +237,8 @@ export class RowStore {
     });
   }
 
-  snapshot(): Promise<SnapshotPart[]> {
-    return this.#db.snapshot.toArray();
+  async snapshot(): Promise<SnapshotPart[]> {
+    return joinParts(await this.#db.snapshot.toArray());
   }
 
   /** Replaces parts of the snapshot and says up to which batch each kind's part is good. */
@@ -247,13 +248,13 @@ export class RowStore {
   ): Promise<void> {
     const { snapshot, meta } = this.#db;
     await this.#db.transaction('rw', snapshot, meta, async () => {
-      await snapshot.bulkPut(parts);
+      for (const part of parts) {
+        const [first, last] = pieceKeys(part.kind);
+        await snapshot.where('kind').between(first, last).delete();
+        for (const record of splitPart(part)) await snapshot.put(record);
+      }
       await meta.put({ name: 'snapshotUpTo', value: upTo });
     });
-  }
-
-  async dropSnapshot(): Promise<void> {
-    await this.#db.snapshot.clear();
   }
 }
 
