@@ -7,7 +7,7 @@ import { Identity, newNode } from '#engine/core/identity.ts';
 import { IdleWork } from '#engine/core/idle-work.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
 import { readMerged } from '#engine/core/merged.ts';
-import { loadWorkspace, rebuildTable, snapshotReach } from '#engine/core/open.ts';
+import { type Loaded, loadWorkspace, rebuildTable, snapshotReach } from '#engine/core/open.ts';
 import { Reader } from '#engine/core/reader.ts';
 import { Segments } from '#engine/core/segments.ts';
 import { recallActs, Snapshots } from '#engine/core/snapshots.ts';
@@ -17,7 +17,6 @@ import type { JobContext } from '#engine/jobs/job-context.ts';
 import type {
   CommitResult,
   EngineRequests,
-  EngineStatus,
   EngineSubscriptions,
   JobProgress,
 } from '#engine/protocol.ts';
@@ -83,7 +82,7 @@ export class Engine {
   static async open(options: EngineOptions): Promise<Engine> {
     const store = await RowStore.open(options.database);
     const workspace = new Workspace(options.kinds, options.tools);
-    const start = await loadWorkspace(workspace, store, options.toolsReady);
+    const loaded = await loadWorkspace(workspace, store, options.toolsReady);
     const device = (await store.meta<string>('device')) ?? crypto.randomUUID();
     await store.setMeta('device', device);
     const clock = (await store.meta<Clock>('clock')) ?? { millis: 0, counter: 0, node: newNode() };
@@ -91,14 +90,14 @@ export class Engine {
     await recallActs(store, acts);
     const identity = new Identity('me', device, clock);
     const upTo = await snapshotReach(store);
-    return new Engine(options, store, workspace, { ...start, upTo }, acts, identity);
+    return new Engine(options, store, workspace, { ...loaded, upTo }, acts, identity);
   }
 
   private constructor(
     options: EngineOptions,
     store: RowStore,
     workspace: Workspace,
-    { upTo, ...start }: EngineStatus['start'] & { readonly upTo: number },
+    { start, ...onDisk }: Loaded & { readonly upTo: number },
     acts: Acts,
     identity: Identity,
   ) {
@@ -125,7 +124,7 @@ export class Engine {
       committed,
       rebuild,
     });
-    this.#snapshots = new Snapshots(workspace, store, door, acts, upTo);
+    this.#snapshots = new Snapshots(workspace, store, door, acts, onDisk);
     this.#searchTidying = new IdleWork(() => workspace.tidySearch());
     this.#searchTidying.due();
     if (start.from === 'rows') this.#snapshots.due();

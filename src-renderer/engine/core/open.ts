@@ -4,6 +4,13 @@ import type { Workspace } from '#engine/index/workspace.ts';
 import type { EngineStatus } from '#engine/protocol.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 
+/** How the memory was filled. */
+export interface Loaded {
+  readonly start: EngineStatus['start'];
+  /** Version of each table that the snapshot on the disk has, by kind. */
+  readonly saved: ReadonlyMap<string, number>;
+}
+
 /** Definitions come first: other kinds' fields depend on them. */
 const FIRST = 'customField';
 
@@ -15,7 +22,7 @@ export async function loadWorkspace(
   workspace: Workspace,
   store: RowStore,
   toolsReady?: () => Promise<void>,
-): Promise<EngineStatus['start']> {
+): Promise<Loaded> {
   const began = performance.now();
   const upTo = (await store.meta<Record<string, number>>('snapshotUpTo')) ?? {};
   const good = await loadSnapshot(workspace, store, upTo);
@@ -35,7 +42,7 @@ export async function loadWorkspace(
   let records = 0;
   for (const table of workspace.tables()) records += table.liveCount;
   const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';
-  return { from: source, millis: performance.now() - began, records };
+  return { start: { from: source, millis: performance.now() - began, records }, saved: good };
 }
 
 /** Number of the last batch that the snapshots of all kinds have. */
@@ -48,15 +55,15 @@ async function loadSnapshot(
   workspace: Workspace,
   store: RowStore,
   upTo: Readonly<Record<string, number>>,
-): Promise<ReadonlySet<string>> {
-  const good = new Set<string>();
+): Promise<ReadonlyMap<string, number>> {
+  const good = new Map<string, number>();
   const parts = await store.snapshot().catch(() => []);
   parts.sort((a, b) => Number(b.kind === FIRST) - Number(a.kind === FIRST));
   for (const { kind, data } of parts) {
     if (!workspace.kinds.has(kind) || upTo[kind] === undefined) continue;
     try {
-      workspace.adopt(unpackTable(workspace, kind, data));
-      good.add(kind);
+      const table = workspace.adopt(unpackTable(workspace, kind, data));
+      good.set(kind, table.version);
     } catch {
       // Damaged or outdated: this kind is made anew from its rows, which are the truth.
     }

@@ -78,3 +78,23 @@ it('a good snapshot is used, and what came after it is added', async () => {
   expect(await contents(engine, 'customer')).toEqual(before);
   engine.close();
 });
+
+it('has what was taken in at a start when only another kind changes then', async () => {
+  await seed();
+  const first = await openEngine(database);
+  const rows = [{ id: 'late', values: { type: 'person', given: 'Late' } }];
+  await commit(first, 'customer.add', { op: 'add', kind: 'customer', rows });
+  const before = await contents(first, 'customer');
+  first.close();
+
+  const second = await openEngine(database);
+  const task = [{ id: 't', values: { title: 'Call' } }];
+  await commit(second, 'task.add', { op: 'add', kind: 'task', rows: task });
+  await second.saveSnapshot();
+  second.close();
+
+  const third = await openEngine(database);
+  expect(await contents(third, 'customer')).toEqual(before);
+  expect(Object.keys(await contents(third, 'task'))).toEqual(['t']);
+  third.close();
+});

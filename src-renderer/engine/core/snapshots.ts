@@ -19,20 +19,26 @@ export class Snapshots {
   readonly #store: RowStore;
   readonly #door: Door;
   /** Version of each table as last saved. */
-  readonly #saved = new Map<string, number>();
+  readonly #saved: Map<string, number>;
   readonly #acts: Acts;
   /** Number of the next batch when the snapshot was last written. */
   #upTo: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `upTo`: number of the last batch that the present snapshot has. */
-  constructor(workspace: Workspace, store: RowStore, door: Door, acts: Acts, upTo: number) {
+  /** `onDisk`: what the present snapshot has: table versions, and up to which batch. */
+  constructor(
+    workspace: Workspace,
+    store: RowStore,
+    door: Door,
+    acts: Acts,
+    onDisk: { readonly saved: ReadonlyMap<string, number>; readonly upTo: number },
+  ) {
     this.#workspace = workspace;
     this.#acts = acts;
-    this.#upTo = upTo + 1;
+    this.#upTo = onDisk.upTo + 1;
+    this.#saved = new Map(onDisk.saved);
     this.#store = store;
     this.#door = door;
-    for (const table of workspace.tables()) this.#saved.set(table.kind.name, table.version);
   }
 
   /** Something changed: save once it has been quiet for a while, if much did. */

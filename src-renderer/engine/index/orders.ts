@@ -1,4 +1,4 @@
-import type { Column, WordsColumn } from '#engine/index/columns.ts';
+import type { Column, TextColumn, WordsColumn } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { patched, sortedByNumber, sortedByRank, sortedByText } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
@@ -10,6 +10,18 @@ interface KeptOrder {
   /** Slots whose key changed since, or that are new. */
   readonly touched: Set<number>;
   /** What else the order was made from: the present titles of the records a reference points at. */
+  readonly basis: string;
+}
+
+interface Ranks {
+  readonly ranks: Uint32Array;
+  readonly count: number;
+}
+
+interface KeptRanks extends Ranks {
+  readonly column: Column | undefined;
+  /** What they were made from: the order, of a words column how many codes it has. */
+  readonly made: Uint32Array | number;
   readonly basis: string;
 }
 
@@ -28,6 +40,7 @@ export interface RefTitles {
 export class Orders {
   readonly #table: KindTable;
   readonly #kept = new Map<string, KeptOrder>();
+  readonly #keptRanks = new Map<string, KeptRanks>();
   /** Set by the index that holds all kinds. */
   refs: RefTitles | null = null;
 
@@ -113,14 +126,26 @@ export class Orders {
     return sortedByRank(slots, rankOf, count + 1);
   }
 
-  /** Ranks from 1 by slot, of a words column by code: equal where the values are; 0 for blank. */
-  #ranks(
-    field: string,
-    column: Column | undefined,
-  ): { readonly ranks: Uint32Array; readonly count: number } {
-    if (column?.class === 'words') return this.#wordRanks(field, column);
+  /**
+   * Ranks from 1 by slot, of a words column by code: equal where the values are; 0 for blank. Kept
+   * for as long as nothing they were made from changed.
+   */
+  #ranks(field: string, column: Column | undefined): Ranks {
+    const words = column?.class === 'words' ? column : null;
+    const made = words ? words.codeCount : this.of(field);
+    const basis = this.#basisOf(field);
+    const kept = this.#keptRanks.get(field);
+    if (kept && kept.column === column && kept.made === made && kept.basis === basis) return kept;
+    const ranks = words
+      ? this.#wordRanks(field, words)
+      : this.#textRanks(field, column?.class === 'text' ? column : null);
+    this.#keptRanks.set(field, { ...ranks, column, made, basis });
+    return ranks;
+  }
+
+  #textRanks(field: string, column: TextColumn | null): Ranks {
     const ranks = new Uint32Array(this.#table.size);
-    const texts = field !== TITLE && column?.class === 'text' ? column : null;
+    const texts = field === TITLE ? null : column;
     const text = (slot: number) => texts?.get(slot) ?? this.#table.sortTitle(slot);
     let count = 0;
     let last = '';
@@ -170,10 +195,7 @@ export class Orders {
     }
   }
 
-  #wordRanks(
-    field: string,
-    column: WordsColumn,
-  ): { readonly ranks: Uint32Array; readonly count: number } {
+  #wordRanks(field: string, column: WordsColumn): Ranks {
     const rankOf = this.#wordRank(field);
     const texts = Array.from({ length: column.codeCount }, (_, code) => rankOf(column.words(code)));
     const ranks = new Uint32Array(texts.length);
