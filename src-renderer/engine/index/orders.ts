@@ -40,6 +40,10 @@ export interface RefTitles {
 export class Orders {
   readonly #table: KindTable;
   readonly #kept = new Map<string, KeptOrder>();
+  readonly #places = new Map<
+    string,
+    { readonly order: Uint32Array; readonly places: Uint32Array }
+  >();
   readonly #keptRanks = new Map<string, KeptRanks>();
   /** Set by the index that holds all kinds. */
   refs: RefTitles | null = null;
@@ -80,6 +84,17 @@ export class Orders {
     return kept.slots;
   }
 
+  /** The place of each slot in the order of a field. */
+  placesOf(field: string): Uint32Array {
+    const order = this.of(field);
+    const kept = this.#places.get(field);
+    if (kept?.order === order) return kept.places;
+    const places = new Uint32Array(order.length);
+    for (let place = 0; place < order.length; place++) places[order[place] ?? 0] = place;
+    this.#places.set(field, { order, places });
+    return places;
+  }
+
   /** The orders that a snapshot keeps: those that other kinds have no part in. */
   pack(): Readonly<Record<string, Uint32Array>> {
     const packed: Record<string, Uint32Array> = {};
@@ -116,14 +131,23 @@ export class Orders {
       const keys = descending ? column.values.map((value) => -value) : column.values;
       return sortedByNumber(slots, keys);
     }
-    const { ranks, count } = this.#ranks(field, column);
-    const codes = column?.class === 'words' ? column.codes : null;
-    const rankAt = (index: number) => {
-      const rank = ranks[index] ?? 0;
+    const { count } = this.#ranks(field, column);
+    const rankOf = this.rankOf(field);
+    const order = (slot: number) => {
+      const rank = rankOf(slot);
       return rank === 0 ? count : descending ? count - rank : rank - 1;
     };
-    const rankOf = codes ? (slot: number) => rankAt(codes[slot] ?? 0) : rankAt;
-    return sortedByRank(slots, rankOf, count + 1);
+    return sortedByRank(slots, order, count + 1);
+  }
+
+  /** A number for each slot's value in a field: equal where the values are; of texts and words 0 for blank. */
+  rankOf(field: string): (slot: number) => number {
+    const column = this.#table.column(field);
+    if (column?.class === 'number') return (slot) => column.get(slot);
+    const { ranks } = this.#ranks(field, column);
+    if (column?.class !== 'words') return (slot) => ranks[slot] ?? 0;
+    const { codes } = column;
+    return (slot) => ranks[codes[slot] ?? 0] ?? 0;
   }
 
   /**

@@ -25,7 +25,7 @@ export interface SearchTextLimits {
   readonly postings: number;
 }
 
-const LIMITS: SearchTextLimits = { segment: 1 << 19, fresh: 1 << 15, postings: 48 << 20 };
+const LIMITS: SearchTextLimits = { segment: 1 << 19, fresh: 1 << 15, postings: 24 << 20 };
 
 /** A segment has fewer lines than this. */
 const LINES = 65_536;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { patched, sortedByNumber, sortedByText } from '#engine/index/sort-slots.ts';
+import { movedInPlace, patched, sortedByNumber, sortedByText } from '#engine/index/sort-slots.ts';
 
 const all = (count: number) => Uint32Array.from({ length: count }, (_, slot) => slot);
 
@@ -77,6 +77,23 @@ describe('sorting slots', () => {
           }
           const after = patched(before, changed, Uint32Array.from(changed), compare);
           expect([...after]).toEqual([...all(keys.length).sort(compare)]);
+        },
+      ),
+    );
+  });
+
+  it('moved in place is what sorting anew gives', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(20), { minLength: 1, maxLength: 60 }),
+        fc.nat(70),
+        fc.nat(20),
+        (keys, slot, key) => {
+          const compare = (a: number, b: number) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b;
+          const slots = all(keys.length).sort(compare);
+          if (slot < keys.length) keys[slot] = key;
+          expect(movedInPlace(slots, slot, compare)).toBe(slot < keys.length);
+          expect([...slots]).toEqual([...all(keys.length).sort(compare)]);
         },
       ),
     );

@@ -178,21 +178,55 @@ export function patched(
   let from = 0;
   let at = 0;
   for (const slot of moved) {
-    // The first kept slot that sorts after it: found by halving, copied in one piece.
-    let low = from;
-    let high = kept.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compare(kept[middle] ?? 0, slot) < 0) low = middle + 1;
-      else high = middle;
-    }
-    result.set(kept.subarray(from, low), at);
-    at += low - from;
+    // Those before it are copied in one piece.
+    const next = firstAfter(kept, from, kept.length, slot, compare);
+    result.set(kept.subarray(from, next), at);
+    at += next - from;
     result[at++] = slot;
-    from = low;
+    from = next;
   }
   result.set(kept.subarray(from), at);
   return result;
+}
+
+/** Moves one slot of sorted slots to where it belongs now. False when it is not among them. */
+export function movedInPlace(
+  slots: Uint32Array,
+  slot: number,
+  compare: (a: number, b: number) => number,
+): boolean {
+  const at = slots.indexOf(slot);
+  if (at < 0) return false;
+  const before = at > 0 ? slots[at - 1] : undefined;
+  const after = slots[at + 1];
+  if (before !== undefined && compare(before, slot) > 0) {
+    const to = firstAfter(slots, 0, at, slot, compare);
+    slots.copyWithin(to + 1, to, at);
+    slots[to] = slot;
+  } else if (after !== undefined && compare(slot, after) > 0) {
+    const to = firstAfter(slots, at + 1, slots.length, slot, compare) - 1;
+    slots.copyWithin(at, at + 1, to + 1);
+    slots[to] = slot;
+  }
+  return true;
+}
+
+/** Where the first slot of a sorted stretch lies that sorts after one: found by halving. */
+function firstAfter(
+  slots: Uint32Array,
+  from: number,
+  to: number,
+  slot: number,
+  compare: (a: number, b: number) => number,
+): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(slots[middle] ?? 0, slot) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A copy of slots less some, in as few pieces as they leave. */

@@ -18,18 +18,34 @@ export function groupsOf(
   const column = table.column(field);
   if (!column) return [];
   const { type, of = '' } = table.specs[field] ?? {};
-  const title = (word: string) => (type === 'ref' ? names.titleOf(of, word) : word);
+  const title = (word: string) => {
+    if (type !== 'ref') return word.includes(SEPARATOR) ? word.replaceAll(SEPARATOR, ' · ') : word;
+    return word
+      .split(SEPARATOR)
+      .map((id) => names.titleOf(of, id))
+      .join(' · ');
+  };
   const resolve = (word: string) => (type === 'ref' ? names.resolve(of, word) : word);
   const wordAt = groupWord(column, type === 'date', resolve);
   const groups: { word: string; title: string; start: number; count: number }[] = [];
+  const rankOf = table.orders.rankOf(field);
   let last: { word: string; title: string; start: number; count: number } | undefined;
+  let rank: number | undefined;
   for (let at = 0; at < slots.length; at++) {
-    const word = wordAt(slots[at] ?? 0);
-    if (last && last.word === word) {
+    const slot = slots[at] ?? 0;
+    const own = rankOf(slot);
+    if (last && Object.is(own, rank)) {
       last.count++;
       continue;
     }
-    last = { word, title: word.split(SEPARATOR).map(title).join(' · '), start: at, count: 1 };
+    rank = own;
+    const word = wordAt(slot);
+    // Another day, but the same month.
+    if (last?.word === word) {
+      last.count++;
+      continue;
+    }
+    last = { word, title: title(word), start: at, count: 1 };
     groups.push(last);
   }
   return groups;
@@ -43,14 +59,11 @@ function groupWord(
   resolve: (word: string) => string,
 ): (slot: number) => string {
   switch (column.class) {
-    case 'words': {
-      const known: string[] = [];
+    case 'words':
       return (slot) => {
-        const code = column.codes[slot] ?? 0;
-        known[code] ??= column.words(code).map(resolve).join(SEPARATOR);
-        return known[code];
+        const words = column.get(slot);
+        return words.length === 1 ? resolve(words[0] ?? '') : words.map(resolve).join(SEPARATOR);
       };
-    }
     case 'number':
       return (slot) => (column.isBlank(slot) ? '' : String(column.get(slot)));
     case 'text':

@@ -1,6 +1,6 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Compare } from '#engine/index/orders.ts';
-import { patched } from '#engine/index/sort-slots.ts';
+import { movedInPlace, patched } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
 import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
 import type { Filter, SortKey, View } from '#shared/domain/view.ts';
@@ -54,6 +54,11 @@ export class ViewSlots {
     if (changed === 'all' || changed.length > MOVED) return null;
     if (changed.length === 0) return slots;
     const test = viewTest(table, view, context);
+    const [only = -1] = changed;
+    if (changed.length === 1 && test(only)) {
+      const order = viewOrder(table, sortOf(view));
+      if (movedInPlace(slots, only, order)) return slots;
+    }
     const coming = Uint32Array.from(changed.filter(test));
     return patched(slots, new Set(changed), coming, viewOrder(table, sortOf(view)));
   }
@@ -122,7 +127,7 @@ function viewTest(table: KindTable, view: View, context: FilterContext): Test {
  */
 function sorted(table: KindTable, mask: Uint8Array, sort: readonly SortKey[]): Uint32Array {
   const last = sort.at(-1) ?? { field: TITLE };
-  let slots = marked(table.orders.of(last.field), mask);
+  let slots = marked(table, last.field, mask);
   if (last.descending) slots = reversed(slots, table.orders.isBlank(last.field));
   for (const key of sort.slice(0, -1).toReversed()) {
     slots = table.orders.arranged(slots, key.field, key.descending);
@@ -154,14 +159,46 @@ function direction(table: KindTable, key: SortKey): Compare {
   };
 }
 
-function marked(slots: Uint32Array, mask: Uint8Array): Uint32Array {
-  const result = new Uint32Array(slots.length);
+/** Marked slots in the kept order of a field. */
+function marked(table: KindTable, field: string, mask: Uint8Array): Uint32Array {
+  const order = table.orders.of(field);
+  const few = fewMarked(mask, order.length);
+  if (few !== null) {
+    const places = table.orders.placesOf(field);
+    for (let i = 0; i < few.length; i++) few[i] = places[few[i] ?? 0] ?? 0;
+    few.sort();
+    for (let i = 0; i < few.length; i++) few[i] = order[few[i] ?? 0] ?? 0;
+    return few;
+  }
+  // One array for all answers, then a copy of the right length: large ones cost a collection each.
+  if (scratch.length < order.length) scratch = new Uint32Array(order.length);
+  const all = scratch;
   let count = 0;
-  for (const slot of slots) {
-    result[count] = slot;
+  for (let i = 0; i < order.length; i++) {
+    const slot = order[i] ?? 0;
+    all[count] = slot;
     count += mask[slot] ?? 0;
   }
-  return result.slice(0, count);
+  return all.slice(0, count);
+}
+
+let scratch = new Uint32Array(0);
+
+/** One in so many slots is few: sorting their places is quicker than walking the whole order. */
+const FEW = 24;
+
+/** The marked slots below `size` when they are few; null when they are not. */
+function fewMarked(mask: Uint8Array, size: number): Uint32Array | null {
+  const most = Math.floor(size / FEW);
+  if (scratch.length < size) scratch = new Uint32Array(size);
+  const found = scratch;
+  let count = 0;
+  for (let slot = 0; slot < size; slot++) {
+    if (mask[slot] !== 1) continue;
+    if (count === most) return null;
+    found[count++] = slot;
+  }
+  return found.slice(0, count);
 }
 
 /** Descending: the same slots backwards, blank ones still last. */

@@ -12,6 +12,8 @@ export async function measureEdits(engine: Engine, raw: RawStore): Promise<Figur
   for (let i = 0; i < 100; i++) {
     const id = ids[(i * 7) % ids.length] ?? '';
     const nickname = `edit ${i}`;
+    // Who edits a record has it open.
+    await engine.request('record', { kind: 'customer', id });
     ours.push(
       await timed(async () => {
         await engine.request('commit', {
