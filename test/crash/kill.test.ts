@@ -66,6 +66,8 @@ it(`edits killed ${ROUNDS} times lose nothing that was saved`, {
     const after = await lab.launch();
     const state = (await after.call('check', { database: 'edits' })) as State;
     expect(state.different).toEqual([]);
+    const rounds = Array.from({ length: round }, (_, before) => `edited-${before + 1}`);
+    expect(Object.keys(state.edited).sort()).toEqual(rounds.sort());
     const [nickname, jobTitle] = state.edited[`edited-${round}`] ?? [];
     expect(nickname).toBe(jobTitle);
     expect(Number(nickname)).toBeGreaterThanOrEqual(last);

@@ -16,7 +16,8 @@ export interface PackedTexts {
 export class ByteTexts {
   #bytes: Uint8Array;
   #used: number;
-  #starts: Uint32Array;
+  /** Null while the texts lie one after the other, as packed: each begins where the last ends. */
+  #starts: Uint32Array | null;
   #ends: Uint32Array;
   #count: number;
 
@@ -25,8 +26,7 @@ export class ByteTexts {
     this.#ends = packed?.ends ?? new Uint32Array(0);
     this.#count = this.#ends.length;
     this.#used = this.#ends.at(-1) ?? 0;
-    this.#starts = new Uint32Array(this.#count);
-    if (this.#count > 0) this.#starts.set(this.#ends.subarray(0, this.#count - 1), 1);
+    this.#starts = null;
   }
 
   /** Slots that have had a text; those after it are blank. */
@@ -35,12 +35,12 @@ export class ByteTexts {
   }
 
   isBlank(slot: number): boolean {
-    return slot >= this.#count || this.#ends[slot] === this.#starts[slot];
+    return slot >= this.#count || this.#ends[slot] === this.#start(slot);
   }
 
   get(slot: number): string {
     if (slot >= this.#count) return '';
-    const start = this.#starts[slot] ?? 0;
+    const start = this.#start(slot);
     const end = this.#ends[slot] ?? 0;
     return start === end ? '' : textAt(this.#bytes, start, end);
   }
@@ -48,16 +48,17 @@ export class ByteTexts {
   set(slot: number, text: string): void {
     if (text === '' && slot >= this.#count) return;
     if (slot >= this.#count) this.#grow(slot);
+    const starts = this.#makeStarts();
     const start = this.#used;
     this.#makeRoom(text.length * 3);
     this.#used = writeUtf8(text, this.#bytes, start);
-    this.#starts[slot] = start;
+    starts[slot] = start;
     this.#ends[slot] = this.#used;
   }
 
   /** Whether the text of a slot is this one. */
   equals(slot: number, bytes: Uint8Array, length: number): boolean {
-    const start = this.#starts[slot] ?? 0;
+    const start = this.#start(slot);
     if ((this.#ends[slot] ?? 0) - start !== length) return false;
     for (let i = 0; i < length; i++) if (this.#bytes[start + i] !== bytes[i]) return false;
     return true;
@@ -67,13 +68,13 @@ export class ByteTexts {
     let total = 0;
     const count = Math.min(size, this.#count);
     for (let slot = 0; slot < count; slot++) {
-      total += (this.#ends[slot] ?? 0) - (this.#starts[slot] ?? 0);
+      total += (this.#ends[slot] ?? 0) - this.#start(slot);
     }
     const bytes = new Uint8Array(total);
     const ends = new Uint32Array(count);
     let at = 0;
     for (let slot = 0; slot < count; slot++) {
-      const start = this.#starts[slot] ?? 0;
+      const start = this.#start(slot);
       const end = this.#ends[slot] ?? 0;
       if (start < end) bytes.set(this.#bytes.subarray(start, end), at);
       at += end - start;
@@ -82,12 +83,25 @@ export class ByteTexts {
     return { bytes, ends };
   }
 
+  #start(slot: number): number {
+    if (this.#starts !== null) return this.#starts[slot] ?? 0;
+    return slot === 0 ? 0 : (this.#ends[slot - 1] ?? 0);
+  }
+
+  #makeStarts(): Uint32Array {
+    if (this.#starts !== null) return this.#starts;
+    const starts = new Uint32Array(this.#ends.length);
+    if (this.#count > 0) starts.set(this.#ends.subarray(0, this.#count - 1), 1);
+    this.#starts = starts;
+    return starts;
+  }
+
   #grow(slot: number): void {
     if (slot >= this.#ends.length) {
       const length = Math.max(64, Math.ceil((slot + 1) * 1.5));
       const starts = new Uint32Array(length);
       const ends = new Uint32Array(length);
-      starts.set(this.#starts.subarray(0, this.#count));
+      starts.set(this.#makeStarts().subarray(0, this.#count));
       ends.set(this.#ends.subarray(0, this.#count));
       this.#starts = starts;
       this.#ends = ends;

@@ -9,14 +9,15 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 5;
+const INDEX_VERSION = 6;
 
 type PackedColumn =
   | { readonly class: 'text'; readonly values: PackedTexts }
   | { readonly class: 'number'; readonly values: Float64Array }
   | {
       readonly class: 'words';
-      readonly codes: Uint32Array;
+      /** In as few bytes each as the number of codes needs; none where every value is blank. */
+      readonly codes: Uint8Array | Uint16Array | Uint32Array;
       readonly words: PackedTexts;
       readonly codeCount: number;
     };
@@ -71,11 +72,11 @@ function packColumn(column: Column, size: number): PackedColumn {
     case 'text':
       return { class: 'text', values: column.pack(size) };
     case 'number':
-      return { class: 'number', values: column.values.slice(0, size) };
+      return { class: 'number', values: withoutBlankEnd(column.values.subarray(0, size)) };
     case 'words':
       return {
         class: 'words',
-        codes: column.codes.slice(0, size),
+        codes: narrow(column.codes.subarray(0, size), column.codeCount),
         words: column.packWords(),
         codeCount: column.codeCount,
       };
@@ -128,6 +129,18 @@ function restoreRedirects(table: KindTable): void {
   }
 }
 
+function narrow(codes: Uint32Array, codeCount: number): Uint8Array | Uint16Array | Uint32Array {
+  if (codeCount === 1) return new Uint8Array(0);
+  if (codeCount <= 1 << 8) return Uint8Array.from(codes);
+  return codeCount <= 1 << 16 ? Uint16Array.from(codes) : codes.slice();
+}
+
+function withoutBlankEnd(values: Float64Array): Float64Array {
+  let end = values.length;
+  while (end > 0 && Number.isNaN(values[end - 1])) end--;
+  return values.slice(0, end);
+}
+
 function unpackColumn(packed: PackedColumn): Column {
   switch (packed.class) {
     case 'text':
@@ -135,7 +148,7 @@ function unpackColumn(packed: PackedColumn): Column {
     case 'number':
       return new NumberColumn(packed.values);
     case 'words':
-      return new WordsColumn(packed.codes, packed.words, packed.codeCount);
+      return new WordsColumn(Uint32Array.from(packed.codes), packed.words, packed.codeCount);
   }
 }
 

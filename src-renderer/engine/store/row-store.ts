@@ -254,7 +254,7 @@ export class RowStore {
 
 /**
  * One strict transaction by the platform's own means: it is in the way of every edit, and Dexie's
- * takes twice as long (docs/decisions/store-log-of-batches.md).
+ * takes twice as long (docs/decisions/lists-from-memory.md).
  */
 function written(db: IDBDatabase, write: Write): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ const data = {
 };
 
 it('comes back as it was, in records that are small enough', () => {
-  const records = splitPart({ kind: 'thing', data });
+  const records = splitPart({ kind: 'thing', data }, 1 << 24);
   const [first, last] = pieceKeys('thing');
   for (const { kind, data: part } of records.slice(1)) {
     expect(kind >= first && kind < last).toBe(true);

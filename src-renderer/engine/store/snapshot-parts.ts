@@ -7,8 +7,8 @@ import type { SnapshotPart } from '#engine/store/database.ts';
 
 /** Arrays from here on are kept beside. */
 const LARGE = 1 << 20;
-/** Bytes of one record. */
-const PIECE = 1 << 24;
+/** Bytes of one record. An array of one piece is taken over as it is, without a copy. */
+const PIECE = 1 << 26;
 
 type Typed = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
@@ -38,7 +38,10 @@ function pieceKey(kind: string, beside: number, piece: number): string {
 }
 
 /** A kind's data as records: its own, and the pieces of its large arrays. */
-export function splitPart({ kind, data }: SnapshotPart): readonly SnapshotPart[] {
+export function splitPart(
+  { kind, data }: SnapshotPart,
+  size: number = PIECE,
+): readonly SnapshotPart[] {
   const pieces: SnapshotPart[] = [];
   let count = 0;
   const cut = (value: unknown): unknown => {
@@ -48,10 +51,10 @@ export function splitPart({ kind, data }: SnapshotPart): readonly SnapshotPart[]
       const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
       const beside = count++;
       let piece = 0;
-      for (let from = 0; from < bytes.length; from += PIECE) {
+      for (let from = 0; from < bytes.length; from += size) {
         const key = pieceKey(kind, beside, piece++);
         // A copy: a view would bring its whole buffer along.
-        pieces.push({ kind: key, data: bytes.slice(from, from + PIECE) });
+        pieces.push({ kind: key, data: bytes.slice(from, from + size) });
       }
       return { beside, type, pieces: piece } satisfies Beside;
     }

@@ -48,8 +48,8 @@ interface Chance {
  * The chances by which levels are weighed: log2(m / u) bits each (Fellegi & Sunter 1969). `u` follows
  * from how many values a feature has in a customer base (birthdays of 70 years, surnames by their
  * frequency, postcodes of a region), `m` from how often people make such faults when they type a
- * customer in again. They are orders of magnitude, set once by that reasoning and not fitted to any
- * set; docs/decisions/duplicates.md tells what fitting them to a base would bring.
+ * customer in again. They are orders of magnitude by that reasoning, some of them revised after looking
+ * at the errors on the labelled sets; docs/decisions/duplicates.md says how, and what fitting would bring.
  */
 const chances: {
   readonly [F in Feature]: Readonly<Record<NonNullable<Levels[F]>, Chance>>;

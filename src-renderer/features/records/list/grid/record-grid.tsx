@@ -145,6 +145,7 @@ export function RecordGrid(props: RecordGridProps) {
   const uppermost = items.find((item) => item.end > (virtual.scrollOffset ?? 0) + top);
   const upper = lines.grouped && uppermost ? lines.at(uppermost.index) : null;
   const stuck = upper?.is === 'row' ? upper.group : null;
+  const place = { lines, line, page: pageRows, collapsed, toHead: setHead };
   return (
     <div
       ref={scroller}
@@ -163,9 +164,7 @@ export function RecordGrid(props: RecordGridProps) {
         '--columns': `${tickWidth}px ${template}`,
         '--grid-width': compact ? '100%' : `${width}px`,
       }}
-      onKeyDown={(event) =>
-        handleGridKey(event, acts, { lines, line, page: pageRows, collapsed, toHead: setHead })
-      }
+      onKeyDown={(event) => handleGridKey(event, acts, place)}
     >
       {!compact && (
         <div role="rowgroup" className={classes.headGroup}>
