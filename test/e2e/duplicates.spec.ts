@@ -155,7 +155,7 @@ test('from a record’s page the other one is offered, or found by search', asyn
   const maybe = page.getByRole('region', { name: 'Perhaps the same' });
   await expect(maybe).toContainText('Robert Müller');
   await duplicates.findField.fill('nobody of that name');
-  await expect(page.getByText('Nothing found')).toBeVisible();
+  await expect(page.getByText('Nothing found', { exact: true })).toBeVisible();
   await duplicates.findField.fill('');
   await maybe.getByRole('button', { name: 'Robert Müller' }).click();
   await expect(duplicates.title).toHaveText('Merge 2 customers');
