@@ -131,14 +131,18 @@ test('a newer build waits, open tabs keep theirs, and one act switches', async (
     return registration.waiting !== null;
   });
   await page.reload();
+  await expectApp(page);
   await expect(page).not.toHaveTitle(/New/);
+  // A build is switched when the old one has answered all that was asked of it.
+  await page.waitForLoadState('networkidle');
 
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     const switched = new Promise((done) => {
       navigator.serviceWorker.addEventListener('controllerchange', done, { once: true });
     });
-    registration.waiting?.postMessage('use-new-build');
+    if (!registration.waiting) throw new Error('no newer build waits');
+    registration.waiting.postMessage('use-new-build');
     await switched;
   });
   await page.reload();
