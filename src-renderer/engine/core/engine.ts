@@ -127,7 +127,8 @@ export class Engine {
     this.#snapshots = new Snapshots(workspace, store, door, acts, onDisk);
     this.#searchTidying = new IdleWork(() => workspace.tidySearch());
     this.#searchTidying.due();
-    if (start.from === 'rows') this.#snapshots.due();
+    // A kind without a good part would have all rows read again at every start.
+    if (onDisk.saved.size < workspace.kinds.size) this.#snapshots.due();
     segments.start();
     this.#clock = setInterval(() => {
       if (segments.turnDay()) this.#subscriptions.changed();
