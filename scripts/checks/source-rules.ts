@@ -20,7 +20,7 @@ const knownFolders: Readonly<Record<(typeof programFolders)[number], readonly st
   ],
   'src-main': ['app', 'ipc', 'menu', 'preload', 'security', 'services', 'windows'],
   'src-renderer': ['app', 'engine', 'features', 'platform', 'service-worker', 'ui'],
-  'src-server': ['auth', 'http', 'migrations', 'store'],
+  'src-server': ['auth', 'http', 'migrations', 'store', 'sync'],
 };
 
 const bridge = 'rapport';

@@ -1,3 +1,4 @@
+import type { SyncRequests, SyncSubscriptions } from '#engine/sync-protocol.ts';
 import type { DuplicateScore, FieldProblem, FieldSpec } from '#shared/domain/entity-kind.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { View } from '#shared/domain/view.ts';
@@ -329,7 +330,7 @@ export interface JobProgress {
 }
 
 /** Request name → parameters and result. */
-export interface EngineRequests {
+export interface EngineRequests extends SyncRequests {
   status: { params: undefined; result: EngineStatus };
   query: { params: { view: View; window: Window }; result: Answer };
   /** Ids of a whole view or selection, in order. */
@@ -400,7 +401,7 @@ export interface EngineRequests {
 }
 
 /** What can be subscribed to: parameters and what is pushed, first at once, then on change. */
-export interface EngineSubscriptions {
+export interface EngineSubscriptions extends SyncSubscriptions {
   query: { params: { view: View; window: Window }; push: Answer };
   record: { params: { kind: string; id: string }; push: OpenRecord | null };
   related: EngineRequests['related'] extends { params: infer P; result: infer R }

@@ -1,4 +1,5 @@
 import { activity } from '#shared/domain/activity.ts';
+import { conflict } from '#shared/domain/conflict.ts';
 import { contactLink } from '#shared/domain/contact-link.ts';
 import { customField } from '#shared/domain/custom-field.ts';
 import { customer } from '#shared/domain/customer.ts';
@@ -22,4 +23,5 @@ export const kinds: readonly EntityKind[] = [
   segment,
   setting,
   distinctPair,
+  conflict,
 ];

@@ -1,12 +1,19 @@
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 
+export const roles = ['owner', 'manager', 'agent', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
 /** Someone of the business who works with Rapport: owner of customers, assignee of tasks. */
 export const member = defineKind({
   name: 'member',
   fields: {
     name: { type: 'text', required: true, search: true, list: 'shown' },
     email: { type: 'text', search: true, list: 'shown' },
+    /** What a member may do; the endpoint decides it, this says what it decided. */
+    role: { type: 'choice', options: roles, list: 'shown', system: true },
+    /** An agent who sees own customers only, and those that nobody owns. */
+    ownOnly: { type: 'yesNo', system: true },
     sample: { type: 'yesNo', system: true },
   },
   title: (values) => textOf(values.name),

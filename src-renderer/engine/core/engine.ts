@@ -21,6 +21,7 @@ import type {
   JobProgress,
 } from '#engine/protocol.ts';
 import { RowStore } from '#engine/store/row-store.ts';
+import type { SyncStatus } from '#engine/sync-protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import type { Inverts } from '#shared/sync/change-set.ts';
 import type { Clock } from '#shared/sync/hlc.ts';
@@ -65,6 +66,17 @@ export interface EngineOptions {
   readonly jobs: Jobs;
   readonly importPreview: ImportPreviewer;
 }
+
+const ALONE: SyncStatus = {
+  connection: null,
+  phase: 'idle',
+  waiting: 0,
+  first: null,
+  syncedAt: null,
+  offlineSince: null,
+  trouble: null,
+  attention: 0,
+};
 
 /** How often is looked whether a new day began, ms. */
 const LOOK_AT_CLOCK = 30_000;
@@ -204,6 +216,12 @@ export class Engine {
       importEverything: job('importEverything'),
       loadSample: job('loadSample'),
       removeSample: job('removeSample'),
+      syncStatus: () => ALONE,
+      syncNow: () => undefined,
+      syncConnect: () => undefined,
+      syncDisconnect: () => undefined,
+      rejected: () => [],
+      dismissRejected: () => undefined,
       cancel: ({ job: name }) => runner.cancel(name),
       jobs: () => runner.progress,
     };

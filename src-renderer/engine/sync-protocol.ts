@@ -1,0 +1,97 @@
+import type { SyncAnswer, SyncRequest } from '#engine/sync/ports.ts';
+import type { Role } from '#shared/domain/member.ts';
+import type { Act } from '#shared/sync/change-set.ts';
+import type { Rejection } from '#shared/sync/protocol.ts';
+import type { Enrolled } from '#shared/sync/team.ts';
+
+/** What sync says about itself in one quiet line. */
+export interface SyncStatus {
+  /** Null: this device works alone; nothing is ever sent. */
+  readonly connection: SyncConnection | null;
+  readonly phase: 'idle' | 'sending' | 'fetching';
+  /** Change sets that the endpoint has not confirmed. */
+  readonly waiting: number;
+  /** A first pull under way: records there and to come. */
+  readonly first: { readonly done: number; readonly total: number } | null;
+  /** When everything was last sent and fetched, UTC ms. */
+  readonly syncedAt: number | null;
+  /** Since when the endpoint could not be reached, UTC ms. */
+  readonly offlineSince: number | null;
+  /** What keeps it from going on until somebody does something: translated as `sync.trouble.<code>`. */
+  readonly trouble: 'upgrade' | 'revoked' | 'foreignNetwork' | 'signedOut' | 'storageFull' | null;
+  /** Refused operations and open conflicts. */
+  readonly attention: number;
+}
+
+export interface SyncConnection {
+  readonly origin: string;
+  readonly ws: string;
+  readonly workspace: string;
+  readonly member: string;
+  readonly device: string;
+  readonly role: Role;
+  readonly ownOnly: boolean;
+}
+
+/** An operation that the endpoint refused for good. */
+export interface RejectedOperation {
+  readonly n: number;
+  readonly changeSet: string;
+  readonly act: Act;
+  /** UTC ms. */
+  readonly at: number;
+  readonly code: Rejection;
+  readonly where: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly title: string;
+    readonly field?: string;
+    readonly key?: string;
+  }[];
+  /** What was wanted, by record, as far as it is short enough to show. */
+  readonly wanted: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly title: string;
+    readonly op: 'add' | 'set' | 'del' | 'undel';
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** Why sync is asked to try now. `user` also tries when it was told to wait. */
+export type SyncReason = 'start' | 'focus' | 'online' | 'poke' | 'user';
+
+/** The requests of sync, beside those of `protocol.ts`. */
+export interface SyncRequests {
+  syncStatus: { params: undefined; result: SyncStatus };
+  syncNow: { params: { reason: SyncReason }; result: undefined };
+  /**
+   * The device was enrolled. `keep`: what is here is sent to the workspace (it was made from it);
+   * else it is put aside in a backup by the page before, and replaced by the workspace's records.
+   */
+  syncConnect: { params: { origin: string; as: Enrolled; keep: boolean }; result: undefined };
+  /** Works alone from here on. What is here stays. */
+  syncDisconnect: { params: undefined; result: undefined };
+  rejected: { params: undefined; result: readonly RejectedOperation[] };
+  /** Takes a refused operation from the list. */
+  dismissRejected: { params: { n: number }; result: undefined };
+}
+
+export interface SyncSubscriptions {
+  syncStatus: { params: undefined; push: SyncStatus };
+  rejected: { params: undefined; push: readonly RejectedOperation[] };
+}
+
+/** What the engine asks of the page it runs for, since a worker reaches neither bridge nor key. */
+export interface PageServices {
+  /** Sends a request to the endpoint with the device's token. */
+  syncSend: { params: SyncRequest; result: SyncAnswer };
+  /** Writes records to the safety journal; resolves when they are on the disk. Nothing on the web. */
+  safetyAppend: { params: { readonly records: readonly Uint8Array[] }; result: undefined };
+  /** All whole records of the safety journal. */
+  safetyRead: { params: undefined; result: readonly Uint8Array[] };
+  /** Keeps only these records: the others were acknowledged. */
+  safetyReplace: { params: { readonly records: readonly Uint8Array[] }; result: undefined };
+  /** The device was revoked: its key and token go. */
+  syncForget: { params: undefined; result: undefined };
+}

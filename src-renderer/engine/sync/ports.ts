@@ -1,0 +1,76 @@
+import type {
+  ActHead,
+  ForgottenRow,
+  Operation,
+  OperationResult,
+  SyncedRow,
+} from '#shared/sync/protocol.ts';
+
+/** How far this device and the endpoint have come. Saved with what it speaks of, never by itself. */
+export interface SyncPosition {
+  readonly epoch: string;
+  /** Every row up to here was pulled, but for those a first pull still owes (`owed`). */
+  readonly cursor: number;
+  /** A first pull goes on below this; 0 when it is done. */
+  readonly owed: number;
+  /** Operations up to here have their final result. */
+  readonly acked: number;
+}
+
+/** A page that was pulled. */
+export interface PulledPage {
+  readonly rows: readonly (SyncedRow | ForgottenRow)[];
+  readonly acts: readonly ActHead[];
+}
+
+/**
+ * The device's own side of sync. Each writing method is one transaction that also saves the position
+ * given: after a crash either all of it happened or none.
+ */
+export interface SyncStore {
+  position(): Promise<SyncPosition>;
+  /** Number of the last operation this device made; 0 when it made none. */
+  last(): Promise<number>;
+  /** Operations from a number on, at most so many and about so many bytes, at least one if any. */
+  outgoing(
+    from: number,
+    limit: { readonly operations: number; readonly bytes: number },
+  ): Promise<readonly Operation[]>;
+  /** Operations got their results. `rows`: what stands where one was rejected. */
+  settle(
+    results: readonly OperationResult[],
+    rows: readonly (SyncedRow | ForgottenRow)[],
+    position: SyncPosition,
+  ): Promise<void>;
+  /** Takes pulled rows in: each with what is still to be sent on top. */
+  receive(page: PulledPage, position: SyncPosition): Promise<void>;
+  /** Starts pulling anew: what the endpoint does not send again by the end is forgotten. */
+  restart(position: SyncPosition): Promise<void>;
+  /** A first or renewed pull is complete: forgets what was not sent again. */
+  complete(position: SyncPosition): Promise<void>;
+  /** Another copy of this device has used these numbers: from here on under a new device. */
+  renumber(acked: number): Promise<void>;
+  /** The endpoint's clock minus this device's, ms: further stamps are made by the endpoint's. */
+  adjustClock(offset: number): Promise<void>;
+  /** The device was revoked: everything of the workspace goes. */
+  wipe(): Promise<void>;
+}
+
+export interface SyncRequest {
+  readonly method: 'GET' | 'POST';
+  /** From `/v1/` on, with its query. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/**
+ * What came of a request. `status` with the body's JSON; or nothing reached the endpoint, or nothing
+ * came back: whether it was done is then unknown.
+ */
+export type SyncAnswer =
+  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'unreached'; readonly why: 'offline' | 'timeout' | 'foreign' | 'stopped' };
+
+export interface SyncTransport {
+  send(request: SyncRequest, signal?: AbortSignal): Promise<SyncAnswer>;
+}

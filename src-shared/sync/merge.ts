@@ -1,0 +1,215 @@
+import { fieldOrigin, isBlank, type StoredRow, sameValue } from '#shared/sync/change-set.ts';
+import { fieldSets } from '#shared/sync/field-sets.ts';
+import type { Hlc } from '#shared/sync/hlc.ts';
+import type { RecordChange } from '#shared/sync/protocol.ts';
+
+/**
+ * A record as the endpoint keeps it: the stored row, and the stamp of the last undelete. It is dead
+ * while `d` is later than `u`. A record of which only edits arrived so far has the stamp `UNBORN`.
+ */
+export type RowState = Omit<StoredRow, 'id'> & { readonly u?: Hlc };
+
+/** Before every stamp: a record that is not made yet, a field that nobody wrote. */
+export const UNBORN: Hlc = '000000000000-0000-0000000000000000';
+
+/**
+ * Two people changed the same without having seen each other's work. What was lost is kept.
+ * - `field` two values of one field; `lost` gave way
+ * - `deleted` an edit and a deletion; the deletion stands
+ * - `merged` an edit of a record that somebody merged into another meanwhile
+ */
+export interface Clash {
+  readonly reason: 'field' | 'deleted' | 'merged';
+  /** Absent: the record as a whole. */
+  readonly field?: string;
+  readonly kept?: unknown;
+  readonly lost?: unknown;
+  /** Stamp of what stands, and of what gave way. */
+  readonly keptAt: Hlc;
+  readonly lostAt: Hlc;
+}
+
+export interface Merged {
+  readonly state: RowState;
+  readonly clashes: readonly Clash[];
+}
+
+/** What the merge of one change must know beside the record. */
+export interface MergeContext {
+  /** Somebody else changed the record after what the editor had seen. */
+  readonly unseen: boolean;
+  /** Whether a field is a set of entries (tags, phones), merged by what was added and removed. */
+  readonly isSet: (field: string) => boolean;
+  /** The field by which a record of this kind redirects to the one it was merged into. */
+  readonly redirect?: string | undefined;
+}
+
+export function isDead({ d, u }: Pick<RowState, 'd' | 'u'>): boolean {
+  return d !== undefined && !(u !== undefined && u > d);
+}
+
+/** The stamp of a field's last write; `UNBORN` when nobody ever wrote it. */
+export function writtenAt(state: RowState, field: string): Hlc {
+  return state.f?.[field] ?? (field in state.v ? state.h : UNBORN);
+}
+
+/**
+ * A record after one change made at a stamp. Field by field the greater (stamp, value) wins; sets of
+ * entries take what was added and lose what was removed; a deletion stands until an undelete. What
+ * gave way without its editor having seen the other value is told as a clash.
+ */
+export function applyChange(
+  before: RowState | null,
+  change: RecordChange,
+  at: Hlc,
+  context: MergeContext,
+): Merged {
+  const state: RowState = before ?? { v: {}, h: UNBORN };
+  switch (change.k) {
+    case 'add':
+      return added(state, change, at);
+    case 'set':
+      return edited(state, change, at, context);
+    case 'del': {
+      const kept = latest(state.d, at);
+      const told = context.unseen && !isDead(state) && state.h !== UNBORN;
+      return {
+        state: { ...state, d: kept },
+        clashes: told ? [{ reason: 'deleted', keptAt: at, lostAt: newestOf(state) }] : [],
+      };
+    }
+    case 'undel':
+      return { state: { ...state, u: latest(state.u, at) }, clashes: [] };
+  }
+}
+
+function added(state: RowState, change: Extract<RecordChange, { k: 'add' }>, at: Hlc): Merged {
+  const clashes: Clash[] = [];
+  const values: Record<string, unknown> = { ...state.v };
+  const stamps = stampsOf(state);
+  for (const [field, value] of Object.entries(change.v)) {
+    const had = writtenAt(state, field);
+    const present = state.v[field];
+    const wins = isLater(at, value, had, present);
+    if (had !== UNBORN && had !== at && !sameValue(present, value)) {
+      clashes.push(fieldClash(field, wins, { value, at }, { value: present, at: had }));
+    }
+    if (!wins) continue;
+    values[field] = value;
+    stamps[field] = at;
+  }
+  const h = latest(state.h === UNBORN ? undefined : state.h, at);
+  return { state: packed({ ...state, v: values, h }, stamps), clashes };
+}
+
+function edited(
+  state: RowState,
+  change: Extract<RecordChange, { k: 'set' }>,
+  at: Hlc,
+  { isSet, redirect, unseen }: MergeContext,
+): Merged {
+  const clashes: Clash[] = [];
+  const values: Record<string, unknown> = { ...state.v };
+  const stamps = stampsOf(state);
+  const origins: Record<string, Hlc> = { ...state.o };
+  const dead = isDead(state);
+  const target = redirect === undefined ? undefined : state.v[redirect];
+  for (const [field, wanted] of Object.entries(change.v)) {
+    const present = state.v[field];
+    const had = writtenAt(state, field);
+    const saw = change.b[field] === fieldOrigin({ id: '', ...state }, field) || had === UNBORN;
+    const entries = !saw && isSet(field) ? fieldSets(present, change.saw?.[field], wanted) : null;
+    const value = entries ?? wanted;
+    const wins = entries ? true : isLater(at, value, had, present);
+    if (dead) {
+      const lost = { value: wanted, at };
+      clashes.push({
+        ...fieldClash(field, false, lost, { value: present, at: had }),
+        reason: 'deleted',
+      });
+    } else if (!isBlank(target) && field !== redirect) {
+      const lost = { value: wanted, at };
+      clashes.push({
+        ...fieldClash(field, false, lost, { value: present, at: had }),
+        reason: 'merged',
+      });
+    } else if (!entries && !(wins && saw) && !sameValue(present, value)) {
+      clashes.push(fieldClash(field, wins, { value, at }, { value: present, at: had }));
+    }
+    if (!wins) continue;
+    if (isBlank(value)) delete values[field];
+    else values[field] = value;
+    stamps[field] = latest(had === UNBORN ? undefined : had, at);
+    const origin = entries ? undefined : change.o?.[field];
+    if (origin === undefined) delete origins[field];
+    else origins[field] = origin;
+  }
+  if (unseen && redirect !== undefined && !isBlank(change.v[redirect])) {
+    clashes.push({ reason: 'merged', keptAt: at, lostAt: newestOf(state) });
+  }
+  const { o: _before, ...rest } = state;
+  const kept = Object.keys(origins).length > 0 ? { o: origins } : {};
+  return { state: packed({ ...rest, v: values, ...kept }, stamps), clashes };
+}
+
+interface Stamped {
+  readonly value: unknown;
+  readonly at: Hlc;
+}
+
+function fieldClash(field: string, wins: boolean, incoming: Stamped, present: Stamped): Clash {
+  const [kept, lost] = wins ? [incoming, present] : [present, incoming];
+  return {
+    reason: 'field',
+    field,
+    kept: kept.value ?? null,
+    lost: lost.value ?? null,
+    keptAt: kept.at,
+    lostAt: lost.at,
+  };
+}
+
+/** Every written field's stamp. */
+function stampsOf(state: RowState): Record<string, Hlc> {
+  const stamps: Record<string, Hlc> = {};
+  for (const field of Object.keys(state.v)) stamps[field] = state.h;
+  return { ...stamps, ...state.f };
+}
+
+/** The stamps that differ from the record's own, beside it. */
+function packed(state: RowState, stamps: Readonly<Record<string, Hlc>>): RowState {
+  const kept: Record<string, Hlc> = {};
+  let some = false;
+  for (const [field, stamp] of Object.entries(stamps)) {
+    if (stamp === state.h && field in state.v) continue;
+    kept[field] = stamp;
+    some = true;
+  }
+  const { f: _before, ...rest } = state;
+  return some ? { ...rest, f: kept } : rest;
+}
+
+function latest(a: Hlc | undefined, b: Hlc): Hlc {
+  return a !== undefined && a > b ? a : b;
+}
+
+function newestOf(state: RowState): Hlc {
+  return Object.values(state.f ?? {}).reduce((newest, stamp) => latest(newest, stamp), state.h);
+}
+
+/** Whether (stamp, value) comes after another; values decide only where stamps are the same. */
+function isLater(at: Hlc, value: unknown, otherAt: Hlc, other: unknown): boolean {
+  if (at !== otherAt) return at > otherAt;
+  return canonical(value) >= canonical(other);
+}
+
+/** A JSON value as text that does not depend on the order of keys. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value === 'object' && value !== null) {
+    const keys = Object.keys(value).sort();
+    const of = value as Readonly<Record<string, unknown>>;
+    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(of[key])}`).join()}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
