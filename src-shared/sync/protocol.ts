@@ -1,21 +1,11 @@
 import * as z from 'zod/mini';
+import { OPERATION_RECORDS, PUSH_OPERATIONS } from '#shared/sync/limits.ts';
 
 /**
  * What a device and the endpoint say to each other, as JSON over HTTP (docs/sync.md). Times are UTC
  * milliseconds, stamps are `Hlc`. One schema each serves both sides.
  */
 export const PROTOCOL = 1;
-
-/** At most so many operations, and so many bytes of JSON, are sent at once. */
-export const PUSH_OPERATIONS = 500;
-export const PUSH_BYTES = 1024 * 1024;
-/** A larger body is refused, whatever is in it. One operation alone may exceed `PUSH_BYTES`. */
-export const BODY_BYTES = 8 * PUSH_BYTES;
-/** A change set of more records is sent as several operations. */
-export const OPERATION_RECORDS = 128;
-/** At most so many rows, or about so many bytes, are pulled at once. */
-export const PULL_ROWS = 1000;
-export const PULL_BYTES = 1024 * 1024;
 
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const name = z.string().check(z.minLength(1), z.maxLength(100));
