@@ -1,0 +1,47 @@
+import type { Role } from '#shared/domain/member.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+import type { RecordChange } from '#shared/sync/protocol.ts';
+
+/** Who is asking. Role and `ownOnly` are those of the member now, not those of an older token. */
+export interface Session {
+  readonly ws: string;
+  readonly device: string;
+  readonly member: string;
+  readonly role: Role;
+  readonly ownOnly: boolean;
+}
+
+/**
+ * The customer a record is of, and who looks after them (null: nobody). A customer is of itself; one
+ * that was merged into another is looked after by whoever looks after that one.
+ */
+export interface Scope {
+  readonly customer: string;
+  readonly owner: string | null;
+}
+
+/** A record as far as permissions ask. */
+export interface RecordFacts {
+  readonly values: FieldValues;
+  /** Null: of no customer (settings, members, saved views, kinds this endpoint does not know). */
+  readonly scope: Scope | null;
+}
+
+/** Why a change may not be made. `field` where one field is the reason. */
+export interface Refusal {
+  readonly code: 'forbiddenKind' | 'forbiddenAction' | 'forbiddenField' | 'forbiddenRecord';
+  readonly field?: string;
+}
+
+/** Who may do and see what: asked for every change that is pushed and every row that is pulled. */
+export interface Permissions {
+  /** `before` is null where the record is new to the endpoint; `after` is how it would stand. */
+  mayPush(
+    session: Session,
+    change: RecordChange,
+    before: RecordFacts | null,
+    after: RecordFacts,
+  ): Refusal | null;
+  /** Whether records of a kind and of a customer are for this member's eyes. */
+  maySee(session: Session, kind: string, scope: Scope | null): boolean;
+}
