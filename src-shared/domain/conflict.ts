@@ -26,6 +26,14 @@ export const conflict = defineKind({
     /** When somebody looked at it and chose; blank while open. */
     settledAt: { type: 'time', system: true },
   },
+  access: {
+    read: 'agent',
+    add: 'endpoint',
+    set: 'endpoint',
+    del: 'endpoint',
+    undel: 'endpoint',
+    fields: { settledAt: 'agent' },
+  },
   title: () => '',
   userFacing: false,
 });

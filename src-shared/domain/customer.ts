@@ -96,6 +96,13 @@ export const customer = defineKind({
     ];
   },
   normalise: normaliseCustomer,
+  access: {
+    del: 'manager',
+    undel: 'manager',
+    // A record that is merged away is gone for the user like a deleted one.
+    fields: { owner: 'manager', mergedInto: 'manager' },
+    ownedBy: 'owner',
+  },
   redirect: 'mergedInto',
   duplicates: customerDuplicates,
   check: (values): readonly FieldProblem[] => {

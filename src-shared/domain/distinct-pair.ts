@@ -9,6 +9,7 @@ export const distinctPair = defineKind({
     first: { type: 'text', required: true, system: true },
     second: { type: 'text', required: true, system: true },
   },
+  access: { add: 'agent', set: 'agent', del: 'agent', undel: 'agent' },
   title: () => '',
   userFacing: false,
 });

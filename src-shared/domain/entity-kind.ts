@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type FieldType, type FieldValue, fieldValueSchemas } from '#shared/domain/field-type.ts';
 import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
 import type { Filter } from '#shared/domain/view.ts';
+import type { KindAccess } from '#shared/rules/permissions.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -137,6 +138,8 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly figures?: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
   /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
   readonly userFacing: boolean;
+  /** Who may do what with its records, where that differs from `rules/permissions.ts`. */
+  readonly access?: KindAccess;
 }
 
 /** Why a value cannot be taken: translated as `problem.<key>`. */

@@ -16,6 +16,13 @@ export const member = defineKind({
     ownOnly: { type: 'yesNo', system: true },
     sample: { type: 'yesNo', system: true },
   },
+  access: {
+    add: 'manager',
+    set: 'manager',
+    del: 'manager',
+    undel: 'manager',
+    fields: { role: 'endpoint', ownOnly: 'endpoint' },
+  },
   title: (values) => textOf(values.name),
   subtitle: (values, tools) => tools.readName(textOf(values.name))?.display ?? '',
 });

@@ -11,6 +11,7 @@ export const savedView = defineKind({
     order: { type: 'number' },
     sample: { type: 'yesNo', system: true },
   },
+  access: { add: 'agent', set: 'agent', del: 'agent', undel: 'agent' },
   title: (values) => textOf(values.name),
   userFacing: false,
 });

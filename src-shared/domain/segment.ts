@@ -22,6 +22,7 @@ export const segment = defineKind({
     members: { type: 'json' },
     note: { type: 'longText' },
   },
+  access: { add: 'agent', set: 'agent' },
   title: (values) => textOf(values.name),
   userFacing: false,
 });
