@@ -13,7 +13,13 @@ import type {
   LeftAlone,
   Selection,
 } from '#engine/protocol.ts';
-import { type Batch, type JournalChange, touchedBy } from '#engine/store/database.ts';
+import {
+  type Batch,
+  type JournalChange,
+  type JournalEntry,
+  partsIn,
+  touchedBy,
+} from '#engine/store/database.ts';
 import { BATCH_ROWS, packed, type RowStore } from '#engine/store/row-store.ts';
 import { problemsOf } from '#shared/domain/entity-kind.ts';
 import type { Act, Change, Inverts } from '#shared/sync/change-set.ts';
@@ -27,6 +33,8 @@ export interface DoorContext {
   /** Ids of a selection in its order, from memory. */
   readonly select: (kind: string, on: Selection) => readonly string[];
   readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
+  /** Puts an act where it survives the loss of the store; resolves when it is there. */
+  readonly safety?: (entry: Omit<JournalEntry, 'seq'>) => Promise<void>;
   /** Makes a kind's table anew from rows, when a field came back that rows have values for. */
   readonly rebuild: (kind: string) => Promise<void>;
 }
@@ -194,24 +202,34 @@ export class Door {
   async publish(step: Step, made: Made): Promise<void> {
     const { store, identity, acts } = this.#context;
     const touched = touchedBy(made.changes);
-    const { actor, device, clock } = identity;
-    await store.write({
-      batches: made.batches,
-      clock,
-      entry: {
-        id: step.id,
-        at: made.at,
-        actor,
-        device,
-        act: step.act,
-        ...(step.inverts ? { inverts: step.inverts } : {}),
-        counts: made.counts,
-        changes: made.changes,
-        ...(touched ? { touched } : {}),
-        pending: 1,
-      },
-      ...(made.endsStage ? { endsStage: true } : {}),
-    });
+    const { actor, device, cursor } = identity;
+    const parts = partsIn(made.changes);
+    const entry = {
+      id: step.id,
+      at: made.at,
+      actor,
+      device,
+      act: step.act,
+      ...(step.inverts ? { inverts: step.inverts } : {}),
+      counts: made.counts,
+      changes: made.changes,
+      ...(touched ? { touched } : {}),
+      n: identity.number(parts),
+      ...(parts > 1 ? { parts } : {}),
+      ...(cursor === undefined ? {} : { cur: cursor }),
+    };
+    try {
+      await this.#context.safety?.(entry);
+      await store.write({
+        batches: made.batches,
+        clock: identity.clock,
+        entries: [entry],
+        ...(made.endsStage ? { endsStage: true } : {}),
+      });
+    } catch (error) {
+      identity.unnumber(parts);
+      throw error;
+    }
     acts.add({ id: step.id, act: step.act, device, inverts: step.inverts });
   }
 }

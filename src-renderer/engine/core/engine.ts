@@ -20,11 +20,10 @@ import type {
   EngineSubscriptions,
   JobProgress,
 } from '#engine/protocol.ts';
-import { RowStore } from '#engine/store/row-store.ts';
+import { type DeviceClock, RowStore } from '#engine/store/row-store.ts';
 import type { SyncStatus } from '#engine/sync-protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import type { Inverts } from '#shared/sync/change-set.ts';
-import type { Clock } from '#shared/sync/hlc.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
 /** Requests that are long work: each has a `job` name under which it can be followed and stopped. */
@@ -97,7 +96,12 @@ export class Engine {
     const loaded = await loadWorkspace(workspace, store, options.toolsReady);
     const device = (await store.meta<string>('device')) ?? crypto.randomUUID();
     await store.setMeta('device', device);
-    const clock = (await store.meta<Clock>('clock')) ?? { millis: 0, counter: 0, node: newNode() };
+    const clock = (await store.meta<DeviceClock>('clock')) ?? {
+      millis: 0,
+      counter: 0,
+      node: newNode(),
+      made: 0,
+    };
     const acts = new Acts(device);
     await recallActs(store, acts);
     const identity = new Identity('me', device, clock);

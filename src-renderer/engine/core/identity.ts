@@ -1,32 +1,57 @@
+import type { DeviceClock } from '#engine/store/row-store.ts';
 import { type Clock, formatHlc, type Hlc, receive, tick } from '#shared/sync/hlc.ts';
 
-/** Who writes, on which device, and its clock. */
+/** Who writes, on which device, its clock, and how many operations it made. */
 export class Identity {
-  readonly actor: string;
+  /** The member; `me` while the device works alone. */
+  actor: string;
   readonly device: string;
-  readonly #now: () => number;
+  /** The endpoint's clock minus this device's, ms. */
+  offset = 0;
+  /** How far this device has pulled; undefined while it works alone. */
+  cursor: number | undefined;
   #clock: Clock;
+  #made: number;
 
-  constructor(actor: string, device: string, clock: Clock, now: () => number = Date.now) {
+  constructor(actor: string, device: string, { made, ...clock }: DeviceClock) {
     this.actor = actor;
     this.device = device;
     this.#clock = clock;
-    this.#now = now;
+    this.#made = made;
   }
 
-  get clock(): Clock {
-    return this.#clock;
+  get clock(): DeviceClock {
+    return { ...this.#clock, made: this.#made };
+  }
+
+  /** Numbers for operations of an act; the first of `parts` in a row. */
+  number(parts: number): number {
+    const first = this.#made + 1;
+    this.#made += parts;
+    return first;
+  }
+
+  /** Gives the newest numbers back: what they were for was not written. */
+  unnumber(parts: number): void {
+    this.#made -= parts;
+  }
+
+  /** Sets clock and numbers anew: the device has got another identity, or its clock was wrong. */
+  reset(clock: Partial<DeviceClock>): void {
+    const { made = this.#made, ...rest } = clock;
+    this.#made = made;
+    this.#clock = { ...this.#clock, ...rest };
   }
 
   /** The stamp of the next change set. */
   stamp(): Hlc {
-    this.#clock = tick(this.#clock, this.#now());
+    this.#clock = tick(this.#clock, Date.now() + this.offset);
     return formatHlc(this.#clock);
   }
 
   /** Takes in a stamp made elsewhere. */
   observe(stamp: Hlc): void {
-    this.#clock = receive(this.#clock, stamp, this.#now());
+    this.#clock = receive(this.#clock, stamp, Date.now() + this.offset);
   }
 }
 

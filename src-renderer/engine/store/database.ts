@@ -2,6 +2,8 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { ChangeCounts } from '#engine/protocol.ts';
 import type { Change, ChangeSet, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
+import { OPERATION_RECORDS } from '#shared/sync/limits.ts';
+import type { OperationResult, Rejection } from '#shared/sync/protocol.ts';
 
 /**
  * Records are kept as a log of batches: rows written together lie in one batch, a single edit is a
@@ -42,8 +44,12 @@ export interface JournalEntry extends Omit<ChangeSet, 'changes'> {
   readonly changes: readonly JournalChange[];
   /** `kind/id` of the records it touched, for acts small enough to list them. */
   readonly touched?: readonly string[];
-  /** 1 until the endpoint has acknowledged it. */
-  readonly pending?: 1;
+  /** Of an act of this device: the number of its first operation (docs/sync.md). */
+  readonly n?: number;
+  /** As how many operations it is sent; absent: one. */
+  readonly parts?: number;
+  /** How far this device had pulled when the user acted; absent: it works alone. */
+  readonly cur?: number;
 }
 
 /** One named fact about this copy of the workspace: its clock, a running stage, snapshot marks. */
@@ -70,6 +76,14 @@ export interface SegmentLogEntry {
   readonly left: string;
 }
 
+/** An operation of this device that the endpoint refused for good, until the user has seen to it. */
+export interface Refusal {
+  readonly n: number;
+  readonly changeSet: string;
+  readonly code: Rejection;
+  readonly where: NonNullable<OperationResult['where']>;
+}
+
 export interface SnapshotPart {
   readonly kind: string;
   readonly data: unknown;
@@ -84,6 +98,7 @@ export class Database extends Dexie {
   declare readonly meta: EntityTable<Meta, 'name'>;
   declare readonly snapshot: EntityTable<SnapshotPart, 'kind'>;
   declare readonly segmentLog: EntityTable<SegmentLogEntry, 'seq'>;
+  declare readonly refusals: EntityTable<Refusal, 'n'>;
 
   constructor(name: string) {
     // Strict: an edit the user saw saved is on the disk, not in a cache that a power cut empties.
@@ -101,7 +116,42 @@ export class Database extends Dexie {
           }),
       );
     this.version(3).stores({ segmentLog: 'seq, segment' });
+    this.version(4)
+      .stores({ journal: '++seq, &id, *touched, n', refusals: 'n' })
+      .upgrade(async (tx) => {
+        let made = 0;
+        await tx
+          .table<JournalEntry & { pending?: 1 }, number>('journal')
+          .orderBy('seq')
+          .modify((entry) => {
+            const parts = partsIn(entry.changes);
+            Object.assign(entry, { n: made + 1 }, parts > 1 ? { parts } : {});
+            delete entry.pending;
+            made += parts;
+          });
+        await tx
+          .table<Meta, string>('meta')
+          .where('name')
+          .equals('clock')
+          .modify((meta) => {
+            Object.assign(meta, { value: { ...(meta.value as object), made } });
+          });
+      });
   }
+}
+
+/**
+ * As how many operations an act's changes are sent: each batch of a bulk addition is one, all other
+ * records together make parts of so many.
+ */
+export function partsIn(changes: readonly JournalChange[]): number {
+  let batches = 0;
+  let records = 0;
+  for (const change of changes) {
+    if ('batches' in change) batches += change.batches.length;
+    else records += idsOf(change).length;
+  }
+  return Math.max(1, batches + Math.ceil(records / OPERATION_RECORDS));
 }
 
 /** The records a few changes touch, as `kind/id`; undefined when they are too many to list. */

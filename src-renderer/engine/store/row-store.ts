@@ -3,6 +3,8 @@ import {
   type BatchRow,
   Database,
   type JournalEntry,
+  type Meta,
+  type Refusal,
   type SegmentLogEntry,
   type SnapshotPart,
 } from '#engine/store/database.ts';
@@ -17,13 +19,22 @@ export const BATCH_ROWS = 128;
 /** Batches kept at hand. */
 const RECENT = 32;
 
-/** What one transaction of the door writes. */
+/** The clock of this device, and the number of the last operation it made. */
+export interface DeviceClock extends Clock {
+  readonly made: number;
+}
+
+/** What one transaction writes. */
 export interface Write {
   readonly batches: readonly Batch[];
-  readonly entry: Omit<JournalEntry, 'seq'>;
-  readonly clock: Clock;
+  /** New entries, and earlier ones that are replaced (those with their `seq`). */
+  readonly entries: readonly (Omit<JournalEntry, 'seq'> & { readonly seq?: number })[];
+  readonly clock: DeviceClock;
   /** Ends the stage of a bulk act: its batches become true with this transaction. */
   readonly endsStage?: boolean;
+  /** Further facts that become true with it, such as how far sync has come. */
+  readonly meta?: readonly Meta[];
+  readonly refusals?: readonly Refusal[];
 }
 
 interface Stage {
@@ -197,6 +208,48 @@ export class RowStore {
     return this.#db.journal.where('touched').equals(`${kind}/${id}`).primaryKeys();
   }
 
+  /** Acts of this device from the one with an operation number on, oldest first. */
+  async ownFrom(n: number, limit: number): Promise<JournalEntry[]> {
+    const { journal } = this.#db;
+    const first = await journal.where('n').belowOrEqual(n).last();
+    return journal
+      .where('n')
+      .aboveOrEqual(first?.n ?? n)
+      .limit(limit)
+      .toArray();
+  }
+
+  refusals(): Promise<Refusal[]> {
+    return this.#db.refusals.orderBy('n').toArray();
+  }
+
+  async dropRefusal(n: number): Promise<void> {
+    await this.#db.refusals.delete(n);
+  }
+
+  /** Takes everything away: another workspace comes in its place, or none. */
+  async clear(keep: readonly Meta[]): Promise<void> {
+    const { batches, journal, meta, snapshot, segmentLog, refusals } = this.#db;
+    const all = [batches, journal, meta, snapshot, segmentLog, refusals];
+    await this.#db.transaction('rw', all, async () => {
+      for (const table of all) await table.clear();
+      await meta.bulkPut([...keep]);
+    });
+    this.#recent.clear();
+    this.#nextBatch = 1;
+  }
+
+  /** Takes the values of some records of a kind out of every batch; their places stay. */
+  async blank(kind: string, ids: ReadonlySet<string>): Promise<void> {
+    this.#recent.clear();
+    await this.#db.batches
+      .filter((batch) => batch.kind === kind && batch.rows.some((row) => ids.has(row.id)))
+      .modify((batch) => {
+        const rows = batch.rows.map((row) => (ids.has(row.id) ? { id: row.id, v: {} } : row));
+        Object.assign(batch, { rows });
+      });
+  }
+
   async meta<T>(name: string): Promise<T | undefined> {
     return (await this.#db.meta.get(name))?.value as T | undefined;
   }
@@ -258,17 +311,25 @@ export class RowStore {
  */
 function written(db: IDBDatabase, write: Write): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stores = ['batches', 'journal', 'meta'];
+    const stores = ['batches', 'journal', 'meta', ...(write.refusals ? ['refusals'] : [])];
     const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('the write was aborted'));
     try {
       const batches = transaction.objectStore('batches');
       for (const batch of write.batches) batches.add(batch);
-      transaction.objectStore('journal').add(write.entry);
+      const journal = transaction.objectStore('journal');
+      for (const entry of write.entries) {
+        if (entry.seq === undefined) journal.add(entry);
+        else journal.put(entry);
+      }
       const meta = transaction.objectStore('meta');
       meta.put({ name: 'clock', value: write.clock });
       if (write.endsStage) meta.delete('stage');
+      for (const fact of write.meta ?? []) meta.put(fact);
+      for (const refusal of write.refusals ?? []) {
+        transaction.objectStore('refusals').put(refusal);
+      }
       transaction.commit();
     } catch (error) {
       transaction.abort();
