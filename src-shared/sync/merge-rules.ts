@@ -1,0 +1,27 @@
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
+import type { MergeContext } from '#shared/sync/merge.ts';
+
+/** Fields of these types are sets of entries: two people who add one each have both. */
+const SETS: ReadonlySet<FieldType> = new Set([
+  'tags',
+  'choices',
+  'phones',
+  'emails',
+  'addresses',
+  'handles',
+  'consents',
+]);
+
+export type MergeRules = Pick<MergeContext, 'isSet' | 'redirect'>;
+
+/** How records of a kind merge; one that this version does not know merges value by value. */
+export function mergeRules(kind: EntityKind | undefined): MergeRules {
+  return {
+    isSet: (field) => {
+      const type = kind?.fields[field]?.type;
+      return type !== undefined && SETS.has(type);
+    },
+    redirect: kind?.redirect,
+  };
+}
