@@ -13,7 +13,7 @@ export interface Session {
 
 /**
  * The customer a record is of, and who looks after them (null: nobody). A customer is of itself; one
- * that was merged into another is looked after by whoever looks after that one.
+ * that was merged into another is of that one.
  */
 export interface Scope {
   readonly customer: string;
@@ -44,4 +44,8 @@ export interface Permissions {
   ): Refusal | null;
   /** Whether records of a kind and of a customer are for this member's eyes. */
   maySee(session: Session, kind: string, scope: Scope | null): boolean;
+  /** Whether a field of records that the member sees is. */
+  maySeeField(session: Session, kind: string, field: string): boolean;
+  /** Whether the member may have a record's data erased for good. */
+  mayErase(session: Session, kind: string, scope: Scope | null): boolean;
 }
