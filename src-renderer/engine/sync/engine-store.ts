@@ -1,0 +1,252 @@
+import type { Acts } from '#engine/core/acts.ts';
+import type { Door } from '#engine/core/door.ts';
+import type { Identity } from '#engine/core/identity.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import type { Batch, JournalEntry, Refusal } from '#engine/store/database.ts';
+import { lifted, type RowStore, type Write } from '#engine/store/row-store.ts';
+import { Intake } from '#engine/sync/intake.ts';
+import { operationOf, partsOf } from '#engine/sync/outgoing.ts';
+import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
+import { Unsent } from '#engine/sync/unsent.ts';
+import { hlcMillis } from '#shared/sync/hlc.ts';
+import type { ForgottenRow, Operation, OperationResult, SyncedRow } from '#shared/sync/protocol.ts';
+
+export interface EngineSyncContext {
+  readonly workspace: Workspace;
+  readonly store: RowStore;
+  readonly identity: Identity;
+  readonly door: Door;
+  readonly acts: Acts;
+  /** Records of these kinds changed by an act. */
+  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
+  readonly rebuild: (kind: string) => Promise<void>;
+  /** What is kept of the past no longer fits the journal. */
+  readonly pastChanged: () => void;
+  /** The device's own copy was taken away: the engine starts anew. */
+  readonly reopen: () => void;
+  /** The device was revoked: its key goes. */
+  readonly forgetDevice: () => Promise<void>;
+}
+
+/** Names of facts in the store. */
+export const POSITION = 'syncPosition';
+const RENEWAL = 'syncRenewal';
+
+/** A pull from 0 under way, in a workspace that has records. */
+export interface Renewal {
+  /** Records that lie below this batch were not sent again yet. */
+  readonly from: number;
+  /** The endpoint is another one since, restored from a backup: what it lacks is given back to it. */
+  readonly restored: boolean;
+}
+
+export const START: SyncPosition = { epoch: '', cursor: 0, owed: 0, acked: 0 };
+
+const ENTRIES_AT_ONCE = 64;
+
+/** The engine's side of sync: journal and records as operations, and rows taken in by the one door. */
+export class EngineSyncStore implements SyncStore {
+  readonly #context: EngineSyncContext;
+  readonly #unsent: Unsent;
+  readonly #intake: Intake;
+  #position: SyncPosition;
+  #renewal: Renewal | undefined;
+
+  static async open(context: EngineSyncContext): Promise<EngineSyncStore> {
+    const position = (await context.store.meta<SyncPosition>(POSITION)) ?? START;
+    const renewal = await context.store.meta<Renewal>(RENEWAL);
+    const made = new EngineSyncStore(context, position, renewal);
+    await made.#intake.finishForgetting();
+    return made;
+  }
+
+  private constructor(
+    context: EngineSyncContext,
+    position: SyncPosition,
+    renewal: Renewal | undefined,
+  ) {
+    this.#context = context;
+    this.#position = position;
+    this.#renewal = renewal ?? undefined;
+    this.#unsent = new Unsent(context.store, position.acked);
+    this.#intake = new Intake(context, this.#unsent);
+    context.identity.cursor = position.cursor;
+  }
+
+  async position(): Promise<SyncPosition> {
+    return this.#position;
+  }
+
+  async last(): Promise<number> {
+    return this.#context.identity.clock.made;
+  }
+
+  async outgoing(
+    from: number,
+    limit: { readonly operations: number; readonly bytes: number },
+  ): Promise<readonly Operation[]> {
+    const found: Operation[] = [];
+    let bytes = 0;
+    let next = from;
+    while (true) {
+      const entries = await this.#context.store.ownFrom(next, ENTRIES_AT_ONCE);
+      const before = next;
+      for (const entry of entries) {
+        for (const [index, part] of partsOf(entry).entries()) {
+          if ((entry.n ?? 0) + index < next) continue;
+          const batch = 'batch' in part ? await this.#batch(part.kind, part.batch) : undefined;
+          const operation = operationOf(entry, index, part, batch);
+          const size = JSON.stringify(operation).length;
+          if (found.length > 0 && bytes + size > limit.bytes) return found;
+          found.push(operation);
+          bytes += size;
+          next = operation.n + 1;
+          if (found.length >= limit.operations) return found;
+        }
+      }
+      if (next === before) return found;
+    }
+  }
+
+  settle(
+    results: readonly OperationResult[],
+    rows: readonly (SyncedRow | ForgottenRow)[],
+    position: SyncPosition,
+  ): Promise<void> {
+    return this.#context.door.exclusive(async () => {
+      const shifted = results.filter(({ at }) => at !== undefined);
+      const refused = results.filter(({ s }) => s === 'rejected');
+      const entries = await this.#restamped(shifted);
+      const refusals = await this.#refusals(refused);
+      this.#unsent.confirm(position.acked);
+      await this.#intake.take({ rows, acts: [] }, { ...this.#facts(position), entries, refusals });
+      this.#moved(position);
+      if (shifted.length > 0) await this.#correctClock(shifted);
+    });
+  }
+
+  receive(page: PulledPage, position: SyncPosition): Promise<void> {
+    return this.#context.door.exclusive(async () => {
+      const first = this.#position.owed > 0 || position.owed > 0;
+      await this.#intake.take(page, this.#facts(position), {
+        first: first ? position.epoch : undefined,
+        all: this.#renewal !== undefined,
+      });
+      this.#moved(position);
+    });
+  }
+
+  restart(position: SyncPosition): Promise<void> {
+    return this.#context.door.exclusive(async () => {
+      const { store } = this.#context;
+      const restored = this.#position.epoch !== '' && this.#position.epoch !== position.epoch;
+      const renewal: Renewal = {
+        from: store.reserve(1),
+        restored: restored || this.#renewal?.restored === true,
+      };
+      await this.#save(position, [{ name: RENEWAL, value: renewal }]);
+      this.#renewal = renewal;
+      if (position.acked < this.#position.acked) this.#unsent.reopen(position.acked);
+      this.#moved(position);
+    });
+  }
+
+  complete(position: SyncPosition): Promise<void> {
+    return this.#context.door.exclusive(async () => {
+      const renewal = this.#renewal;
+      if (renewal && !renewal.restored) await this.#intake.forgetBelow(renewal.from);
+      await this.#save(position, [{ name: RENEWAL, value: null }]);
+      this.#renewal = undefined;
+      this.#moved(position);
+      this.#context.pastChanged();
+    });
+  }
+
+  renumber(acked: number): Promise<void> {
+    return this.#context.door.exclusive(async () => {
+      const position = { ...this.#position, acked };
+      await this.#save(position, []);
+      this.#unsent.reopen(acked);
+      this.#moved(position);
+    });
+  }
+
+  async adjustClock(offset: number): Promise<void> {
+    this.#context.identity.offset = offset;
+    await this.#context.store.setMeta('clockOffset', offset);
+  }
+
+  async wipe(): Promise<void> {
+    await this.#context.door.exclusive(async () => {
+      await this.#context.store.clear([{ name: 'revoked', value: true }]);
+    });
+    await this.#context.forgetDevice();
+    this.#context.reopen();
+  }
+
+  /** Change sets that the endpoint has not confirmed. */
+  async waiting(): Promise<number> {
+    const { identity } = this.#context;
+    return identity.clock.made - this.#position.acked;
+  }
+
+  async #batch(kind: string, no: number): Promise<Batch | undefined> {
+    const { store, workspace } = this.#context;
+    const [batch] = await store.batchesAt([no]);
+    const own = workspace.kinds.get(kind);
+    if (!batch || !own || batch.sv >= own.version) return batch;
+    return {
+      ...batch,
+      rows: batch.rows.map((row) => ({ ...row, v: lifted(own, batch.sv, row.v) })),
+    };
+  }
+
+  #facts(position: SyncPosition): Pick<Write, 'meta'> {
+    return { meta: [{ name: POSITION, value: position }] };
+  }
+
+  async #save(position: SyncPosition, meta: NonNullable<Write['meta']>): Promise<void> {
+    const { store, identity } = this.#context;
+    await store.write({
+      batches: [],
+      entries: [],
+      clock: identity.clock,
+      meta: [{ name: POSITION, value: position }, ...meta],
+    });
+  }
+
+  #moved(position: SyncPosition): void {
+    this.#position = position;
+    this.#context.identity.cursor = position.cursor;
+  }
+
+  /** The acts whose stamp the endpoint corrected, with the stamp they have there. */
+  async #restamped(shifted: readonly OperationResult[]): Promise<readonly JournalEntry[]> {
+    const entries = new Map<number, JournalEntry>();
+    for (const { n, at } of shifted) {
+      const [entry] = await this.#context.store.ownFrom(n, 1);
+      if (entry && at !== undefined) entries.set(entry.seq, { ...entry, at });
+    }
+    return [...entries.values()];
+  }
+
+  async #refusals(refused: readonly OperationResult[]): Promise<readonly Refusal[]> {
+    const found: Refusal[] = [];
+    for (const { n, code, where } of refused) {
+      const [entry] = await this.#context.store.ownFrom(n, 1);
+      if (!entry) continue;
+      found.push({ n, changeSet: entry.id, code: code ?? 'malformed', where: where ?? [] });
+    }
+    return found;
+  }
+
+  /** Stamps made by a clock that was ahead are not to be followed any longer than they must. */
+  async #correctClock(shifted: readonly OperationResult[]): Promise<void> {
+    const { identity } = this.#context;
+    const newest = shifted.reduce((most, { at }) => Math.max(most, at ? hlcMillis(at) : 0), 0);
+    const right = Math.max(newest, Date.now() + identity.offset);
+    if (identity.clock.made > this.#position.acked || identity.clock.millis <= right) return;
+    identity.reset({ millis: right, counter: 0 });
+    await this.#save(this.#position, []);
+  }
+}

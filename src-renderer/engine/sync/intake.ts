@@ -1,0 +1,418 @@
+import { countsOf } from '#engine/core/door.ts';
+import { takeIn } from '#engine/index/take-in.ts';
+import {
+  type Batch,
+  type BatchRow,
+  type JournalChange,
+  type JournalEntry,
+  touchedBy,
+} from '#engine/store/database.ts';
+import { BATCH_ROWS, type Write } from '#engine/store/row-store.ts';
+import type { EngineSyncContext } from '#engine/sync/engine-store.ts';
+import type { PulledPage } from '#engine/sync/ports.ts';
+import { changesOf, isSame, type Received } from '#engine/sync/received.ts';
+import type { Unsent } from '#engine/sync/unsent.ts';
+import type { Act, Change, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type { Hlc } from '#shared/sync/hlc.ts';
+import { applyChange, isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
+import { mergeRules } from '#shared/sync/merge-rules.ts';
+import type { ActHead, ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
+
+const FORGETTING = 'syncForgetting';
+
+type Ids = Readonly<Record<string, readonly string[]>>;
+type Further = Partial<Pick<Write, 'meta' | 'refusals'>> & {
+  readonly entries?: Write['entries'];
+};
+type Entry = Write['entries'][number];
+
+interface How {
+  /** A first pull under this epoch: one entry of the journal tells of all of it. */
+  readonly first?: string | undefined;
+  /** Records that are here already as received are written too, so that they are seen to be. */
+  readonly all?: boolean;
+}
+
+interface Taken extends Received {
+  readonly sv: number;
+  /** The change set that last changed it. */
+  readonly tx: string;
+}
+
+/** Takes pulled rows into the store, the journal and the memory. Runs within the door's turn. */
+export class Intake {
+  readonly #context: EngineSyncContext;
+  readonly #unsent: Unsent;
+
+  constructor(context: EngineSyncContext, unsent: Unsent) {
+    this.#context = context;
+    this.#unsent = unsent;
+  }
+
+  /** One transaction: rows with what is unsent on top, their acts, and what else is to be true. */
+  async take(page: PulledPage, further: Further, how: How = {}): Promise<void> {
+    const { store, identity } = this.#context;
+    const rows = page.rows.filter((row): row is SyncedRow => !('forget' in row));
+    const gone = page.rows.filter((row): row is ForgottenRow => 'forget' in row);
+    for (const row of rows) for (const stamp of stampsIn(row)) identity.observe(stamp);
+    const taken = (await this.#states(rows)).filter((one) => how.all || !isSame(one));
+    const forgotten = this.#present(gone);
+    const entries = await this.#entries(taken, page.acts, how.first);
+    const { batches: received, born } = this.#batches(taken, entries.txOf);
+    const leaving = forgotten.size > 0 ? this.#forgetting(forgotten, identity.stamp()) : [];
+    const batches = [...received, ...leaving];
+    const told = [...entries.list(received, born), ...goneEntry(leaving)];
+    const forgetting = forgotten.size > 0 ? [{ name: FORGETTING, value: asIds(forgotten) }] : [];
+    await store.write({
+      batches,
+      entries: [...(further.entries ?? []), ...told],
+      clock: identity.clock,
+      meta: [...(further.meta ?? []), ...forgetting],
+      ...(further.refusals && further.refusals.length > 0 ? { refusals: further.refusals } : {}),
+    });
+    for (const { id, act, device, inverts } of entries.fresh()) {
+      this.#context.acts.add({ id, act, device, inverts });
+    }
+    await this.#show(batches, told[0]?.id ?? '');
+    if (forgotten.size > 0) await this.finishForgetting();
+  }
+
+  /** Forgets every record that lies below a batch and has nothing unsent. */
+  async forgetBelow(from: number): Promise<void> {
+    const { workspace } = this.#context;
+    await this.#unsent.refresh();
+    const rows: ForgottenRow[] = [];
+    for (const kind of workspace.kinds.keys()) {
+      const table = workspace.table(kind);
+      for (let slot = 0; slot < table.size; slot++) {
+        const id = table.ids.at(slot);
+        const place = table.place(id);
+        if (!place || place.batch === 0 || place.batch >= from) continue;
+        if (!this.#unsent.has(kind, id)) rows.push({ e: kind, id, seq: 0, forget: true });
+      }
+    }
+    if (rows.length > 0) await this.take({ rows, acts: [] }, {});
+  }
+
+  /** Takes the values of forgotten records off the disk, also after an interruption. */
+  async finishForgetting(): Promise<void> {
+    const { store } = this.#context;
+    const ids = await store.meta<Ids | null>(FORGETTING);
+    if (!ids) return;
+    for (const [kind, some] of Object.entries(ids)) await store.blank(kind, new Set(some));
+    await store.setMeta(FORGETTING, null);
+    this.#context.pastChanged();
+  }
+
+  /** What records become: as pulled, with what this device did and has not sent on top. */
+  async #states(rows: readonly SyncedRow[]): Promise<readonly Taken[]> {
+    if (rows.length === 0) return [];
+    await this.#unsent.refresh();
+    const present = await this.#read(rows);
+    const taken: Taken[] = [];
+    for (const row of rows) {
+      const { e: kind, id, sv, tx } = row;
+      let after = stateOf(row);
+      const rules = mergeRules(this.#context.workspace.kinds.get(kind));
+      for (const { at, change } of await this.#unsent.of(kind, id)) {
+        after = applyChange(after, change, at, { ...rules, unseen: false }).state;
+      }
+      // Only edits of it came so far; what made it comes yet.
+      if (after.h === UNBORN) continue;
+      const known = present.get(`${kind}/${id}`) ?? null;
+      const wasDead = this.#context.workspace.kinds.has(kind) && this.#deadHere(kind, id);
+      taken.push({ kind, id, before: known, wasDead, after, sv, tx });
+    }
+    return taken;
+  }
+
+  #deadHere(kind: string, id: string): boolean {
+    return this.#context.workspace.table(kind).deadAt.has(id);
+  }
+
+  async #read(rows: readonly SyncedRow[]): Promise<ReadonlyMap<string, StoredRow>> {
+    const { workspace, store } = this.#context;
+    const found = new Map<string, StoredRow>();
+    for (const [kind, some] of byKind(rows)) {
+      if (!workspace.kinds.has(kind)) continue;
+      const table = workspace.table(kind);
+      const places = some.flatMap(({ id }) => {
+        const place = table.place(id);
+        return place ? [{ id, ...place }] : [];
+      });
+      for (const row of await store.rows(table.kind, places)) {
+        if (row) found.set(`${kind}/${row.id}`, row);
+      }
+    }
+    return found;
+  }
+
+  /** The journal's entries for what was received: an act each, as far as states tell them apart. */
+  async #entries(
+    taken: readonly Taken[],
+    acts: readonly ActHead[],
+    first: string | undefined,
+  ): Promise<Entries> {
+    const { identity } = this.#context;
+    const made = new Entries();
+    if (taken.length === 0) return made;
+    if (first !== undefined) {
+      const own = { at: identity.stamp(), act: { name: 'firstPull' }, actor: '', device: '' };
+      await this.#extend(
+        made,
+        `first-${first}`,
+        own,
+        taken.map((one) => [one, []]),
+      );
+      return made;
+    }
+    const heads = new Map(acts.map((head) => [head.at, head]));
+    const byStamp = new Map<Hlc, [Taken, readonly Change[]][]>();
+    for (const one of taken) {
+      const changes = changesOf(one);
+      // Stamps alone differ, or it was all here already.
+      if (changes.length === 0) note(byStamp, one.after.h, one, []);
+      for (const { at, change } of changes) note(byStamp, at, one, [change]);
+    }
+    for (const [at, of] of byStamp) {
+      const head = heads.get(at);
+      const act: Act = head ? actOf(head) : { name: 'received' };
+      const own = {
+        at,
+        act,
+        actor: head?.by ?? '',
+        device: head?.dev ?? '',
+        ...(head?.inverts ? { inverts: head.inverts } : {}),
+      };
+      const known = head ? await this.#context.store.entry(head.tx) : undefined;
+      const id = head && known?.n === undefined ? head.tx : `received-${at}`;
+      await this.#extend(made, id, own, of);
+    }
+    return made;
+  }
+
+  async #extend(
+    made: Entries,
+    id: string,
+    own: Pick<Entry, 'at' | 'act' | 'actor' | 'device' | 'inverts'>,
+    of: readonly (readonly [Taken, readonly Change[]])[],
+  ): Promise<void> {
+    const known = await this.#context.store.entry(id);
+    if (known) this.#context.pastChanged();
+    made.put({ ...own, id }, known, of);
+  }
+
+  /** Rows as batches; those that are dead or alive again now are named beside. */
+  #batches(
+    taken: readonly Taken[],
+    txOf: ReadonlyMap<string, string>,
+  ): { readonly batches: readonly Batch[]; readonly born: ReadonlySet<number> } {
+    const born = new Set<number>();
+    const { store } = this.#context;
+    const groups = new Map<string, Taken[]>();
+    for (const one of taken) {
+      const tx = txOf.get(`${one.kind}/${one.id}`) ?? '';
+      const key = `${one.kind} ${one.sv} ${one.before === null} ${tx}`;
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+    const batches: Batch[] = [];
+    for (const group of groups.values()) {
+      for (let from = 0; from < group.length; from += BATCH_ROWS) {
+        const some = group.slice(from, from + BATCH_ROWS);
+        const [one] = some;
+        if (!one) continue;
+        const { kind, sv } = one;
+        const tx = txOf.get(`${kind}/${one.id}`) ?? '';
+        const { h } = one.after;
+        const rows = some.map((row) => batchRow(row, h));
+        const no = store.reserve(1);
+        batches.push({ no, kind, sv, tx, h, rows });
+        if (one.before === null) born.add(no);
+        const dead = some.filter(({ after, wasDead }) => isDead(after) && !wasDead);
+        for (const { id, after } of dead) {
+          batches.push({ ...life(store.reserve(1), kind, sv, tx, after.d ?? h), dead: [id] });
+        }
+        const alive = some.filter(({ after, wasDead }) => !isDead(after) && wasDead);
+        for (const { id, after } of alive) {
+          batches.push({ ...life(store.reserve(1), kind, sv, tx, after.u ?? h), alive: [id] });
+        }
+      }
+    }
+    return { batches, born };
+  }
+
+  /** Of records to be forgotten, those that are here. */
+  #present(gone: readonly ForgottenRow[]): ReadonlyMap<string, readonly string[]> {
+    const { workspace } = this.#context;
+    const found = new Map<string, readonly string[]>();
+    for (const [kind, rows] of byKind(gone)) {
+      if (!workspace.kinds.has(kind)) continue;
+      const table = workspace.table(kind);
+      const ids = rows.map(({ id }) => id).filter((id) => table.place(id) !== null);
+      if (ids.length > 0) found.set(kind, ids);
+    }
+    return found;
+  }
+
+  #forgetting(forgotten: ReadonlyMap<string, readonly string[]>, h: Hlc): readonly Batch[] {
+    const { store, workspace } = this.#context;
+    return [...forgotten].flatMap(([kind, ids]) => {
+      const { version: sv } = workspace.kind(kind);
+      const pieces: Batch[] = [];
+      for (let from = 0; from < ids.length; from += BATCH_ROWS) {
+        const dead = ids.slice(from, from + BATCH_ROWS);
+        const rows = dead.map((id) => ({ id, v: {} }));
+        pieces.push({ no: store.reserve(1), kind, sv, tx: `forgotten-${h}`, h, rows, dead });
+      }
+      return pieces;
+    });
+  }
+
+  async #show(batches: readonly Batch[], changeSet: string): Promise<void> {
+    if (batches.length === 0) return;
+    const { workspace, rebuild, committed } = this.#context;
+    for (const kind of takeIn(workspace, batches)) await rebuild(kind);
+    workspace.figures.settle();
+    committed(new Set(batches.map((batch) => batch.kind)), changeSet);
+  }
+}
+
+/** An entry of the journal in the making. */
+interface DraftEntry {
+  readonly own: Omit<Entry, 'counts' | 'changes' | 'touched'>;
+  readonly known: JournalEntry | undefined;
+  readonly added: Map<string, RecordRow[]>;
+  readonly others: Change[];
+  /** Of a first pull, which keeps no changes: how many records came. */
+  count: number;
+}
+
+/** Entries of the journal in the making. */
+class Entries {
+  /** The entry that a record's row is written under. */
+  readonly txOf = new Map<string, string>();
+  readonly #drafts = new Map<string, DraftEntry>();
+
+  put(
+    own: DraftEntry['own'],
+    known: JournalEntry | undefined,
+    of: readonly (readonly [Taken, readonly Change[]])[],
+  ): void {
+    const draft: DraftEntry = { own, known, added: new Map(), others: [], count: 0 };
+    this.#drafts.set(own.id, draft);
+    for (const [{ kind, id }, changes] of of) {
+      this.txOf.set(`${kind}/${id}`, own.id);
+      if (changes.length === 0) draft.count++;
+      for (const change of changes) {
+        if (change.op !== 'add') draft.others.push(change);
+        else draft.added.set(kind, [...(draft.added.get(kind) ?? []), ...change.rows]);
+      }
+    }
+  }
+
+  /** Those that are new to this device. */
+  fresh(): readonly DraftEntry['own'][] {
+    return [...this.#drafts.values()].filter(({ known }) => !known).map(({ own }) => own);
+  }
+
+  /** Many new records are told by the batches they lie in. */
+  list(batches: readonly Batch[], born: ReadonlySet<number>): readonly Entry[] {
+    return [...this.#drafts].map(([id, { own, known, added, others, count }]) => {
+      const changes: JournalChange[] = [...(known?.changes ?? [])];
+      for (const [kind, rows] of added) {
+        const numbers = batches
+          .filter((batch) => batch.tx === id && batch.kind === kind && born.has(batch.no))
+          .map(({ no }) => no);
+        changes.push(
+          rows.length > BATCH_ROWS
+            ? { op: 'add', kind, batches: numbers, count: rows.length }
+            : { op: 'add', kind, rows },
+        );
+      }
+      changes.push(...others);
+      const touched = touchedBy(changes);
+      const counts = countsOf(changes);
+      const before = known?.counts.added ?? 0;
+      const { touched: _before, ...kept } = known ?? { ...own, touched: [] };
+      return {
+        ...kept,
+        counts: changes.length === 0 ? { ...counts, added: before + count } : counts,
+        changes,
+        ...(touched ? { touched } : {}),
+      };
+    });
+  }
+}
+
+/** Batches need an act to be of; this one tells nothing. */
+function goneEntry([of]: readonly Batch[]): readonly Entry[] {
+  if (!of) return [];
+  const counts = { added: 0, changed: 0, deleted: 0, restored: 0 };
+  const act = { name: 'forgotten' };
+  return [{ id: of.tx, at: of.h, actor: '', device: '', act, counts, changes: [], touched: [] }];
+}
+
+function note(
+  byStamp: Map<Hlc, [Taken, readonly Change[]][]>,
+  at: Hlc,
+  one: Taken,
+  changes: readonly Change[],
+): void {
+  const known = byStamp.get(at);
+  if (known) known.push([one, changes]);
+  else byStamp.set(at, [[one, changes]]);
+}
+
+function batchRow({ id, after }: Taken, stamp: Hlc): BatchRow {
+  const { v, h, f, o } = after;
+  return { id, v, ...(h === stamp ? {} : { h }), ...(f ? { f } : {}), ...(o ? { o } : {}) };
+}
+
+function life(
+  no: number,
+  kind: string,
+  sv: number,
+  tx: string,
+  h: Hlc,
+): Omit<Batch, 'dead' | 'alive'> {
+  return { no, kind, sv, tx, h, rows: [] };
+}
+
+function stateOf({ v, h, f, o, d, u }: SyncedRow): RowState {
+  return {
+    v,
+    h,
+    ...(f ? { f } : {}),
+    ...(o ? { o } : {}),
+    ...(d === undefined ? {} : { d }),
+    ...(u === undefined ? {} : { u }),
+  };
+}
+
+function actOf({ act: { name, params } }: ActHead): Act {
+  return params ? { name, params } : { name };
+}
+
+function asIds(some: ReadonlyMap<string, readonly string[]>): Ids {
+  return Object.fromEntries(some);
+}
+
+function byKind<T extends { readonly e: string }>(rows: readonly T[]): ReadonlyMap<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const some = found.get(row.e);
+    if (some) some.push(row);
+    else found.set(row.e, [row]);
+  }
+  return found;
+}
+
+function stampsIn(row: SyncedRow): readonly Hlc[] {
+  return [
+    row.h,
+    ...Object.values(row.f ?? {}),
+    ...[row.d, row.u].filter((one) => one !== undefined),
+  ];
+}
