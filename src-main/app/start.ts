@@ -8,8 +8,13 @@ import { systemLanguage } from '#main/menu/system-language.ts';
 import { serveApp } from '#main/security/app-scheme.ts';
 import { restrictNavigation } from '#main/security/navigation.ts';
 import { restrictPermissions } from '#main/security/permissions.ts';
+import { createDeviceKeeper } from '#main/services/device-keeper.ts';
 import { readChosenFiles } from '#main/services/files.ts';
 import { launchItems } from '#main/services/launch-items.ts';
+import { mainWire } from '#main/services/main-wire.ts';
+import { createSafetyJournal } from '#main/services/safety-journal.ts';
+import { systemSecretBox } from '#main/services/secret-box.ts';
+import { createSyncService } from '#main/services/sync-service.ts';
 import { openMainWindow } from '#main/windows/main-window.ts';
 import { createPlaceKeeper } from '#main/windows/place-keeper.ts';
 
@@ -27,7 +32,16 @@ async function tellFiles(bridge: BridgeEvents, paths: readonly string[]): Promis
 /** Runs the program: one instance, one window, everything locked down before the page loads. */
 export function start(): void {
   const bridge = createBridgeEvents();
-  const keeper = createPlaceKeeper(join(app.getPath('userData'), 'window-state.json'));
+  const userData = app.getPath('userData');
+  const keeper = createPlaceKeeper(join(userData, 'window-state.json'));
+  const services = {
+    safety: createSafetyJournal(join(userData, 'safety.journal')),
+    sync: createSyncService(
+      createDeviceKeeper(join(userData, 'device.json'), systemSecretBox()),
+      mainWire,
+      (head) => bridge.send('sync.poke', { head }),
+    ),
+  };
   let window: BrowserWindow | undefined;
 
   function show(): void {
@@ -82,7 +96,7 @@ export function start(): void {
   void app.whenReady().then(() => {
     restrictPermissions(session.defaultSession);
     serveApp(session.defaultSession, join(outFolder, 'renderer'));
-    registerChannels(createHandlers(bridge));
+    registerChannels(createHandlers(bridge, services));
     setDefaultMenu(systemLanguage([...app.getPreferredSystemLanguages(), app.getLocale()]));
     // Only the packaged program may answer for its links: a trial run must not take them over.
     if (app.isPackaged) app.setAsDefaultProtocolClient('rapport');

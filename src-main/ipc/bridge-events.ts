@@ -16,8 +16,12 @@ export interface BridgeEvents {
   attach(contents: WebContents | undefined): void;
 }
 
-/** Commands act on what is on screen, so they are not kept for a page that is not there yet. */
-const kept: ReadonlySet<EventName> = new Set(eventNames.filter((name) => name !== 'menu.command'));
+/**
+ * Commands act on what is on screen, so they are not kept for a page that is not there yet; and a page
+ * that starts syncs by itself.
+ */
+const notKept: ReadonlySet<EventName> = new Set<EventName>(['menu.command', 'sync.poke']);
+const kept: ReadonlySet<EventName> = new Set(eventNames.filter((name) => !notKept.has(name)));
 
 /** One channel of events to one window at a time. */
 export function createBridgeEvents(): BridgeEvents {

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { createWorkspace, enrol } from '#shared/sync/team.ts';
+import { deviceState, enrolOutcome, syncAnswer, syncRequest } from '#shared/sync/transport.ts';
 import { menuModel } from './menu-model.ts';
 import type { Result } from './result.ts';
 
@@ -19,6 +21,12 @@ const fileFilter = z.strictObject({
 });
 const openedFile = z.strictObject({ name: fileName, bytes });
 const nothing = z.strictObject({});
+/** Where the user wants to sync; whether it is an endpoint's origin is for the handler to say. */
+const address = z.string().check(z.minLength(1), z.maxLength(300));
+const deviceName = z.optional(z.string().check(z.minLength(1), z.maxLength(100)));
+const safetyRecords = z.strictObject({
+  records: z.array(bytes).check(z.maxLength(100_000)),
+});
 
 /** Links that may leave the program: the browser, the mail program, the telephone. */
 export const externalUrl = z
@@ -30,7 +38,7 @@ export const externalUrl = z
     ),
   );
 
-export const eventNames = ['menu.command', 'deeplink', 'file.opened'] as const;
+export const eventNames = ['menu.command', 'deeplink', 'file.opened', 'sync.poke'] as const;
 
 /** Every request the renderer can make of the desktop shell: channel → request, response. */
 export const requests = {
@@ -68,7 +76,36 @@ export const requests = {
     ]),
   },
   'menu.set': { request: menuModel, response: nothing },
+  /** The safety journal: records on the disk beside the page's storage. */
+  'safety.append': { request: safetyRecords, response: nothing },
+  'safety.read': { request: nothing, response: safetyRecords },
+  'safety.replace': { request: safetyRecords, response: nothing },
   'shell.openExternal': { request: z.strictObject({ url: externalUrl }), response: nothing },
+  /** Makes a workspace at an endpoint, with a key that stays in the main process. */
+  'sync.create': {
+    request: z.strictObject({
+      origin: address,
+      name: createWorkspace.shape.name,
+      member: createWorkspace.shape.member,
+      setupCode: createWorkspace.shape.setupCode,
+      deviceName,
+    }),
+    response: enrolOutcome,
+  },
+  'sync.forget': { request: nothing, response: nothing },
+  'sync.join': {
+    request: z.strictObject({
+      origin: address,
+      code: enrol.shape.code,
+      member: enrol.shape.member,
+      deviceName,
+    }),
+    response: enrolOutcome,
+  },
+  /** Begins and ends the listening that sends `sync.poke`. */
+  'sync.listen': { request: z.strictObject({ on: z.boolean() }), response: nothing },
+  'sync.send': { request: z.strictObject({ request: syncRequest }), response: syncAnswer },
+  'sync.state': { request: nothing, response: z.strictObject({ device: z.nullable(deviceState) }) },
   'theme.set': {
     request: z.strictObject({ mode: z.enum(['system', 'light', 'dark']) }),
     response: nothing,
@@ -89,6 +126,7 @@ export const events = {
   'menu.command': z.strictObject({ id: z.string().check(z.minLength(1), z.maxLength(100)) }),
   deeplink: z.strictObject({ path: z.string().check(z.startsWith('/'), z.maxLength(200)) }),
   'file.opened': openedFile,
+  'sync.poke': z.strictObject({ head: z.int().check(z.minimum(0)) }),
 } as const satisfies Readonly<Record<(typeof eventNames)[number], z.ZodMiniType>>;
 
 export type Channel = keyof typeof requests;

@@ -13,7 +13,7 @@ import type {
   SecondInstanceMessage,
 } from './messages.ts';
 import { answerProtocol, protocol, session } from './session.ts';
-import { dialog, nativeTheme, safeStorage, screen, shell } from './system.ts';
+import { dialog, nativeTheme, net, safeStorage, screen, shell } from './system.ts';
 
 export {
   app,
@@ -23,6 +23,7 @@ export {
   ipcMain,
   Menu,
   nativeTheme,
+  net,
   protocol,
   safeStorage,
   screen,
@@ -37,6 +38,7 @@ const electron = {
   ipcMain,
   Menu,
   nativeTheme,
+  net,
   protocol,
   safeStorage,
   screen,

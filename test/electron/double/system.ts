@@ -1,7 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
-import type { Display, OpenDialogReturnValue, Rectangle, SaveDialogReturnValue } from 'electron';
+import type {
+  DecryptStringAsyncReturnValue,
+  Display,
+  OpenDialogReturnValue,
+  Rectangle,
+  SafeStorage,
+  SaveDialogReturnValue,
+} from 'electron';
+import { app } from './app.ts';
 import { host } from './host.ts';
 
 /** Dialogs answer as a user who closes them; a spec replaces the function to choose something. */
@@ -55,20 +65,42 @@ class NativeTheme extends EventEmitter {
 
 export const nativeTheme = new NativeTheme();
 
-const key = randomBytes(32);
+let key: Buffer | undefined;
 
-/** Real encryption with a key that lasts as long as the process: nothing is readable by accident. */
+/** The key of this profile, as a system's key store keeps one beyond a restart. */
+function systemKey(): Buffer {
+  if (key) return key;
+  const file = join(app.getPath('userData'), 'double-key-store');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
+  key = readFileSync(file);
+  return key;
+}
+
+function backend(): ReturnType<SafeStorage['getSelectedStorageBackend']> {
+  return process.env.ELECTRON_DOUBLE_KEY_STORE === 'basic_text' ? 'basic_text' : 'gnome_libsecret';
+}
+
+/** Real encryption by a key of the profile: nothing is readable by accident. */
 export const safeStorage = {
-  isEncryptionAvailable: (): boolean => true,
-  encryptString(text: string): Buffer {
+  isAsyncEncryptionAvailable: async (): Promise<boolean> =>
+    process.env.ELECTRON_DOUBLE_KEY_STORE !== 'none',
+  getSelectedStorageBackend: backend,
+  async encryptStringAsync(text: string): Promise<Buffer> {
     const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key, iv);
+    const cipher = createCipheriv('aes-256-gcm', systemKey(), iv);
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), body]);
   },
-  decryptString(encrypted: Buffer): string {
-    const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(0, 12));
+  async decryptStringAsync(encrypted: Buffer): Promise<DecryptStringAsyncReturnValue> {
+    const decipher = createDecipheriv('aes-256-gcm', systemKey(), encrypted.subarray(0, 12));
     decipher.setAuthTag(encrypted.subarray(12, 28));
-    return Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()]).toString();
+    const result = Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()]);
+    return { result: result.toString(), shouldReEncrypt: false };
   },
+};
+
+/** Chromium's network is in another process; Node's own answers the same way. */
+export const net = {
+  fetch: (url: string, init?: RequestInit): Promise<Response> => fetch(url, init),
+  isOnline: (): boolean => true,
 };
