@@ -189,7 +189,12 @@ export const syncError = z.object({
     z.object({ code: z.literal('FORBIDDEN'), message: z.optional(z.string()) }),
     /** The device was revoked: it wipes itself. */
     z.object({ code: z.literal('REVOKED') }),
-    z.object({ code: z.literal('UNAUTHENTICATED') }),
+    /** `srv`: the endpoint's clock, where the device's is too far off for its signature. */
+    z.object({
+      code: z.literal('UNAUTHENTICATED'),
+      message: z.optional(z.string()),
+      srv: z.optional(z.number()),
+    }),
     z.object({ code: z.literal('NOT_FOUND') }),
     z.object({ code: z.literal('RATE'), retryMs: whole }),
     z.object({ code: z.literal('TOO_LARGE') }),

@@ -5,7 +5,8 @@ import { roles } from '#shared/domain/member.ts';
  * Who may sync: workspaces, members, invitations and devices, as JSON over HTTP. A device proves who
  * it is with its Ed25519 key and works with a short token; the person never has a password.
  */
-const id = z.string().check(z.minLength(1), z.maxLength(200));
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const id = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000-\u001f]*$/));
 const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 const time = z.number();
 
@@ -40,7 +41,14 @@ export const enrol = z.strictObject({
 });
 export type Enrol = z.infer<typeof enrol>;
 
-/** Answer to both: what the device keeps about itself. */
+/**
+ * `POST /v1/devices`: another device of the same member, asked for by one that is enrolled: a copy of
+ * its profile works under its name too, and one of both takes another identity.
+ */
+export const enrolAnew = z.strictObject({ device: newDevice });
+export type EnrolAnew = z.infer<typeof enrolAnew>;
+
+/** Answer to all three: what the device keeps about itself. */
 export const enrolled = z.object({
   ws: id,
   workspace: z.string(),
@@ -61,6 +69,11 @@ export type TokenRequest = z.infer<typeof tokenRequest>;
 /** What a device signs to get a token. */
 export function tokenText(request: Pick<TokenRequest, 'ws' | 'device' | 'at'>): string {
   return `rapport-token\n${request.ws}\n${request.device}\n${request.at}`;
+}
+
+/** What a device signs, as for a token, to say by `POST /v1/wiped` that it wiped itself. */
+export function wipedText(request: Pick<TokenRequest, 'ws' | 'device' | 'at'>): string {
+  return `rapport-wiped\n${request.ws}\n${request.device}\n${request.at}`;
 }
 
 export const tokenResponse = z.object({

@@ -1,0 +1,159 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Problem } from '#server/problem.ts';
+import type {
+  DeviceRow,
+  EndpointStore,
+  InvitationRow,
+  MemberRow,
+  StoreWriting,
+} from '#server/store/endpoint-store.ts';
+import { formatHlc } from '#shared/sync/hlc.ts';
+import { UNBORN } from '#shared/sync/merge.ts';
+import type { CreateWorkspace, Enrol, Enrolled } from '#shared/sync/team.ts';
+import { codeHash } from './invitation-code.ts';
+import { announceMember } from './member-record.ts';
+import type { Vault } from './vault.ts';
+
+/** A team of more is refused: it would be somebody making devices without end. */
+const DEVICES = 10_000;
+
+export interface EnrolmentParts {
+  readonly store: EndpointStore;
+  readonly vault: Vault;
+  readonly now: () => number;
+  /** Whether everybody who reaches the endpoint may make workspaces. */
+  readonly openSetup: boolean;
+}
+
+function newNode(): string {
+  return randomBytes(8).toString('hex');
+}
+
+function newDevice(member: string, told: Enrol['device'], now: number): DeviceRow {
+  return {
+    id: randomUUID(),
+    member,
+    name: told.name,
+    publicKey: told.publicKey,
+    node: newNode(),
+    enrolledAt: now,
+    seenAt: null,
+    revokedAt: null,
+    wiped: false,
+    lastN: 0,
+    lastAt: UNBORN,
+    resync: 0,
+    ackCur: 0,
+    erasedUpto: 0,
+  };
+}
+
+async function answer(tx: StoreWriting, member: MemberRow, device: DeviceRow): Promise<Enrolled> {
+  const { id, name, epoch } = await tx.workspace();
+  return {
+    ws: id,
+    workspace: name,
+    epoch,
+    member: member.id,
+    device: device.id,
+    node: device.node,
+    role: member.role,
+    ownOnly: member.ownOnly,
+  };
+}
+
+/** Makes a workspace; its maker is the first owner, on a first device. */
+export async function createWorkspace(
+  { store, vault, now, openSetup }: EnrolmentParts,
+  asked: CreateWorkspace,
+): Promise<Enrolled> {
+  if (!openSetup) {
+    const hash = asked.setupCode === undefined ? '' : codeHash(asked.setupCode);
+    // Used up before the workspace is there: a crash in between costs a code, never gives two for one.
+    if (!(await vault.redeemSetupCode(hash, now()))) {
+      throw new Problem({ code: 'FORBIDDEN', message: 'A setup code of the operator is needed.' });
+    }
+  }
+  const time = now();
+  const row = {
+    id: randomUUID(),
+    name: asked.name,
+    epoch: randomUUID(),
+    seq: 0,
+    floor: 0,
+    clock: formatHlc({ millis: 0, counter: 0, node: newNode() }),
+    createdAt: time,
+  };
+  return store.create(row, async (tx) => {
+    const member: MemberRow = {
+      id: asked.member.id ?? randomUUID(),
+      name: asked.member.name,
+      role: 'owner',
+      ownOnly: false,
+    };
+    const device = newDevice(member.id, asked.device, time);
+    await tx.putMember(member);
+    await tx.putDevice(device);
+    await announceMember(tx, member, {
+      tx: randomUUID(),
+      by: member.id,
+      act: { name: 'team.create' },
+      now: time,
+      nameFollows: asked.member.id !== undefined,
+    });
+    return answer(tx, member, device);
+  });
+}
+
+const invalidCode = { code: 'NOT_FOUND' } as const;
+
+/** Joins by an invitation code, once. Why a code is no good is not told apart: it is nobody's business. */
+export async function enrolDevice(
+  { store, now }: Pick<EnrolmentParts, 'store' | 'now'>,
+  asked: Enrol,
+): Promise<Enrolled> {
+  const found = await store.findInvitation(codeHash(asked.code));
+  if (!found) throw new Problem(invalidCode);
+  const done = await store.write(found.ws, async (tx) => {
+    const time = now();
+    const open = (await tx.invitations()).find(({ id }) => id === found.invitation.id);
+    if (!open || open.usedAt !== null || open.expiresAt <= time) throw new Problem(invalidCode);
+    if ((await tx.devices()).length >= DEVICES) {
+      throw new Problem({ code: 'FORBIDDEN', message: 'This workspace has too many devices.' });
+    }
+    const { member, isNew } = await invited(tx, open, asked);
+    const device = newDevice(member.id, asked.device, time);
+    await tx.putInvitation({ ...open, usedAt: time });
+    await tx.putDevice(device);
+    if (isNew) {
+      await tx.putMember(member);
+      await announceMember(tx, member, {
+        tx: randomUUID(),
+        by: member.id,
+        act: { name: 'team.join' },
+        now: time,
+      });
+    }
+    return answer(tx, member, device);
+  });
+  if (!done) throw new Problem(invalidCode);
+  return done;
+}
+
+async function invited(
+  tx: StoreWriting,
+  invitation: InvitationRow,
+  asked: Enrol,
+): Promise<{ readonly member: MemberRow; readonly isNew: boolean }> {
+  if (invitation.member !== null) {
+    const known = await tx.member(invitation.member);
+    if (known) return { member: known, isNew: false };
+  }
+  const name = asked.member?.name ?? invitation.name;
+  if (name === '') {
+    throw new Problem({ code: 'MALFORMED', message: 'Whoever joins has a name.' });
+  }
+  const { role, ownOnly } = invitation;
+  const id = invitation.member ?? randomUUID();
+  return { member: { id, name, role, ownOnly }, isNew: true };
+}
