@@ -2,33 +2,90 @@ import { sameValue } from '#shared/sync/change-set.ts';
 
 type Entry = string | { readonly [key: string]: unknown };
 
+export interface MergedSets {
+  readonly entries: readonly Entry[];
+  /** Both changed the same entry, each in another way: one of the two gave way. */
+  readonly clash: boolean;
+}
+
 /**
  * Entries of a multi-value field (tags, phones) after an edit whose editor had not seen the present
- * ones: what the editor added is added, what the editor removed is removed, the rest stays. Null when
- * one of the three is no list.
+ * ones: what the editor added is added, what the editor removed is removed, the rest stays. Where
+ * both changed one entry, `editorWins` decides. Null when one of the three is no list.
  */
 export function fieldSets(
   present: unknown,
   saw: unknown,
   wanted: unknown,
-): readonly Entry[] | null {
+  editorWins: boolean,
+): MergedSets | null {
   const [is, was, to] = [present, saw, wanted].map(entriesOf);
   if (!is || !was || !to) return null;
-  const removed = was.filter((entry) => !has(to, entry));
-  const added = to.filter((entry) => !has(was, entry) || changed(was, entry));
-  const kept = is.filter((entry) => !has(removed, entry) && !has(added, entry));
-  const primaryAdded = added.some(isPrimary);
-  return [...(primaryAdded ? kept.map(notPrimary) : kept), ...added];
+  const entries: Entry[] = [];
+  let clash = false;
+  for (const entry of is) {
+    const [before, after] = [find(was, entry), find(to, entry)];
+    if (same(before, after)) entries.push(entry);
+    else if (same(entry, before) || same(entry, after)) entries.push(...some(after));
+    else {
+      clash = true;
+      entries.push(...some(editorWins ? after : entry));
+    }
+  }
+  for (const entry of to) {
+    if (find(is, entry) !== undefined) continue;
+    const before = find(was, entry);
+    if (same(before, entry)) continue;
+    // Somebody else took away what the editor changed.
+    if (before !== undefined) clash = true;
+    if (before === undefined || editorWins) entries.push(entry);
+  }
+  return withOnePrimary(entries, { is, was, to, editorWins, clash });
+}
+
+interface Sides {
+  readonly is: readonly Entry[];
+  readonly was: readonly Entry[];
+  readonly to: readonly Entry[];
+  readonly editorWins: boolean;
+  readonly clash: boolean;
+}
+
+/** At most one entry is the main one: the one that either side chose last. */
+function withOnePrimary(
+  entries: readonly Entry[],
+  { is, was, to, editorWins, clash }: Sides,
+): MergedSets {
+  const main = entries.filter(isPrimary);
+  if (main.length < 2) return { entries, clash };
+  const [before, theirs, ours] = [was, is, to].map((side) => side.find(isPrimary));
+  const theyChose = theirs !== undefined && !sameKey(theirs, before);
+  const editorChose = ours !== undefined && !sameKey(ours, before);
+  const chosen = editorChose && (editorWins || !theyChose) ? ours : theyChose ? theirs : ours;
+  const kept = main.find((entry) => sameKey(entry, chosen)) ?? main[0];
+  return {
+    entries: entries.map((entry) => (entry === kept ? entry : notPrimary(entry))),
+    clash: clash || (theyChose && editorChose && !sameKey(theirs, ours)),
+  };
 }
 
 function entriesOf(value: unknown): readonly Entry[] | null {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return null;
-  const entries = value.filter(
-    (entry): entry is Entry =>
-      typeof entry === 'string' || (typeof entry === 'object' && entry !== null),
+  const entries: Entry[] = [];
+  for (const entry of value) {
+    if (!isEntry(entry)) return null;
+    // The same entry twice is one.
+    if (find(entries, entry) === undefined) entries.push(entry);
+  }
+  return entries;
+}
+
+function isEntry(value: unknown): value is Entry {
+  return (
+    typeof value === 'string' ||
+    (typeof value === 'object' && value !== null && !Array.isArray(value))
   );
-  return entries.length === value.length ? entries : null;
 }
 
 /** What makes an entry this one: a phone's number, not its label. */
@@ -40,14 +97,21 @@ function keyOf(entry: Entry): unknown {
   return place;
 }
 
-function has(entries: readonly Entry[], entry: Entry): boolean {
-  const key = keyOf(entry);
-  return entries.some((other) => sameValue(keyOf(other), key));
+function sameKey(a: Entry | undefined, b: Entry | undefined): boolean {
+  return a !== undefined && b !== undefined && sameValue(keyOf(a), keyOf(b));
 }
 
-/** The entry is in the list under its key, with something else changed (its label, its consent). */
-function changed(entries: readonly Entry[], entry: Entry): boolean {
-  return !entries.some((other) => sameValue(other, entry));
+function find(entries: readonly Entry[], entry: Entry): Entry | undefined {
+  const key = keyOf(entry);
+  return entries.find((other) => sameValue(keyOf(other), key));
+}
+
+function same(a: Entry | undefined, b: Entry | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameValue(a, b);
+}
+
+function some(entry: Entry | undefined): readonly Entry[] {
+  return entry === undefined ? [] : [entry];
 }
 
 function isPrimary(entry: Entry): boolean {

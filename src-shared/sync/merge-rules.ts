@@ -20,7 +20,8 @@ export function mergeRules(kind: EntityKind | undefined): MergeRules {
   return {
     isSet: (field) => {
       const type = kind?.fields[field]?.type;
-      return type !== undefined && SETS.has(type);
+      // The business's own fields may hold lists too: their values tell.
+      return type === undefined ? field.startsWith('x_') : SETS.has(type);
     },
     redirect: kind?.redirect,
   };

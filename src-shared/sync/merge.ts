@@ -1,6 +1,6 @@
 import { fieldOrigin, isBlank, type StoredRow, sameValue } from '#shared/sync/change-set.ts';
-import { fieldSets } from '#shared/sync/field-sets.ts';
-import type { Hlc } from '#shared/sync/hlc.ts';
+import { fieldSets, type MergedSets } from '#shared/sync/field-sets.ts';
+import { formatHlc, type Hlc, hlcMillis, tick } from '#shared/sync/hlc.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
 
 /**
@@ -70,17 +70,31 @@ export function applyChange(
       return added(state, change, at);
     case 'set':
       return edited(state, change, at, context);
-    case 'del': {
-      const kept = latest(state.d, at);
-      const told = context.unseen && !isDead(state) && state.h !== UNBORN;
-      return {
-        state: { ...state, d: kept },
-        clashes: told ? [{ reason: 'deleted', keptAt: at, lostAt: newestOf(state) }] : [],
-      };
-    }
+    case 'del':
+      return deleted(state, at, context);
     case 'undel':
-      return { state: { ...state, u: latest(state.u, at) }, clashes: [] };
+      return undeleted(state, at, context);
   }
+}
+
+/** A deletion always stands, until somebody who knows of it takes it back. */
+function deleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
+  const wasDead = isDead(state);
+  const kept = wasDead ? latest(state.d, at) : after(state.u, at);
+  const told = unseen && !wasDead && state.h !== UNBORN;
+  return {
+    state: { ...state, d: kept },
+    clashes: told ? [{ reason: 'deleted', keptAt: at, lostAt: newestOf(state) }] : [],
+  };
+}
+
+function undeleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
+  const back = { ...state, u: unseen ? latest(state.u, at) : after(state.d, at) };
+  const told = isDead(back) && state.d !== undefined;
+  return {
+    state: back,
+    clashes: told ? [{ reason: 'deleted', keptAt: state.d, lostAt: at }] : [],
+  };
 }
 
 function added(state: RowState, change: Extract<RecordChange, { k: 'add' }>, at: Hlc): Merged {
@@ -92,7 +106,12 @@ function added(state: RowState, change: Extract<RecordChange, { k: 'add' }>, at:
     const present = state.v[field];
     const wins = isLater(at, value, had, present);
     if (had !== UNBORN && had !== at && !sameValue(present, value)) {
-      clashes.push(fieldClash(field, wins, { value, at }, { value: present, at: had }));
+      clashes.push(
+        fieldClash(field, wins, [
+          { value, at },
+          { value: present, at: had },
+        ]),
+      );
     }
     if (!wins) continue;
     values[field] = value;
@@ -113,34 +132,33 @@ function edited(
   const stamps = stampsOf(state);
   const origins: Record<string, Hlc> = { ...state.o };
   const dead = isDead(state);
-  const target = redirect === undefined ? undefined : state.v[redirect];
+  const redirected = redirect !== undefined && !isBlank(state.v[redirect]);
   for (const [field, wanted] of Object.entries(change.v)) {
     const present = state.v[field];
     const had = writtenAt(state, field);
     const saw = change.b[field] === fieldOrigin({ id: '', ...state }, field) || had === UNBORN;
-    const entries = !saw && isSet(field) ? fieldSets(present, change.saw?.[field], wanted) : null;
-    const value = entries ?? wanted;
-    const wins = entries ? true : isLater(at, value, had, present);
-    if (dead) {
-      const lost = { value: wanted, at };
-      clashes.push({
-        ...fieldClash(field, false, lost, { value: present, at: had }),
-        reason: 'deleted',
-      });
-    } else if (!isBlank(target) && field !== redirect) {
-      const lost = { value: wanted, at };
-      clashes.push({
-        ...fieldClash(field, false, lost, { value: present, at: had }),
-        reason: 'merged',
-      });
-    } else if (!entries && !(wins && saw) && !sameValue(present, value)) {
-      clashes.push(fieldClash(field, wins, { value, at }, { value: present, at: had }));
+    const later = isLater(at, wanted, had, present);
+    const sets = isSet(field) ? mergedSets(present, change, field, { saw, later }) : null;
+    const value = sets ? sets.entries : wanted;
+    // Whoever saw the present value and wrote another meant to, whatever the clocks say.
+    const wins = sets !== null || saw || later;
+    const sides: Sides = [
+      { value: wanted, at },
+      { value: present, at: had },
+    ];
+    if (dead) clashes.push({ ...fieldClash(field, false, sides), reason: 'deleted' });
+    else if (redirected && !wasMerging(change, redirect)) {
+      clashes.push({ ...fieldClash(field, false, sides), reason: 'merged' });
+    } else if (sets?.clash) {
+      clashes.push({ ...fieldClash(field, later, sides), kept: value });
+    } else if (!sets && !saw && !sameValue(present, value)) {
+      clashes.push(fieldClash(field, wins, sides));
     }
     if (!wins) continue;
     if (isBlank(value)) delete values[field];
     else values[field] = value;
-    stamps[field] = latest(had === UNBORN ? undefined : had, at);
-    const origin = entries ? undefined : change.o?.[field];
+    stamps[field] = sets ? latest(had === UNBORN ? undefined : had, at) : at;
+    const origin = sets ? undefined : change.o?.[field];
     if (origin === undefined) delete origins[field];
     else origins[field] = origin;
   }
@@ -152,12 +170,40 @@ function edited(
   return { state: packed({ ...rest, v: values, ...kept }, stamps), clashes };
 }
 
+/** The merge itself, or what takes it back. */
+function wasMerging(
+  change: Extract<RecordChange, { k: 'set' }>,
+  redirect: string | undefined,
+): boolean {
+  return redirect !== undefined && redirect in change.v;
+}
+
+/**
+ * Entries of both sides, where the editor did not have the present ones in front of them; null: the
+ * wanted value stands as it is, or the field holds no list.
+ */
+function mergedSets(
+  present: unknown,
+  change: Extract<RecordChange, { k: 'set' }>,
+  field: string,
+  { saw, later }: { readonly saw: boolean; readonly later: boolean },
+): MergedSets | null {
+  const seen = change.saw?.[field];
+  const told = change.saw !== undefined && field in change.saw;
+  // The stamp may be right and the list another one: entries of others were joined under it.
+  if (saw && (!told || sameValue(present, seen))) return null;
+  return fieldSets(present, seen, change.v[field], later);
+}
+
 interface Stamped {
   readonly value: unknown;
   readonly at: Hlc;
 }
 
-function fieldClash(field: string, wins: boolean, incoming: Stamped, present: Stamped): Clash {
+/** What came, and what was there. */
+type Sides = readonly [incoming: Stamped, present: Stamped];
+
+function fieldClash(field: string, wins: boolean, [incoming, present]: Sides): Clash {
   const [kept, lost] = wins ? [incoming, present] : [present, incoming];
   return {
     reason: 'field',
@@ -191,6 +237,13 @@ function packed(state: RowState, stamps: Readonly<Record<string, Hlc>>): RowStat
 
 function latest(a: Hlc | undefined, b: Hlc): Hlc {
   return a !== undefined && a > b ? a : b;
+}
+
+/** A stamp itself, or the next after another that is not before it. */
+function after(other: Hlc | undefined, at: Hlc): Hlc {
+  if (other === undefined || at > other) return at;
+  const counter = Number.parseInt(other.slice(13, 17), 16);
+  return formatHlc(tick({ millis: hlcMillis(other), counter, node: at.slice(18) }, 0));
 }
 
 function newestOf(state: RowState): Hlc {
