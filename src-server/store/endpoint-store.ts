@@ -166,6 +166,8 @@ export interface StoreReading {
   operations(device: string, from: number, to: number): Promise<readonly OperationRow[]>;
   /** Operations that touched a record, newest first, whose bodies are still kept. */
   operationsOn(key: RecordKey, max: number): Promise<readonly OperationRow[]>;
+  /** Conflict records that tell of a record. */
+  conflictsOn(key: RecordKey): Promise<readonly EndpointRow[]>;
 }
 
 /** What a transaction on one workspace writes. All of it is there afterwards, or nothing. */

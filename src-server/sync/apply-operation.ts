@@ -1,0 +1,113 @@
+import type { EndpointRow } from '#server/store/endpoint-store.ts';
+import { liftChange, liftState } from '#server/sync/kind-versions.ts';
+import type { Permissions, Session } from '#server/sync/permission-port.ts';
+import { problemsOfChange } from '#server/sync/validate-change.ts';
+import type { Kinds, WorkingSet } from '#server/sync/working-set.ts';
+import { type applyChange, type Clash, UNBORN } from '#shared/sync/merge.ts';
+import { mergeRules } from '#shared/sync/merge-rules.ts';
+import type { Operation, OperationResult, RecordChange, Rejection } from '#shared/sync/protocol.ts';
+
+/** What gave way, and in which record. */
+export interface FoundClash extends Clash {
+  readonly e: string;
+  readonly id: string;
+  /** The customer the record is of. */
+  readonly about: string | null;
+}
+
+export type Applied =
+  | { readonly ok: true; readonly clashes: readonly FoundClash[] }
+  | { readonly ok: false; readonly code: Rejection; readonly where: OperationResult['where'] };
+
+/** By what an operation is applied. */
+export interface Rules {
+  readonly kinds: Kinds;
+  readonly permissions: Permissions;
+  readonly merge: typeof applyChange;
+}
+
+interface Context {
+  readonly session: Session;
+  /** Versions of the kinds' stored shapes, as the device writes them. */
+  readonly sv: Readonly<Record<string, number>>;
+}
+
+/** Applies an operation to the working set, whole or not at all. */
+export function applyOperation(
+  set: WorkingSet,
+  operation: Operation,
+  { session, sv }: Context,
+  rules: Rules,
+): Applied {
+  const tried = set.fork();
+  const clashes: FoundClash[] = [];
+  for (const change of operation.c) {
+    const version = sv[change.e] ?? 1;
+    const result = applyOne(tried, change, operation, { session, version }, rules);
+    if (!result.ok) return result;
+    clashes.push(...result.clashes);
+  }
+  set.take(tried);
+  return { ok: true, clashes };
+}
+
+function applyOne(
+  set: WorkingSet,
+  sent: RecordChange,
+  { at, cur, tx }: Operation,
+  { session, version }: { readonly session: Session; readonly version: number },
+  { kinds, permissions, merge }: Rules,
+): Applied {
+  const { e, id } = sent;
+  const kind = kinds.get(e);
+  const row = set.get(sent);
+  if (row?.erased) return { ok: false, code: 'erased', where: [{ e, id }] };
+  const change = kind ? liftChange(kind, version, sent) : sent;
+  const before = row ? (kind ? liftState(kind, row.sv, row.state) : row.state) : null;
+  const unseen = row !== undefined && lastByOthers(row, session.device) > cur;
+  const { state, clashes } = merge(before, change, at, { unseen, ...mergeRules(kind) });
+  // A newer version of the program knows better what its values may be.
+  if (kind && version <= kind.version) {
+    const problems = problemsOfChange(kind, change, before, state);
+    if (problems.length > 0) {
+      const where = problems.map(({ field, key }) => ({ e, id, field, key }));
+      return { ok: false, code: 'invalid', where };
+    }
+  }
+  const stands = before && before.h !== UNBORN ? before : null;
+  const facts = stands && { values: stands.v, scope: set.scopeOf(sent, stands.v) };
+  const wasScope = facts?.scope ?? null;
+  const next: EndpointRow = {
+    ...(row ?? { e, id, seq: 0, changed: 0, dev: session.device, others: 0, moved: 0 }),
+    ...writer(row, session.device),
+    e,
+    id,
+    tx,
+    state,
+    sv: Math.max(row?.sv ?? 1, version, kind?.version ?? 1),
+    scope: null,
+    owner: null,
+    erased: false,
+  };
+  set.put(next);
+  const scope = set.scopeOf(sent, state.v);
+  set.put({ ...next, scope: scope?.customer ?? null, owner: scope?.owner ?? null });
+  const refused = permissions.mayPush(session, change, facts, { values: state.v, scope });
+  if (refused) {
+    const { code, field } = refused;
+    return { ok: false, code, where: [{ e, id, ...(field !== undefined && { field }) }] };
+  }
+  const about = scope?.customer ?? wasScope?.customer ?? null;
+  return { ok: true, clashes: clashes.map((clash) => ({ ...clash, e, id, about })) };
+}
+
+/** When a device other than this one last changed a record. */
+function lastByOthers({ dev, changed, others }: EndpointRow, device: string): number {
+  return dev === device ? others : changed;
+}
+
+/** `changed` gets its number when all is written. */
+function writer(row: EndpointRow | undefined, device: string): Pick<EndpointRow, 'dev' | 'others'> {
+  if (!row) return { dev: device, others: 0 };
+  return { dev: device, others: lastByOthers(row, device) };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { DeviceRow, EndpointRow } from '#server/store/endpoint-store.ts';
+import type { FoundClash } from '#server/sync/apply-operation.ts';
+import type { WorkingSet } from '#server/sync/working-set.ts';
+import { conflict } from '#shared/domain/conflict.ts';
+import { isBlank } from '#shared/sync/change-set.ts';
+import { type Hlc, hlcMillis } from '#shared/sync/hlc.ts';
+
+/** The same clash has the same record, however often it is found. */
+export function conflictId({ e, id, field, lostAt }: FoundClash): string {
+  const text = JSON.stringify([e, id, field ?? null, lostAt]);
+  return `clash-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
+
+function nodeOf(stamp: Hlc): string {
+  return stamp.slice(18);
+}
+
+/** A conflict as the record that everybody concerned pulls. */
+export function conflictRow(
+  clash: FoundClash,
+  made: { readonly at: Hlc; readonly tx: string },
+  devices: readonly Pick<DeviceRow, 'node' | 'member'>[],
+  set: WorkingSet,
+): EndpointRow {
+  const memberOf = (stamp: Hlc) => devices.find(({ node }) => node === nodeOf(stamp))?.member;
+  const values = {
+    reason: clash.reason,
+    kind: clash.e,
+    record: clash.id,
+    field: clash.field,
+    kept: clash.kept,
+    lost: clash.lost,
+    keptBy: memberOf(clash.keptAt),
+    lostBy: memberOf(clash.lostAt),
+    keptAt: hlcMillis(clash.keptAt),
+    lostAt: hlcMillis(clash.lostAt),
+    about: clash.about,
+  };
+  const v = Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
+  const key = { e: conflict.name, id: conflictId(clash) };
+  const scope = set.scopeOf(key, v);
+  return {
+    ...key,
+    seq: 0,
+    changed: 0,
+    dev: '',
+    others: 0,
+    tx: made.tx,
+    state: { v, h: made.at },
+    sv: conflict.version,
+    scope: scope?.customer ?? null,
+    owner: scope?.owner ?? null,
+    moved: 0,
+    erased: false,
+  };
+}

@@ -1,0 +1,206 @@
+import type {
+  DeviceRow,
+  EndpointRow,
+  MemberRow,
+  OperationRow,
+  RecordKey,
+  StoreWriting,
+  WorkspaceRow,
+} from '#server/store/endpoint-store.ts';
+import { Refused } from '#server/sync/answer.ts';
+import { applyOperation, type FoundClash, type Rules } from '#server/sync/apply-operation.ts';
+import { conflictId, conflictRow } from '#server/sync/conflict-rows.ts';
+import type { Session } from '#server/sync/permission-port.ts';
+import type { Prepared } from '#server/sync/prepare-operations.ts';
+import { shippedRow } from '#server/sync/shipped-row.ts';
+import { type adjustStamp, restamp } from '#server/sync/stamps.ts';
+import { keyOf, WorkingSet } from '#server/sync/working-set.ts';
+import { nextStamp, writeRows } from '#server/sync/write-rows.ts';
+import { conflict } from '#shared/domain/conflict.ts';
+import type { Hlc } from '#shared/sync/hlc.ts';
+import type {
+  ActHead,
+  Operation,
+  OperationResult,
+  PushRequest,
+  PushResponse,
+} from '#shared/sync/protocol.ts';
+
+export interface PushRules extends Rules {
+  readonly adjust: typeof adjustStamp;
+}
+
+interface Pushed {
+  readonly request: Omit<PushRequest, 'ops'>;
+  readonly operations: readonly Prepared[];
+  readonly device: DeviceRow;
+  readonly member: MemberRow;
+  readonly session: Session;
+  readonly workspace: WorkspaceRow;
+  /** The endpoint's wall clock, UTC ms. */
+  readonly now: number;
+}
+
+/** What came of the operations, before it is written. */
+interface Outcome {
+  readonly results: readonly OperationResult[];
+  readonly written: readonly OperationRow[];
+  readonly acts: readonly ActHead[];
+  readonly clashes: readonly { readonly clash: FoundClash; readonly op: string }[];
+  readonly lastAt: Hlc;
+  /** Records of rejected operations. */
+  readonly stand: readonly RecordKey[];
+}
+
+/** Applies a push inside its transaction: every operation gets its one result. */
+export async function applyPush(
+  tx: StoreWriting,
+  pushed: Pushed,
+  rules: PushRules,
+): Promise<PushResponse> {
+  const { device, operations, workspace, session, now } = pushed;
+  const old = await replayed(tx, device, operations);
+  const fresh = operations.filter(({ n }) => n > device.lastN);
+  for (const [i, { n }] of fresh.entries()) {
+    const want = device.lastN + 1 + i;
+    if (n !== want) throw new Refused({ code: 'GAP', want });
+  }
+  const named = [...fresh.map(({ body }) => body), ...old.map(({ body }) => body)];
+  const set = await WorkingSet.load(
+    tx,
+    rules.kinds,
+    named.flatMap((body) => body?.c ?? []),
+  );
+  const outcome = applyAll(set, pushed, fresh, old, rules);
+
+  const clock = await addConflicts(tx, set, outcome, pushed);
+  const head = await writeRows(tx, set, workspace.seq, rules.kinds);
+  await tx.putActs([...outcome.acts, ...clock.acts]);
+  await tx.putOperations(outcome.written);
+  const lastN = Math.max(device.lastN, fresh.at(-1)?.n ?? 0);
+  await tx.putDevice({ ...device, lastN, lastAt: outcome.lastAt, seenAt: now });
+  if (head !== workspace.seq || clock.at !== workspace.clock) {
+    await tx.setWorkspace({ seq: head, clock: clock.at });
+  }
+  const seen = new Map(outcome.stand.map((key) => [keyOf(key), key]));
+  return {
+    srv: now,
+    acked: lastN,
+    head,
+    res: [...outcome.results],
+    rows: [...seen.values()].map((key) => {
+      const row = set.get(key);
+      const shipped = row ? shippedRow(row, session, rules.permissions) : null;
+      return shipped ?? { ...key, seq: row?.seq ?? 0, forget: true };
+    }),
+  };
+}
+
+/** Operations that were pushed before, as they were kept. */
+async function replayed(
+  tx: StoreWriting,
+  { id, lastN }: DeviceRow,
+  operations: readonly Prepared[],
+): Promise<readonly OperationRow[]> {
+  const again = operations.filter(({ n }) => n <= lastN);
+  const [first, last] = [again[0], again.at(-1)];
+  if (!first || !last) return [];
+  const kept = await tx.operations(id, first.n, last.n);
+  for (const { n, op, hash } of again) {
+    const row = kept.find((each) => each.n === n);
+    if (row && (row.op !== op || row.hash !== hash)) throw new Refused({ code: 'FORKED' });
+  }
+  return kept;
+}
+
+function applyAll(
+  set: WorkingSet,
+  { device, request, operations, session, now }: Pushed,
+  fresh: readonly Prepared[],
+  old: readonly OperationRow[],
+  rules: PushRules,
+): Outcome {
+  const results: OperationResult[] = [];
+  const stand: RecordKey[] = [];
+  const moved = new Map<Hlc, Hlc>();
+  for (const { n } of operations.filter((each) => each.n <= device.lastN)) {
+    const row = old.find((each) => each.n === n);
+    const result = row?.result ?? { n, s: 'ok' as const };
+    results.push(result.s === 'ok' ? { ...result, s: 'dup' } : result);
+    if (row && result.at !== undefined) moved.set(row.sentAt, result.at);
+    if (row && result.s === 'rejected') stand.push(...row.records);
+  }
+  const written: OperationRow[] = [];
+  const acts: ActHead[] = [];
+  const clashes: { clash: FoundClash; op: string }[] = [];
+  let lastAt = device.lastAt;
+  const keep = (prepared: Prepared, body: Operation | null, result: OperationResult) => {
+    const { n, op, hash } = prepared;
+    results.push(result);
+    written.push({
+      dev: device.id,
+      n,
+      op,
+      tx: body?.tx ?? '',
+      hash,
+      sentAt: prepared.body?.at ?? lastAt,
+      body,
+      result,
+      receivedAt: now,
+      records: (body?.c ?? []).map(({ e, id }) => ({ e, id })),
+    });
+  };
+  for (const prepared of fresh) {
+    const { n, op, body: sent } = prepared;
+    if (!sent) {
+      keep(prepared, null, { n, s: 'rejected', code: 'malformed' });
+      continue;
+    }
+    const at = rules.adjust(sent.at, lastAt, { device: request.now, endpoint: now });
+    lastAt = at;
+    const body = restamp(sent, at, moved);
+    if (at !== sent.at) moved.set(sent.at, at);
+    const told = at === sent.at ? {} : { at };
+    const applied = applyOperation(set, body, { session, sv: request.sv }, rules);
+    if (!applied.ok) {
+      const { code, where } = applied;
+      stand.push(...body.c.map(({ e, id }) => ({ e, id })));
+      keep(prepared, body, { n, s: 'rejected', ...told, code, ...(where && { where }) });
+      continue;
+    }
+    clashes.push(...applied.clashes.map((clash) => ({ clash, op })));
+    const { tx, act, inverts } = body;
+    acts.push({ tx, at, by: session.member, dev: device.id, act, ...(inverts && { inverts }) });
+    keep(prepared, body, { n, s: applied.clashes.length > 0 ? 'conflict' : 'ok', ...told });
+  }
+  return { results, written, acts, clashes, lastAt, stand };
+}
+
+/** What gave way becomes records, each once. */
+async function addConflicts(
+  tx: StoreWriting,
+  set: WorkingSet,
+  { clashes }: Outcome,
+  { workspace, now }: Pushed,
+): Promise<{ readonly at: Hlc; readonly acts: readonly ActHead[] }> {
+  if (clashes.length === 0) return { at: workspace.clock, acts: [] };
+  const keys = clashes.map(({ clash }) => ({ e: conflict.name, id: conflictId(clash) }));
+  const there = new Set((await tx.rows(keys)).map(keyOf));
+  const devices = await tx.devices();
+  const rows: EndpointRow[] = [];
+  const acts = new Map<string, ActHead>();
+  let at = workspace.clock;
+  for (const { clash, op } of clashes) {
+    const key = keyOf({ e: conflict.name, id: conflictId(clash) });
+    if (there.has(key)) continue;
+    there.add(key);
+    at = nextStamp(at, now);
+    const made = { at, tx: `clash-${op}` };
+    rows.push(conflictRow(clash, made, devices, set));
+    if (!acts.has(made.tx)) {
+      acts.set(made.tx, { ...made, by: '', dev: '', act: { name: 'conflict' } });
+    }
+  }
+  for (const row of rows) set.put(row);
+  return { at, acts: [...acts.values()] };
+}

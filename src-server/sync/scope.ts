@@ -1,0 +1,48 @@
+import type { EndpointRow } from '#server/store/endpoint-store.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
+
+/** Records are of a customer, and a customer is somebody's: that decides who sees them. */
+export const SCOPE_KIND = 'customer';
+const OWNER = 'owner';
+
+/** Every customer a record's values name, in field order. */
+export function customersIn(kind: EntityKind | undefined, values: FieldValues): readonly string[] {
+  if (!kind) return [];
+  return Object.entries(kind.fields).flatMap(([field, { type, of }]) => {
+    const value = type === 'ref' && of === SCOPE_KIND ? values[field] : undefined;
+    return typeof value === 'string' && !isBlank(value) ? [value] : [];
+  });
+}
+
+/**
+ * The customer a record is of: a customer is of itself or of the one it was merged into, any other
+ * record of the first it names. Null: of none.
+ */
+export function scopeOf(
+  kind: EntityKind | undefined,
+  id: string,
+  values: FieldValues,
+): string | null {
+  if (kind?.name !== SCOPE_KIND) return customersIn(kind, values)[0] ?? null;
+  const target = kind.redirect === undefined ? undefined : values[kind.redirect];
+  return typeof target === 'string' && !isBlank(target) ? target : id;
+}
+
+/** Who looks after a customer; null where nobody does or the customer is not known (yet). */
+export function ownerOf(
+  customer: string | null,
+  find: (customer: string) => Pick<EndpointRow, 'state'> | undefined,
+  kind: EntityKind | undefined,
+): string | null {
+  const passed = new Set<string>();
+  let at = customer;
+  while (at !== null && !passed.has(at)) {
+    passed.add(at);
+    const values = find(at)?.state.v ?? {};
+    const next = scopeOf(kind, at, values);
+    if (next === at) return typeof values[OWNER] === 'string' ? values[OWNER] : null;
+    at = next;
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import type { EndpointRow } from '#server/store/endpoint-store.ts';
+import type { Permissions, Session } from '#server/sync/permission-port.ts';
+import { UNBORN } from '#shared/sync/merge.ts';
+import type { ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
+
+/**
+ * A record as a member may have it: without fields that are not theirs to see, or the word to forget
+ * it. Null: it is not there for anybody yet, since its making has not arrived.
+ */
+export function shippedRow(
+  row: EndpointRow,
+  session: Session,
+  permissions: Permissions,
+): SyncedRow | ForgottenRow | null {
+  const { e, id, seq, state, sv, tx } = row;
+  const scope = row.scope === null ? null : { customer: row.scope, owner: row.owner };
+  if (!permissions.maySee(session, e, scope)) return { e, id, seq, forget: true };
+  if (state.h === UNBORN) return null;
+  const seen = <T>(of: Readonly<Record<string, T>>): Record<string, T> => {
+    const fields = Object.entries(of);
+    const kept = fields.filter(([field]) => permissions.maySeeField(session, e, field));
+    return Object.fromEntries(kept);
+  };
+  const { v, h, f, o, d, u } = state;
+  return {
+    e,
+    id,
+    seq,
+    v: seen(v),
+    h,
+    ...(f && { f: seen(f) }),
+    ...(o && { o: seen(o) }),
+    ...(d !== undefined && { d }),
+    ...(u !== undefined && { u }),
+    sv,
+    tx,
+  };
+}
