@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { type BridgeEvents, createBridgeEvents } from '#main/ipc/bridge-events.ts';
@@ -12,11 +13,13 @@ import { createDeviceKeeper } from '#main/services/device-keeper.ts';
 import { readChosenFiles } from '#main/services/files.ts';
 import { launchItems } from '#main/services/launch-items.ts';
 import { mainWire } from '#main/services/main-wire.ts';
+import { createPokeListening } from '#main/services/poke-listening.ts';
 import { createSafetyJournal } from '#main/services/safety-journal.ts';
 import { systemSecretBox } from '#main/services/secret-box.ts';
-import { createSyncService } from '#main/services/sync-service.ts';
 import { openMainWindow } from '#main/windows/main-window.ts';
 import { createPlaceKeeper } from '#main/windows/place-keeper.ts';
+import { createDevice } from '#shared/sync/device.ts';
+import { endpointOrigin } from '#shared/sync/origin.ts';
 
 // The build puts main, preload and renderer side by side: out/main, out/preload, out/renderer.
 const outFolder = join(import.meta.dirname, '..');
@@ -34,13 +37,17 @@ export function start(): void {
   const bridge = createBridgeEvents();
   const userData = app.getPath('userData');
   const keeper = createPlaceKeeper(join(userData, 'window-state.json'));
+  const device = createDevice({
+    keeper: createDeviceKeeper(join(userData, 'device.json'), systemSecretBox()),
+    wire: mainWire,
+    origin: endpointOrigin,
+    name: () => hostname() || 'Desktop',
+    random: Math.random,
+  });
   const services = {
     safety: createSafetyJournal(join(userData, 'safety.journal')),
-    sync: createSyncService(
-      createDeviceKeeper(join(userData, 'device.json'), systemSecretBox()),
-      mainWire,
-      (head) => bridge.send('sync.poke', { head }),
-    ),
+    device,
+    pokes: createPokeListening(device, (head) => bridge.send('sync.poke', { head })),
   };
   let window: BrowserWindow | undefined;
 

@@ -1,9 +1,10 @@
 import { app, nativeTheme, shell } from 'electron';
 import { setNativeMenu } from '#main/menu/native-menu.ts';
 import { openFiles, saveFile } from '#main/services/files.ts';
+import type { PokeListening } from '#main/services/poke-listening.ts';
 import type { SafetyJournal } from '#main/services/safety-journal.ts';
-import type { SyncService } from '#main/services/sync-service.ts';
 import { succeed } from '#shared/ipc/result.ts';
+import type { Device } from '#shared/sync/device.ts';
 import type { BridgeEvents } from './bridge-events.ts';
 import type { Handlers } from './register-channels.ts';
 
@@ -15,11 +16,15 @@ function platform(): 'win32' | 'darwin' | 'linux' {
 
 export interface Services {
   readonly safety: SafetyJournal;
-  readonly sync: SyncService;
+  readonly device: Device;
+  readonly pokes: PokeListening;
 }
 
 /** What each channel of the contract does. */
-export function createHandlers(bridge: BridgeEvents, { safety, sync }: Services): Handlers {
+export function createHandlers(
+  bridge: BridgeEvents,
+  { device, pokes, safety }: Services,
+): Handlers {
   return {
     'app.info': () =>
       succeed({
@@ -50,18 +55,21 @@ export function createHandlers(bridge: BridgeEvents, { safety, sync }: Services)
       await shell.openExternal(url);
       return done;
     },
-    'sync.create': async (request) => succeed(await sync.create(request)),
-    'sync.forget': async () => {
-      await sync.forget();
+    'sync.create': async ({ origin, ...workspace }) =>
+      succeed(await device.create(origin, workspace)),
+    'sync.enrolAnew': async () => succeed(await device.enrolAnew()),
+    'sync.forget': async ({ wiped }) => {
+      await pokes.set(false);
+      await device.forget(wiped);
       return done;
     },
-    'sync.join': async (request) => succeed(await sync.join(request)),
+    'sync.join': async ({ origin, ...enrolment }) => succeed(await device.join(origin, enrolment)),
     'sync.listen': async ({ on }) => {
-      await sync.listen(on);
+      await pokes.set(on);
       return done;
     },
-    'sync.send': async ({ request }) => succeed(await sync.send(request)),
-    'sync.state': async () => succeed({ device: await sync.state() }),
+    'sync.send': async ({ request }) => succeed(await device.send(request)),
+    'sync.state': async () => succeed({ device: await device.state() }),
     'theme.set': ({ mode }) => {
       nativeTheme.themeSource = mode;
       return done;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { type DeviceState, deviceState } from '#shared/sync/transport.ts';
+import type { DeviceKeeper } from '#shared/sync/device.ts';
+import { deviceState } from '#shared/sync/transport.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { type DeviceKey, newDeviceKey, readDeviceKey } from './device-key.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -16,23 +17,8 @@ type Kept = z.infer<typeof file>;
 
 const nothing: Kept = { version: 1, device: null, pending: null };
 
-/** What this device is and its key, in one file of the profile. */
-export interface DeviceKeeper {
-  state(): Promise<DeviceState | null>;
-  /** The device's key. Rejects when there is none or the system's key store lost it. */
-  key(): Promise<DeviceKey>;
-  /** The key for an enrolment: the same one until that has an answer. */
-  keyFor(origin: string): Promise<DeviceKey>;
-  /** Keeps what the device is now, with the key of its enrolment. */
-  enrolled(state: Omit<DeviceState, 'protection'>, key: DeviceKey): Promise<DeviceState>;
-  /** Keeps a change of what the device may do. */
-  learned(state: DeviceState): Promise<void>;
-  /** Destroys state and key. */
-  forget(): Promise<void>;
-}
-
-/** Keeps the device in `path`, its key sealed by `box`. */
-export function createDeviceKeeper(path: string, box: SecretBox): DeviceKeeper {
+/** Keeps the device in one file of the profile, its key sealed by `box`. */
+export function createDeviceKeeper(path: string, box: SecretBox): DeviceKeeper<DeviceKey> {
   async function read(): Promise<Kept> {
     try {
       return file.parse(JSON.parse(await readFile(path, 'utf8')));
@@ -44,30 +30,36 @@ export function createDeviceKeeper(path: string, box: SecretBox): DeviceKeeper {
   const write = (kept: Kept): Promise<void> =>
     writeFileAtomically(path, `${JSON.stringify(kept)}\n`, 0o600);
 
+  async function pendingKey({ pending }: Kept, origin: string): Promise<DeviceKey | undefined> {
+    if (pending?.origin !== origin) return undefined;
+    try {
+      return readDeviceKey((await box.open(pending.key)).secret);
+    } catch {
+      // The system's key store lost it: nobody knows it yet, so another one does.
+      return undefined;
+    }
+  }
+
   return {
     state: async () => (await read()).device?.state ?? null,
-    async key() {
+    async sign(text) {
       const kept = await read();
       if (kept.device === null) throw new Error('This device belongs to no workspace.');
       const { secret, again } = await box.open(kept.device.key);
       if (again) await write({ ...kept, device: { ...kept.device, key: again } });
-      return readDeviceKey(secret);
+      return readDeviceKey(secret).sign(text);
     },
     async keyFor(origin) {
       const kept = await read();
-      if (kept.pending?.origin === origin) {
-        const opened = await box.open(kept.pending.key).catch(() => undefined);
-        if (opened) return readDeviceKey(opened.secret);
-      }
+      const before = await pendingKey(kept, origin);
+      if (before) return { key: before, publicKey: before.publicKey };
       const key = newDeviceKey();
       await write({ ...kept, pending: { origin, key: await box.seal(key.secret()) } });
-      return key;
+      return { key, publicKey: key.publicKey };
     },
-    async enrolled(given, key) {
-      const state: DeviceState = {
-        ...given,
-        protection: (await box.weak()) ? 'weak' : 'system',
-      };
+    async enrolled({ origin, as }, key) {
+      const protection = (await box.weak()) ? 'weak' : 'system';
+      const state = { origin, as, protection } as const;
       const device = { state, key: await box.seal(key.secret()) };
       await write({ version: 1, device, pending: null });
       return state;

@@ -22,7 +22,9 @@ import { watchBuilds } from './shell/watch-builds.tsx';
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root element');
-  const engine = startEngine();
+  const engine = startEngine(async (...asked) =>
+    (await import('./sync/page-services.ts')).pageServices(...asked),
+  );
   await startI18n();
   createRoot(root).render(
     <StrictMode>
@@ -47,7 +49,10 @@ async function start(): Promise<void> {
   void engine
     .request('status')
     .catch(() => undefined)
-    .then(fetchLateParts);
+    .then(async () => {
+      (await import('./sync/sync-triggers.ts')).startSyncTriggers(engine);
+      await fetchLateParts();
+    });
 }
 
 void start();

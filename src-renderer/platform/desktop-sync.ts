@@ -49,8 +49,9 @@ export function desktopSync(bridge: RapportBridge): PlatformSync {
         void bridge.invoke('sync.listen', { on: false });
       };
     },
-    async forget() {
-      await held(bridge.invoke('sync.forget', {}));
+    enrolAnew: async () => outcomeOf(await bridge.invoke('sync.enrolAnew', {})),
+    async forget({ wiped }) {
+      await held(bridge.invoke('sync.forget', { wiped }));
     },
   };
 }

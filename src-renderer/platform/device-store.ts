@@ -1,8 +1,10 @@
+import { base64url } from '#shared/sync/base64url.ts';
+import type { DeviceKeeper } from '#shared/sync/device.ts';
 import type { DeviceState } from '#shared/sync/transport.ts';
 
 /**
  * Where a browser keeps its device: a database of its own, so that emptying or replacing the
- * workspace's does not touch it. The private key cannot be taken out, by the page neither.
+ * workspace's does not touch it. The private key cannot be taken out, not even by the page.
  */
 const DATABASE = 'rapport-device';
 const STORE = 'device';
@@ -10,12 +12,12 @@ const STORE = 'device';
 const CURRENT = 'current';
 const PENDING = 'pending';
 
-export interface StoredDevice {
+interface StoredDevice {
   readonly state: DeviceState;
   readonly keys: CryptoKeyPair;
 }
 
-export interface PendingKeys {
+interface PendingKeys {
   readonly origin: string;
   readonly keys: CryptoKeyPair;
 }
@@ -26,7 +28,6 @@ function open(): Promise<IDBDatabase> {
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error(`${DATABASE} is held by another window.`));
   });
 }
 
@@ -47,13 +48,10 @@ async function transact<T>(
   }
 }
 
-/** The device of this browser profile; undefined while it works alone. */
-export async function readDevice(): Promise<StoredDevice | undefined> {
-  return transact<StoredDevice>('readonly', (store) => store.get(CURRENT));
-}
+const readDevice = () => transact<StoredDevice>('readonly', (store) => store.get(CURRENT));
 
 /** Keeps the device; what was pending is over. */
-export async function writeDevice(device: StoredDevice): Promise<void> {
+async function writeDevice(device: StoredDevice): Promise<void> {
   await transact('readwrite', (store) => {
     store.delete(PENDING);
     store.put(device, CURRENT);
@@ -61,15 +59,41 @@ export async function writeDevice(device: StoredDevice): Promise<void> {
   });
 }
 
-export async function readPending(): Promise<PendingKeys | undefined> {
-  return transact<PendingKeys>('readonly', (store) => store.get(PENDING));
+/** The keys of an enrolment whose answer never came, else new ones. */
+async function keysFor(origin: string): Promise<CryptoKeyPair> {
+  const pending = await transact<PendingKeys>('readonly', (store) => store.get(PENDING));
+  if (pending?.origin === origin) return pending.keys;
+  const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+  if (!('privateKey' in keys)) throw new Error('This browser makes no Ed25519 keys.');
+  await transact('readwrite', (store) => store.put({ origin, keys }, PENDING));
+  return keys;
 }
 
-export async function writePending(pending: PendingKeys): Promise<void> {
-  await transact('readwrite', (store) => store.put(pending, PENDING));
-}
-
-/** Destroys everything of the device. */
-export async function clearDevice(): Promise<void> {
-  await transact('readwrite', (store) => store.clear());
-}
+/** The device of this browser profile. */
+export const browserDeviceKeeper: DeviceKeeper<CryptoKeyPair> = {
+  state: async () => (await readDevice())?.state ?? null,
+  async keyFor(origin) {
+    const keys = await keysFor(origin);
+    const raw = await crypto.subtle.exportKey('raw', keys.publicKey);
+    return { key: keys, publicKey: base64url(new Uint8Array(raw)) };
+  },
+  async enrolled({ origin, as }, keys) {
+    const state: DeviceState = { origin, as, protection: 'browser' };
+    await writeDevice({ state, keys });
+    return state;
+  },
+  async learned(state) {
+    const stored = await readDevice();
+    if (stored?.state.as.device === state.as.device) await writeDevice({ ...stored, state });
+  },
+  async sign(text) {
+    const stored = await readDevice();
+    if (!stored) throw new Error('This browser belongs to no workspace.');
+    const bytes = new TextEncoder().encode(text);
+    const signature = await crypto.subtle.sign('Ed25519', stored.keys.privateKey, bytes);
+    return base64url(new Uint8Array(signature));
+  },
+  async forget() {
+    await transact('readwrite', (store) => store.clear());
+  },
+};

@@ -23,6 +23,8 @@ export interface PlatformSync {
   create(origin: string, workspace: NewWorkspace): Promise<SyncOutcome<DeviceState>>;
   /** Joins a workspace by an invitation code. */
   join(origin: string, enrolment: NewEnrolment): Promise<SyncOutcome<DeviceState>>;
+  /** Takes another identity at the endpoint: a copy of this profile works under this one. */
+  enrolAnew(): Promise<SyncOutcome<DeviceState>>;
   /** Sends with the device's token. Never rejects. */
   send(request: SyncRequest, signal?: AbortSignal): Promise<SyncAnswer>;
   /** Calls whenever the endpoint has something new, until the answer is called. Reconnects by itself. */
@@ -32,8 +34,11 @@ export interface PlatformSync {
   changeMember(member: string, change: ChangeMember): Promise<SyncOutcome<unknown>>;
   revokeDevice(device: string): Promise<SyncOutcome<unknown>>;
   withdrawInvitation(invitation: string): Promise<SyncOutcome<unknown>>;
-  /** Destroys key and token; the device works alone from here on. */
-  forget(): Promise<void>;
+  /**
+   * Destroys key and token; the device works alone from here on. `wiped`: nothing of the workspace is
+   * left here, which the endpoint is told before, if it can be.
+   */
+  forget(how: { readonly wiped: boolean }): Promise<void>;
 }
 
 /**

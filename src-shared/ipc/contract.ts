@@ -92,7 +92,9 @@ export const requests = {
     }),
     response: enrolOutcome,
   },
-  'sync.forget': { request: nothing, response: nothing },
+  /** Takes another identity, since a copy of this profile has its own. */
+  'sync.enrolAnew': { request: nothing, response: enrolOutcome },
+  'sync.forget': { request: z.strictObject({ wiped: z.boolean() }), response: nothing },
   'sync.join': {
     request: z.strictObject({
       origin: address,

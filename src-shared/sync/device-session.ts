@@ -1,14 +1,6 @@
 import type { Exchange, Stop } from '#shared/sync/http-exchange.ts';
 import { syncError } from '#shared/sync/protocol.ts';
-import {
-  type CreateWorkspace,
-  type Enrol,
-  type Enrolled,
-  enrolled,
-  type TokenResponse,
-  tokenResponse,
-  tokenText,
-} from '#shared/sync/team.ts';
+import { type Enrolled, type TokenResponse, tokenResponse, tokenText } from '#shared/sync/team.ts';
 import type {
   DeviceState,
   SyncAnswer,
@@ -122,18 +114,6 @@ const unauthenticated: SyncAnswer = {
 
 function isUnauthenticated(answer: SyncAnswer): boolean {
   return answer.kind === 'answer' && answer.status === 401;
-}
-
-/** Enrols this device at an endpoint: as the first of a new workspace, or by an invitation. */
-export async function enrolDevice(
-  exchange: Exchange,
-  origin: string,
-  asked:
-    | { readonly path: '/v1/workspaces'; readonly body: CreateWorkspace }
-    | { readonly path: '/v1/enrol'; readonly body: Enrol },
-): Promise<SyncOutcome<Enrolled>> {
-  const { answer } = await exchange({ origin, request: { method: 'POST', ...asked } });
-  return readOutcome(answer, enrolled);
 }
 
 interface Reads<T> {

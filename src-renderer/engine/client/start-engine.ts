@@ -1,5 +1,6 @@
 import { type EngineClient, EngineFailure } from '#engine/client/engine-client.ts';
-import type { FromEngine, ToEngine } from '#engine/worker/messages.ts';
+import type { AskPage } from '#engine/sync-protocol.ts';
+import type { FromPage, ToPage } from '#engine/worker/messages.ts';
 
 interface Waiting {
   readonly settle: (data: unknown) => void;
@@ -8,17 +9,36 @@ interface Waiting {
   readonly stays: boolean;
 }
 
-/** Starts the engine's worker and gives the client to it. Once a page. */
-export function startEngine(): EngineClient {
+/**
+ * Starts the engine's worker and gives the client to it. Once a page. `services` answers what the
+ * engine asks of the page.
+ */
+export function startEngine(services: AskPage): EngineClient {
   const worker = new Worker(new URL('../worker/engine-worker.ts', import.meta.url), {
     type: 'module',
     name: 'engine',
   });
   const waiting = new Map<number, Waiting>();
+  /** What the engine asked and may still stop asking. */
+  const asked = new Map<number, AbortController>();
   let last = 0;
-  const send = (message: ToEngine) => worker.postMessage(message);
+  const send = (message: FromPage) => worker.postMessage(message);
 
-  worker.addEventListener('message', ({ data: message }: MessageEvent<FromEngine>) => {
+  const serve = (id: number, name: Parameters<AskPage>[0], params: unknown) => {
+    const stop = new AbortController();
+    asked.set(id, stop);
+    // The engine's port typed the parameters; both ends are one build of one program.
+    services(name, params as never, stop.signal)
+      .then(
+        (data) => send({ type: 'told', id, data }),
+        (error: unknown) => send({ type: 'notTold', id, message: String(error) }),
+      )
+      .finally(() => asked.delete(id));
+  };
+
+  worker.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => {
+    if (message.type === 'ask') return serve(message.id, message.name, message.params);
+    if (message.type === 'stopAsking') return asked.get(message.id)?.abort();
     const asker = waiting.get(message.id);
     if (!asker) return;
     if (!asker.stays) waiting.delete(message.id);

@@ -2,7 +2,8 @@ import '#shared/security/no-eval.ts';
 import { Engine } from '#engine/core/engine.ts';
 import { Host } from '#engine/worker/host.ts';
 import { lateJobs, latePreview, loadJobs } from '#engine/worker/late-jobs.ts';
-import type { ToEngine } from '#engine/worker/messages.ts';
+import type { FromPage } from '#engine/worker/messages.ts';
+import { PagePort } from '#engine/worker/page-port.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { createLateTextTools } from '#shared/text/late-text-tools.ts';
 
@@ -21,6 +22,8 @@ function fetchLateParts(): void {
   });
 }
 
+const page = new PagePort((message) => postMessage(message));
+
 const host = new Host({
   profile: DATABASE,
   open: async () => {
@@ -31,6 +34,9 @@ const host = new Host({
       toolsReady: ready,
       jobs: lateJobs,
       importPreview: latePreview,
+      page: page.ask,
+      sync: () => import('#engine/sync/engine-sync.ts'),
+      reopen: () => void host.reopen(),
     });
     setTimeout(fetchLateParts, UNTIL_LATE_PARTS);
     return engine;
@@ -38,4 +44,7 @@ const host = new Host({
   send: (message) => postMessage(message),
 });
 
-addEventListener('message', (event: MessageEvent<ToEngine>) => host.take(event.data));
+addEventListener('message', ({ data: message }: MessageEvent<FromPage>) => {
+  if (message.type === 'told' || message.type === 'notTold') page.take(message);
+  else host.take(message);
+});

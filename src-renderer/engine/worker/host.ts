@@ -52,18 +52,36 @@ export class Host {
   }
 
   async #becomeWriter(): Promise<void> {
+    // The lock is given back when it cannot: another window, or a later start, may fare better.
+    if (await this.#serve()) await new Promise(() => {});
+  }
+
+  /** Opens the workspace anew, for all windows: it became another one's. */
+  async reopen(): Promise<void> {
+    const before = this.#engine;
+    if (!before) return;
+    this.#own?.end();
+    this.#own = null;
+    for (const tab of this.#tabs.values()) tab.end();
+    this.#tabs.clear();
+    this.#engine = null;
+    before.close();
+    await this.#serve();
+  }
+
+  async #serve(): Promise<boolean> {
     try {
       this.#engine = await this.#options.open();
     } catch (error) {
       this.#failure = engineError(error);
       for (const message of this.#open.values()) this.#ask(message);
-      // Give the lock back: another window, or a later start, may fare better.
-      return;
+      return false;
     }
-    this.#own = serve(this.#engine, (message) => this.#answer(message));
+    const own = serve(this.#engine, (message) => this.#answer(message));
+    this.#own = own;
     this.#post({ to: 'all', writer: this.#tab });
-    for (const message of this.#open.values()) this.#own.take(message);
-    await new Promise(() => {});
+    for (const message of this.#open.values()) own.take(message);
+    return true;
   }
 
   #ask(message: ToEngine): void {

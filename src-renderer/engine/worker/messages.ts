@@ -1,4 +1,5 @@
 import type { EngineError, EngineRequests, EngineSubscriptions } from '#engine/protocol.ts';
+import type { PageServices } from '#engine/sync-protocol.ts';
 
 /** From a page to the engine. `id` is the page's own number for the question. */
 export type ToEngine =
@@ -20,3 +21,23 @@ export type ToEngine =
 export type FromEngine =
   | { readonly type: 'answer' | 'push'; readonly id: number; readonly data: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: EngineError };
+
+/** The engine asks the page it runs for; `id` is the engine's own number for the question. */
+export type Ask =
+  | {
+      readonly type: 'ask';
+      readonly id: number;
+      readonly name: keyof PageServices;
+      readonly params: unknown;
+    }
+  /** The answer is not waited for any more. */
+  | { readonly type: 'stopAsking'; readonly id: number };
+
+/** What the page says to a question of the engine. */
+export type Told =
+  | { readonly type: 'told'; readonly id: number; readonly data: unknown }
+  | { readonly type: 'notTold'; readonly id: number; readonly message: string };
+
+/** All that goes between a page and its own worker. */
+export type FromPage = ToEngine | Told;
+export type ToPage = FromEngine | Ask;
