@@ -123,11 +123,12 @@ export class StagedWriter implements BulkWriter {
 
   async commit(act: Act = this.#act): Promise<CommitResult> {
     await this.#open();
+    await this.#stageAll();
+    this.#problems.push(...this.#context.door.notAllowed(this.#changes()));
     if (this.#problems.length > 0) {
       await this.abort();
       return { ok: false, problems: this.#problems };
     }
-    await this.#stageAll();
     const result = await this.#context.door.exclusive(() => this.#publish(act));
     this.#end();
     return result;
@@ -145,14 +146,8 @@ export class StagedWriter implements BulkWriter {
 
   async #publish(act: Act): Promise<CommitResult> {
     const { workspace, door } = this.#context;
-    const adds: JournalChange[] = [...this.#staged].map(([kind, { batches, count }]) => ({
-      op: 'add',
-      kind,
-      batches,
-      count,
-    }));
     const own = door.batchesOf(this.#draft, this.#id);
-    const changes: JournalChange[] = [...adds, ...this.#draft.changes];
+    const changes = this.#changes();
     const counts = countsOf(changes);
     await door.publish(
       { id: this.#id, act },
@@ -168,6 +163,13 @@ export class StagedWriter implements BulkWriter {
       this.#id,
     );
     return { ok: true, changeSet: this.#id, counts, leftAlone: [] };
+  }
+
+  #changes(): readonly JournalChange[] {
+    const added = [...this.#staged].map(
+      ([kind, { batches, count }]): JournalChange => ({ op: 'add', kind, batches, count }),
+    );
+    return [...added, ...this.#draft.changes];
   }
 
   /** A record that was deleted comes back with these values; one that lives is changed to them. */

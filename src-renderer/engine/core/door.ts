@@ -11,6 +11,7 @@ import type {
   CommitResult,
   Committed,
   LeftAlone,
+  Refused,
   Selection,
 } from '#engine/protocol.ts';
 import {
@@ -34,7 +35,9 @@ export interface DoorContext {
   readonly select: (kind: string, on: Selection) => readonly string[];
   readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   /** Puts an act where it survives the loss of the store; resolves when it is there. */
-  readonly safety?: (entry: Omit<JournalEntry, 'seq'>) => Promise<void>;
+  readonly safeguard: (entry: Omit<JournalEntry, 'seq'>) => Promise<void>;
+  /** What the member's role does not allow. */
+  readonly notAllowed: (changes: readonly JournalChange[]) => Refused['problems'];
   /** Makes a kind's table anew from rows, when a field came back that rows have values for. */
   readonly rebuild: (kind: string) => Promise<void>;
 }
@@ -65,7 +68,7 @@ export class Door {
     return this.exclusive(async () => {
       const draft = this.#draft();
       const problems = await readRequests(draft, command.requests, this.#context);
-      problems.push(...this.#problems(draft));
+      problems.push(...this.#problems(draft), ...this.notAllowed(draft.changes));
       if (problems.length === 0 && draft.changes.length > 0) {
         try {
           return await this.#write(draft, command, []);
@@ -102,6 +105,8 @@ export class Door {
       if (!entry || !original) return null;
       const draft = this.#draft();
       const leftAlone = await invert(draft, entry, this.#context);
+      const problems = this.notAllowed(draft.changes);
+      if (problems.length > 0) return { ok: false, problems };
       return this.#write(
         draft,
         { id, act: original.act, inverts: { id: target, mode } },
@@ -133,6 +138,11 @@ export class Door {
   /** A bulk act is under way: no snapshot is taken, its records are half there. */
   get staging(): boolean {
     return this.#staging > 0;
+  }
+
+  /** What the member's role does not allow of some changes. */
+  notAllowed(changes: readonly JournalChange[]): Refused['problems'] {
+    return this.#context.notAllowed(changes);
   }
 
   #draft(): Draft {
@@ -219,7 +229,7 @@ export class Door {
       ...(cursor === undefined ? {} : { cur: cursor }),
     };
     try {
-      await this.#context.safety?.(entry);
+      await this.#context.safeguard(entry);
       await store.write({
         batches: made.batches,
         clock: identity.clock,

@@ -1,5 +1,5 @@
 import { Acts } from '#engine/core/acts.ts';
-import { Door } from '#engine/core/door.ts';
+import { Door, type DoorContext } from '#engine/core/door.ts';
 import { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import { Failure } from '#engine/core/failure.ts';
 import { History } from '#engine/core/history.ts';
@@ -21,7 +21,8 @@ import type {
   JobProgress,
 } from '#engine/protocol.ts';
 import { type DeviceClock, RowStore } from '#engine/store/row-store.ts';
-import type { SyncStatus } from '#engine/sync-protocol.ts';
+import type { Connection, EngineSync } from '#engine/sync/engine-sync.ts';
+import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import type { Inverts } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
@@ -64,6 +65,12 @@ export interface EngineOptions {
   readonly toolsReady?: () => Promise<void>;
   readonly jobs: Jobs;
   readonly importPreview: ImportPreviewer;
+  /** The page the engine runs for; not given: the workspace is worked with alone. */
+  readonly page?: AskPage;
+  /** Sync is loaded when the workspace is connected. */
+  readonly sync?: () => Promise<typeof import('#engine/sync/engine-sync.ts')>;
+  /** Opens the workspace anew: it became another one's. */
+  readonly reopen?: () => void;
 }
 
 const ALONE: SyncStatus = {
@@ -89,9 +96,18 @@ export class Engine {
   readonly #segments: Segments;
   readonly #clock: ReturnType<typeof setInterval>;
   readonly #handlers: Handlers;
+  readonly #options: EngineOptions;
+  readonly #door: Door;
+  readonly #history: History;
+  readonly #committed: DoorContext['committed'];
+  readonly #rebuild: DoorContext['rebuild'];
+  /** Null while the device works alone. */
+  #sync: EngineSync | null = null;
+  #revoked = false;
 
   static async open(options: EngineOptions): Promise<Engine> {
     const store = await RowStore.open(options.database);
+    const connection = await connectionOf(store, options);
     const workspace = new Workspace(options.kinds, options.tools);
     const loaded = await loadWorkspace(workspace, store, options.toolsReady);
     const device = (await store.meta<string>('device')) ?? crypto.randomUUID();
@@ -104,9 +120,12 @@ export class Engine {
     };
     const acts = new Acts(device);
     await recallActs(store, acts);
-    const identity = new Identity('me', device, clock);
+    const identity = new Identity(connection?.as.member ?? 'me', device, clock);
     const upTo = await snapshotReach(store);
-    return new Engine(options, store, workspace, { ...loaded, upTo }, acts, identity);
+    const engine = new Engine(options, store, workspace, { ...loaded, upTo }, acts, identity);
+    engine.#revoked = (await store.meta<boolean>('revoked')) === true;
+    if (connection) await engine.#connect(connection, { acts, identity });
+    return engine;
   }
 
   private constructor(
@@ -117,6 +136,7 @@ export class Engine {
     acts: Acts,
     identity: Identity,
   ) {
+    this.#options = options;
     this.#store = store;
     this.#workspace = workspace;
     const segments = new Segments(workspace, store);
@@ -129,8 +149,12 @@ export class Engine {
       this.#subscriptions.changed();
       this.#snapshots.changed();
       this.#searchTidying.due();
+      this.#sync?.changed();
     };
     const rebuild = (kind: string) => rebuildTable(workspace, store, kind);
+    this.#committed = committed;
+    this.#rebuild = rebuild;
+    this.#history = history;
     const door = new Door({
       workspace,
       store,
@@ -139,7 +163,10 @@ export class Engine {
       select: (kind, on) => reader.ids(kind, on),
       committed,
       rebuild,
+      safeguard: async (entry) => this.#sync?.safeguard(entry),
+      notAllowed: (changes) => this.#sync?.notAllowed(changes) ?? [],
     });
+    this.#door = door;
     this.#snapshots = new Snapshots(workspace, store, door, acts, onDisk);
     this.#searchTidying = new IdleWork(() => workspace.tidySearch());
     this.#searchTidying.due();
@@ -220,15 +247,59 @@ export class Engine {
       importEverything: job('importEverything'),
       loadSample: job('loadSample'),
       removeSample: job('removeSample'),
-      syncStatus: () => ALONE,
-      syncNow: () => undefined,
-      syncConnect: () => undefined,
-      syncDisconnect: () => undefined,
-      rejected: () => [],
-      dismissRejected: () => undefined,
+      syncStatus: () =>
+        this.#sync?.status() ?? { ...ALONE, trouble: this.#revoked ? 'revoked' : null },
+      syncNow: ({ reason }) => void this.#sync?.ask(reason),
+      syncConnect: async ({ origin, as, keep }) => {
+        const { connect } = await loadSync(options);
+        await this.#sync?.stop();
+        await door.exclusive(() => connect(store, { connection: { origin, as }, keep }));
+        this.#reopen();
+      },
+      syncDisconnect: async () => {
+        const { disconnect } = await loadSync(options);
+        await this.#sync?.stop();
+        if (options.page) await disconnect(store, options.page);
+        this.#reopen();
+      },
+      rejected: () => this.#sync?.rejected() ?? [],
+      dismissRejected: async ({ n }) => {
+        await this.#sync?.dismiss(n);
+        return undefined;
+      },
       cancel: ({ job: name }) => runner.cancel(name),
       jobs: () => runner.progress,
     };
+  }
+
+  async #connect(
+    connection: Connection,
+    own: { readonly acts: Acts; readonly identity: Identity },
+  ): Promise<void> {
+    const { page } = this.#options;
+    if (!page) return;
+    const { EngineSync } = await loadSync(this.#options);
+    this.#sync = await EngineSync.open(
+      {
+        ...own,
+        page,
+        workspace: this.#workspace,
+        store: this.#store,
+        door: this.#door,
+        committed: this.#committed,
+        rebuild: this.#rebuild,
+        pastChanged: () => this.#history.renew(),
+        reopen: () => this.#reopen(),
+        changed: () => this.#subscriptions.changed(),
+      },
+      connection,
+    );
+    this.#sync.start();
+  }
+
+  /** Lets what was asked be answered, then opens the workspace anew. */
+  #reopen(): void {
+    setTimeout(() => this.#options.reopen?.());
   }
 
   /** Answers a request. Rejects with what `engineError` can put into words. */
@@ -271,8 +342,28 @@ export class Engine {
     this.#segments.stop();
     this.#snapshots.stop();
     this.#searchTidying.stop();
+    void this.#sync?.stop();
     this.#store.close();
   }
+}
+
+/** Where the workspace syncs; recovered by the device's key where the store was lost. */
+async function connectionOf(
+  store: RowStore,
+  options: EngineOptions,
+): Promise<Connection | null | undefined> {
+  const connection = await store.meta<Connection | null>('connection');
+  if (connection !== undefined || !options.page || (await store.lastEntry()) > 0) return connection;
+  const device = await options.page('syncIdentity', undefined).catch(() => null);
+  if (!device) return null;
+  const { recover } = await loadSync(options);
+  await recover(store, options.page, { device, kinds: options.kinds });
+  return device;
+}
+
+function loadSync({ sync }: EngineOptions): ReturnType<NonNullable<EngineOptions['sync']>> {
+  if (sync) return sync();
+  throw new Error('this engine was opened without sync');
 }
 
 async function done(result: Promise<CommitResult | null>): Promise<CommitResult> {

@@ -47,6 +47,11 @@ export class History {
     return found;
   }
 
+  /** The journal changed behind what was read of it. */
+  renew(): void {
+    this.#index.renew();
+  }
+
   /** Reads far enough back to know whether an act was undone. */
   async reach(changeSet: string): Promise<void> {
     if (!this.#acts.knows(changeSet)) await this.#index.heads();

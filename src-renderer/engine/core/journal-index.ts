@@ -56,6 +56,8 @@ export class JournalIndex {
   readonly #inversions: Inversion[] = [];
   #reading: Promise<void> = Promise.resolve();
   #loaded = false;
+  /** What is kept on the disk was thrown away, and nothing is kept since. */
+  #stale = false;
   #unkept = 0;
   #atOnce = 16;
 
@@ -83,6 +85,20 @@ export class JournalIndex {
       .map(({ seq }) => seq);
   }
 
+  /** Entries that were read changed: the journal is read anew when it is next asked about. */
+  renew(): void {
+    const renewing = this.#reading.then(async () => {
+      this.#heads.length = 0;
+      this.#large.length = 0;
+      this.#inversions.length = 0;
+      this.#births.clear();
+      if (this.#stale) return;
+      this.#stale = true;
+      await this.#store.setMeta(KEPT, null);
+    });
+    this.#reading = renewing.catch(() => undefined);
+  }
+
   /** Reads what was written since; questions that come together wait for one reading. */
   #catchUp(): Promise<void> {
     const reading = this.#reading.then(() => this.#read());
@@ -95,6 +111,7 @@ export class JournalIndex {
     await this.#readOn();
     if (this.#unkept < KEEP_AFTER) return;
     this.#unkept = 0;
+    this.#stale = false;
     const kept: Kept = {
       version: VERSION,
       heads: this.#heads,
@@ -107,7 +124,7 @@ export class JournalIndex {
 
   async #load(): Promise<void> {
     this.#loaded = true;
-    const kept = await this.#store.meta<Kept>(KEPT);
+    const kept = await this.#store.meta<Kept | null>(KEPT);
     if (kept?.version !== VERSION) return;
     for (const head of kept.heads) {
       this.#heads.push(head);

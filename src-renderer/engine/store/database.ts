@@ -48,6 +48,8 @@ export interface JournalEntry extends Omit<ChangeSet, 'changes'> {
   readonly n?: number;
   /** As how many operations it is sent; absent: one. */
   readonly parts?: number;
+  /** Recovered from the safety journal: the part of a change set that it is. */
+  readonly of?: { readonly tx: string; readonly part: number };
   /** How far this device had pulled when the user acted; absent: it works alone. */
   readonly cur?: number;
 }

@@ -7,8 +7,9 @@ import { lifted, type RowStore, type Write } from '#engine/store/row-store.ts';
 import { Intake } from '#engine/sync/intake.ts';
 import { operationOf, partsOf } from '#engine/sync/outgoing.ts';
 import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
+import { restamped } from '#engine/sync/rebase.ts';
 import { Unsent } from '#engine/sync/unsent.ts';
-import { hlcMillis } from '#shared/sync/hlc.ts';
+import { type Hlc, hlcMillis } from '#shared/sync/hlc.ts';
 import type { ForgottenRow, Operation, OperationResult, SyncedRow } from '#shared/sync/protocol.ts';
 
 export interface EngineSyncContext {
@@ -31,6 +32,9 @@ export interface EngineSyncContext {
 /** Names of facts in the store. */
 export const POSITION = 'syncPosition';
 const RENEWAL = 'syncRenewal';
+const STAMPS = 'syncStamps';
+/** Operations up to this number were made under another device's name: they are not sent again. */
+export const BASE = 'syncBase';
 
 /** A pull from 0 under way, in a workspace that has records. */
 export interface Renewal {
@@ -38,6 +42,13 @@ export interface Renewal {
   readonly from: number;
   /** The endpoint is another one since, restored from a backup: what it lacks is given back to it. */
   readonly restored: boolean;
+}
+
+/** What of sync must outlast the loss of the store. */
+export interface Reach {
+  readonly made: number;
+  readonly base: number;
+  readonly position: SyncPosition;
 }
 
 export const START: SyncPosition = { epoch: '', cursor: 0, owed: 0, acked: 0 };
@@ -48,27 +59,49 @@ const ENTRIES_AT_ONCE = 64;
 export class EngineSyncStore implements SyncStore {
   readonly #context: EngineSyncContext;
   readonly #unsent: Unsent;
+  /** The number before the first operation of this device under its present name. */
+  #base: number;
   readonly #intake: Intake;
   #position: SyncPosition;
+  /** Stamps of this device's acts, and those they have on the endpoint, where its clock was wrong. */
+  readonly #stamps: Map<Hlc, Hlc>;
   #renewal: Renewal | undefined;
 
   static async open(context: EngineSyncContext): Promise<EngineSyncStore> {
     const position = (await context.store.meta<SyncPosition>(POSITION)) ?? START;
     const renewal = await context.store.meta<Renewal>(RENEWAL);
-    const made = new EngineSyncStore(context, position, renewal);
+    const stamps = await context.store.meta<Map<Hlc, Hlc>>(STAMPS);
+    const base = (await context.store.meta<number>(BASE)) ?? 0;
+    const made = new EngineSyncStore(context, {
+      position,
+      renewal,
+      stamps: stamps ?? new Map(),
+      base,
+    });
     await made.#intake.finishForgetting();
     return made;
   }
 
   private constructor(
     context: EngineSyncContext,
-    position: SyncPosition,
-    renewal: Renewal | undefined,
+    {
+      position,
+      renewal,
+      stamps,
+      base,
+    }: {
+      readonly position: SyncPosition;
+      readonly renewal: Renewal | undefined;
+      readonly stamps: Map<Hlc, Hlc>;
+      readonly base: number;
+    },
   ) {
     this.#context = context;
+    this.#base = base;
     this.#position = position;
+    this.#stamps = stamps;
     this.#renewal = renewal ?? undefined;
-    this.#unsent = new Unsent(context.store, position.acked);
+    this.#unsent = new Unsent(context.store, position.acked + base);
     this.#intake = new Intake(context, this.#unsent);
     context.identity.cursor = position.cursor;
   }
@@ -78,7 +111,7 @@ export class EngineSyncStore implements SyncStore {
   }
 
   async last(): Promise<number> {
-    return this.#context.identity.clock.made;
+    return this.#context.identity.clock.made - this.#base;
   }
 
   async outgoing(
@@ -87,7 +120,7 @@ export class EngineSyncStore implements SyncStore {
   ): Promise<readonly Operation[]> {
     const found: Operation[] = [];
     let bytes = 0;
-    let next = from;
+    let next = from + this.#base;
     while (true) {
       const entries = await this.#context.store.ownFrom(next, ENTRIES_AT_ONCE);
       const before = next;
@@ -95,10 +128,10 @@ export class EngineSyncStore implements SyncStore {
         for (const [index, part] of partsOf(entry).entries()) {
           if ((entry.n ?? 0) + index < next) continue;
           const batch = 'batch' in part ? await this.#batch(part.kind, part.batch) : undefined;
-          const operation = operationOf(entry, index, part, batch);
+          const operation = this.#corrected(operationOf(entry, index, part, batch));
           const size = JSON.stringify(operation).length;
           if (found.length > 0 && bytes + size > limit.bytes) return found;
-          found.push(operation);
+          found.push({ ...operation, n: operation.n - this.#base });
           bytes += size;
           next = operation.n + 1;
           if (found.length >= limit.operations) return found;
@@ -109,16 +142,18 @@ export class EngineSyncStore implements SyncStore {
   }
 
   settle(
-    results: readonly OperationResult[],
+    told: readonly OperationResult[],
     rows: readonly (SyncedRow | ForgottenRow)[],
     position: SyncPosition,
   ): Promise<void> {
     return this.#context.door.exclusive(async () => {
+      const results = told.map((result) => ({ ...result, n: result.n + this.#base }));
       const shifted = results.filter(({ at }) => at !== undefined);
       const refused = results.filter(({ s }) => s === 'rejected');
-      const entries = await this.#restamped(shifted);
+      const entries = await this.#reentered(shifted);
       const refusals = await this.#refusals(refused);
-      this.#unsent.confirm(position.acked);
+      if (position.acked < this.#position.acked) this.#unsent.reopen(position.acked + this.#base);
+      else this.#unsent.confirm(position.acked + this.#base);
       await this.#intake.take({ rows, acts: [] }, { ...this.#facts(position), entries, refusals });
       this.#moved(position);
       if (shifted.length > 0) await this.#correctClock(shifted);
@@ -146,7 +181,9 @@ export class EngineSyncStore implements SyncStore {
       };
       await this.#save(position, [{ name: RENEWAL, value: renewal }]);
       this.#renewal = renewal;
-      if (position.acked < this.#position.acked) this.#unsent.reopen(position.acked);
+      if (position.acked < this.#position.acked) {
+        this.#unsent.reopen(position.acked + this.#base);
+      }
       this.#moved(position);
     });
   }
@@ -164,9 +201,10 @@ export class EngineSyncStore implements SyncStore {
 
   renumber(acked: number): Promise<void> {
     return this.#context.door.exclusive(async () => {
-      const position = { ...this.#position, acked };
-      await this.#save(position, []);
-      this.#unsent.reopen(acked);
+      const base = this.#base + acked;
+      const position = { ...this.#position, acked: 0 };
+      await this.#save(position, [{ name: BASE, value: base }]);
+      this.#base = base;
       this.#moved(position);
     });
   }
@@ -184,10 +222,15 @@ export class EngineSyncStore implements SyncStore {
     this.#context.reopen();
   }
 
-  /** Change sets that the endpoint has not confirmed. */
-  async waiting(): Promise<number> {
-    const { identity } = this.#context;
-    return identity.clock.made - this.#position.acked;
+  /** Operations that the endpoint has not confirmed. */
+  get waiting(): number {
+    return this.#context.identity.clock.made - this.#base - this.#position.acked;
+  }
+
+  /** How far the numbers of this device go: to go on with them after the store was lost. */
+  get reach(): Reach {
+    const { made } = this.#context.identity.clock;
+    return { made, base: this.#base, position: this.#position };
   }
 
   async #batch(kind: string, no: number): Promise<Batch | undefined> {
@@ -199,6 +242,12 @@ export class EngineSyncStore implements SyncStore {
       ...batch,
       rows: batch.rows.map((row) => ({ ...row, v: lifted(own, batch.sv, row.v) })),
     };
+  }
+
+  /** An operation whose editor saw work of this device that has other stamps on the endpoint. */
+  #corrected(operation: Operation): Operation {
+    if (this.#stamps.size === 0) return operation;
+    return { ...operation, c: operation.c.map((change) => restamped(change, this.#stamps)) };
   }
 
   #facts(position: SyncPosition): Pick<Write, 'meta'> {
@@ -221,11 +270,13 @@ export class EngineSyncStore implements SyncStore {
   }
 
   /** The acts whose stamp the endpoint corrected, with the stamp they have there. */
-  async #restamped(shifted: readonly OperationResult[]): Promise<readonly JournalEntry[]> {
+  async #reentered(shifted: readonly OperationResult[]): Promise<readonly JournalEntry[]> {
     const entries = new Map<number, JournalEntry>();
     for (const { n, at } of shifted) {
       const [entry] = await this.#context.store.ownFrom(n, 1);
-      if (entry && at !== undefined) entries.set(entry.seq, { ...entry, at });
+      if (!entry || at === undefined) continue;
+      entries.set(entry.seq, { ...entry, at });
+      this.#stamps.set(entry.at, at);
     }
     return [...entries.values()];
   }
@@ -245,7 +296,7 @@ export class EngineSyncStore implements SyncStore {
     const { identity } = this.#context;
     const newest = shifted.reduce((most, { at }) => Math.max(most, at ? hlcMillis(at) : 0), 0);
     const right = Math.max(newest, Date.now() + identity.offset);
-    if (identity.clock.made > this.#position.acked || identity.clock.millis <= right) return;
+    if (this.waiting > 0 || identity.clock.millis <= right) return;
     identity.reset({ millis: right, counter: 0 });
     await this.#save(this.#position, []);
   }

@@ -10,11 +10,12 @@ import {
 import { BATCH_ROWS, type Write } from '#engine/store/row-store.ts';
 import type { EngineSyncContext } from '#engine/sync/engine-store.ts';
 import type { PulledPage } from '#engine/sync/ports.ts';
+import { rebased } from '#engine/sync/rebase.ts';
 import { changesOf, isSame, type Received } from '#engine/sync/received.ts';
 import type { Unsent } from '#engine/sync/unsent.ts';
 import type { Act, Change, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
-import { applyChange, isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
+import { isDead, UNBORN } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
 import type { ActHead, ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
 
@@ -112,13 +113,10 @@ export class Intake {
     const taken: Taken[] = [];
     for (const row of rows) {
       const { e: kind, id, sv, tx } = row;
-      let after = stateOf(row);
       const rules = mergeRules(this.#context.workspace.kinds.get(kind));
-      for (const { at, change } of await this.#unsent.of(kind, id)) {
-        after = applyChange(after, change, at, { ...rules, unseen: false }).state;
-      }
+      const after = rebased(row, await this.#unsent.of(kind, id), rules);
       // Only edits of it came so far; what made it comes yet.
-      if (after.h === UNBORN) continue;
+      if (!after || after.h === UNBORN) continue;
       const known = present.get(`${kind}/${id}`) ?? null;
       const wasDead = this.#context.workspace.kinds.has(kind) && this.#deadHere(kind, id);
       taken.push({ kind, id, before: known, wasDead, after, sv, tx });
@@ -378,17 +376,6 @@ function life(
   h: Hlc,
 ): Omit<Batch, 'dead' | 'alive'> {
   return { no, kind, sv, tx, h, rows: [] };
-}
-
-function stateOf({ v, h, f, o, d, u }: SyncedRow): RowState {
-  return {
-    v,
-    h,
-    ...(f ? { f } : {}),
-    ...(o ? { o } : {}),
-    ...(d === undefined ? {} : { d }),
-    ...(u === undefined ? {} : { u }),
-  };
 }
 
 function actOf({ act: { name, params } }: ActHead): Act {

@@ -35,10 +35,11 @@ export function operationOf(
   part: Part,
   added: Batch | undefined,
 ): Operation {
+  const { tx, part: first } = entry.of ?? { tx: entry.id, part: 0 };
   return {
     n: (entry.n ?? 0) + index,
-    op: `${entry.id}.${index}`,
-    tx: entry.id,
+    op: `${tx}.${first + index}`,
+    tx,
     at: entry.at,
     act: entry.act,
     ...(entry.inverts ? { inverts: entry.inverts } : {}),

@@ -1,0 +1,255 @@
+import type { Refused } from '#engine/protocol.ts';
+import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
+import type { DeviceClock, RowStore } from '#engine/store/row-store.ts';
+import {
+  BASE,
+  type EngineSyncContext,
+  EngineSyncStore,
+  POSITION,
+  START,
+} from '#engine/sync/engine-store.ts';
+import { refusedChanges, rejectedOperations } from '#engine/sync/refusals.ts';
+import { Safety } from '#engine/sync/safety.ts';
+import { type LoopState, SyncLoop } from '#engine/sync/sync-loop.ts';
+import type {
+  AskPage,
+  RejectedOperation,
+  SyncConnection,
+  SyncReason,
+  SyncStatus,
+} from '#engine/sync-protocol.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { Enrolled } from '#shared/sync/team.ts';
+
+/** A device's place in a workspace, as it is kept beside the records. */
+export interface Connection {
+  readonly origin: string;
+  readonly as: Enrolled;
+}
+
+/** Names of facts in the store. */
+export const CONNECTION = 'connection';
+export const SYNCED_AT = 'syncedAt';
+
+interface SyncContext extends Omit<EngineSyncContext, 'forgetDevice'> {
+  readonly page: AskPage;
+  /** What `status` or `rejected` tell has changed. */
+  readonly changed: () => void;
+}
+
+/** Sync of one connected workspace: the loop, what it says of itself, and what it keeps safe. */
+export class EngineSync {
+  readonly #context: SyncContext;
+  readonly #connection: Connection;
+  readonly #store: EngineSyncStore;
+  readonly #loop: SyncLoop;
+  readonly #safety: Safety;
+  #syncedAt: number | null;
+  #refused = 0;
+
+  static async open(context: SyncContext, connection: Connection): Promise<EngineSync> {
+    const forgetDevice = () => context.page('syncForget', undefined);
+    const store = await EngineSyncStore.open({ ...context, forgetDevice });
+    const syncedAt = (await context.store.meta<number>(SYNCED_AT)) ?? null;
+    const sync = new EngineSync(context, connection, store, syncedAt);
+    sync.#refused = (await context.store.refusals()).length;
+    return sync;
+  }
+
+  private constructor(
+    context: SyncContext,
+    connection: Connection,
+    store: EngineSyncStore,
+    syncedAt: number | null,
+  ) {
+    const { page, identity, workspace } = context;
+    this.#context = context;
+    this.#connection = connection;
+    this.#store = store;
+    this.#syncedAt = syncedAt;
+    this.#safety = new Safety(context.store, page);
+    this.#loop = new SyncLoop({
+      store: {
+        position: () => store.position(),
+        last: () => store.last(),
+        outgoing: (from, limit) => store.outgoing(from, limit),
+        settle: async (results, rows, position) => {
+          await store.settle(results, rows, position);
+          if (results.some(({ s }) => s === 'rejected')) await this.#countRefused();
+          if (store.waiting === 0) await this.#safety.settled(store.reach);
+          context.changed();
+        },
+        receive: (pulled, position) => store.receive(pulled, position),
+        restart: (position) => store.restart(position),
+        complete: (position) => store.complete(position),
+        renumber: (acked) => store.renumber(acked),
+        adjustClock: (offset) => store.adjustClock(offset),
+        wipe: () => store.wipe(),
+      },
+      transport: { send: (request, signal) => page('syncSend', request, signal) },
+      now: Date.now,
+      clock: () => Date.now() + identity.offset,
+      random: Math.random,
+      setTimer: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      versions: Object.fromEntries(
+        [...workspace.kinds].map(([name, kind]) => [name, kind.version]),
+      ),
+      enrolAnew: () => this.#enrolAnew(),
+      changed: (state) => this.#heard(state),
+    });
+  }
+
+  /** Starts the loop. The safety journal is read by whoever opens the workspace, before. */
+  start(): void {
+    this.#loop.start();
+  }
+
+  ask(reason: SyncReason): void {
+    this.#loop.ask(reason);
+  }
+
+  /** The user changed something. */
+  changed(): void {
+    if (this.#store.waiting > 0) this.#loop.changed();
+  }
+
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+  }
+
+  /** Keeps an act safe outside the store, before it counts as saved. */
+  safeguard(entry: Omit<JournalEntry, 'seq'>): Promise<void> {
+    return this.#safety.append(entry, this.#store.reach);
+  }
+
+  /** What the member's role does not allow of some changes. */
+  notAllowed(changes: readonly JournalChange[]): Refused['problems'] {
+    const { member, role, ownOnly } = this.#connection.as;
+    return refusedChanges({ member, role, ownOnly }, changes, this.#context.workspace);
+  }
+
+  status(): SyncStatus {
+    const { phase, first, offlineSince, trouble } = this.#loop.state;
+    return {
+      connection: asConnection(this.#connection),
+      phase,
+      waiting: this.#store.waiting,
+      first,
+      syncedAt: this.#syncedAt,
+      offlineSince,
+      trouble,
+      attention: this.#refused + openConflicts(this.#context),
+    };
+  }
+
+  rejected(): Promise<readonly RejectedOperation[]> {
+    return rejectedOperations(this.#context);
+  }
+
+  async dismiss(n: number): Promise<void> {
+    await this.#context.store.dropRefusal(n);
+    await this.#countRefused();
+    this.#context.changed();
+  }
+
+  async #countRefused(): Promise<void> {
+    this.#refused = (await this.#context.store.refusals()).length;
+  }
+
+  async #enrolAnew(): Promise<boolean> {
+    const as = await this.#context.page('syncEnrolAnew', undefined);
+    if (!as) return false;
+    const { origin } = this.#connection;
+    await this.#context.store.setMeta(CONNECTION, { origin, as } satisfies Connection);
+    this.#context.identity.reset({ node: as.node });
+    return true;
+  }
+
+  #heard({ syncedAt }: LoopState): void {
+    if (syncedAt !== null && syncedAt !== this.#syncedAt) {
+      this.#syncedAt = syncedAt;
+      // Only told to the user: another is written soon.
+      this.#context.store.setMeta(SYNCED_AT, syncedAt).catch(() => undefined);
+    }
+    this.#context.changed();
+  }
+}
+
+/**
+ * Makes a store that was lost ready to be filled again: who the device is, where its numbers go on,
+ * and what it had not sent, from the safety journal.
+ */
+export async function recover(
+  store: RowStore,
+  page: AskPage,
+  { device, kinds }: { readonly device: Connection; readonly kinds: readonly EntityKind[] },
+): Promise<void> {
+  const kept = await Safety.read(page);
+  const batches = kept.born.map((batch) => ({
+    ...batch,
+    no: store.reserve(1),
+    sv: kinds.find(({ name }) => name === batch.kind)?.version ?? 1,
+  }));
+  await store.write({
+    batches,
+    entries: kept.entries,
+    clock: { millis: 0, counter: 0, node: device.as.node, made: kept.reach.made },
+    meta: [
+      { name: CONNECTION, value: device },
+      { name: BASE, value: kept.reach.base },
+      {
+        name: POSITION,
+        value: { ...kept.reach.position, epoch: device.as.epoch, cursor: 0, owed: 0 },
+      },
+    ],
+  });
+}
+
+function asConnection({ origin, as }: Connection): SyncConnection {
+  const { ws, workspace, member, device, role, ownOnly } = as;
+  return { origin, ws, workspace, member, device, role, ownOnly };
+}
+
+/** Conflicts that nobody has settled. */
+function openConflicts({ workspace }: SyncContext): number {
+  const table = workspace.table('conflict');
+  const settled = table.column('settledAt');
+  let open = 0;
+  for (let slot = 0; slot < table.size; slot++) {
+    if (table.live[slot] === 1 && settled?.isBlank(slot) !== false) open++;
+  }
+  return open;
+}
+
+/**
+ * Makes a store that of a workspace the device was enrolled in: with what it has, which is then sent,
+ * or emptied for what the workspace has.
+ */
+export async function connect(
+  store: RowStore,
+  { connection, keep }: { readonly connection: Connection; readonly keep: boolean },
+): Promise<void> {
+  const { epoch, node } = connection.as;
+  const facts = [
+    { name: CONNECTION, value: connection },
+    { name: POSITION, value: { ...START, epoch } },
+    { name: 'revoked', value: false },
+  ];
+  const clock = (await store.meta<DeviceClock>('clock')) ?? NO_CLOCK;
+  if (!keep) await store.clear([...facts, { name: 'clock', value: { ...NO_CLOCK, node } }]);
+  else {
+    await store.write({ batches: [], entries: [], clock: { ...clock, node }, meta: facts });
+  }
+}
+
+/** Ends the connection: what is here stays, and goes on alone. */
+export async function disconnect(store: RowStore, page: AskPage): Promise<void> {
+  await store.setMeta(CONNECTION, null);
+  await store.setMeta('revoked', false);
+  await page('syncForget', undefined);
+}
+
+const NO_CLOCK: DeviceClock = { millis: 0, counter: 0, node: '', made: 0 };
