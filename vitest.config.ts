@@ -19,7 +19,13 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: [modernDexie] },
+        resolve: {
+          alias: [
+            modernDexie,
+            // The endpoint's core runs beside real engines there.
+            { find: 'node:crypto', replacement: '/test/support/browser-crypto.ts' },
+          ],
+        },
         test: {
           name: 'browser',
           include: browserTests,

@@ -1,0 +1,198 @@
+import { Engine } from '#engine/core/engine.ts';
+import { jobs, previewImport } from '#engine/jobs/jobs.ts';
+import type { SyncRequest } from '#engine/sync/ports.ts';
+import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
+import { recordPermissions } from '#server/auth/record-permissions.ts';
+import { MemoryStore } from '#server/store/memory-store.ts';
+import type { Answer } from '#server/sync/answer.ts';
+import { Endpoint } from '#server/sync/endpoint.ts';
+import type { Session } from '#server/sync/permission-port.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+import type { Role } from '#shared/domain/member.ts';
+import type { PushRequest } from '#shared/sync/protocol.ts';
+import type { Enrolled } from '#shared/sync/team.ts';
+import { createTextTools } from '#shared/text/create-text-tools.ts';
+import { nodeId, seedWorkspace } from '#test/support/test-endpoint.ts';
+
+const tools = createTextTools();
+const EPOCH = 'epoch-1';
+
+/** A real endpoint core over a store in memory, and devices whose real engines share a workspace by it. */
+export class SyncLab {
+  readonly store = new MemoryStore();
+  readonly ws = `ws-${crypto.randomUUID()}`;
+  readonly endpoint = new Endpoint({
+    store: this.store,
+    kinds,
+    permissions: recordPermissions(),
+    now: () => Date.now(),
+  });
+  readonly devices: LabDevice[] = [];
+  sessions: readonly Session[] = [];
+
+  static async of(...people: readonly { readonly name: string; readonly ownOnly?: boolean }[]) {
+    const lab = new SyncLab();
+    lab.sessions = await seedWorkspace(lab.store, lab.ws, people, { now: Date.now() });
+    for (const session of lab.sessions) lab.devices.push(await LabDevice.open(lab, session));
+    return lab;
+  }
+
+  /** Gives a member another role, as the team's screen would. */
+  async setRole(member: string, role: Role, ownOnly = false): Promise<void> {
+    await this.store.write(this.ws, async (tx) => {
+      await tx.putMember({ id: member, name: member, role, ownOnly });
+    });
+  }
+
+  close(): void {
+    for (const device of this.devices) device.close();
+  }
+}
+
+/** One device: its engine, whether it reaches the endpoint, and its safety journal. */
+export class LabDevice {
+  online = true;
+  /** The safety journal; null: this device has none. */
+  safety: Uint8Array[] | null = null;
+  readonly session: Session;
+  readonly #lab: SyncLab;
+  readonly #database = `sync-${crypto.randomUUID()}`;
+  #engine: Engine | null = null;
+  #enrolled = false;
+  #reopening: Promise<void> = Promise.resolve();
+
+  static async open(lab: SyncLab, session: Session): Promise<LabDevice> {
+    const device = new LabDevice(lab, session);
+    await device.reopen();
+    return device;
+  }
+
+  private constructor(lab: SyncLab, session: Session) {
+    this.#lab = lab;
+    this.session = session;
+  }
+
+  get engine(): Engine {
+    if (!this.#engine) throw new Error('this device is closed');
+    return this.#engine;
+  }
+
+  get database(): string {
+    return this.#database;
+  }
+
+  async reopen(): Promise<void> {
+    this.#engine?.close();
+    this.#engine = await Engine.open({
+      database: this.#database,
+      kinds,
+      tools,
+      jobs,
+      importPreview: previewImport,
+      page: this.#page,
+      sync: () => import('#engine/sync/engine-sync.ts'),
+      reopen: () => {
+        this.#reopening = this.reopen();
+      },
+    });
+  }
+
+  /** Joins the workspace: with what it has (`keep`), or for what is there. */
+  async connect(keep: boolean): Promise<void> {
+    this.#enrolled = true;
+    const { origin, as } = this.#identity();
+    await this.engine.request('syncConnect', { origin, as, keep });
+    await new Promise((resolve) => setTimeout(resolve));
+    await this.#reopening;
+  }
+
+  /** Loses the database, as a full disk or damage would take it. */
+  async loseStore(): Promise<void> {
+    this.close();
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(this.#database);
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
+    await this.reopen();
+  }
+
+  /** Sends and fetches until nothing is left to be sent or fetched. */
+  async sync(): Promise<SyncStatus> {
+    const asked = Date.now();
+    return new Promise((resolve, reject) => {
+      const stop = this.engine.subscribe(
+        'syncStatus',
+        undefined,
+        (status) => {
+          const done = status.syncedAt !== null && status.syncedAt >= asked;
+          if ((!done || status.waiting > 0 || status.phase !== 'idle') && !status.trouble) return;
+          setTimeout(() => stop());
+          resolve(status);
+        },
+        reject,
+      );
+      void this.engine.request('syncNow', { reason: 'user' });
+    });
+  }
+
+  close(): void {
+    this.#engine?.close();
+    this.#engine = null;
+  }
+
+  #identity(): { origin: string; as: Enrolled } {
+    const { ws, member, device, role, ownOnly } = this.session;
+    const node = nodeId(16 + this.#lab.sessions.indexOf(this.session));
+    return {
+      origin: 'http://lab.test',
+      as: { ws, workspace: ws, epoch: EPOCH, member, device, node, role, ownOnly },
+    };
+  }
+
+  readonly #page: AskPage = async (name, params) => {
+    const answers = {
+      syncSend: () => this.#send(params as SyncRequest),
+      safetyAppend: ({ records }: { records: readonly Uint8Array[] }) => {
+        this.safety?.push(...records);
+      },
+      safetyRead: () => this.safety,
+      safetyReplace: ({ records }: { records: readonly Uint8Array[] }) => {
+        if (this.safety) this.safety = [...records];
+      },
+      syncEnrolAnew: () => null,
+      syncIdentity: () => (this.#enrolled ? this.#identity() : null),
+      syncForget: () => {
+        this.#enrolled = false;
+      },
+    };
+    return (await (answers[name] as (given: unknown) => unknown)(params)) as never;
+  };
+
+  /** By way of JSON, as over the network. */
+  async #send({ path, body }: SyncRequest) {
+    if (!this.online) return { kind: 'unreached', why: 'offline' } as const;
+    const answer = await this.#ask(new URL(path, 'http://lab.test'), body);
+    return JSON.parse(
+      JSON.stringify(
+        answer.ok
+          ? { kind: 'answer', status: 200, body: answer.value }
+          : { kind: 'answer', status: 400, body: { error: answer.error } },
+      ),
+    );
+  }
+
+  #ask(url: URL, body: unknown): Promise<Answer<unknown>> {
+    const { endpoint } = this.#lab;
+    if (url.pathname === '/v1/push') {
+      return endpoint.push(this.session, JSON.parse(JSON.stringify(body)) as PushRequest);
+    }
+    const asked = url.searchParams;
+    const of = { epoch: asked.get('epoch') ?? '', max: Number(asked.get('max')) };
+    const below = asked.get('below');
+    return endpoint.pull(
+      this.session,
+      below === null ? { ...of, cur: Number(asked.get('cur')) } : { ...of, below: Number(below) },
+    );
+  }
+}

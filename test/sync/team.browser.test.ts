@@ -1,0 +1,190 @@
+import { afterEach, expect, it } from 'vitest';
+import { commit, contents } from '#test/support/open-engine.ts';
+import { recordsFromJournal } from '#test/support/replay-journal.ts';
+import { type LabDevice, SyncLab } from '#test/support/sync-lab.ts';
+
+let lab: SyncLab | null = null;
+afterEach(() => lab?.close());
+
+const person = (id: string, more: object = {}) => ({
+  id,
+  values: { type: 'person', given: id, ...more },
+});
+
+/** Anna made the workspace of what she had; the others joined it. */
+async function team(...names: readonly string[]): Promise<readonly LabDevice[]> {
+  lab = await SyncLab.of(...names.map((name) => ({ name })));
+  const [anna, ...others] = lab.devices;
+  if (!anna) throw new Error('nobody');
+  await anna.connect(true);
+  await anna.sync();
+  for (const device of others) {
+    await device.connect(false);
+    await device.sync();
+  }
+  return lab.devices;
+}
+
+const set = (id: string, values: object) =>
+  ({ op: 'set', kind: 'customer', on: { ids: [id] }, values: { ...values } }) as const;
+
+const openConflicts = async (device: LabDevice) =>
+  Object.values(await contents(device.engine, 'conflict')) as readonly Record<string, unknown>[];
+
+it('a workspace that worked alone is shared: everything of it arrives, also in bulk', async () => {
+  lab = await SyncLab.of({ name: 'anna' }, { name: 'ben' });
+  const [anna, ben] = lab.devices as [LabDevice, LabDevice];
+  const many = Array.from({ length: 700 }, (_, i) => person(`c${i}`, { tags: ['bulk'] }));
+  await commit(anna.engine, 'import', { op: 'add', kind: 'customer', rows: many });
+  await commit(anna.engine, 'edit', set('c3', { note: 'called' }));
+  await commit(anna.engine, 'delete', { op: 'del', kind: 'customer', on: { ids: ['c4'] } });
+  await anna.connect(true);
+  const status = await anna.sync();
+  expect(status).toMatchObject({ waiting: 0, trouble: null, attention: 0 });
+  await commit(ben.engine, 'add', { op: 'add', kind: 'customer', rows: [person('gone')] });
+  await ben.connect(false);
+  await ben.sync();
+  const all = await contents(ben.engine, 'customer');
+  expect(Object.keys(all)).toHaveLength(699);
+  expect(all).toEqual(await contents(anna.engine, 'customer'));
+  await ben.reopen();
+  expect(await contents(ben.engine, 'customer')).toEqual(all);
+});
+
+it('an edit arrives with who did it, and can be undone there', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.sync();
+  await ben.sync();
+  const { changeSet } = await commit(ben.engine, 'edit', set('ines', { note: 'likes tea' }));
+  await ben.sync();
+  await anna.sync();
+  const [entry] = await anna.engine.request('history', { kind: 'customer', id: 'ines', limit: 5 });
+  expect(entry).toMatchObject({ changeSet, actor: 'ben', act: { name: 'edit' } });
+  await anna.engine.request('undo', { id: 'u', changeSet });
+  await anna.sync();
+  await ben.sync();
+  expect((await contents(ben.engine, 'customer')).ines).toEqual(person('ines').values);
+});
+
+it('two values of one field: the later stands on both, the other is in the list of conflicts', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.sync();
+  await ben.sync();
+  anna.online = false;
+  ben.online = false;
+  await commit(anna.engine, 'edit', set('ines', { note: 'from Anna', tags: ['a'] }));
+  await commit(ben.engine, 'edit', set('ines', { note: 'from Ben', tags: ['b'] }));
+  anna.online = true;
+  ben.online = true;
+  await ben.sync();
+  await anna.sync();
+  await ben.sync();
+  for (const device of [anna, ben]) {
+    const { ines } = (await contents(device.engine, 'customer')) as Record<
+      string,
+      { tags: string[] }
+    >;
+    expect(ines).toMatchObject({ note: 'from Ben' });
+    expect([...(ines?.tags ?? [])].sort()).toEqual(['a', 'b']);
+    expect(await openConflicts(device)).toMatchObject([
+      { kind: 'customer', record: 'ines', field: 'note', kept: 'from Ben', lost: 'from Anna' },
+    ]);
+    expect((await device.engine.request('syncStatus', undefined)).attention).toBe(1);
+  }
+});
+
+it('a deletion stands against an edit made apart, and the edit is told', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.sync();
+  await ben.sync();
+  await commit(anna.engine, 'delete', { op: 'del', kind: 'customer', on: { ids: ['ines'] } });
+  await commit(ben.engine, 'edit', set('ines', { note: 'late' }));
+  await anna.sync();
+  await ben.sync();
+  await anna.sync();
+  for (const device of [anna, ben]) {
+    expect(await contents(device.engine, 'customer')).toEqual({});
+    expect(await openConflicts(device)).toMatchObject([
+      { reason: 'deleted', record: 'ines', field: 'note', lost: 'late' },
+    ]);
+  }
+  await commit(ben.engine, 'restore', { op: 'undel', kind: 'customer', on: { ids: ['ines'] } });
+  await ben.sync();
+  await anna.sync();
+  expect(await contents(anna.engine, 'customer')).toMatchObject({ ines: { note: 'late' } });
+});
+
+it('what the role does not allow is refused at once, or by the endpoint, and then put right here', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.sync();
+  await ben.sync();
+  await commit(ben.engine, 'edit', set('ines', { note: 'not allowed any more' }));
+  await commit(ben.engine, 'add', { op: 'add', kind: 'customer', rows: [person('new')] });
+  await lab?.setRole('ben', 'viewer');
+  const status = await ben.sync();
+  expect(status.attention).toBe(2);
+  const refused = await ben.engine.request('rejected', undefined);
+  expect(refused.map(({ code, wanted }) => [code, wanted[0]?.id])).toEqual([
+    ['forbiddenAction', 'new'],
+    ['forbiddenAction', 'ines'],
+  ]);
+  expect(await contents(ben.engine, 'customer')).toEqual({ ines: person('ines').values });
+  for (const { n } of refused) await ben.engine.request('dismissRejected', { n });
+  expect((await ben.engine.request('syncStatus', undefined)).attention).toBe(0);
+});
+
+it('a store that was lost is filled again: from the safety journal at once, the rest by sync', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  ben.safety = [];
+  await ben.reopen();
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.sync();
+  await ben.sync();
+  await commit(ben.engine, 'edit', set('ines', { note: 'one' }));
+  await ben.sync();
+  ben.online = false;
+  await commit(ben.engine, 'edit', set('ines', { note: 'two' }));
+  await commit(ben.engine, 'add', { op: 'add', kind: 'customer', rows: [person('tom')] });
+  await ben.loseStore();
+  expect(await contents(ben.engine, 'customer')).toEqual({ tom: person('tom').values });
+  expect((await ben.engine.request('syncStatus', undefined)).waiting).toBe(2);
+  ben.online = true;
+  await ben.sync();
+  await anna.sync();
+  const all = { ines: { ...person('ines').values, note: 'two' }, tom: person('tom').values };
+  expect(await contents(anna.engine, 'customer')).toEqual(all);
+  expect(await contents(ben.engine, 'customer')).toEqual(all);
+  expect(await openConflicts(anna)).toEqual([]);
+});
+
+it('memory, rows and journal agree after whatever was received', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', {
+    op: 'add',
+    kind: 'customer',
+    rows: [person('a'), person('b')],
+  });
+  await anna.sync();
+  await ben.sync();
+  await commit(ben.engine, 'edit', set('a', { note: 'x' }));
+  await commit(ben.engine, 'merge', {
+    op: 'merge',
+    kind: 'customer',
+    into: 'a',
+    from: ['b'],
+    values: {},
+  });
+  await ben.sync();
+  await anna.sync();
+  const all = await contents(anna.engine, 'customer');
+  expect(Object.keys(all)).toEqual(['a']);
+  const { database } = anna;
+  anna.close();
+  expect(await recordsFromJournal(database, 'customer')).toMatchObject({ a: all.a });
+  await anna.reopen();
+  expect(await contents(anna.engine, 'customer')).toEqual(all);
+});
