@@ -94,9 +94,9 @@ export function start(): void {
   });
 
   app.on('will-quit', (event) => {
-    // Quitting does not wait for promises; hold it until the last place is on disk.
+    // Quitting does not wait for promises; hold it until the last place and record are on disk.
     event.preventDefault();
-    void keeper.settled().then(() => app.exit());
+    void Promise.allSettled([keeper.settled(), services.safety.close()]).then(() => app.exit());
   });
 
   handleLaunch(process.argv, process.cwd());

@@ -12,6 +12,8 @@ export interface SafetyJournal {
   read(): Promise<Uint8Array<ArrayBuffer>[]>;
   /** Keeps these alone; whole or not at all. */
   replace(records: readonly Uint8Array[]): Promise<void>;
+  /** Resolves when what was asked is done and the file is let go. */
+  close(): Promise<void>;
 }
 
 const HEAD = 8;
@@ -115,6 +117,7 @@ export function createSafetyJournal(path: string): SafetyJournal {
         if (filled.length === 0) await rm(path, { force: true });
         else await writeFileAtomically(path, packRecords(filled), 0o600);
       }),
+    close: () => inTurn(close),
   };
 }
 

@@ -17,7 +17,7 @@ export const syncRequest = z.strictObject({
     .check(
       z.maxLength(4000),
       z.regex(
-        /^\/v1\/(?!(?:token|enrol|workspaces|poke|wiped)(?:[/?]|$)|devices(?:[?]|$))[A-Za-z0-9_~%:@/-]+(?:\?[\w.~%:@/?&=+,-]*)?$/,
+        /^\/v1\/(?![^?]*%2e)(?!(?:token|enrol|workspaces|poke|wiped)(?:[/?]|$)|devices(?:[?]|$))[A-Za-z0-9_~%:@/-]+(?:\?[\w.~%:@/?&=+,-]*)?$/i,
       ),
     ),
   /** JSON; bytes are sent as they are. */
