@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
+import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
 import { join } from 'node:path';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serveBuiltApp } from './http/built-app.ts';
 import { serveHealth } from './http/health.ts';
 import { isLoopback, serveOneOrigin } from './http/one-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { type EndpointParts, REQUEST_MILLIS, serveEndpoint } from './http/serve-endpoint.ts';
 
 export interface ServerOptions {
   /** Folder of the built app (`out/renderer`). */
@@ -15,11 +18,23 @@ export interface ServerOptions {
   readonly port: number;
   /** Where users reach the server; needed as soon as `host` is not loopback. */
   readonly origin?: string | undefined;
+  /** Own certificate and key, PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** A proxy on this machine or in this network ends TLS, and says who asks. */
+  readonly behindProxy?: boolean | undefined;
+  /** Told to be reached without TLS: tokens and records can be read on the way. */
+  readonly insecure?: boolean | undefined;
+  /** Absent: only the app is served, and devices do not sync here. */
+  readonly endpoint?: EndpointParts | undefined;
+  /** Log lines, JSON, on standard output. */
+  readonly log?: boolean | undefined;
 }
 
 export type StartFailure =
   | { readonly kind: 'not-built'; readonly folder: string }
   | { readonly kind: 'not-loopback'; readonly host: string }
+  | { readonly kind: 'no-tls'; readonly host: string }
+  | { readonly kind: 'bad-certificate'; readonly reason: string }
   | { readonly kind: 'port-taken'; readonly port: number }
   | { readonly kind: 'port-forbidden'; readonly port: number }
   | { readonly kind: 'host-unknown'; readonly host: string };
@@ -34,13 +49,43 @@ export type StartResult =
   | { readonly ok: true; readonly server: RunningServer }
   | { readonly ok: false; readonly failure: StartFailure };
 
-function createApp(options: ServerOptions, origin: () => string): FastifyInstance {
-  const app = fastify({ logger: false, forceCloseConnections: 'idle' });
+/** Tells a device that an endpoint answers, and not the sign-in page of somebody's network. */
+const marked = { 'x-rapport': '1' } as const;
+const badRequest = JSON.stringify({ error: { code: 'MALFORMED' } });
+
+/** The server as an application that does not listen yet. */
+export function createApp(options: ServerOptions, origin: () => string): FastifyInstance {
+  const { tls, endpoint } = options;
+  const app = fastify({
+    logger: options.log === true,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    handlerTimeout: REQUEST_MILLIS,
+    // Only neighbours are believed when they say for whom they ask.
+    trustProxy: options.behindProxy === true ? 'loopback,linklocal,uniquelocal' : false,
+    serverFactory: (handler): Server => {
+      const server = tls ? createHttps({ ...tls }, handler) : createHttp(handler);
+      server.requestTimeout = REQUEST_MILLIS;
+      return server;
+    },
+    frameworkErrors: (_error, _request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(400, { ...marked, 'content-type': 'application/json' }).end(badRequest);
+    },
+    clientErrorHandler: (error, socket) => {
+      if (error.code === 'ECONNRESET' || !socket.writable) return;
+      const head = `content-type: application/json\r\nx-rapport: 1\r\nconnection: close`;
+      const length = `content-length: ${badRequest.length}`;
+      socket.end(`HTTP/1.1 400 Bad Request\r\n${head}\r\n${length}\r\n\r\n${badRequest}`);
+    },
+  });
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders);
+    if (endpoint) reply.headers(marked);
   });
   serveOneOrigin(app, origin);
   serveHealth(app, options.version);
+  if (endpoint) serveEndpoint(app, endpoint, options.version);
   serveBuiltApp(app, options.appFolder);
   app.setNotFoundHandler((_request, reply) => {
     reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n');
@@ -55,6 +100,9 @@ function failureOf(error: unknown, options: ServerOptions): StartFailure | undef
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return { kind: 'host-unknown', host: options.host };
   }
+  if (typeof code === 'string' && /^ERR_(SSL|OSSL)_/.test(code)) {
+    return { kind: 'bad-certificate', reason: code };
+  }
   return undefined;
 }
 
@@ -66,22 +114,28 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
   if (!isLoopback(options.host) && options.origin === undefined) {
     return { ok: false, failure: { kind: 'not-loopback', host: options.host } };
   }
+  const { host, tls, behindProxy, insecure } = options;
+  if (!isLoopback(host) && !tls && behindProxy !== true && insecure !== true) {
+    return { ok: false, failure: { kind: 'no-tls', host } };
+  }
   let origin = options.origin ?? '';
-  const app = createApp(options, () => origin);
+  let app: FastifyInstance | undefined;
   try {
+    app = createApp(options, () => origin);
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
-    await app.close();
+    await app?.close();
     const failure = failureOf(error, options);
     if (failure === undefined) throw error;
     return { ok: false, failure };
   }
-  const address = app.server.address();
+  const serving = app;
+  const address = serving.server.address();
   if (options.origin === undefined && typeof address === 'object' && address !== null) {
-    const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-    origin = `http://${host}:${address.port}`;
+    const name = host.includes(':') ? `[${host}]` : host;
+    origin = `${tls ? 'https' : 'http'}://${name}:${address.port}`;
   }
-  return { ok: true, server: { origin, stop: () => app.close() } };
+  return { ok: true, server: { origin, stop: () => serving.close() } };
 }
 
 /** What went wrong and what to do, in one sentence each. */
@@ -91,6 +145,10 @@ export function explainFailure(failure: StartFailure): string {
       return `The app is not built: ${failure.folder} has no index.html. Run "npm run build" first.`;
     case 'not-loopback':
       return `Listening on ${failure.host} would open Rapport to other machines. Say under which address they reach it with --origin https://…, or leave --host out.`;
+    case 'no-tls':
+      return `Listening on ${failure.host} without TLS would let others on the way read and change everything. Give a certificate with --tls-cert FILE and --tls-key FILE, or say --behind-proxy where a proxy ends TLS. --insecure listens nevertheless.`;
+    case 'bad-certificate':
+      return `The certificate and key cannot be used (${failure.reason}). Both must be PEM files that belong together.`;
     case 'port-taken':
       return `Port ${failure.port} is already in use, perhaps by another Rapport. Stop that program, or choose a port with --port N (data in the browser belongs to its address: another port starts with an empty workspace).`;
     case 'port-forbidden':

@@ -7,7 +7,6 @@ import type {
   MemberRow,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
-import { formatHlc } from '#shared/sync/hlc.ts';
 import { UNBORN } from '#shared/sync/merge.ts';
 import type { CreateWorkspace, Enrol, Enrolled } from '#shared/sync/team.ts';
 import { codeHash } from './invitation-code.ts';
@@ -81,7 +80,7 @@ export async function createWorkspace(
     epoch: randomUUID(),
     seq: 0,
     floor: 0,
-    clock: formatHlc({ millis: 0, counter: 0, node: newNode() }),
+    clock: UNBORN,
     createdAt: time,
   };
   return store.create(row, async (tx) => {

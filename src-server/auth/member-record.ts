@@ -1,15 +1,11 @@
 import type { EndpointRow, MemberRow, StoreWriting } from '#server/store/endpoint-store.ts';
+import { nextStamp } from '#server/sync/write-rows.ts';
 import { member as memberKind } from '#shared/domain/member.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
-import { formatHlc, type Hlc, hlcMillis, tick } from '#shared/sync/hlc.ts';
+import type { Hlc } from '#shared/sync/hlc.ts';
 import { applyChange, isDead, type RowState } from '#shared/sync/merge.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
 
-/** The endpoint's next stamp in a workspace. */
-function nextStamp(last: Hlc, now: number): Hlc {
-  const counter = Number.parseInt(last.slice(13, 17), 16);
-  return formatHlc(tick({ millis: hlcMillis(last), counter, node: last.slice(18) }, now));
-}
 
 /** The change set by which a member's record says what was decided. */
 export interface Announcement {
