@@ -12,7 +12,7 @@ import type { Role } from '#shared/domain/member.ts';
 import type { PushRequest } from '#shared/sync/protocol.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
-import { nodeId, seedWorkspace } from '#test/support/test-endpoint.ts';
+import { nodeId, seedWorkspace, testDevice } from '#test/support/test-endpoint.ts';
 
 const tools = createTextTools();
 const EPOCH = 'epoch-1';
@@ -44,6 +44,38 @@ export class SyncLab {
     });
   }
 
+  /** Limits a member to own customers, as the team's screen would. */
+  async limit(member: string): Promise<void> {
+    await this.setRole(member, 'agent', true);
+    await this.store.write(this.ws, async (tx) => {
+      const seq = (await tx.workspace()).seq + 1;
+      await tx.setWorkspace({ seq });
+      for (const device of await tx.devices()) {
+        if (device.member === member) await tx.putDevice({ ...device, resync: seq });
+      }
+    });
+  }
+
+  /** A copy of a device's profile: the same device as far as the endpoint can tell. */
+  async copyOf(device: LabDevice): Promise<LabDevice> {
+    const copy = await LabDevice.open(this, device.session);
+    this.devices.push(copy);
+    return copy;
+  }
+
+  /** Enrols another device of the member a session is of. */
+  async enrolAnew(session: Session): Promise<{ readonly session: Session; readonly as: Enrolled }> {
+    const count = this.devices.length + 40;
+    const row = testDevice(crypto.randomUUID(), session.member, count, Date.now());
+    await this.store.write(this.ws, (tx) => tx.putDevice(row));
+    const anew = { ...session, device: row.id };
+    return { session: anew, as: this.enrolled(anew, row.node) };
+  }
+
+  enrolled({ ws, member, device, role, ownOnly }: Session, node: string): Enrolled {
+    return { ws, workspace: ws, epoch: EPOCH, member, device, node, role, ownOnly };
+  }
+
   close(): void {
     for (const device of this.devices) device.close();
   }
@@ -54,7 +86,7 @@ export class LabDevice {
   online = true;
   /** The safety journal; null: this device has none. */
   safety: Uint8Array[] | null = null;
-  readonly session: Session;
+  session: Session;
   readonly #lab: SyncLab;
   readonly #database = `sync-${crypto.randomUUID()}`;
   #engine: Engine | null = null;
@@ -142,12 +174,8 @@ export class LabDevice {
   }
 
   #identity(): { origin: string; as: Enrolled } {
-    const { ws, member, device, role, ownOnly } = this.session;
     const node = nodeId(16 + this.#lab.sessions.indexOf(this.session));
-    return {
-      origin: 'http://lab.test',
-      as: { ws, workspace: ws, epoch: EPOCH, member, device, node, role, ownOnly },
-    };
+    return { origin: 'http://lab.test', as: this.#lab.enrolled(this.session, node) };
   }
 
   readonly #page: AskPage = async (name, params) => {
@@ -160,7 +188,11 @@ export class LabDevice {
       safetyReplace: ({ records }: { records: readonly Uint8Array[] }) => {
         if (this.safety) this.safety = [...records];
       },
-      syncEnrolAnew: () => null,
+      syncEnrolAnew: async () => {
+        const { session, as } = await this.#lab.enrolAnew(this.session);
+        this.session = session;
+        return as;
+      },
       syncIdentity: () => (this.#enrolled ? this.#identity() : null),
       syncForget: () => {
         this.#enrolled = false;

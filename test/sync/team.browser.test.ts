@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { commit, contents } from '#test/support/open-engine.ts';
 import { recordsFromJournal } from '#test/support/replay-journal.ts';
+import { readStoredPast } from '#test/support/stored-records.ts';
 import { type LabDevice, SyncLab } from '#test/support/sync-lab.ts';
 
 let lab: SyncLab | null = null;
@@ -187,4 +188,82 @@ it('memory, rows and journal agree after whatever was received', async () => {
   expect(await recordsFromJournal(database, 'customer')).toMatchObject({ a: all.a });
   await anna.reopen();
   expect(await contents(anna.engine, 'customer')).toEqual(all);
+});
+
+it('who is limited to own customers loses the others, from the disk too', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', {
+    op: 'add',
+    kind: 'customer',
+    rows: [person('mine', { owner: 'ben' }), person('hers', { owner: 'anna' }), person('free')],
+  });
+  const note = { type: 'note', at: 1, about: 'hers', text: 'secret words' };
+  await commit(anna.engine, 'note', {
+    op: 'add',
+    kind: 'activity',
+    rows: [{ id: 'n', values: note }],
+  });
+  await anna.sync();
+  await ben.sync();
+  expect(Object.keys(await contents(ben.engine, 'customer'))).toHaveLength(3);
+  await lab?.limit('ben');
+  await ben.sync();
+  expect(Object.keys(await contents(ben.engine, 'customer')).sort()).toEqual(['free', 'mine']);
+  expect(await contents(ben.engine, 'activity')).toEqual({});
+  const { database } = ben;
+  ben.close();
+  const { batches, entries } = await readStoredPast(database);
+  expect(JSON.stringify([batches, entries])).not.toContain('secret words');
+  await ben.reopen();
+  await commit(anna.engine, 'give', set('hers', { owner: 'ben' }));
+  await commit(anna.engine, 'take', set('mine', { owner: 'anna' }));
+  await anna.sync();
+  await ben.sync();
+  expect(Object.keys(await contents(ben.engine, 'customer')).sort()).toEqual(['free', 'hers']);
+  expect(Object.keys(await contents(ben.engine, 'activity'))).toEqual(['n']);
+});
+
+it('an endpoint restored from a backup gets back what its devices did since', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('a')] });
+  await anna.sync();
+  await ben.sync();
+  const backup = lab?.store.backup();
+  await commit(anna.engine, 'edit', set('a', { note: 'after the backup' }));
+  await commit(ben.engine, 'add', { op: 'add', kind: 'customer', rows: [person('b')] });
+  await anna.sync();
+  await ben.sync();
+  await anna.sync();
+  lab?.store.restore(backup);
+  await lab?.store.renewEpochs(() => 'epoch-2');
+  await anna.sync();
+  await ben.sync();
+  await anna.sync();
+  const all = { a: { ...person('a').values, note: 'after the backup' }, b: person('b').values };
+  expect(await contents(anna.engine, 'customer')).toEqual(all);
+  expect(await contents(ben.engine, 'customer')).toEqual(all);
+  expect(await openConflicts(anna)).toEqual([]);
+});
+
+it('a copied profile takes another identity, and nothing of either copy is lost', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  const copy = await lab?.copyOf(ben);
+  if (!copy) throw new Error('no copy');
+  await copy.connect(false);
+  await copy.sync();
+  await commit(ben.engine, 'add', { op: 'add', kind: 'customer', rows: [person('b')] });
+  await commit(copy.engine, 'add', { op: 'add', kind: 'customer', rows: [person('c')] });
+  await ben.sync();
+  await copy.sync();
+  await commit(copy.engine, 'edit', set('c', { note: 'goes on' }));
+  await copy.sync();
+  await copy.reopen();
+  await commit(copy.engine, 'edit', set('c', { note: 'and on' }));
+  await copy.sync();
+  await anna.sync();
+  await ben.sync();
+  const all = { b: person('b').values, c: { ...person('c').values, note: 'and on' } };
+  for (const device of [anna, ben, copy]) {
+    expect(await contents(device.engine, 'customer')).toEqual(all);
+  }
 });
