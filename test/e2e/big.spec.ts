@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { generateCustomers } from '../generate/customers.ts';
 import { customersCsv } from '../generate/customers-csv.ts';
 import { CustomerList } from './pages/customer-list.ts';
 import { ImportPage } from './pages/import.ts';
-import { MainThread } from './pages/main-thread.ts';
+import { type LongTask, MainThread } from './pages/main-thread.ts';
 import { RecordPage } from './pages/record-page.ts';
 import { seedWorkspace } from './pages/seeded-workspace.ts';
 
@@ -22,15 +22,25 @@ test(`with ${shown(customers)} customers and ${shown(activities)} activities no 
   browser,
   page,
 }, testInfo) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const records = await seedWorkspace(page, { customers, activities, seed: 7 });
   expect(records).toMatchObject({ customer: customers, activity: activities });
 
   const more = testInfo.outputPath('more.csv');
   await writeFile(more, customersCsv(generateCustomers(imported, 11)));
+  const first = await walk(browser, page, more);
+  if (first.length === 0) return;
+  // On a busy machine a task takes longer than its work: only what is long again counts.
+  const again = new Set((await walk(browser, page, more)).map(({ during }) => during));
+  expect(first.filter(({ during }) => again.has(during))).toEqual([]);
+});
+
+/** Does one of everything on a page newly opened; the tasks that were too long meanwhile. */
+async function walk(browser: Browser, page: Page, more: string): Promise<readonly LongTask[]> {
   const all = new RegExp(`^${shown(customers)}(?![,\\d])`);
   const list = new CustomerList(page);
   const thread = new MainThread(browser, page);
+  await page.goto('about:blank');
   await list.open();
   await expect(list.found).toContainText(shown(customers), { timeout: 60_000 });
   await list.rows.first().waitFor();
@@ -104,5 +114,5 @@ test(`with ${shown(customers)} customers and ${shown(activities)} activities no 
   await expect(list.found).toHaveText(all, { timeout: 30_000 });
   await thread.step('after');
 
-  expect(await thread.stop(50)).toEqual([]);
-});
+  return thread.stop(50);
+}

@@ -46,7 +46,6 @@ export class MainThread {
   /** Ends the recording; the tasks that took longer than so many milliseconds, longest first. */
   async stop(longerThan: number): Promise<readonly LongTask[]> {
     const text = (await this.#browser.stopTracing()).toString();
-    if (process.env.BIG_TRACE) (await import('node:fs')).writeFileSync(process.env.BIG_TRACE, text);
     const { traceEvents } = JSON.parse(text) as { traceEvents: readonly TraceEvent[] };
     const steps = traceEvents
       .filter(({ name }) => name.startsWith('step: '))
