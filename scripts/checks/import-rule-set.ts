@@ -5,7 +5,14 @@ import type { ICruiseOptions, IRegularForbiddenRuleType } from 'dependency-cruis
  * show (a named import of ipcMain, window.rapport, barrels, default exports) is in
  * source-rules.ts. test/layers/ proves that each rule fails when it should.
  */
-const sharedLibraries = ['zod', 'pinyin-pro', 'libphonenumber-js', 'fflate', 'opencc-js'];
+const sharedLibraries = [
+  'zod',
+  'pinyin-pro',
+  'libphonenumber-js',
+  'fflate',
+  'opencc-js',
+  '@noble/hashes',
+];
 
 const tests = '\\.test\\.tsx?$';
 /** The files of a folder without their tests: those may reach further. */

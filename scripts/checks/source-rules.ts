@@ -9,6 +9,7 @@ export const programFolders = ['src-shared', 'src-main', 'src-renderer', 'src-se
 const knownFolders: Readonly<Record<(typeof programFolders)[number], readonly string[]>> = {
   'src-shared': [
     'analytics',
+    'backup',
     'domain',
     'import',
     'ipc',

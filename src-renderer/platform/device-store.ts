@@ -1,4 +1,4 @@
-import { base64url } from '#shared/sync/base64url.ts';
+import { base64url } from '#shared/text/base64url.ts';
 import type { DeviceKeeper } from '#shared/sync/device.ts';
 import type { DeviceState } from '#shared/sync/transport.ts';
 
