@@ -6,6 +6,7 @@ import type {
   StoreReading,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
+import { isStorable } from '#server/store/storable.ts';
 import { type Answer, answered, Refused } from '#server/sync/answer.ts';
 import { eraseRecord } from '#server/sync/erase-record.ts';
 import { historyOf, type PastChange } from '#server/sync/history-of.ts';
@@ -74,6 +75,10 @@ export class Endpoint {
 
   /** Takes a device's operations: each is applied whole and once, or refused for good. */
   push(asked: Session, { ops, ...request }: SentPush): Promise<Answer<PushResponse>> {
+    if (!ops.every(({ op }) => isStorable(op))) {
+      const message = 'The id of an operation is no text that can be kept.';
+      return Promise.resolve({ ok: false, error: { code: 'MALFORMED', message } });
+    }
     const operations = prepareOperations(ops);
     const { store, kinds, now } = this.#options;
     return answered(() =>
@@ -114,7 +119,10 @@ export class Endpoint {
           rows: Math.max(1, Math.min(query.max ?? PULL_ROWS, PULL_ROWS)),
           bytes: PULL_BYTES,
         };
-        const from = forward ? { after: query.cur } : { below: query.below };
+        const { MAX_SAFE_INTEGER } = Number;
+        const from = forward
+          ? { after: Math.min(query.cur, MAX_SAFE_INTEGER) }
+          : { below: Math.min(query.below, MAX_SAFE_INTEGER) };
         const page = await tx.page(from, limit);
         const rows = page.rows.flatMap((row) => this.#shipped(row, session, query));
         const sets = new Set(rows.flatMap((row) => ('tx' in row ? row.tx : [])));

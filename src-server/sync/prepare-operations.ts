@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isStorable } from '#server/store/storable.ts';
 import { canonical } from '#shared/sync/merge.ts';
 import { type Operation, operation } from '#shared/sync/protocol.ts';
 
@@ -16,7 +17,7 @@ export function prepareOperations(
 ): readonly Prepared[] {
   return sent.map((raw) => {
     const parsed = operation.safeParse(raw);
-    const body = parsed.success ? parsed.data : null;
+    const body = parsed.success && areKeysStorable(parsed.data) ? parsed.data : null;
     return { n: raw.n, op: raw.op, hash: contentHash(raw, body), body };
   });
 }
@@ -30,6 +31,10 @@ function contentHash(raw: unknown, body: Operation | null): string {
     ? [body.tx, body.act, body.inverts, body.c.map((change) => wanted(change))]
     : raw;
   return createHash('sha256').update(canonical(content)).digest('base64url');
+}
+
+function areKeysStorable({ tx, c }: Operation): boolean {
+  return isStorable(tx) && c.every(({ e, id }) => isStorable(e) && isStorable(id));
 }
 
 function wanted(change: Operation['c'][number]): unknown {

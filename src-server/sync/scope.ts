@@ -1,17 +1,22 @@
 import type { EndpointRow } from '#server/store/endpoint-store.ts';
+import { isStorable } from '#server/store/storable.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** Records are of a customer, and a customer is somebody's: that decides who sees them. */
 export const SCOPE_KIND = 'customer';
 const OWNER = 'owner';
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && isStorable(value);
+}
 
 /** Every customer a record's values name, in field order. */
 export function customersIn(kind: EntityKind | undefined, values: FieldValues): readonly string[] {
   if (!kind) return [];
   return Object.entries(kind.fields).flatMap(([field, { type, of }]) => {
     const value = type === 'ref' && of === SCOPE_KIND ? values[field] : undefined;
-    return typeof value === 'string' && !isBlank(value) ? [value] : [];
+    return isId(value) ? [value] : [];
   });
 }
 
@@ -26,7 +31,7 @@ export function scopeOf(
 ): string | null {
   if (kind?.name !== SCOPE_KIND) return customersIn(kind, values)[0] ?? null;
   const target = kind.redirect === undefined ? undefined : values[kind.redirect];
-  return typeof target === 'string' && !isBlank(target) ? target : id;
+  return isId(target) ? target : id;
 }
 
 /** Who looks after a customer; null where nobody does or the customer is not known (yet). */
@@ -41,7 +46,7 @@ export function ownerOf(
     passed.add(at);
     const values = find(at)?.state.v ?? {};
     const next = scopeOf(kind, at, values);
-    if (next === at) return typeof values[OWNER] === 'string' ? values[OWNER] : null;
+    if (next === at) return isId(values[OWNER]) ? values[OWNER] : null;
     at = next;
   }
   return null;

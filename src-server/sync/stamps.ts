@@ -17,7 +17,7 @@ export interface Clocks {
  * decide merges only, so a wrong clock is put right and never a reason to refuse.
  */
 export function adjustStamp(at: Hlc, last: Hlc, { device, endpoint }: Clocks): Hlc {
-  const skew = endpoint - device;
+  const skew = Math.round(endpoint - device);
   const shifts = Math.abs(skew) > SKEW_ALLOWED;
   const told = hlcMillis(at);
   const shifted = shifts ? told + skew : told;

@@ -1,0 +1,20 @@
+import type { Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { BulkTable, Tables } from '#server/store/schema.ts';
+
+/** A row of a table that is written in bulk. */
+export type BulkRow<T extends BulkTable> = Readonly<Record<string, unknown>> & Tables[T];
+
+/** Where SQLite and PostgreSQL differ. Everything else is the same statements. */
+export interface SqlFlavour {
+  /** Whether a column is one of many texts, by one parameter, so that the statement stays the same. */
+  isAnyOf(column: string, texts: readonly string[]): RawBuilder<SqlBool>;
+  /** Writes many rows in few round trips. `replace`: what is there under the same key. */
+  insertMany<T extends BulkTable>(
+    db: Kysely<Tables>,
+    table: T,
+    rows: readonly Tables[T][],
+    there: 'replace' | 'keep',
+  ): Promise<void>;
+  /** Whether a row can be locked by itself; where not, the transaction holds all from its start. */
+  readonly locksRows: boolean;
+}
