@@ -392,6 +392,11 @@ export interface EngineRequests extends SyncRequests {
   };
   exportEverything: { params: { job: string }; result: ExportedFile };
   importEverything: { params: { job: string; id: string; file: Uint8Array }; result: ImportResult };
+  /** Reads a workspace file to its end as an import would, and writes nothing: records by kind. */
+  checkEverything: {
+    params: { job: string; file: Uint8Array };
+    result: Readonly<Record<string, number>>;
+  };
   loadSample: {
     params: { job: string; id: string; today: string; language?: 'en' | 'zh' };
     result: CommitResult;

@@ -245,6 +245,7 @@ export class Engine {
       exportRecords: job('exportRecords'),
       exportEverything: job('exportEverything'),
       importEverything: job('importEverything'),
+      checkEverything: job('checkEverything'),
       loadSample: job('loadSample'),
       removeSample: job('removeSample'),
       syncStatus: () =>

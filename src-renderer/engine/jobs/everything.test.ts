@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { exportEverything, importEverything } from '#engine/jobs/everything.ts';
+import { checkEverything, exportEverything, importEverything } from '#engine/jobs/everything.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
@@ -66,6 +66,10 @@ describe('a whole workspace as a file', () => {
           expect(empty.all()).toEqual(full.all());
           const again = await importEverything(empty.context(), { id: 'j', file: file.bytes });
           expect(again).toMatchObject({ ok: true, changeSet: null });
+          const nobody = new MemoryWorkspace();
+          const found = await checkEverything(nobody.context(), { file: file.bytes });
+          expect(found).toMatchObject({ customer: people.length, task: tasks.length, setting: 1 });
+          expect(nobody.all()).toEqual({});
         },
       ),
       { numRuns: 60 },
@@ -214,6 +218,7 @@ describe('a workspace file that cannot be taken', () => {
     const file = await changed(change);
     const result = await importEverything(workspace.context(), { id: 'i', file });
     expect(result).toMatchObject({ ok: false, error });
+    await expect(checkEverything(workspace.context(), { file })).rejects.toMatchObject({ error });
     expect(workspace.all()).toEqual({});
   });
 

@@ -118,11 +118,7 @@ export async function importEverything(
         done += rows.length;
         context.progress('import', done, total);
       }
-      if (records !== entry.records) {
-        throw badFile('incomplete', `${fileOf(kind.name)} should hold ${entry.records} records.`, {
-          params: { file: fileOf(kind.name), expected: entry.records, found: records },
-        });
-      }
+      expectCount(kind, entry.records, records);
     }
     await context.yield();
     const counts: ImportCounts = {
@@ -146,6 +142,35 @@ export async function importEverything(
   });
 }
 
+/**
+ * Reads a workspace file to its end as an import would, and writes nothing: records by kind. Throws
+ * `JobFailed` for a file that could not be brought in.
+ */
+export async function checkEverything(
+  context: JobContext,
+  params: { readonly file: Uint8Array },
+): Promise<Readonly<Record<string, number>>> {
+  const { kinds } = readManifest(context, params.file);
+  const total = Object.values(kinds).reduce((sum, { records }) => sum + records, 0);
+  const found: Record<string, number> = {};
+  let done = 0;
+  for (const kind of inOrder(context.kinds)) {
+    const entry = kinds[kind.name];
+    if (!entry) continue;
+    let records = 0;
+    for (const rows of rowsOf(params.file, kind, entry.version)) {
+      await context.yield();
+      storedRows(context, kind, rows);
+      records += rows.length;
+      done += rows.length;
+      context.progress('check', done, total);
+    }
+    expectCount(kind, entry.records, records);
+    found[kind.name] = records;
+  }
+  return found;
+}
+
 /** Definitions of custom fields first: the records' values are checked against them. */
 function inOrder(kinds: readonly EntityKind[]): readonly EntityKind[] {
   return kinds.toSorted(
@@ -165,15 +190,7 @@ async function restore(
     rows.map(({ id }) => id),
   );
   const existing = new Map(present.map((row) => [row.id, row.values]));
-  const stored = rows.map(({ id, values }) => ({ id, values: context.stored(kind.name, values) }));
-  for (const { id, values } of stored) {
-    const [problem] = problemsOf(kind, kind.fields, ownValues(kind, values));
-    if (problem) {
-      throw badFile('damagedZip', `${kind.name} ${id}: ${problem.field} ${problem.key}.`, {
-        params: { file: fileOf(kind.name) },
-      });
-    }
-  }
+  const stored = storedRows(context, kind, rows);
   const fresh = stored.filter(({ id }) => !existing.has(id));
   if (fresh.length > 0) await writer.add(kind.name, fresh);
   tally.added += fresh.length;
@@ -187,6 +204,31 @@ async function restore(
       tally.updated += 1;
     }
   }
+}
+
+/** Rows in the form their kind stores them in. Throws for one that the kind does not allow. */
+function storedRows(
+  context: JobContext,
+  kind: EntityKind,
+  rows: readonly RecordRow[],
+): readonly RecordRow[] {
+  const stored = rows.map(({ id, values }) => ({ id, values: context.stored(kind.name, values) }));
+  for (const { id, values } of stored) {
+    const [problem] = problemsOf(kind, kind.fields, ownValues(kind, values));
+    if (problem) {
+      throw badFile('damagedZip', `${kind.name} ${id}: ${problem.field} ${problem.key}.`, {
+        params: { file: fileOf(kind.name) },
+      });
+    }
+  }
+  return stored;
+}
+
+function expectCount({ name }: EntityKind, expected: number, found: number): void {
+  if (found === expected) return;
+  throw badFile('incomplete', `${fileOf(name)} should hold ${expected} records.`, {
+    params: { file: fileOf(name), expected, found },
+  });
 }
 
 /** Without those of custom fields, whose definitions may come with the same file. */

@@ -1,5 +1,5 @@
 import type { ImportPreviewer, Jobs } from '#engine/core/engine.ts';
-import { exportEverything, importEverything } from '#engine/jobs/everything.ts';
+import { checkEverything, exportEverything, importEverything } from '#engine/jobs/everything.ts';
 import { exportRecords } from '#engine/jobs/export.ts';
 import { findDuplicates } from '#engine/jobs/find-duplicates.ts';
 import { dryRunImport, previewImport as preview, runImport } from '#engine/jobs/import.ts';
@@ -14,6 +14,7 @@ export const jobs: Jobs = {
   exportRecords,
   exportEverything,
   importEverything,
+  checkEverything,
   loadSample,
   removeSample,
 };

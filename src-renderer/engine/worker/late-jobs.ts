@@ -11,6 +11,7 @@ export const lateJobs: Jobs = {
   exportRecords: async (...given) => (await loadJobs()).jobs.exportRecords(...given),
   exportEverything: async (...given) => (await loadJobs()).jobs.exportEverything(...given),
   importEverything: async (...given) => (await loadJobs()).jobs.importEverything(...given),
+  checkEverything: async (...given) => (await loadJobs()).jobs.checkEverything(...given),
   loadSample: async (...given) => (await loadJobs()).jobs.loadSample(...given),
   removeSample: async (...given) => (await loadJobs()).jobs.removeSample(...given),
 };
