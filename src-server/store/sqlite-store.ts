@@ -130,6 +130,8 @@ export async function openSqliteStore(file: string): Promise<SqlStore> {
     close: async () => {
       await reading.destroy();
       await writing.destroy();
+      // Kysely leaves one open that was never asked anything.
+      for (const db of [reader, writer]) if (db.isOpen) db.close();
     },
   });
 }
