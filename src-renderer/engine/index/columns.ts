@@ -8,7 +8,7 @@ import { type ColumnClass, columnClasses, type FieldType } from '#shared/domain/
  */
 export type Column = TextColumn | NumberColumn | WordsColumn;
 
-const SEPARATOR = '\u001f';
+export const WORD_SEPARATOR = '\u001f';
 
 /** Values of a text column that are kept as strings too, once they were all needed. */
 const KEPT_AS_STRINGS = 200_000;
@@ -79,6 +79,7 @@ export class WordsColumn {
   readonly #texts: ByteTexts;
   #codeCount: number;
   readonly #words: (readonly string[] | undefined)[] = [];
+  readonly #joined: (string | undefined)[] = [];
   #codeOf: Map<string, number> | null = null;
   #chains: SlotChains | null = null;
 
@@ -114,9 +115,18 @@ export class WordsColumn {
     const known = this.#words[code];
     if (known !== undefined) return known;
     const text = this.#texts.get(code);
-    const words = text === '' ? [] : text.split(SEPARATOR);
+    const words = text === '' ? [] : text.split(WORD_SEPARATOR);
     this.#words[code] = words;
     return words;
+  }
+  /** The words of a slot as one text, parted by `WORD_SEPARATOR`: for work that only compares them. */
+  joined(slot: number): string {
+    const code = this.codes[slot] ?? 0;
+    const known = this.#joined[code];
+    if (known !== undefined) return known;
+    const text = this.#texts.get(code);
+    this.#joined[code] = text;
+    return text;
   }
   /** The code of a single word; 0 when no record has had it alone. */
   codeOf(word: string): number {
@@ -139,7 +149,7 @@ export class WordsColumn {
   }
   #code(words: readonly string[]): number {
     if (words.length === 0) return 0;
-    const key = words.length === 1 ? (words[0] ?? '') : words.join(SEPARATOR);
+    const key = words.length === 1 ? (words[0] ?? '') : words.join(WORD_SEPARATOR);
     const codes = this.#codes();
     const known = codes.get(key);
     if (known !== undefined) return known;
@@ -207,7 +217,7 @@ export function columnClassOf(type: FieldType): ColumnClass {
 }
 
 function clean(text: string): string {
-  return text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, ' ') : text;
+  return text.includes(WORD_SEPARATOR) ? text.replaceAll(WORD_SEPARATOR, ' ') : text;
 }
 
 /** Entries one a line, the primary first, so that a list can show the first line alone. */

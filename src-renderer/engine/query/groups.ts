@@ -1,4 +1,4 @@
-import type { Column } from '#engine/index/columns.ts';
+import { type Column, WORD_SEPARATOR } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { ListGroup } from '#engine/protocol.ts';
 
@@ -18,14 +18,11 @@ export function groupsOf(
   const column = table.column(field);
   if (!column) return [];
   const { type, of = '' } = table.specs[field] ?? {};
-  const title = (word: string) => {
-    if (type !== 'ref') return word.includes(SEPARATOR) ? word.replaceAll(SEPARATOR, ' · ') : word;
-    return word
-      .split(SEPARATOR)
-      .map((id) => names.titleOf(of, id))
-      .join(' · ');
-  };
-  const resolve = (word: string) => (type === 'ref' ? names.resolve(of, word) : word);
+  const isRef = type === 'ref';
+  const title = isRef
+    ? (word: string) => parts(word, (id) => names.titleOf(of, id)).join(' · ')
+    : wordTitle;
+  const resolve = isRef ? (word: string) => names.resolve(of, word) : undefined;
   const wordAt = groupWord(column, type === 'date', resolve);
   const groups: { word: string; title: string; start: number; count: number }[] = [];
   const rankOf = table.orders.rankOf(field);
@@ -51,19 +48,33 @@ export function groupsOf(
   return groups;
 }
 
-const SEPARATOR = '\u001f';
+function parts(word: string, each: (part: string) => string): readonly string[] {
+  return word.split(WORD_SEPARATOR).map(each);
+}
+
+/** Titles of many words, made once: the same groups are asked for again and again. */
+const titles = new Map<string, string>();
+const TITLES_KEPT = 50_000;
+
+function wordTitle(word: string): string {
+  if (!word.includes(WORD_SEPARATOR)) return word;
+  const known = titles.get(word);
+  if (known !== undefined) return known;
+  if (titles.size >= TITLES_KEPT) titles.clear();
+  const title = word.replaceAll(WORD_SEPARATOR, ' · ');
+  titles.set(word, title);
+  return title;
+}
 
 function groupWord(
   column: Column,
   byMonth: boolean,
-  resolve: (word: string) => string,
+  resolve: ((word: string) => string) | undefined,
 ): (slot: number) => string {
   switch (column.class) {
     case 'words':
-      return (slot) => {
-        const words = column.get(slot);
-        return words.length === 1 ? resolve(words[0] ?? '') : words.map(resolve).join(SEPARATOR);
-      };
+      if (!resolve) return (slot) => column.joined(slot);
+      return (slot) => parts(column.joined(slot), resolve).join(WORD_SEPARATOR);
     case 'number':
       return (slot) => (column.isBlank(slot) ? '' : String(column.get(slot)));
     case 'text':
