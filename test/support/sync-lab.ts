@@ -7,6 +7,7 @@ import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { Endpoint } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { Role } from '#shared/domain/member.ts';
 import type { PushRequest } from '#shared/sync/protocol.ts';
@@ -21,14 +22,23 @@ const EPOCH = 'epoch-1';
 export class SyncLab {
   readonly store = new MemoryStore();
   readonly ws = `ws-${crypto.randomUUID()}`;
-  readonly endpoint = new Endpoint({
-    store: this.store,
-    kinds,
-    permissions: recordPermissions(),
-    now: () => Date.now(),
-  });
+  endpoint: Endpoint;
   readonly devices: LabDevice[] = [];
   sessions: readonly Session[] = [];
+
+  constructor() {
+    this.endpoint = this.#endpointOf(kinds);
+  }
+
+  /** The endpoint's program is replaced by one that knows these kinds. */
+  runWith(known: readonly EntityKind[]): void {
+    this.endpoint = this.#endpointOf(known);
+  }
+
+  #endpointOf(known: readonly EntityKind[]): Endpoint {
+    const permissions = recordPermissions(known);
+    return new Endpoint({ store: this.store, kinds: known, permissions, now: () => Date.now() });
+  }
 
   static async of(...people: readonly { readonly name: string; readonly ownOnly?: boolean }[]) {
     const lab = new SyncLab();
@@ -90,6 +100,7 @@ export class LabDevice {
   readonly #lab: SyncLab;
   readonly #database = `sync-${crypto.randomUUID()}`;
   #engine: Engine | null = null;
+  #kinds: readonly EntityKind[] = kinds;
   #enrolled = false;
   #reopening: Promise<void> = Promise.resolve();
 
@@ -113,11 +124,13 @@ export class LabDevice {
     return this.#database;
   }
 
-  async reopen(): Promise<void> {
+  /** Opens the workspace anew; `known`: with the program of a version that knows these kinds. */
+  async reopen(known?: readonly EntityKind[]): Promise<void> {
+    this.#kinds = known ?? this.#kinds;
     this.#engine?.close();
     this.#engine = await Engine.open({
       database: this.#database,
-      kinds,
+      kinds: this.#kinds,
       tools,
       jobs,
       importPreview: previewImport,
