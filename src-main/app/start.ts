@@ -9,6 +9,7 @@ import { systemLanguage } from '#main/menu/system-language.ts';
 import { serveApp } from '#main/security/app-scheme.ts';
 import { restrictNavigation } from '#main/security/navigation.ts';
 import { restrictPermissions } from '#main/security/permissions.ts';
+import { createBackups } from '#main/services/backups.ts';
 import { createDeviceKeeper } from '#main/services/device-keeper.ts';
 import { readChosenFiles } from '#main/services/files.ts';
 import { launchItems } from '#main/services/launch-items.ts';
@@ -37,14 +38,21 @@ export function start(): void {
   const bridge = createBridgeEvents();
   const userData = app.getPath('userData');
   const keeper = createPlaceKeeper(join(userData, 'window-state.json'));
+  const box = systemSecretBox();
   const device = createDevice({
-    keeper: createDeviceKeeper(join(userData, 'device.json'), systemSecretBox()),
+    keeper: createDeviceKeeper(join(userData, 'device.json'), box),
     wire: mainWire,
     origin: endpointOrigin,
     name: () => hostname() || 'Desktop',
     random: Math.random,
   });
   const services = {
+    backups: createBackups({
+      file: join(userData, 'backups.json'),
+      folder: join(userData, 'backups'),
+      box,
+      now: Date.now,
+    }),
     safety: createSafetyJournal(join(userData, 'safety.journal')),
     device,
     pokes: createPokeListening(device, (head) => bridge.send('sync.poke', { head })),

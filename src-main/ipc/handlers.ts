@@ -1,9 +1,10 @@
 import { app, nativeTheme, shell } from 'electron';
 import { setNativeMenu } from '#main/menu/native-menu.ts';
-import { openFiles, saveFile } from '#main/services/files.ts';
+import type { Backups } from '#main/services/backups.ts';
+import { chooseFolder, openFiles, saveFile } from '#main/services/files.ts';
 import type { PokeListening } from '#main/services/poke-listening.ts';
 import type { SafetyJournal } from '#main/services/safety-journal.ts';
-import { succeed } from '#shared/ipc/result.ts';
+import { fail, succeed } from '#shared/ipc/result.ts';
 import type { Device } from '#shared/sync/device.ts';
 import type { BridgeEvents } from './bridge-events.ts';
 import type { Handlers } from './register-channels.ts';
@@ -15,6 +16,7 @@ function platform(): 'win32' | 'darwin' | 'linux' {
 }
 
 export interface Services {
+  readonly backups: Backups;
   readonly safety: SafetyJournal;
   readonly device: Device;
   readonly pokes: PokeListening;
@@ -23,7 +25,7 @@ export interface Services {
 /** What each channel of the contract does. */
 export function createHandlers(
   bridge: BridgeEvents,
-  { device, pokes, safety }: Services,
+  { backups, device, pokes, safety }: Services,
 ): Handlers {
   return {
     'app.info': () =>
@@ -32,6 +34,24 @@ export function createHandlers(
         platform: platform(),
         locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
       }),
+    'backup.chooseFolder': async (_, window) => {
+      const chosen = await chooseFolder(window);
+      return succeed(await (chosen === null ? backups.state() : backups.moveTo(chosen)));
+    },
+    'backup.configure': async (wanted) => succeed(await backups.configure(wanted)),
+    'backup.make': async ({ content, records, aside }) => {
+      try {
+        return succeed({ name: (await backups.make(content, records, aside)).name });
+      } catch (error) {
+        return fail('unwritable', error instanceof Error ? error.message : String(error));
+      }
+    },
+    'backup.open': async ({ name, passphrase }) => {
+      const opened = await backups.open(name, passphrase);
+      if (!opened.ok) return succeed(opened);
+      return succeed({ ok: true, content: opened.content, madeAt: opened.head.madeAt });
+    },
+    'backup.state': async () => succeed(await backups.state()),
     'events.listen': ({ event }) => {
       bridge.listen(event);
       return done;

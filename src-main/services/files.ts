@@ -47,6 +47,14 @@ export async function openFiles(
   return read.ok ? succeed({ files: read.value }) : read;
 }
 
+/** Lets the user choose a folder; null when cancelled. */
+export async function chooseFolder(window: BaseWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Lets the user choose a place and writes the bytes there, whole or not at all. */
 export async function saveFile(
   window: BaseWindow,

@@ -1,6 +1,6 @@
-import { base64url } from '#shared/text/base64url.ts';
 import type { DeviceKeeper } from '#shared/sync/device.ts';
 import type { DeviceState } from '#shared/sync/transport.ts';
+import { base64url } from '#shared/text/base64url.ts';
 
 /**
  * Where a browser keeps its device: a database of its own, so that emptying or replacing the

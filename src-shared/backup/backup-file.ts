@@ -6,9 +6,9 @@ import {
   type KeyDerivation,
   readHead,
   splitBackup,
-  type Unreadable,
   writeHead,
 } from './backup-format.ts';
+import type { NotOpened } from './backup-state.ts';
 
 /** RFC 9106, section 4, second choice, with one lane: about a second and a half on a slow machine. */
 const DERIVATION = { name: 'argon2id', memory: 64 * 1024, passes: 3, lanes: 1 } as const;
@@ -40,11 +40,8 @@ export type OpenedBackup =
     }
   | {
       readonly ok: false;
-      readonly reason: Unreadable | 'needsPassphrase' | 'wrongPassphrase';
+      readonly reason: NotOpened;
     };
-
-/** Why a backup was not opened: translated as `backup.unreadable.<reason>`. */
-export type NotOpened = Extract<OpenedBackup, { ok: false }>['reason'];
 
 /** A new key of a passphrase, with a salt of its own. Takes a second, in small pieces. */
 export async function newBackupKey(passphrase: string): Promise<BackupKey> {
@@ -137,7 +134,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** The name of a backup made at a time, UTC: it sorts by it. */
-export function backupName(madeAt: number): string {
+export function backupName(madeAt: number, suffix = ''): string {
   const stamp = new Date(madeAt).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-  return `rapport-${stamp}Z.${BACKUP_EXTENSION}`;
+  return `rapport-${stamp}Z${suffix}.${BACKUP_EXTENSION}`;
 }

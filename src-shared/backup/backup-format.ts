@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { NotOpened } from './backup-state.ts';
 
 /**
  * A backup file, the same from the desktop and from a browser:
@@ -25,7 +26,7 @@ const CHECKSUM = 32;
 const LONGEST_HEAD = 64 * 1024;
 
 /** Argon2id (RFC 9106). Bounds: a file must not make the program take all memory, or for ever. */
-const keyDerivation = z.object({
+export const keyDerivation = z.object({
   name: z.literal('argon2id'),
   /** KiB. */
   memory: z.int().check(z.minimum(8 * 1024), z.maximum(1024 * 1024)),
@@ -52,8 +53,8 @@ const backupHead = z.object({
 });
 export type BackupHead = z.infer<typeof backupHead>;
 
-/** Why a backup cannot be read: translated as `backup.unreadable.<reason>`. */
-export type Unreadable = 'notBackup' | 'damaged' | 'newer';
+/** Why a backup cannot be read at all. */
+type Unreadable = Extract<NotOpened, 'notBackup' | 'damaged' | 'newer'>;
 
 export type ReadHead =
   | {

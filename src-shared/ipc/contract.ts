@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { backupSettings, backupState, notOpened } from '#shared/backup/backup-state.ts';
 import { createWorkspace, enrol } from '#shared/sync/team.ts';
 import { deviceState, enrolOutcome, syncAnswer, syncRequest } from '#shared/sync/transport.ts';
 import { menuModel } from './menu-model.ts';
@@ -51,6 +52,31 @@ export const requests = {
       locale: z.string(),
     }),
   },
+  /** Lets the user choose where backups go; the state is as it was when cancelled. */
+  'backup.chooseFolder': { request: nothing, response: backupState },
+  'backup.configure': { request: backupSettings, response: backupState },
+  /** Makes a backup of a workspace file. */
+  'backup.make': {
+    request: z.strictObject({
+      content: bytes,
+      records: z.int().check(z.minimum(0)),
+      /** It is kept until somebody removes it. */
+      aside: z.boolean(),
+    }),
+    response: z.strictObject({ name: fileName }),
+  },
+  /** The workspace file of a backup, by its name in the state. */
+  'backup.open': {
+    request: z.strictObject({
+      name: fileName,
+      passphrase: z.optional(z.string().check(z.maxLength(1000))),
+    }),
+    response: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), content: bytes, madeAt: z.number() }),
+      z.strictObject({ ok: z.literal(false), reason: z.enum(notOpened) }),
+    ]),
+  },
+  'backup.state': { request: nothing, response: backupState },
   /** Tells the shell that a listener is there, so that it sends what came before. */
   'events.listen': {
     request: z.strictObject({ event: z.enum(eventNames) }),
