@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from '../../scripts/support/chromium.ts';
@@ -13,8 +14,13 @@ import { findChromium } from '../../scripts/support/chromium.ts';
  */
 export interface Lab {
   readonly launch: () => Promise<LabBrowser>;
+  /** Loses everything the browser kept, as damage to its files would. While none is running. */
+  readonly loseStorage: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** Answers a request of the worker to its own origin below `/ask/`: JSON in, JSON out. */
+export type LabService = (path: string, body: unknown) => Promise<unknown>;
 
 export interface LabBrowser {
   /** Calls a function that the worker registered with `answer`. */
@@ -62,9 +68,18 @@ export async function labParts(
 }
 
 /** Bundles a worker file and serves it with an empty page on one origin. */
-export async function openLab(worker: string): Promise<Lab> {
+export async function openLab(worker: string, service?: LabService): Promise<Lab> {
   const { script } = await labParts(worker);
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if (service && request.url?.startsWith('/ask/')) {
+      const body = await json(request).catch(() => undefined);
+      // The browser was killed while it asked.
+      if (body === undefined) return void response.destroy();
+      const answer = await service(request.url.slice('/ask/'.length), body);
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(answer ?? null));
+      return;
+    }
     const isScript = request.url === '/worker.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
     // A page isolated from other origins has a clock of 5 µs instead of 100.
@@ -76,6 +91,10 @@ export async function openLab(worker: string): Promise<Lab> {
   const profile = await mkdtemp(join(tmpdir(), 'rapport-lab-'));
   return {
     launch: () => launch(profile, origin),
+    loseStorage: async () => {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await mkdir(profile);
+    },
     close: async () => {
       server.close();
       server.closeAllConnections();
