@@ -27,7 +27,7 @@ describe('words', () => {
     expect(fieldSets([], [], [['b']], true)).toBeNull();
   });
 
-  const words = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+  const words = fc.uniqueArray(fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e'));
 
   it('what neither side touched stays, what either side added is there, what either removed is not', () => {
     fc.assert(

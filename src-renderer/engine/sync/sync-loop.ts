@@ -291,7 +291,7 @@ export class SyncLoop {
           store.settle([], [], { ...position, acked: Math.max(0, error.want - 1) }),
         );
       case 'FORKED':
-        return this.#forked(position);
+        return this.#forked(position, pushed);
       case 'RESYNC':
         return this.#anew({ ...position, cursor: 0, owed: 0 });
       case 'EPOCH': {
@@ -337,14 +337,23 @@ export class SyncLoop {
     return 'on';
   }
 
-  /** The numbers of this device are used by a copy of it too: one of both takes another identity. */
-  async #forked(position: SyncPosition): Promise<Next> {
-    const done = await this.#options.enrolAnew?.();
-    if (done !== true) {
+  /**
+   * The numbers of this device are used by a copy of it too. What both copies did before they parted
+   * is found by halving, and confirmed; the rest gets numbers of another device. Numbers first: the
+   * old device's are refused in the same way should it end here.
+   */
+  async #forked(position: SyncPosition, pushed: readonly number[] | undefined): Promise<Next> {
+    if (pushed && pushed.length > 1) {
+      this.#most = Math.floor(pushed.length / 2);
+      return 'on';
+    }
+    const { store, enrolAnew } = this.#options;
+    await store.renumber(position.acked);
+    if ((await enrolAnew?.()) !== true) {
       this.#tell({ trouble: 'signedOut' });
       return 'wait';
     }
-    return this.#turn(() => this.#options.store.renumber(position.acked));
+    return this.#turn(async () => undefined);
   }
 
   #anew(position: SyncPosition): Promise<Next> {

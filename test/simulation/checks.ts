@@ -1,0 +1,292 @@
+import type { EndpointRow, MemberRow } from '#server/store/endpoint-store.ts';
+import { isBlank, sameValue } from '#shared/sync/change-set.ts';
+import { hlcMillis } from '#shared/sync/hlc.ts';
+import { canonical, isDead } from '#shared/sync/merge.ts';
+import type { SyncedRow } from '#shared/sync/protocol.ts';
+import type { Device } from '#test/simulation/device.ts';
+import { keyOf } from '#test/simulation/disk.ts';
+import { Model } from '#test/simulation/model.ts';
+import type { World } from '#test/simulation/world.ts';
+
+/** Clocks that differ by less are taken for right, ms. */
+const SKEW = 61_000;
+
+/** Whether every device that takes part has sent all and fetched all. */
+export async function isSettled(world: World): Promise<boolean> {
+  const { seq, epoch } = await world.host.head();
+  return world.devices.every(({ disk, isGone, isUp }) => {
+    if (isGone) return true;
+    const { acked, cursor, owed, epoch: own } = disk.position;
+    return isUp && acked === disk.made - disk.base && cursor >= seq && owed === 0 && own === epoch;
+  });
+}
+
+// Who may see what, said once more in the plainest way.
+
+type Rows = ReadonlyMap<string, EndpointRow>;
+
+function ownerOf(rows: Rows, id: string): unknown {
+  let at = id;
+  for (let i = 0; i < 20; i++) {
+    const values = rows.get(`customer/${at}`)?.state.v ?? {};
+    if (typeof values.mergedInto !== 'string') return values.owner ?? null;
+    at = values.mergedInto;
+  }
+  return null;
+}
+
+function maySee(row: EndpointRow, { id, role, ownOnly }: MemberRow, rows: Rows): boolean {
+  if (role === 'viewer' && (row.e === 'conflict' || row.e === 'gadget')) return false;
+  if (!ownOnly || role === 'owner' || role === 'manager') return true;
+  if (row.e === 'gadget') return false;
+  const of = row.e === 'customer' ? row.id : row.state.v.about;
+  if (typeof of !== 'string') return true;
+  const owner = ownerOf(rows, of);
+  return owner === null || owner === id;
+}
+
+async function rowsOf(world: World): Promise<Rows> {
+  return new Map((await world.host.rows()).map((row) => [keyOf(row), row]));
+}
+
+/** Nothing leaves the endpoint that the device's member may not have. */
+export async function checkShipped(world: World, device: string, body: unknown): Promise<void> {
+  if (typeof body !== 'object' || body === null || !('rows' in body)) return;
+  const shipped = Array.isArray(body.rows) ? (body.rows as readonly Partial<SyncedRow>[]) : [];
+  if (shipped.length === 0) return;
+  const rows = await rowsOf(world);
+  const standing = await world.host.device(device);
+  if (!standing) return;
+  for (const { e = '', id = '', seq, v } of shipped) {
+    const row = rows.get(`${e}/${id}`);
+    // What changed since it was read is judged when it is sent again.
+    if (!v || !row || row.seq !== seq || standing.device.resync > seq) continue;
+    if (row.erased && Object.keys(v).length > 0 && e === 'customer') {
+      world.violate(`7: values of erased ${e}/${id} were sent`);
+    }
+    if (!maySee(row, standing.member, rows)) {
+      world.violate(`9: ${device} was sent ${e}/${id}, which ${standing.member.id} may not have`);
+    }
+  }
+}
+
+/** Nothing up to the cursor is missing. */
+export async function checkCursor(world: World, { disk, name }: Device): Promise<void> {
+  const { cursor, owed, epoch } = disk.position;
+  const head = await world.host.head();
+  if (owed > 0 || disk.renewing || disk.revoked || head.epoch !== epoch) return;
+  const standing = await world.host.device(disk.identity.device);
+  if (!standing || standing.device.resync > cursor || standing.device.revokedAt !== null) return;
+  const rows = await rowsOf(world);
+  for (const row of rows.values()) {
+    if (row.seq > cursor || row.state.h.startsWith('000000000000-0000')) continue;
+    if (!maySee(row, standing.member, rows)) continue;
+    const own = disk.rows.get(keyOf(row));
+    if (!own || own.seq < row.seq) {
+      world.violate(
+        `8: the cursor of ${name} is at ${cursor}, and ${keyOf(row)} of ${row.seq} is not there`,
+      );
+    }
+  }
+}
+
+/** All that must be true when everybody has everything. */
+export async function checkAtTheEnd(world: World): Promise<void> {
+  const rows = await rowsOf(world);
+  const model = modelOf(world);
+  checkSaved(world);
+  checkStates(world, model, rows);
+  checkTold(world, model, rows);
+  checkBalances(world, model, rows);
+  checkErased(world, rows);
+  checkStamps(world);
+  checkAllowed(world);
+  for (const device of world.devices) if (!device.isGone) await checkDevice(world, device, rows);
+}
+
+/** The plain reckoning of what the endpoint committed. */
+function modelOf({ host, saved }: World): Model {
+  const model = new Model();
+  for (const one of host.book) {
+    if (one.did === 'erased') model.erase(one.e, one.id);
+    else if (one.row.body) {
+      const { body, result, dev } = one.row;
+      if (result.s === 'rejected') model.refuse(body, dev);
+      else model.apply(body, dev, saved.get(body.op)?.shown ?? []);
+    }
+  }
+  return model;
+}
+
+/** 1: whatever was told to be saved has a result, and what was refused is seen by whoever did it. */
+function checkSaved(world: World): void {
+  const known = new Map(
+    world.host.book.flatMap((one) =>
+      one.did === 'operation' ? [[one.row.op, one.row] as const] : [],
+    ),
+  );
+  const live = world.devices.filter(({ isGone }) => !isGone);
+  for (const { op, device } of world.saved.values()) {
+    const holders = live.filter(({ disk }) => disk.own.some((own) => own.op === op));
+    const maker = world.devices.find(({ name }) => name === device);
+    // A revoked device takes its own with it; a lost store and a restore together lose what both had.
+    if (!maker || maker.isGone || (holders.length === 0 && world.host.restores > 0)) continue;
+    const row = known.get(op);
+    if (!row) world.violate(`1: ${op} of ${device} was saved and never reached the endpoint`);
+    else if (row.result.s === 'rejected' && !world.lost.has(device)) {
+      const seen = live.some(({ disk }) => disk.rejected.some((one) => one.op === op));
+      if (!seen) world.violate(`1: ${op} of ${device} was refused and nobody was told`);
+    }
+  }
+}
+
+/** 3, 7: what the endpoint has is what the plain reckoning has. */
+function checkStates(world: World, model: Model, rows: Rows): void {
+  for (const record of model.records.values()) {
+    const key = keyOf(record);
+    const row = rows.get(key);
+    if (record.erased) continue;
+    if (!row) {
+      if (record.made && !record.dead) world.violate(`3: ${key} is not there`);
+      continue;
+    }
+    if (!record.unsure && record.made && isDead(row.state) !== record.dead) {
+      world.violate(
+        record.dead ? `7: ${key} was deleted and lives` : `3: ${key} was not deleted and is dead`,
+      );
+    }
+    for (const [field, { value, unsure }] of record.fields) {
+      if (unsure || (field === 'phones' && model.lifted.has(key))) continue;
+      const there = row.state.v[field];
+      if (!sameValue(sorted(there), sorted(value))) {
+        world.violate(`3: ${key} ${field} is ${canonical(there)} and must be ${canonical(value)}`);
+      }
+    }
+  }
+}
+
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(canonical).sort() : value;
+}
+
+/** 1: whatever gave way to what its maker had not seen is a conflict that can be settled. */
+function checkTold(world: World, model: Model, rows: Rows): void {
+  const conflicts = [...rows.values()].filter(({ e, erased }) => e === 'conflict' && !erased);
+  for (const { key, field, reason, lost, op } of model.told) {
+    if (model.records.get(key)?.erased) continue;
+    if (field === 'phones' && model.lifted.has(key)) continue;
+    const found = conflicts.some(({ state: { v } }) => {
+      if (`${v.kind}/${v.record}` !== key || v.reason !== reason || v.field !== field) return false;
+      return field === undefined || sameValue(sorted(v.lost), sorted(lost));
+    });
+    if (!found) {
+      world.violate(
+        `1: ${key} ${field ?? ''}: ${canonical(lost)} gave way (${reason}) at ${op} and nobody was told`,
+      );
+    }
+  }
+}
+
+/** 6: what is only ever added adds up. */
+function checkBalances(world: World, model: Model, rows: Rows): void {
+  const sums = new Map<unknown, number>();
+  const add = (of: unknown, points: unknown, sign: number) =>
+    sums.set(of, (sums.get(of) ?? 0) + sign * (typeof points === 'number' ? points : 0));
+  for (const { e, dead, unsure, fields } of model.records.values()) {
+    if (e === 'activity' && !dead && !unsure)
+      add(fields.get('about')?.value, fields.get('x_points')?.value, 1);
+  }
+  for (const row of rows.values()) {
+    if (row.e !== 'activity' || isDead(row.state) || model.records.get(keyOf(row))?.unsure)
+      continue;
+    add(row.state.v.about, row.state.v.x_points, -1);
+  }
+  for (const [of, rest] of sums) {
+    if (rest !== 0) world.violate(`6: the balance of ${of} is wrong by ${-rest}`);
+  }
+}
+
+/** 7: nothing is left of what was erased, anywhere. */
+function checkErased(world: World, rows: Rows): void {
+  const erased = [...rows.values()].filter((row) => row.erased && row.e !== 'conflict');
+  for (const { e, id, state } of erased) {
+    if (Object.keys(state.v).length > 0) world.violate(`7: erased ${e}/${id} has values`);
+    for (const one of world.host.book) {
+      if (one.did !== 'operation') continue;
+      for (const change of one.row.body?.c ?? []) {
+        if (change.e !== e || change.id !== id || !('v' in change)) continue;
+        if (Object.keys(change.v).length > 0)
+          world.violate(`7: ${one.row.op} still holds values of erased ${e}/${id}`);
+      }
+    }
+    for (const { disk, isGone, name } of world.devices) {
+      if (isGone) continue;
+      const held = disk.rows.get(`${e}/${id}`);
+      if (held && Object.keys(held.v).length > 0) world.violate(`7: ${name} has erased ${e}/${id}`);
+    }
+  }
+}
+
+/** 3: no stamp is later than the moment it was taken in, so that no clock rules over others. */
+function checkStamps(world: World): void {
+  for (const one of world.host.book) {
+    if (one.did !== 'operation' || !one.row.body) continue;
+    const { body, receivedAt } = one.row;
+    if (hlcMillis(body.at) > receivedAt + SKEW)
+      world.violate(`3: ${body.op} is stamped in the future`);
+  }
+}
+
+/** 9: nothing was stored that the member might not do. */
+function checkAllowed(world: World): void {
+  for (const one of world.host.book) {
+    if (one.did !== 'operation' || one.row.result.s === 'rejected' || !one.row.body) continue;
+    const { role } = one.member;
+    for (const change of one.row.body.c) {
+      const leads = role === 'owner' || role === 'manager';
+      const own = change.k === 'add' && change.v.owner === one.member.id;
+      const moves = 'v' in change && ('owner' in change.v || 'mergedInto' in change.v) && !own;
+      const ends = change.e === 'customer' && (change.k === 'del' || change.k === 'undel');
+      if (role === 'viewer' || (!leads && (moves || ends || change.e === 'gadget'))) {
+        world.violate(`9: ${one.row.op} was stored, which a ${role} may not do`);
+      }
+    }
+  }
+}
+
+/** 2, 5, 9: a device has what it would have had it begun now, whichever way it pulls. */
+async function checkDevice(world: World, { disk, name }: Device, rows: Rows): Promise<void> {
+  const { device } = disk.identity;
+  const standing = await world.host.device(device);
+  if (!standing) return world.violate(`2: ${name} is not known to the endpoint`);
+  const forward = await world.host.everything(device, 'forward');
+  const backward = await world.host.everything(device, 'backward');
+  const there = new Map(forward.map((row) => [keyOf(row), canonical(row)]));
+  for (const row of backward) {
+    if (there.get(keyOf(row)) !== canonical(row)) {
+      world.violate(`5: ${keyOf(row)} pulled newest first is another than pulled forward`);
+    }
+  }
+  if (backward.length !== forward.length) world.violate('5: the two ways to pull differ in rows');
+  for (const row of forward) {
+    const own = disk.rows.get(keyOf(row));
+    if (!own) world.violate(`2: ${name} lacks ${keyOf(row)} of ${row.seq}`);
+    else if (canonical(own) !== canonical(row)) {
+      world.violate(
+        `2: ${name} has another ${keyOf(row)}: ${canonical(own)} instead of ${canonical(row)}`,
+      );
+    }
+  }
+  for (const [key, own] of disk.rows) {
+    if (there.has(key)) continue;
+    const row = rows.get(key);
+    const why = row && !maySee(row, standing.member, rows) ? '9' : '2';
+    world.violate(`${why}: ${name} has ${key}, which the endpoint does not give it`);
+  }
+  if (disk.own.some((own) => own.n > disk.position.acked + disk.base)) {
+    world.violate(`10: ${name} has operations that are not sent`);
+  }
+  for (const { state } of disk.shown().values()) {
+    if (isBlank(state.h)) world.violate(`2: ${name} shows a record without a stamp`);
+  }
+}

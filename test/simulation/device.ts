@@ -1,0 +1,285 @@
+import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
+import { SyncLoop } from '#engine/sync/sync-loop.ts';
+import type { SyncReason } from '#engine/sync-protocol.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+import type { ForgottenRow, OperationResult, SyncedRow } from '#shared/sync/protocol.ts';
+import type { Disk, Identity } from '#test/simulation/disk.ts';
+import type { Faults } from '#test/simulation/faults.ts';
+import type { Link } from '#test/simulation/network.ts';
+import type { Random } from '#test/simulation/random.ts';
+import type { Scheduler } from '#test/simulation/scheduler.ts';
+
+/** What a broken device does otherwise. */
+export interface DeviceMutation {
+  readonly cursorBeforeRows?: boolean;
+  readonly pullDropsPending?: boolean;
+  readonly restartKeepsCursor?: boolean;
+  readonly settleKeepsStamps?: boolean;
+  readonly ackedBeforeResults?: boolean;
+  readonly completeForgetsNothing?: boolean;
+  readonly editsNotSafeguarded?: boolean;
+}
+
+export interface DeviceOptions {
+  readonly index: number;
+  readonly scheduler: Scheduler;
+  readonly faults: Faults;
+  readonly random: Random;
+  readonly mutation: DeviceMutation;
+  readonly trace: (text: string) => void;
+  /** After rows were taken in. */
+  readonly received: (disk: Disk) => Promise<void>;
+  /** A further device of a member, for a profile that was copied. */
+  readonly enrolAnew: (member: string) => Promise<Identity>;
+  readonly link: (device: () => string) => Link;
+}
+
+type Version = 'old' | 'now' | 'next';
+
+const versions = (version: Version): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    kinds.map((kind) => {
+      const shift = kind.name !== 'customer' ? 0 : { old: -1, now: 0, next: 1 }[version];
+      return [kind.name, kind.version + shift];
+    }),
+  );
+
+class DiskFull extends Error {
+  override readonly name = 'QuotaExceededError';
+}
+
+/** A program that runs: what it waits for never comes once it is dead. */
+interface Running {
+  alive: boolean;
+  loop: SyncLoop;
+}
+
+/** A device: a disk that stays, and a program on it that may end at every await and starts again. */
+export class Device {
+  readonly name: string;
+  version: Version;
+  disk: Disk;
+  /** Its wall clock minus the true time, ms. */
+  clockError = 0;
+  readonly link: Link;
+  readonly #options: DeviceOptions;
+  #running: Running | null = null;
+  #starting = false;
+  crashes = 0;
+
+  constructor(disk: Disk, version: Version, options: DeviceOptions) {
+    this.disk = disk;
+    this.version = version;
+    this.#options = options;
+    this.name = `d${options.index}`;
+    this.link = options.link(() => this.disk.identity.device);
+  }
+
+  get index(): number {
+    return this.#options.index;
+  }
+
+  /** Whether a program runs on it. */
+  get isUp(): boolean {
+    return this.#running !== null;
+  }
+
+  get isGone(): boolean {
+    return this.disk.revoked;
+  }
+
+  get state(): string {
+    const state = this.#running?.loop.state;
+    return state ? `${state.phase} ${state.trouble ?? ''}` : 'down';
+  }
+
+  now(): number {
+    return this.#options.scheduler.now + this.clockError;
+  }
+
+  start(): void {
+    if (this.#running || this.disk.revoked) return;
+    const { scheduler, random } = this.#options;
+    const running: Running = { alive: true, loop: undefined as unknown as SyncLoop };
+    running.loop = new SyncLoop({
+      store: this.#store(running),
+      transport: {
+        send: async (request) => {
+          await this.#breathe(running, 'before a request');
+          const answer = await this.link.send(request);
+          await this.#breathe(running, 'after a request');
+          return answer;
+        },
+      },
+      now: () => this.now(),
+      clock: () => this.now() + this.disk.offset,
+      random: () => random.next(),
+      setTimer: (run, ms) => scheduler.after(ms, () => running.alive && run()),
+      versions: versions(this.version),
+      rest: () => this.#breathe(running, 'between two steps'),
+      enrolAnew: async () => {
+        await this.#breathe(running, 'before enrolling anew');
+        const identity = await this.#options.enrolAnew(this.disk.identity.member);
+        await this.#breathe(running, 'after enrolling anew');
+        this.disk.identity = identity;
+        this.disk.clock = { ...this.disk.clock, node: identity.node };
+        return true;
+      },
+    });
+    this.#running = running;
+    running.loop.start();
+  }
+
+  ask(reason: SyncReason): void {
+    this.#running?.loop.ask(reason);
+  }
+
+  changed(): void {
+    this.#running?.loop.changed();
+  }
+
+  /** Its program ends here and now, and starts again after a while. */
+  crash(where: string): void {
+    if (!this.#running) return;
+    this.#options.trace(`crash ${where}`);
+    this.#running.alive = false;
+    this.#running = null;
+    this.crashes += 1;
+    this.startLater();
+  }
+
+  startLater(): void {
+    if (this.#starting) return;
+    this.#starting = true;
+    const { scheduler, random } = this.#options;
+    scheduler.after(random.between(100, 30_000), () => {
+      this.#starting = false;
+      this.start();
+    });
+  }
+
+  /** Another window takes over: the first lets go in order, or is closed in the middle. */
+  handOver(): void {
+    const running = this.#running;
+    if (!running) return;
+    const { random, scheduler } = this.#options;
+    this.#running = null;
+    void running.loop.stop().then(() => this.start());
+    // The lock of a window that is closed goes with it.
+    if (random.chance(0.5)) {
+      scheduler.after(random.between(0, 500), () => {
+        running.alive = false;
+        if (!this.#running) this.start();
+      });
+    }
+  }
+
+  /** A moment passes, and it may have been the last one. */
+  async #breathe(running: Running, where: string): Promise<void> {
+    const { faults, index, random, scheduler } = this.#options;
+    if (running.alive && faults.strikes('crash', index, random)) {
+      if (this.#running === running) this.crash(where);
+      running.alive = false;
+    }
+    if (!running.alive) await new Promise<never>(() => undefined);
+    await scheduler.pause(random.between(0, 4));
+    if (!running.alive) await new Promise<never>(() => undefined);
+  }
+
+  #full(): void {
+    const { faults, index, random } = this.#options;
+    if (faults.strikes('diskFull', index, random)) throw new DiskFull();
+  }
+
+  /** Saves what the user did; false: the disk was full, and the user was told. */
+  save(what: Parameters<Disk['save']>[0]): boolean {
+    const { faults, index, random } = this.#options;
+    if (faults.strikes('diskFull', index, random)) return false;
+    this.disk.save(what, this.now());
+    if (this.#options.mutation.editsNotSafeguarded) {
+      this.disk.safety = { ...this.disk.safety, own: this.disk.safety.own.slice(0, -1) };
+    }
+    this.changed();
+    return true;
+  }
+
+  #store(running: Running): SyncStore {
+    const { mutation } = this.#options;
+    const step = async <T>(name: string, run: (disk: Disk) => T, writes: boolean): Promise<T> => {
+      await this.#breathe(running, `before ${name}`);
+      if (writes) this.#full();
+      const result = run(this.disk);
+      await this.#breathe(running, `after ${name}`);
+      return result;
+    };
+    const settle = async (
+      results: readonly OperationResult[],
+      rows: readonly (SyncedRow | ForgottenRow)[],
+      position: SyncPosition,
+    ) => {
+      if (mutation.ackedBeforeResults) {
+        await step('ack', (disk) => Object.assign(disk, { position }), true);
+      }
+      const told = mutation.settleKeepsStamps
+        ? results.map(({ at: _at, ...result }) => result)
+        : results;
+      await step('settle', (disk) => disk.settle(told, rows, position, this.now()), true);
+    };
+    const receive = async (page: PulledPage, position: SyncPosition) => {
+      if (mutation.cursorBeforeRows) {
+        await step('cursor', (disk) => Object.assign(disk, { position }), true);
+      }
+      await step(
+        'receive',
+        (disk) => {
+          if (mutation.pullDropsPending) dropPending(disk, page);
+          disk.receive(page.rows, position, this.now());
+        },
+        true,
+      );
+      await this.#options.received(this.disk);
+    };
+    return {
+      position: () => step('position', (disk) => disk.position, false),
+      last: () => step('last', (disk) => disk.made - disk.base, false),
+      outgoing: (from, { operations }) =>
+        step('outgoing', (disk) => disk.outgoing(from, Math.min(operations, 9)), false),
+      settle,
+      receive,
+      restart: (position) =>
+        step(
+          'restart',
+          (disk) => {
+            const { cursor, owed } = disk.position;
+            disk.restart(mutation.restartKeepsCursor ? { ...position, cursor, owed } : position);
+          },
+          true,
+        ),
+      complete: (position) =>
+        step(
+          'complete',
+          (disk) => {
+            if (mutation.completeForgetsNothing) disk.renewing = null;
+            disk.complete(position);
+          },
+          true,
+        ),
+      renumber: (acked) => step('renumber', (disk) => disk.renumber(acked), true),
+      adjustClock: (offset) =>
+        step('adjustClock', (disk) => Object.assign(disk, { offset }), true).then(() => undefined),
+      wipe: () => step('wipe', (disk) => disk.wipe(), false),
+    };
+  }
+}
+
+function dropPending(disk: Disk, { rows }: PulledPage): void {
+  const sent = disk.position.acked + disk.base;
+  disk.own = disk.own.map((operation) =>
+    operation.n <= sent
+      ? operation
+      : {
+          ...operation,
+          c: operation.c.filter(({ e, id }) => !rows.some((row) => row.e === e && row.id === id)),
+        },
+  );
+}
