@@ -6,6 +6,7 @@ import { recordsFeature } from '#features/records/feature.tsx';
 import { segmentsFeature } from '#features/segments/feature.tsx';
 import { settingsFeature } from '#features/settings/feature.tsx';
 import { startFeature } from '#features/start/feature.tsx';
+import { syncFeature } from '#features/sync/feature.tsx';
 import { todayFeature } from '#features/today/feature.tsx';
 import type { Feature } from '#ui/feature/feature.ts';
 
@@ -19,5 +20,6 @@ export const features: readonly Feature[] = [
   importFeature,
   duplicatesFeature,
   settingsFeature,
+  syncFeature,
   startFeature,
 ];

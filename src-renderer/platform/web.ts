@@ -1,4 +1,4 @@
-import { externalUrl } from '#shared/ipc/contract.ts';
+import { externalUrl } from '#shared/ipc/external-url.ts';
 import { fail, type Result, succeed } from '#shared/ipc/result.ts';
 import type { FileFilter, OpenedFile, Platform } from './platform.ts';
 

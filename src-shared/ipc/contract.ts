@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { backupSettings, backupState, notOpened } from '#shared/backup/backup-state.ts';
 import { createWorkspace, enrol } from '#shared/sync/team.ts';
 import { deviceState, enrolOutcome, syncAnswer, syncRequest } from '#shared/sync/transport.ts';
+import { externalUrl } from './external-url.ts';
 import { menuModel } from './menu-model.ts';
 import type { Result } from './result.ts';
 
@@ -28,16 +29,6 @@ const deviceName = z.optional(z.string().check(z.minLength(1), z.maxLength(100))
 const safetyRecords = z.strictObject({
   records: z.array(bytes).check(z.maxLength(100_000)),
 });
-
-/** Links that may leave the program: the browser, the mail program, the telephone. */
-export const externalUrl = z
-  .string()
-  .check(
-    z.maxLength(2048),
-    z.regex(
-      /^(?:https:\/\/[^\s/?#\\@]+(?:[/?#]|$)|mailto:[^\s@]+@[^\s@]+$|tel:\+?[\d().-]{2,32}$)/i,
-    ),
-  );
 
 export const eventNames = ['menu.command', 'deeplink', 'file.opened', 'sync.poke'] as const;
 

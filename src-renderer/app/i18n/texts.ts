@@ -15,16 +15,20 @@ import type kind from './locales/en/kind.json';
 import type list from './locales/en/list.json';
 import type problem from './locales/en/problem.json';
 import type record from './locales/en/record.json';
+import type rejected from './locales/en/rejected.json';
 import type segments from './locales/en/segments.json';
 import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
 import type start from './locales/en/start.json';
+import type sync from './locales/en/sync.json';
+import type team from './locales/en/team.json';
 import type today from './locales/en/today.json';
 import type ui from './locales/en/ui.json';
 
 /**
  * The texts by key: a file's name is the first part of its keys. English gives the type; a new file
- * is one line here and one file in each language.
+ * is one line here and one file in each language. Those of screens that come late with their texts
+ * (`withLateTexts`) are named in `files-*.ts` and `late-files-*.ts` too.
  */
 export interface EnglishTexts {
   act: typeof act;
@@ -44,10 +48,13 @@ export interface EnglishTexts {
   list: typeof list;
   problem: typeof problem;
   record: typeof record;
+  rejected: typeof rejected;
   segments: typeof segments;
   settings: typeof settings;
   shell: typeof shell;
   start: typeof start;
+  sync: typeof sync;
+  team: typeof team;
   today: typeof today;
   ui: typeof ui;
 }

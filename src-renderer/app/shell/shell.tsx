@@ -15,6 +15,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { Navigation } from './navigation.tsx';
 import { OutsideOpenings } from './outside-openings.tsx';
 import classes from './shell.module.css';
+import { StatusSlot } from './status-line.tsx';
 
 const Palette = lazyPart(async () => (await import('#app/commands/palette.tsx')).Palette);
 const ShortcutSheet = lazyPart(
@@ -65,6 +66,7 @@ function Program() {
         ))}
         <Outlet />
       </main>
+      <StatusSlot place="strip" />
       <BottomBar />
       <OnceOpen open={overlays.palette}>
         <Palette />

@@ -3,6 +3,8 @@ import { IconAlertTriangle, IconCircleCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import type { JobProgress } from '#engine/protocol.ts';
+import type { StatusProps } from '#ui/feature/feature.ts';
+import { useFeatures } from '#ui/feature/feature-context.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { ProgressLine } from '#ui/pieces/small.tsx';
@@ -13,27 +15,36 @@ export function StatusLine() {
   const { t } = useTranslation();
   const words = useVocabulary();
   const jobs = useLive('jobs', undefined).data ?? [];
-  const status = useLive('status', undefined);
+  const { failure } = useLive('status', undefined);
   return (
-    <div role="status" aria-live="polite">
-      {jobs.map((job) => (
-        <Job key={job.job} job={job} />
-      ))}
-      <div className={classes.status} data-testid="status">
-        {status.failure ? (
-          <>
+    <>
+      <div role="status" aria-live="polite">
+        {jobs.map((job) => (
+          <Job key={job.job} job={job} />
+        ))}
+        {failure && (
+          <div className={classes.status} data-testid="status">
             <IconAlertTriangle size={16} stroke={1.5} color="var(--bad)" />
-            {words.engineError(status.failure.error.code)}
-          </>
-        ) : (
-          <>
-            <IconCircleCheck size={16} stroke={1.5} color="var(--ok)" />
-            {t('shell.savedHere')}
-          </>
+            {words.engineError(failure.error.code)}
+          </div>
         )}
       </div>
-    </div>
+      {!failure && (
+        <StatusSlot place="foot">
+          <div className={classes.status} data-testid="status">
+            <IconCircleCheck size={16} stroke={1.5} color="var(--ok)" />
+            {t('shell.savedHere')}
+          </div>
+        </StatusSlot>
+      )}
+    </>
   );
+}
+
+/** How the devices stand, from the feature that knows; what it is given where there is only one. */
+export function StatusSlot(props: StatusProps) {
+  const Status = useFeatures().find(({ status }) => status)?.status;
+  return Status ? <Status {...props} /> : props.children;
 }
 
 function Job(props: { readonly job: JobProgress }) {

@@ -28,6 +28,18 @@ const groups = {
     'fieldEdit',
     'fieldRemove',
   ],
+  team: [
+    'takeOtherValue',
+    'bringBack',
+    'keepValue',
+    'keepAllValues',
+    'conflict',
+    'received',
+    'firstPull',
+    'team.create',
+    'team.join',
+    'team.role',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ActGroupId = keyof typeof groups;

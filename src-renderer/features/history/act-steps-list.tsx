@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { engineErrorOf } from '#engine/client/use-act.ts';
 import type { ActStep, FieldInfo } from '#engine/protocol.ts';
+import { RecordLink } from '#ui/feature/record-link.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from './history.module.css';
-import { RecordLink } from './record-link.tsx';
 
 const PAGE = 50;
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import type { LeftAlone } from '#engine/protocol.ts';
+import { RecordLink } from '#ui/feature/record-link.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import classes from './history.module.css';
-import { RecordLink } from './record-link.tsx';
 
 /** How many records the engine names; beyond that it does not say how many more there are. */
 const NAMED = 200;

@@ -5,6 +5,8 @@ import type { HistoryFacets } from '#engine/protocol.ts';
 
 /** What this device writes as the actor until somebody signed in. */
 const HERE = 'me';
+/** Who is behind what the endpoint does by itself. */
+const ENDPOINT = '';
 
 /** What the history can be narrowed to, and who its actors are by name. */
 export function useActors(): {
@@ -18,8 +20,10 @@ export function useActors(): {
     [facets],
   );
   const nameOf = useCallback(
-    (actor: string) =>
-      names.get(actor) || (actor === HERE ? t('history.you') : t('history.someone')),
+    (actor: string) => {
+      if (actor === ENDPOINT) return t('history.sync');
+      return names.get(actor) || (actor === HERE ? t('history.you') : t('history.someone'));
+    },
     [names, t],
   );
   return { facets, nameOf };

@@ -10,7 +10,6 @@ const GeneralSection = lazyPart(async () => (await import('./general-section.tsx
 const BusinessSection = lazyPart(
   async () => (await import('./business-section.tsx')).BusinessSection,
 );
-const TeamSection = lazyPart(async () => (await import('./team-section.tsx')).TeamSection);
 const FieldsSection = lazyPart(async () => (await import('./fields-section.tsx')).FieldsSection);
 const DataSection = lazyPart(async () => (await import('./data-section.tsx')).DataSection);
 const KeyboardSection = lazyPart(
@@ -39,7 +38,6 @@ export const settingsFeature: Feature = {
       order: 20,
       component: BusinessSection,
     },
-    { id: 'team', titleKey: 'settings.sections.team', order: 30, component: TeamSection },
     { id: 'fields', titleKey: 'settings.sections.fields', order: 40, component: FieldsSection },
     { id: 'data', titleKey: 'settings.sections.data', order: 50, component: DataSection },
     {

@@ -4,6 +4,7 @@ import {
   IconDatabaseImport,
   IconFile,
   IconToolsKitchen2,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
@@ -63,6 +64,13 @@ export function StartScreen() {
               onChoose={() => begin(importTo)}
             />
           )}
+          <Choice
+            icon={IconUsersGroup}
+            title={t('start.join.title')}
+            text={t('start.join.text')}
+            disabled={sample.busy}
+            onChoose={() => go('/join')}
+          />
           <Choice
             icon={IconFile}
             title={t('start.empty.title')}

@@ -103,6 +103,14 @@ export interface GoneRecordProps {
   readonly listPath: string;
 }
 
+/** Where the state of the whole program is said in a line. */
+export interface StatusProps {
+  /** `foot` of the navigation; `strip` above a phone's bar of places, for what matters now only. */
+  readonly place: 'foot' | 'strip';
+  /** Said where there is nothing to say. */
+  readonly children?: ReactNode;
+}
+
 /** What opens a record of a kind, from the palette or a link. */
 export interface RecordPlace {
   readonly kind: string;
@@ -145,6 +153,8 @@ export interface Feature {
   };
   /** Its first route is offered on the first-start page as a way to begin. */
   readonly welcome?: 'import';
+  /** The quiet line that says how this device and the others stand; one feature provides it. */
+  readonly status?: ComponentType<StatusProps>;
   /** Quiet lines above the content of every screen (sample data is loaded …). */
   readonly notices?: readonly Contribution[];
   /** Handles a file that was opened with the program or dropped on its window. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { engineErrorOf, useAct } from '#engine/client/use-act.ts';
+import { useRefTitles } from '#engine/client/use-ref-titles.ts';
 import type { FieldInfo, HistoryEntry } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -11,7 +12,6 @@ import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from '../history.module.css';
 import { restoringSteps, valuesOf } from './restorable.ts';
-import { useRefTitles } from './use-ref-titles.ts';
 
 type Then =
   | { readonly state: 'reading' }

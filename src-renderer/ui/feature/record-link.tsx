@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { kinds } from '#shared/domain/kinds.ts';
-import { usePlaceOf } from '#ui/feature/feature-context.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import classes from './history.module.css';
+import { usePlaceOf } from './feature-context.tsx';
+import classes from './record-link.module.css';
 
 /** A record by its name, leading to its page, where it also says so when it was deleted. */
 export function RecordLink(props: {

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol.ts';
-import type { ChangedField } from '#ui/values/changed-value.tsx';
 
 /** Titles of the records that these values point at, by id, as they are called now. */
 export function useRefTitles(
   fields: readonly FieldInfo[],
-  steps: readonly ChangedField[],
+  steps: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[],
 ): Readonly<Record<string, string>> {
   const engine = useEngine();
   const [titles, setTitles] = useState<Readonly<Record<string, string>>>({});
@@ -23,7 +22,7 @@ export function useRefTitles(
     ).then(
       (found) =>
         !gone && setTitles(Object.fromEntries(found.map(([id, one]) => [id, one?.title ?? '']))),
-      // Without titles the dialog still says which fields change.
+      // Without titles the screen still says which fields there are.
       () => undefined,
     );
     return () => {

@@ -7,13 +7,13 @@ import { useAct } from '#engine/client/use-act.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { Avatar } from '#ui/pieces/small.tsx';
-import classes from './settings.module.css';
+import classes from './team.module.css';
 
 const members = { kind: 'member', sort: [{ field: 'name' }], columns: ['name'] } as const;
 const window = { offset: 0, limit: 500 } as const;
 
 /** The people of the business: add, rename, remove; each one act with undo. */
-export function TeamSection() {
+export function PeopleList() {
   const { t } = useTranslation();
   const words = useVocabulary();
   const act = useAct();

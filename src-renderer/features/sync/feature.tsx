@@ -1,0 +1,71 @@
+import { IconRefresh, IconUsersGroup } from '@tabler/icons-react';
+import { useEngine, useLive } from '#engine/client/engine-context.tsx';
+import type { Command } from '#ui/commands/command.ts';
+import type { Feature } from '#ui/feature/feature.ts';
+import { withLateTexts } from '#ui/i18n/late-texts.ts';
+import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
+import { useGo } from '#ui/routing/route.ts';
+import { SyncStatusSlot } from './status/status-slot.tsx';
+import { ViewerNotice } from './status/viewer-notice.tsx';
+import { syncSearch } from './sync-search.ts';
+
+const SyncScreen = lazyScreen(
+  withLateTexts(async () => (await import('./sync-screen.tsx')).SyncScreen),
+);
+const JoinScreen = lazyScreen(
+  withLateTexts(async () => (await import('./join/join-screen.tsx')).JoinScreen),
+);
+const TeamSection = lazyPart(
+  withLateTexts(async () => (await import('./team/team-section.tsx')).TeamSection),
+);
+const ConflictMark = lazyPart(
+  withLateTexts(async () => (await import('./attention/conflict-mark.tsx')).ConflictMark),
+);
+
+/** Several devices with one set of records: how that stands, who is in the team, what met badly. */
+export const syncFeature: Feature = {
+  id: 'sync',
+  routes: [
+    { path: '/sync', search: syncSearch, component: SyncScreen },
+    { path: '/join', component: JoinScreen },
+    { path: '/join/$code', component: JoinScreen },
+  ],
+  status: SyncStatusSlot,
+  settings: [{ id: 'team', titleKey: 'settings.sections.team', order: 30, component: TeamSection }],
+  recordSections: [{ id: 'conflicts', order: 5, component: ConflictMark }],
+  notices: [{ id: 'viewer', order: 5, component: ViewerNotice }],
+  useCommands: useSyncCommands,
+};
+
+function useSyncCommands(): readonly Command[] {
+  const go = useGo();
+  const engine = useEngine();
+  const inTeam = Boolean(useLive('syncStatus', undefined).data?.connection);
+  const team: Command = {
+    id: 'sync.team',
+    titleKey: 'command.team',
+    keywordsKey: 'command.teamKeywords',
+    group: 'go',
+    icon: IconUsersGroup,
+    run: () => go('/settings', { search: { section: 'team' } }),
+  };
+  if (!inTeam) return [team];
+  return [
+    team,
+    {
+      id: 'sync.go',
+      titleKey: 'command.sync',
+      group: 'go',
+      icon: IconRefresh,
+      keys: ['g y'],
+      run: () => go('/sync'),
+    },
+    {
+      id: 'sync.now',
+      titleKey: 'command.syncNow',
+      group: 'data',
+      icon: IconRefresh,
+      run: () => engine.request('syncNow', { reason: 'user' }),
+    },
+  ];
+}

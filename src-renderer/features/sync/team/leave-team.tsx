@@ -1,0 +1,59 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEngine, useLive } from '#engine/client/engine-context.tsx';
+import type { SyncConnection } from '#engine/sync-protocol.ts';
+import { currentSync } from '#platform/current-sync.ts';
+import { useFormat } from '#ui/i18n/format.ts';
+import classes from './team.module.css';
+
+/** Lets this device work alone again; asks, because coming back takes a new invitation. */
+export function LeaveTeam(props: { readonly connection: SyncConnection }) {
+  const { connection } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const engine = useEngine();
+  const waiting = useLive('syncStatus', undefined).data?.waiting ?? 0;
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const leave = async () => {
+    setBusy(true);
+    // First the engine stops: the device is refused afterwards, and must not take that for a wish
+    // to be wiped. Without a network the endpoint goes on listing the device, and somebody revokes it.
+    await engine.request('syncDisconnect');
+    await currentSync.revokeDevice(connection.device);
+    await currentSync.forget({ wiped: false });
+  };
+  return (
+    <section className={classes.block} aria-label={t('team.leave.title')}>
+      <h2>{t('team.leave.title')}</h2>
+      <p className={classes.lead}>{t('team.leave.text')}</p>
+      <Button variant="default" className={classes.add ?? ''} onClick={() => setAsking(true)}>
+        {t('team.leave.do')}
+      </Button>
+      {asking && (
+        <Modal
+          opened
+          onClose={() => setAsking(false)}
+          title={t('team.leave.title')}
+          closeButtonProps={{ 'aria-label': t('ui.close') }}
+        >
+          <p>{t('team.leave.ask')}</p>
+          {waiting > 0 && (
+            <p className={classes.error}>
+              {t('team.leave.waiting', { count: waiting, shown: format.number(waiting) })}
+            </p>
+          )}
+          <Group justify="flex-end" gap="sm" mt="md">
+            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+              {t('ui.cancel')}
+            </Button>
+            <Button loading={busy} onClick={() => void leave()}>
+              {t('team.leave.do')}
+            </Button>
+          </Group>
+        </Modal>
+      )}
+    </section>
+  );
+}
