@@ -138,7 +138,8 @@ function edited(
     const had = writtenAt(state, field);
     const saw = change.b[field] === fieldOrigin({ id: '', ...state }, field) || had === UNBORN;
     const later = isLater(at, wanted, had, present);
-    const sets = isSet(field) ? mergedSets(present, change, field, { saw, later }) : null;
+    const joins = isSet(field) && had !== UNBORN;
+    const sets = joins ? mergedSets(present, change, field, { saw, later }) : null;
     const value = sets ? sets.entries : wanted;
     // Whoever saw the present value and wrote another meant to, whatever the clocks say.
     const wins = sets !== null || saw || later;
@@ -157,7 +158,7 @@ function edited(
     if (!wins) continue;
     if (isBlank(value)) delete values[field];
     else values[field] = value;
-    stamps[field] = sets ? latest(had === UNBORN ? undefined : had, at) : at;
+    stamps[field] = sets ? latest(had, at) : at;
     const origin = sets ? undefined : change.o?.[field];
     if (origin === undefined) delete origins[field];
     else origins[field] = origin;

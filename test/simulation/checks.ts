@@ -80,7 +80,7 @@ export async function checkCursor(world: World, { disk, name }: Device): Promise
   const rows = await rowsOf(world);
   for (const row of rows.values()) {
     if (row.seq > cursor || row.state.h.startsWith('000000000000-0000')) continue;
-    if (!maySee(row, standing.member, rows)) continue;
+    if (row.erased || !maySee(row, standing.member, rows)) continue;
     const own = disk.rows.get(keyOf(row));
     if (!own || own.seq < row.seq) {
       world.violate(
@@ -106,7 +106,7 @@ export async function checkAtTheEnd(world: World): Promise<void> {
 
 /** The plain reckoning of what the endpoint committed. */
 function modelOf({ host, saved }: World): Model {
-  const model = new Model();
+  const model = new Model(host.restores > 0);
   for (const one of host.book) {
     if (one.did === 'erased') model.erase(one.e, one.id);
     else if (one.row.body) {

@@ -94,7 +94,7 @@ export class Device {
   }
 
   now(): number {
-    return this.#options.scheduler.now + this.clockError;
+    return Math.floor(this.#options.scheduler.now) + this.clockError;
   }
 
   start(): void {

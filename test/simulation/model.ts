@@ -45,6 +45,12 @@ export class Model {
   /** Records in which the plain reckoning leaves phones out. */
   readonly lifted = new Set<string>();
   readonly #refused = new Set<string>();
+  /** What users saw may be newer than what a restore left. */
+  readonly #restored: boolean;
+
+  constructor(restored: boolean) {
+    this.#restored = restored;
+  }
 
   /** The endpoint refused it: nothing may be seen of it. */
   refuse({ c }: Operation, by: string): void {
@@ -129,7 +135,7 @@ export class Model {
       ([field, { value, by: writer, unsure }]) =>
         writer !== by && !unsure && !sameValue(value, before?.v[field]),
     );
-    if (unseen && !record.dead && !record.unsure && !this.#refused.has(`${by} ${key}`)) {
+    if (unseen && !this.#restored && !record.dead && !record.unsure && !this.#refused.has(`${by} ${key}`)) {
       this.told.push({ reason: 'deleted', key, op });
     }
     record.deadAt = !record.dead || at > record.deadAt ? at : record.deadAt;

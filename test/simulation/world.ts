@@ -76,7 +76,7 @@ export class World {
     this.#checkRandom = new Random(plan.seed, 'checks');
     this.faults = new Faults(() => this.scheduler.now);
     this.host = new EndpointHost({
-      now: () => this.scheduler.now,
+      now: () => Math.floor(this.scheduler.now),
       breathe: () => this.#endpointBreathes(),
       mutation: options.mutation?.endpoint ?? {},
       violation: (text) => this.violate(text),

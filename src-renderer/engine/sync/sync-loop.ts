@@ -378,8 +378,8 @@ export class SyncLoop {
     const { store, now, clock } = this.#options;
     // A clock that was set while the answer was under way says nothing.
     if (gotAt < sentAt || gotAt - sentAt > SKEW) return;
-    const away = now() - (sentAt + gotAt) / 2;
-    if (Math.abs(srv + away - clock()) > SKEW) await store.adjustClock(srv + away - now());
+    const offset = Math.round(srv - (sentAt + gotAt) / 2);
+    if (Math.abs(now() + offset - clock()) > SKEW) await store.adjustClock(offset);
   }
 
   #moved(): void {
