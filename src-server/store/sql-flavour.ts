@@ -1,9 +1,6 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { BulkTable, Tables } from '#server/store/schema.ts';
 
-/** A row of a table that is written in bulk. */
-export type BulkRow<T extends BulkTable> = Readonly<Record<string, unknown>> & Tables[T];
-
 /** Where SQLite and PostgreSQL differ. Everything else is the same statements. */
 export interface SqlFlavour {
   /** Whether a column is one of many texts, by one parameter, so that the statement stays the same. */

@@ -2,7 +2,7 @@ import { formatHlc, type Hlc, hlcMillis, tick } from '#shared/sync/hlc.ts';
 import type { Operation } from '#shared/sync/protocol.ts';
 
 /** A device's clock may be so far off, ms, before its stamps are put right. */
-export const SKEW_ALLOWED = 60_000;
+const SKEW_ALLOWED = 60_000;
 
 /** The clocks of a push. */
 export interface Clocks {

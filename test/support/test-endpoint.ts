@@ -7,7 +7,7 @@ import { UNBORN } from '#shared/sync/merge.ts';
 import type { Operation, RecordChange } from '#shared/sync/protocol.ts';
 
 /** Everybody may do everything, and sees what scopes allow: for tests that are not about rights. */
-export const openPermissions: Permissions = {
+const openPermissions: Permissions = {
   mayPush: () => null,
   maySee: ({ member, ownOnly }, _kind, scope) =>
     !ownOnly || scope?.owner === undefined || scope.owner === null || scope.owner === member,
