@@ -1,6 +1,6 @@
 import type { Texts } from './texts-of.ts';
 
 export const files = import.meta.glob<Texts>(
-  ['./locales/en/*.json', '!./locales/en/{rejected,sync,team}.json'],
+  ['./locales/en/*.json', '!./locales/en/{backup,rejected,sync,team}.json'],
   { eager: true, import: 'default' },
 );

@@ -1,6 +1,8 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { Feature } from '#ui/feature/feature.ts';
+import { withLateTexts } from '#ui/i18n/late-texts.ts';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
+import { DeviceNotice } from './backup/device-notice.tsx';
 import { settingsSearch } from './settings-search.ts';
 
 const SettingsScreen = lazyScreen(
@@ -12,6 +14,9 @@ const BusinessSection = lazyPart(
 );
 const FieldsSection = lazyPart(async () => (await import('./fields-section.tsx')).FieldsSection);
 const DataSection = lazyPart(async () => (await import('./data-section.tsx')).DataSection);
+const BackupSection = lazyPart(
+  withLateTexts(async () => (await import('./backup/backup-section.tsx')).BackupSection),
+);
 const KeyboardSection = lazyPart(
   async () => (await import('./keyboard-section.tsx')).KeyboardSection,
 );
@@ -30,6 +35,7 @@ export const settingsFeature: Feature = {
       place: 'foot',
     },
   ],
+  notices: [{ id: 'device', order: 90, component: DeviceNotice }],
   settings: [
     { id: 'general', titleKey: 'settings.sections.general', order: 10, component: GeneralSection },
     {
@@ -40,6 +46,7 @@ export const settingsFeature: Feature = {
     },
     { id: 'fields', titleKey: 'settings.sections.fields', order: 40, component: FieldsSection },
     { id: 'data', titleKey: 'settings.sections.data', order: 50, component: DataSection },
+    { id: 'backup', titleKey: 'settings.sections.backup', order: 55, component: BackupSection },
     {
       id: 'keyboard',
       titleKey: 'settings.sections.keyboard',
