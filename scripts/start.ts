@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { explainFailure, startServer } from '#server/server.ts';
+import { OperatorProblem, type ServeResult, serve } from '#server/operate.ts';
+import { operatorOptions, usualFolder } from '#server/operator-options.ts';
+import { explainFailure } from '#server/server.ts';
 import { stopOnSignal } from '#server/stop-on-signal.ts';
 import { buildApp, isBuilt } from './support/build-app.ts';
 import { hasDisplay, openInBrowser } from './support/display.ts';
@@ -17,7 +19,7 @@ browser at http://127.0.0.1:4870/ instead.
   --port N     port of the web app (4870). Data in the browser belongs to its address:
                another port starts with an empty workspace
   --data DIR   folder for the program's data (the system's usual place). In the browser the
-               records stay in the browser's own storage
+               records stay in the browser's own storage; what devices share is in the folder
   --no-open    do not open a browser, only print the address
   --help       this text
 `;
@@ -121,14 +123,19 @@ function runDesktop(program: string, data: string | undefined): Promise<boolean>
   });
 }
 
+async function serveOrFail({ port, data }: Options): Promise<ServeResult> {
+  const folder = data ?? usualFolder(process.env);
+  try {
+    return await serve(operatorOptions({ port, data: folder, quiet: true }), appVersion());
+  } catch (error) {
+    if (error instanceof OperatorProblem) fail(error.message);
+    throw error;
+  }
+}
+
 async function serveInBrowser(options: Options, reason: string): Promise<void> {
   say(`${reason}; serving the app in the browser instead`);
-  const result = await startServer({
-    appFolder: join(root, 'out/renderer'),
-    version: appVersion(),
-    host: '127.0.0.1',
-    port: options.port,
-  });
+  const result = await serveOrFail(options);
   if (!result.ok) fail(explainFailure(result.failure));
   stopOnSignal(result.server);
   const address = `${result.server.origin}/`;

@@ -1,48 +1,60 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { explainFailure, startServer } from './server.ts';
+import { makeBackup, OperatorProblem, restoreBackup, serve, setupCode } from './operate.ts';
+import { type Command, help, type OperatorOptions, readOperator } from './operator-options.ts';
+import { explainFailure } from './server.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
+import { BackupProblem } from './store/backup.ts';
 
 const root = join(import.meta.dirname, '..');
-
-const optionsSchema = z.object({
-  host: z.string().min(1).default('127.0.0.1'),
-  port: z.coerce.number().int().min(0).max(65_535).default(4870),
-  origin: z.url({ protocol: /^https?$/ }).optional(),
-  app: z.string().default(join(root, 'out/renderer')),
-});
-
 const versionSchema = z.object({ version: z.string() });
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
-function readOptions(): z.infer<typeof optionsSchema> {
-  try {
-    const { values } = parseArgs({
-      options: {
-        host: { type: 'string' },
-        port: { type: 'string' },
-        origin: { type: 'string' },
-        app: { type: 'string' },
-      },
-    });
-    const parsed = optionsSchema.safeParse(values);
-    return parsed.success ? parsed.data : fail(z.prettifyError(parsed.error));
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+async function serveUntilStopped(options: OperatorOptions): Promise<void> {
+  const { version } = versionSchema.parse(
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
+  );
+  const result = await serve(options, version);
+  if (!result.ok) fail(explainFailure(result.failure));
+  stopOnSignal(result.server);
+  say(`Rapport is ready at ${result.server.origin}/`);
+  if (result.server.setupCode !== null) {
+    say(`There is no workspace yet. Make one with this setup code: ${result.server.setupCode}`);
   }
 }
 
-const { app, ...options } = readOptions();
-const { version } = versionSchema.parse(
-  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
-);
-const result = await startServer({ ...options, appFolder: app, version });
-if (!result.ok) fail(explainFailure(result.failure));
-stopOnSignal(result.server);
-process.stdout.write(`Rapport is ready at ${result.server.origin}/\n`);
+async function run(command: Command, options: OperatorOptions): Promise<void> {
+  switch (command.name) {
+    case 'serve':
+      return serveUntilStopped(options);
+    case 'setup-code':
+      return say(await setupCode(options));
+    case 'backup':
+      return say(await makeBackup(options, command.place));
+    case 'restore': {
+      const rows = await restoreBackup(options, command.place);
+      return say(`${rows} rows restored. Devices send again what they did since the backup.`);
+    }
+  }
+}
+
+const told = readOperator(process.argv.slice(2), process.env);
+if (told.kind === 'help') say(help);
+else if (told.kind === 'wrong') fail(`${told.message}\n\n${help}`);
+else {
+  try {
+    await run(told.command, told.options);
+  } catch (error) {
+    if (!(error instanceof OperatorProblem || error instanceof BackupProblem)) throw error;
+    fail(error.message);
+  }
+}

@@ -57,7 +57,8 @@ const badRequest = JSON.stringify({ error: { code: 'MALFORMED' } });
 export function createApp(options: ServerOptions, origin: () => string): FastifyInstance {
   const { tls, endpoint } = options;
   const app = fastify({
-    logger: options.log === true,
+    // Standard output is for what the operator reads.
+    logger: options.log === true && { level: 'info', stream: process.stderr, base: null },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     handlerTimeout: REQUEST_MILLIS,
@@ -66,6 +67,8 @@ export function createApp(options: ServerOptions, origin: () => string): Fastify
     serverFactory: (handler): Server => {
       const server = tls ? createHttps({ ...tls }, handler) : createHttp(handler);
       server.requestTimeout = REQUEST_MILLIS;
+      // Longer than proxies and devices keep a connection that nobody uses.
+      server.keepAliveTimeout = 72_000;
       return server;
     },
     frameworkErrors: (_error, _request, reply) => {

@@ -6,7 +6,6 @@ import type { Hlc } from '#shared/sync/hlc.ts';
 import { applyChange, isDead, type RowState } from '#shared/sync/merge.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
 
-
 /** The change set by which a member's record says what was decided. */
 export interface Announcement {
   readonly tx: string;

@@ -12,8 +12,6 @@ export interface Vault {
   forget(now: number): Promise<void>;
   /** Keeps the hash of a code by which one workspace can be made until a time. */
   addSetupCode(hash: string, until: number): Promise<void>;
-  /** Whether the code is good. */
-  hasSetupCode(hash: string, now: number): Promise<boolean>;
   /** Uses the code up; false when it was not good any more. */
   redeemSetupCode(hash: string, now: number): Promise<boolean>;
 }
@@ -42,7 +40,6 @@ export function memoryVault(): Vault {
     async addSetupCode(hash, until) {
       codes.set(hash, until);
     },
-    hasSetupCode: async (hash, now) => (codes.get(hash) ?? 0) > now,
     async redeemSetupCode(hash, now) {
       const good = (codes.get(hash) ?? 0) > now;
       codes.delete(hash);

@@ -112,6 +112,18 @@ export class SqlStore implements EndpointStore {
     return this.#parts.heads.listen(listener);
   }
 
+  /** Reads the tables as they are at one moment. */
+  snapshot<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    const { writing, flavour } = this.#parts;
+    const begun = writing.transaction();
+    return (flavour.locksRows ? begun.setIsolationLevel('repeatable read') : begun).execute(work);
+  }
+
+  /** Changes the tables themselves, all at once or not at all: for putting a backup in their place. */
+  rewrite<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return this.#parts.writing.transaction().execute(work);
+  }
+
   /** Token secrets and codes, in the same database. */
   vault(): Vault {
     return vaultStore(this.#parts.writing);

@@ -15,9 +15,9 @@ let server: ChildProcess;
 let origin: string;
 
 function serve(port: string): ChildProcess {
-  return spawn(process.execPath, ['src-server/main.ts', '--port', port, '--app', folder], {
-    cwd: root,
-  });
+  const data = `${folder}-data`;
+  const options = ['--port', port, '--app', folder, '--data', data, '--quiet'];
+  return spawn(process.execPath, ['src-server/main.ts', ...options], { cwd: root });
 }
 
 /** A server of its own, with a copy of the build that the test may change. */
@@ -35,6 +35,7 @@ test.afterEach(async () => {
     await once(server, 'exit');
   }
   rmSync(folder, { recursive: true });
+  rmSync(`${folder}-data`, { recursive: true, force: true });
 });
 
 /** Opens the app and waits until the service worker has the whole build and answers for it. */

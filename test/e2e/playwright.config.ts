@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../scripts/support/chromium.ts';
 
@@ -6,6 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** Not the port of `npm start`: a running Rapport and its data stay out of the tests. */
 const port = Number(process.env.RAPPORT_TEST_PORT ?? 4871);
 const origin = `http://127.0.0.1:${port}`;
+const data = join(tmpdir(), `rapport-e2e-${port}`);
 
 // Serves `out/renderer`: run `npm run build` first. Each test has a browser profile of its own.
 export default defineConfig({
@@ -27,7 +29,7 @@ export default defineConfig({
   },
   projects: [{ name: 'chromium' }],
   webServer: {
-    command: `"${process.execPath}" src-server/main.ts --port ${port}`,
+    command: `"${process.execPath}" src-server/main.ts --port ${port} --quiet --data "${data}"`,
     cwd: root,
     url: `${origin}/health`,
     reuseExistingServer: false,

@@ -110,7 +110,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     'a taken port is an error that says what to do, never another port',
     async () => {
       const port = await takePort();
-      const run = start('--port', String(port), '--no-open');
+      const run = start('--port', String(port), '--no-open', '--data', join(folder, 'data'));
       expect(await ending(run)).toBe(1);
       expect(run.printed()).toContain(`Port ${port} is already in use`);
       expect(run.printed()).toContain('--port');

@@ -1,0 +1,201 @@
+import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { codeHash, newCode } from './auth/invitation-code.ts';
+import type { Vault } from './auth/vault.ts';
+import { isLoopback } from './http/one-origin.ts';
+import type { EndpointParts } from './http/serve-endpoint.ts';
+import type { OperatorOptions } from './operator-options.ts';
+import { type RunningServer, type StartResult, startServer } from './server.ts';
+import { attachmentFiles } from './store/attachment-files.ts';
+import { backUp, restore } from './store/backup.ts';
+import { openStore, storePlace } from './store/open-store.ts';
+import type { SqlStore } from './store/sql-store.ts';
+import { dropOld } from './sync/retention.ts';
+
+const SETUP_CODE_MILLIS = 24 * 60 * 60_000;
+const DAY = 24 * 60 * 60_000;
+
+/** What the operator can put right: the message says how. */
+export class OperatorProblem extends Error {}
+
+/** Makes the data folder, for this user alone, and proves that it can be written. */
+function prepareFolder(folder: string): string {
+  const path = resolve(folder);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK);
+    return path;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OperatorProblem(
+      `The data folder ${path} cannot be used (${why}). Choose another with --data DIR.`,
+    );
+  }
+}
+
+/** Where the workspaces are: the database that is named, else a file in the data folder. */
+function databaseOf({ data, database }: Pick<OperatorOptions, 'data' | 'database'>): string {
+  const place = storePlace(database ?? join(prepareFolder(data), 'rapport.sqlite'));
+  return place.kind === 'postgres' ? place.url : place.file;
+}
+
+async function opened(database: string): Promise<SqlStore> {
+  try {
+    return await openStore(database);
+  } catch (error) {
+    const { message = '', cause } = error instanceof Error ? error : {};
+    const why = cause instanceof Error ? `${message} ${cause.message}` : message;
+    const named = storePlace(database).kind === 'postgres' ? 'PostgreSQL' : database;
+    throw new OperatorProblem(`The database (${named}) cannot be opened: ${why}`);
+  }
+}
+
+/** Makes a code by which one workspace can be made, and keeps its hash for a day. */
+async function makeSetupCode(vault: Vault): Promise<string> {
+  const code = newCode();
+  await vault.addSetupCode(codeHash(code), Date.now() + SETUP_CODE_MILLIS);
+  return code;
+}
+
+export async function setupCode(options: OperatorOptions): Promise<string> {
+  const store = await opened(databaseOf(options));
+  try {
+    return await makeSetupCode(store.vault());
+  } finally {
+    await store.close();
+  }
+}
+
+export interface Served extends RunningServer {
+  /** Told once, to whoever started an endpoint that others reach and that has no workspace yet. */
+  readonly setupCode: string | null;
+}
+
+export type ServeResult =
+  | { readonly ok: true; readonly server: Served }
+  | Extract<StartResult, { ok: false }>;
+
+/** Opens the store and serves it with the app. Stopping drains what runs and closes the store. */
+export async function serve(options: OperatorOptions, version: string): Promise<ServeResult> {
+  const folder = prepareFolder(options.data);
+  const store = await opened(databaseOf(options));
+  const vault = store.vault();
+  // Behind a proxy, everybody seems to be near.
+  const openSetup = isLoopback(options.host) && !options['behind-proxy'];
+  const endpoint: EndpointParts = {
+    store,
+    vault,
+    attachments: attachmentFiles(join(folder, 'attachments')),
+    openSetup,
+    metricsToken: options.metricsToken,
+  };
+  const stopSweeping = sweep(store);
+  const close = async () => {
+    await stopSweeping();
+    await store.close();
+  };
+  try {
+    const result = await startServer({
+      appFolder: options.app,
+      version,
+      host: options.host,
+      port: options.port,
+      origin: options.origin,
+      tls: certificateOf(options),
+      behindProxy: options['behind-proxy'],
+      insecure: options.insecure,
+      endpoint,
+      log: !options.quiet,
+    });
+    if (!result.ok) {
+      await close();
+      return result;
+    }
+    const isNew = !openSetup && (await store.workspaces()).length === 0;
+    const { origin, stop } = result.server;
+    return {
+      ok: true,
+      server: {
+        origin,
+        setupCode: isNew ? await makeSetupCode(vault) : null,
+        stop: async () => {
+          await stop();
+          await close();
+        },
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function certificateOf(options: OperatorOptions): { cert: string; key: string } | undefined {
+  const { 'tls-cert': cert, 'tls-key': key } = options;
+  if (cert === undefined || key === undefined) return undefined;
+  try {
+    return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OperatorProblem(`The certificate cannot be read: ${why}`);
+  }
+}
+
+/** Drops what is older than it is kept, now and every day. What fails is tried again the next day. */
+function sweep(store: SqlStore): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const run = () => {
+    running = dropOld(store, Date.now()).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`Old records could not be dropped: ${why}\n`);
+    });
+  };
+  run();
+  const timer = setInterval(run, DAY);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+/** Writes a backup into a folder, beside the attachments of earlier ones. Answers its file. */
+export async function makeBackup(options: OperatorOptions, folder: string): Promise<string> {
+  const into = prepareFolder(folder);
+  const database = databaseOf(options);
+  if (storePlace(database).kind === 'sqlite' && !existsSync(database)) {
+    throw new OperatorProblem(
+      `There is no database ${database}. Say where with --data or --database.`,
+    );
+  }
+  await (await opened(database)).close();
+  const time = new Date().toISOString().replace(/[:.]/g, '-');
+  const file = join(into, `rapport-${time}.ndjson.gz`);
+  await backUp(database, file);
+  // After the records: each file a record of the backup names is there by now.
+  copyAttachments(join(resolve(options.data), 'attachments'), join(into, 'attachments'));
+  return file;
+}
+
+/** Puts a backup back, with the attachments beside it. Answers how many rows it has. */
+export async function restoreBackup(options: OperatorOptions, file: string): Promise<number> {
+  if (!existsSync(file)) throw new OperatorProblem(`There is no file ${file}.`);
+  const database = databaseOf(options);
+  await (await opened(database)).close();
+  copyAttachments(
+    join(dirname(resolve(file)), 'attachments'),
+    join(prepareFolder(options.data), 'attachments'),
+  );
+  return restore(database, file, options);
+}
+
+/** Files are named by their content: what is there already is the same. */
+function copyAttachments(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  cpSync(from, to, {
+    recursive: true,
+    force: false,
+    preserveTimestamps: true,
+    filter: (path) => !path.endsWith('.part'),
+  });
+}
