@@ -2,7 +2,7 @@ import type { EndpointRow } from '#server/store/endpoint-store.ts';
 import { liftChange, liftState } from '#server/sync/kind-versions.ts';
 import type { Permissions, Session } from '#server/sync/permission-port.ts';
 import { problemsOfChange } from '#server/sync/validate-change.ts';
-import type { Kinds, WorkingSet } from '#server/sync/working-set.ts';
+import { type Kinds, keyOf, type WorkingSet } from '#server/sync/working-set.ts';
 import { type applyChange, type Clash, UNBORN } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
 import type { Operation, OperationResult, RecordChange, Rejection } from '#shared/sync/protocol.ts';
@@ -19,6 +19,14 @@ export type Applied =
   | { readonly ok: true; readonly clashes: readonly FoundClash[] }
   | { readonly ok: false; readonly code: Rejection; readonly where: OperationResult['where'] };
 
+/** Records that are not there, and will not come. */
+export interface Missing {
+  /** Tombstones up to this number may be gone. */
+  readonly floor: number;
+  /** Why the device's own making of a record was refused, by `keyOf`. */
+  readonly refused: ReadonlyMap<string, Rejection>;
+}
+
 /** By what an operation is applied. */
 export interface Rules {
   readonly kinds: Kinds;
@@ -28,6 +36,8 @@ export interface Rules {
 
 interface Context {
   readonly session: Session;
+  /** What changes of records that are not there mean. */
+  readonly missing: Missing;
   /** Versions of the kinds' stored shapes, as the device writes them. */
   readonly sv: Readonly<Record<string, number>>;
 }
@@ -36,19 +46,35 @@ interface Context {
 export function applyOperation(
   set: WorkingSet,
   operation: Operation,
-  { session, sv }: Context,
+  { session, missing, sv }: Context,
   rules: Rules,
 ): Applied {
   const tried = set.fork();
   const clashes: FoundClash[] = [];
   for (const change of operation.c) {
     const version = sv[change.e] ?? 1;
+    const gone = tried.get(change) ? undefined : whyGone(change, operation, missing);
+    if (gone) return { ok: false, code: gone, where: [{ e: change.e, id: change.id }] };
     const result = applyOne(tried, change, operation, { session, version }, rules);
     if (!result.ok) return result;
     clashes.push(...result.clashes);
   }
   set.take(tried);
   return { ok: true, clashes };
+}
+
+/**
+ * Why a change of a record that is not there can never show; undefined where it waits for the record,
+ * whose making another device still holds (after a restore).
+ */
+function whyGone(
+  change: RecordChange,
+  { cur }: Operation,
+  { floor, refused }: Missing,
+): Rejection | undefined {
+  if (change.k === 'add') return undefined;
+  // The device may know a record that was deleted so long ago that even its tombstone is gone.
+  return refused.get(keyOf(change)) ?? (cur < floor ? 'erased' : undefined);
 }
 
 function applyOne(

@@ -24,7 +24,11 @@ import type {
   OperationResult,
   PushRequest,
   PushResponse,
+  Rejection,
 } from '#shared/sync/protocol.ts';
+
+/** More operations on a record that is not there than a device makes before it hears of the refusal. */
+const OPERATIONS_LOOKED_AT = 100;
 
 export interface PushRules extends Rules {
   readonly adjust: typeof adjustStamp;
@@ -71,7 +75,8 @@ export async function applyPush(
     rules.kinds,
     named.flatMap((body) => body?.c ?? []),
   );
-  const outcome = applyAll(set, pushed, fresh, old, rules);
+  const refused = await refusedBefore(tx, set, device, fresh);
+  const outcome = applyAll(set, { ...pushed, refused }, fresh, old, rules);
 
   const clock = await addConflicts(tx, set, outcome, pushed);
   const head = await writeRows(tx, set, workspace.seq, rules.kinds);
@@ -113,9 +118,40 @@ async function replayed(
   return kept;
 }
 
+/** Records the device edits that are not there since their making was refused in an earlier push. */
+async function refusedBefore(
+  tx: StoreWriting,
+  set: WorkingSet,
+  { id: device }: DeviceRow,
+  fresh: readonly Prepared[],
+): Promise<Map<string, Rejection>> {
+  const refused = new Map<string, Rejection>();
+  const made = new Set<string>();
+  const asked = new Set<string>();
+  for (const change of fresh.flatMap(({ body }) => body?.c ?? [])) {
+    const key = keyOf(change);
+    if (change.k === 'add') made.add(key);
+    if (made.has(key) || asked.has(key) || set.get(change)) continue;
+    asked.add(key);
+    for (const { dev, body, result } of await tx.operationsOn(change, OPERATIONS_LOOKED_AT)) {
+      if (dev !== device || result.s !== 'rejected' || !result.code) continue;
+      if (body?.c.some((at) => at.k === 'add' && keyOf(at) === key)) refused.set(key, result.code);
+    }
+  }
+  return refused;
+}
+
 function applyAll(
   set: WorkingSet,
-  { device, request, operations, session, now }: Pushed,
+  {
+    device,
+    request,
+    operations,
+    session,
+    workspace,
+    now,
+    refused,
+  }: Pushed & { readonly refused: Map<string, Rejection> },
   fresh: readonly Prepared[],
   old: readonly OperationRow[],
   rules: PushRules,
@@ -161,9 +197,13 @@ function applyAll(
     const body = restamp(sent, at, moved);
     if (at !== sent.at) moved.set(sent.at, at);
     const told = at === sent.at ? {} : { at };
-    const applied = applyOperation(set, body, { session, sv: request.sv }, rules);
+    const missing = { floor: workspace.floor, refused };
+    const applied = applyOperation(set, body, { session, missing, sv: request.sv }, rules);
     if (!applied.ok) {
       const { code, where } = applied;
+      for (const change of body.c) {
+        if (change.k === 'add' && !set.get(change)) refused.set(keyOf(change), code);
+      }
       stand.push(...body.c.map(({ e, id }) => ({ e, id })));
       keep(prepared, body, { n, s: 'rejected', ...told, code, ...(where && { where }) });
       continue;

@@ -166,6 +166,56 @@ export function describeEndpoint(name: string, open: () => Promise<OpenedStore>)
         expect(again.rows).toHaveLength(2);
       });
 
+      test('edits of a record whose making was refused are refused with it', async () => {
+        const bad = customer('c1', { phones: 'none' });
+        const edit = { k: 'set', e: 'customer', id: 'c1', v: { note: 'x' }, b: {} } as const;
+        const first = await pushed(
+          anna,
+          testOperation(1, at(1), [bad]),
+          testOperation(2, at(2), [edit]),
+        );
+        expect(first.res).toMatchObject([
+          { s: 'rejected', code: 'invalid' },
+          { s: 'rejected', code: 'invalid' },
+        ]);
+        const later = await pushed(anna, testOperation(3, at(3), [edit]));
+        expect(later.res).toMatchObject([{ s: 'rejected', code: 'invalid' }]);
+        expect(later.rows).toMatchObject([{ id: 'c1', forget: true }]);
+        // Made anew, it may be edited.
+        const again = await pushed(
+          anna,
+          testOperation(4, at(4), [customer('c1')]),
+          testOperation(5, at(5), [edit]),
+        );
+        expect(again.res.map(({ s }) => s)).toEqual(['ok', 'ok']);
+      });
+
+      test('texts that no store can hold as keys are refused, as values kept', async () => {
+        const nul = 'a\0b';
+        const half = 'a\ud800b';
+        const answer = await pushed(
+          anna,
+          testOperation(1, at(1), [customer(nul)]),
+          testOperation(2, at(2), [{ ...customer('c2'), e: half }]),
+          testOperation(3, at(3), [customer('c3', { note: nul, nickname: half, owner: nul })]),
+          testOperation(4, at(4), [customer('c4')], { tx: half, op: 'x4' }),
+        );
+        expect(answer.res.map(({ s, code }) => code ?? s)).toEqual([
+          'malformed',
+          'malformed',
+          'ok',
+          'malformed',
+        ]);
+        const kept = await rowOf(ben, 'customer', 'c3');
+        expect(kept?.v).toMatchObject({ note: nul, nickname: half });
+        const bare = await send(anna, [{ ...testOperation(5, at(5), []), op: nul }]);
+        expect(errorIn(bare)?.code).toBe('MALFORMED');
+        const past = await endpoint.history(anna, { e: 'customer', id: nul });
+        expect(errorIn(past)).toEqual({ code: 'NOT_FOUND' });
+        expect(errorIn(await send({ ...anna, device: nul }, []))?.code).toBe('UNAUTHENTICATED');
+        expect(errorIn(await send({ ...anna, ws: nul }, []))?.code).toBe('NOT_FOUND');
+      });
+
       test('a malformed operation is refused by itself', async () => {
         const answer = valueIn(
           await send(anna, [
@@ -529,6 +579,10 @@ export function describeEndpoint(name: string, open: () => Promise<OpenedStore>)
           code: 'RESYNC',
         });
         expect((await pulled(ben, cur)).rows).toEqual([]);
+        // Who had it from before can still say something of it, and is told that it is gone.
+        const late = { k: 'set', e: 'customer', id: 'c1', v: { note: 'x' }, b: {} } as const;
+        const told = await pushed(ben, testOperation(1, at(DAY, 17), [late], { cur: 2 }));
+        expect(told.res).toMatchObject([{ s: 'rejected', code: 'erased' }]);
       });
 
       test('erased data is gone everywhere and cannot come back', async () => {
