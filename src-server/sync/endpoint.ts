@@ -250,7 +250,9 @@ export class Endpoint {
   ): SyncedRow | ForgottenRow | readonly [] {
     const shipped = shippedRow(row, session, this.#options.permissions);
     if (shipped === null) return [];
-    const had = 'cur' in query && query.cur > 0 && row.moved > query.cur;
+    // It may have moved on an earlier page of this pull and have been edited since: whoever could see
+    // it at any time is told.
+    const had = 'cur' in query && query.cur > 0 && row.moved > 0;
     return 'forget' in shipped && !had ? [] : shipped;
   }
 

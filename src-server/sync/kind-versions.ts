@@ -13,19 +13,25 @@ function lifted(kind: EntityKind, version: number, values: FieldValues): FieldVa
   return result;
 }
 
+/** A field that was blanked, under its present name: where a text in it would go. */
+function blanked(kind: EntityKind, version: number, field: string): FieldValues {
+  const names = Object.keys(lifted(kind, version, { [field]: 'x' }));
+  return Object.fromEntries((names.length > 0 ? names : [field]).map((name) => [name, null]));
+}
+
 /** A change made by an earlier version of the program, as the present one would have made it. */
 export function liftChange(kind: EntityKind, version: number, change: RecordChange): RecordChange {
   if (version >= kind.version) return change;
   if (change.k === 'add') return { ...change, v: lifted(kind, version, change.v) };
   if (change.k !== 'set') return change;
-  // Field by field, so that what belongs to a renamed field goes with it. A field that was blanked
-  // has no value that could be lifted: it keeps its name.
+  // Field by field, so that what belongs to a renamed field goes with it.
   const v: Record<string, unknown> = {};
   const b: Record<string, string> = {};
   const o: Record<string, string> = {};
   const saw: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(change.v)) {
-    const now = value === null ? { [field]: null } : lifted(kind, version, { [field]: value });
+    const now =
+      value === null ? blanked(kind, version, field) : lifted(kind, version, { [field]: value });
     for (const [name, present] of Object.entries(now)) {
       v[name] = present;
       const [seen, origin] = [change.b[field], change.o?.[field]];

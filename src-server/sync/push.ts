@@ -180,7 +180,8 @@ function applyAll(
       tx: body?.tx ?? '',
       hash,
       sentAt: prepared.body?.at ?? lastAt,
-      body,
+      // What was to be written to an erased record is kept no more than the record.
+      body: result.code === 'erased' ? null : body,
       result,
       receivedAt: now,
       records: (body?.c ?? []).map(({ e, id }) => ({ e, id })),
