@@ -18,6 +18,7 @@ import { keyOf, WorkingSet } from '#server/sync/working-set.ts';
 import { nextStamp, writeRows } from '#server/sync/write-rows.ts';
 import { conflict } from '#shared/domain/conflict.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
+import { applyChange, UNBORN } from '#shared/sync/merge.ts';
 import type {
   ActHead,
   Operation,
@@ -226,22 +227,30 @@ async function addConflicts(
 ): Promise<{ readonly at: Hlc; readonly acts: readonly ActHead[] }> {
   if (clashes.length === 0) return { at: workspace.clock, acts: [] };
   const keys = clashes.map(({ clash }) => ({ e: conflict.name, id: conflictId(clash) }));
-  const there = new Set((await tx.rows(keys)).map(keyOf));
+  const there = new Map((await tx.rows(keys)).map((row) => [keyOf(row), row]));
   const devices = await tx.devices();
-  const rows: EndpointRow[] = [];
+  const rows = new Map<string, EndpointRow>();
   const acts = new Map<string, ActHead>();
   let at = workspace.clock;
   for (const { clash, op } of clashes) {
-    const key = keyOf({ e: conflict.name, id: conflictId(clash) });
-    if (there.has(key)) continue;
-    there.add(key);
+    const id = { e: conflict.name, id: conflictId(clash) };
+    const key = keyOf(id);
+    const known = set.get(id) ?? there.get(key);
+    if (rows.has(key) || (known && known.state.h !== UNBORN)) continue;
     at = nextStamp(at, now);
     const made = { at, tx: `clash-${op}` };
-    rows.push(conflictRow(clash, made, devices, set));
+    const row = conflictRow(clash, made, devices, set);
+    rows.set(key, known ? { ...row, state: born(known.state, row) } : row);
     if (!acts.has(made.tx)) {
       acts.set(made.tx, { ...made, by: '', dev: '', act: { name: 'conflict' } });
     }
   }
-  for (const row of rows) set.put(row);
+  for (const row of rows.values()) set.put(row);
   return { at, acts: [...acts.values()] };
+}
+
+/** A conflict that was settled before a restore, and is found again after its settling was resent. */
+function born(settled: EndpointRow['state'], { e, id, state }: EndpointRow): EndpointRow['state'] {
+  const context = { unseen: false, isSet: () => false };
+  return applyChange(settled, { k: 'add', e, id, v: state.v }, state.h, context).state;
 }

@@ -37,14 +37,17 @@ export function scopeOf(
 /** Who looks after a customer; null where nobody does or the customer is not known (yet). */
 export function ownerOf(
   customer: string | null,
-  find: (customer: string) => Pick<EndpointRow, 'state'> | undefined,
+  find: (customer: string) => Pick<EndpointRow, 'state' | 'erased' | 'owner'> | undefined,
   kind: EntityKind | undefined,
 ): string | null {
   const passed = new Set<string>();
   let at = customer;
   while (at !== null && !passed.has(at)) {
     passed.add(at);
-    const values = find(at)?.state.v ?? {};
+    const row = find(at);
+    // Erasing a customer does not give their records to everybody.
+    if (row?.erased) return row.owner;
+    const values = row?.state.v ?? {};
     const next = scopeOf(kind, at, values);
     if (next === at) return isId(values[OWNER]) ? values[OWNER] : null;
     at = next;

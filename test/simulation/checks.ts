@@ -28,7 +28,9 @@ type Rows = ReadonlyMap<string, EndpointRow>;
 function ownerOf(rows: Rows, id: string): unknown {
   let at = id;
   for (let i = 0; i < 20; i++) {
-    const values = rows.get(`customer/${at}`)?.state.v ?? {};
+    const row = rows.get(`customer/${at}`);
+    if (row?.erased) return row.owner;
+    const values = row?.state.v ?? {};
     if (typeof values.mergedInto !== 'string') return values.owner ?? null;
     at = values.mergedInto;
   }
@@ -157,6 +159,8 @@ function checkStates(world: World, model: Model, rows: Rows): void {
     }
     for (const [field, { value, unsure }] of record.fields) {
       if (unsure || (field === 'phones' && model.lifted.has(key))) continue;
+      // Values that are not unique tell nothing about who saw what a restore took away.
+      if (world.host.restores > 0 && (field === 'owner' || field === 'tags')) continue;
       const there = row.state.v[field];
       if (!sameValue(sorted(there), sorted(value))) {
         world.violate(`3: ${key} ${field} is ${canonical(there)} and must be ${canonical(value)}`);
@@ -176,7 +180,9 @@ function checkTold(world: World, model: Model, rows: Rows): void {
     if (model.records.get(key)?.erased) continue;
     if (field === 'phones' && model.lifted.has(key)) continue;
     const found = conflicts.some(({ state: { v } }) => {
-      if (`${v.kind}/${v.record}` !== key || v.reason !== reason || v.field !== field) return false;
+      if (`${v.kind}/${v.record}` !== key || v.field !== field) return false;
+      // After a restore the same loss is found again, for another reason.
+      if (v.reason !== reason && world.host.restores === 0) return false;
       return field === undefined || sameValue(sorted(v.lost), sorted(lost));
     });
     if (!found) {

@@ -133,7 +133,10 @@ export class Model {
     const key = keyOf(record);
     const unseen = [...record.fields].some(
       ([field, { value, by: writer, unsure }]) =>
-        writer !== by && !unsure && !sameValue(value, before?.v[field]),
+        writer !== by &&
+        !unsure &&
+        !(field === 'phones' && this.lifted.has(key)) &&
+        !sameValue(value, before?.v[field]),
     );
     if (unseen && !this.#restored && !record.dead && !record.unsure && !this.#refused.has(`${by} ${key}`)) {
       this.told.push({ reason: 'deleted', key, op });
