@@ -40,9 +40,10 @@ function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) =
     if (!result.ok) {
       const [first] = result.problems;
       const text = first ? words.problem(first) : words.engineError('internal');
-      const label = first ? words.field(first.kind, first.field) : '';
+      // A refusal of the whole record is put on its id, which is no field of its own.
+      const label = first && first.field !== 'id' ? words.field(first.kind, first.field) : '';
       showToast({
-        text: first ? t('shell.refused', { field: label, problem: text }) : text,
+        text: label ? t('shell.refused', { field: label, problem: text }) : text,
         closeLabel,
         tone: 'problem',
         name: 'refusal',

@@ -6,9 +6,11 @@ import { useCommandKeys } from '#app/commands/key-handler.ts';
 import { useNativeMenu } from '#app/commands/native-menu.ts';
 import { useOverlays } from '#app/commands/palette-store.ts';
 import { useShellCommands } from '#app/commands/shell-commands.ts';
+import { useCanEdit } from '#engine/client/use-can-edit.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { useContributions, useFeatures } from '#ui/feature/feature-context.tsx';
+import { ReadOnly } from '#ui/read-only.ts';
 import { lazyPart } from '#ui/routing/lazy-part.tsx';
 import { OnceOpen } from '#ui/routing/once-open.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -50,6 +52,7 @@ function Program() {
   useNativeMenu();
   // Toasts get room of their own below the screen, so that they cover no data.
   const toasts = useNotifications().notifications.length;
+  const readOnly = !useCanEdit();
   return (
     <div className={classes.app}>
       <button
@@ -64,7 +67,9 @@ function Program() {
         {notices.map(({ id, component: Notice }) => (
           <Notice key={id} />
         ))}
-        <Outlet />
+        <ReadOnly value={readOnly}>
+          <Outlet />
+        </ReadOnly>
       </main>
       <StatusSlot place="strip" />
       <BottomBar />

@@ -9,6 +9,7 @@ import { type NextBirthday, nextBirthday } from '#shared/rules/birthday.ts';
 import { addDays, type Day } from '#shared/rules/business-day.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { RecordLink } from './record-link.tsx';
 import classes from './today.module.css';
 
@@ -64,6 +65,7 @@ function BirthdayRow(props: { readonly row: ListRow; readonly next: NextBirthday
   const { t } = useTranslation();
   const format = useFormat();
   const act = useAct();
+  const readOnly = useReadOnly();
   const plan = () => {
     const title = t('today.birthdays.taskTitle', { name: row.title });
     const values = { title, due: next.day, about: row.id };
@@ -85,9 +87,11 @@ function BirthdayRow(props: { readonly row: ListRow; readonly next: NextBirthday
       >
         {next.inDays <= 1 ? format.inDays(next.inDays) : format.day(next.day, 'near')}
       </span>
-      <Button variant="default" size="xs" onClick={() => void plan()}>
-        {t('today.birthdays.task')}
-      </Button>
+      {!readOnly && (
+        <Button variant="default" size="xs" onClick={() => void plan()}>
+          {t('today.birthdays.task')}
+        </Button>
+      )}
     </li>
   );
 }

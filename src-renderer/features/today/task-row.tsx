@@ -7,6 +7,7 @@ import { textOf } from '#shared/domain/entries.ts';
 import { daysBetween } from '#shared/rules/business-day.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { Avatar } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { RecordLink } from './record-link.tsx';
 import classes from './today.module.css';
 
@@ -16,6 +17,7 @@ export function TaskRow(props: { readonly id: string; readonly today: string }) 
   const { t } = useTranslation();
   const format = useFormat();
   const tick = useTickTask();
+  const readOnly = useReadOnly();
   const { data: task } = useRecord('task', id);
   // The row keeps its height while its record is on the way.
   if (!task) return <li className={classes.row} />;
@@ -36,6 +38,7 @@ export function TaskRow(props: { readonly id: string; readonly today: string }) 
     <li className={`${classes.row} ${classes.task}`} data-done={done}>
       <Checkbox
         checked={done}
+        disabled={readOnly}
         aria-label={t(done ? 'today.tasks.untick' : 'today.tasks.tick', { title: task.title })}
         onChange={(event) => void tick(task, event.currentTarget.checked)}
       />

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { Control } from './control.tsx';
 import { draftOf, type ReadProblem, readDraft } from './draft.ts';
 import type { Editor, SaveValue } from './editor.ts';
@@ -35,6 +36,7 @@ export interface InlineEditProps {
 export function InlineEdit(props: InlineEditProps) {
   const { label, value, editor } = props;
   const { t } = useTranslation();
+  const readOnly = useReadOnly();
   const [draft, setDraft] = useState<unknown>(undefined);
   const [open, setOpen] = useState(props.startOpen ?? false);
   const [error, setError] = useState<string | null>(null);
@@ -116,11 +118,13 @@ export function InlineEdit(props: InlineEditProps) {
     void commit(currentDraft, true);
   };
 
-  if (props.disabledReason !== undefined) {
+  if (props.disabledReason !== undefined || readOnly) {
     return (
       <span className={classes.fixed}>
         {isBlank(shown) ? null : (props.children ?? <ShownValue editor={editor} value={shown} />)}
-        <span className={classes.reason}>{props.disabledReason}</span>
+        {props.disabledReason !== undefined && (
+          <span className={classes.reason}>{props.disabledReason}</span>
+        )}
       </span>
     );
   }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { RecordSections } from '#ui/feature/record-sections.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { AddFieldForm } from './add-field-form.tsx';
 import { BirthdayHint } from './birthday-hint.tsx';
 import classes from './details.module.css';
@@ -24,6 +25,7 @@ export function Details(props: {
   const [all, setAll] = useState(false);
   const [namesOpen, setNamesOpen] = useState(false);
   const [adding, setAdding] = useState(false);
+  const readOnly = useReadOnly();
   const column = useRef<HTMLElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const sections = useMemo(() => fieldSections(record.kind, fields), [record.kind, fields]);
@@ -81,16 +83,18 @@ export function Details(props: {
             {all ? t('record.fewerFields') : t('record.allFields', { count: hiddenCount })}
           </Button>
         ) : null}
-        <Button
-          ref={addButton}
-          size="xs"
-          variant="subtle"
-          leftSection={<IconPlus size={12} stroke={1.7} />}
-          aria-expanded={adding}
-          onClick={() => setAdding(!adding)}
-        >
-          {t('record.addField')}
-        </Button>
+        {!readOnly && (
+          <Button
+            ref={addButton}
+            size="xs"
+            variant="subtle"
+            leftSection={<IconPlus size={12} stroke={1.7} />}
+            aria-expanded={adding}
+            onClick={() => setAdding(!adding)}
+          >
+            {t('record.addField')}
+          </Button>
+        )}
       </div>
       {adding && (
         <AddFieldForm

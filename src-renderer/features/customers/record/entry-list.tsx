@@ -6,6 +6,7 @@ import type { FieldInfo } from '#engine/protocol.ts';
 import { type Entry, type EntryType, entriesOf, textOf } from '#shared/domain/entries.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { entryText } from '#ui/values/value-text.ts';
 import { EntryForm } from './entry-form.tsx';
@@ -24,6 +25,7 @@ export function EntryList(props: {
   const { t } = useTranslation();
   const save = useSaveField(record, field);
   const words = useValueWords(record.refs);
+  const readOnly = useReadOnly();
   // The place of the entry that is edited; one past the end is a new one.
   const [open, setOpen] = useState<number | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -75,6 +77,7 @@ export function EntryList(props: {
               type="button"
               data-entry
               className={classes.value}
+              disabled={readOnly}
               onClick={() => setOpen(index)}
               onKeyDown={(event) => {
                 if (isComposing(event) || event.key !== 'F2') return;
@@ -95,7 +98,7 @@ export function EntryList(props: {
           </li>
         );
       })}
-      {open === entries.length && open !== null ? (
+      {readOnly ? null : open === entries.length && open !== null ? (
         <li>
           <EntryForm
             type={type}

@@ -9,6 +9,7 @@ import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { RecordTitle } from './record-title.tsx';
 import { RefPicker } from './ref-picker.tsx';
 import classes from './related.module.css';
@@ -22,6 +23,7 @@ export function People(props: { readonly record: OpenRecord }) {
   const { id, values } = props.record;
   const { t } = useTranslation();
   const acts = useRecordActs();
+  const readOnly = useReadOnly();
   const [adding, setAdding] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
   const isOrganisation = values.type === 'organisation';
@@ -64,16 +66,18 @@ export function People(props: { readonly record: OpenRecord }) {
         title={title}
         count={links.length + (isOrganisation ? others.length : 0) || undefined}
         actions={
-          <ActionIcon
-            ref={addButton}
-            size={24}
-            className={classes.headAct ?? ''}
-            aria-label={t('record.people.add')}
-            aria-expanded={adding}
-            onClick={() => setAdding(true)}
-          >
-            <IconPlus size={14} stroke={1.7} />
-          </ActionIcon>
+          readOnly ? undefined : (
+            <ActionIcon
+              ref={addButton}
+              size={24}
+              className={classes.headAct ?? ''}
+              aria-label={t('record.people.add')}
+              aria-expanded={adding}
+              onClick={() => setAdding(true)}
+            >
+              <IconPlus size={14} stroke={1.7} />
+            </ActionIcon>
+          )
         }
       />
       {adding && (

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useRecordsActs } from '#ui/feature/records-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import type { PlaceInList, RecordSearch } from './place-in-list.ts';
 import classes from './record.module.css';
 import { useRecordMenu } from './use-record-menu.ts';
@@ -28,7 +29,9 @@ export function RecordActions(props: {
 }) {
   const { t } = useTranslation();
   const menu = useRecordMenu(props.record, props.listPath);
-  const offered = useRecordsActs(props.record.kind, 1);
+  const readOnly = useReadOnly();
+  const acts = useRecordsActs(props.record.kind, 1);
+  const offered = readOnly ? [] : acts;
   return (
     <>
       <Button
@@ -40,7 +43,7 @@ export function RecordActions(props: {
       >
         {t('record.history.title')}
       </Button>
-      {props.onCall && (
+      {props.onCall && !readOnly && (
         <Button
           variant="filled"
           leftSection={<IconPhone size={16} stroke={1.5} />}
@@ -86,13 +89,17 @@ export function RecordActions(props: {
               {t(titleKey)}
             </Menu.Item>
           ))}
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconTrash size={16} stroke={1.5} />}
-            onClick={() => void menu.remove()}
-          >
-            {t('ui.delete')}
-          </Menu.Item>
+          {!readOnly && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconTrash size={16} stroke={1.5} />}
+                onClick={() => void menu.remove()}
+              >
+                {t('ui.delete')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
     </>

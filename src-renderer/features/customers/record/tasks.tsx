@@ -9,6 +9,7 @@ import { textOf } from '#shared/domain/entries.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import type { RecordHandles } from './record-handles.ts';
 import classes from './related.module.css';
 import { TaskForm } from './task-form.tsx';
@@ -25,6 +26,7 @@ export function Tasks(props: {
   const { about, handles } = props;
   const { t } = useTranslation();
   const acts = useRecordActs();
+  const readOnly = useReadOnly();
   const [adding, setAdding] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
   const { data } = useLive('related', {
@@ -42,11 +44,11 @@ export function Tasks(props: {
   );
   useEffect(() => {
     const own = handles.current;
-    own.addTask = () => setAdding(true);
+    own.addTask = () => setAdding(!readOnly);
     return () => {
       delete own.addTask;
     };
-  }, [handles]);
+  }, [handles, readOnly]);
 
   return (
     <section aria-label={t('record.task.title')} className={classes.section}>
@@ -54,16 +56,18 @@ export function Tasks(props: {
         title={t('record.task.title')}
         count={open?.length || undefined}
         actions={
-          <ActionIcon
-            ref={addButton}
-            size={24}
-            className={classes.headAct ?? ''}
-            aria-label={t('record.task.new')}
-            aria-expanded={adding}
-            onClick={() => setAdding(true)}
-          >
-            <IconPlus size={14} stroke={1.7} />
-          </ActionIcon>
+          readOnly ? undefined : (
+            <ActionIcon
+              ref={addButton}
+              size={24}
+              className={classes.headAct ?? ''}
+              aria-label={t('record.task.new')}
+              aria-expanded={adding}
+              onClick={() => setAdding(true)}
+            >
+              <IconPlus size={14} stroke={1.7} />
+            </ActionIcon>
+          )
         }
       />
       {adding && (
@@ -93,6 +97,7 @@ function TaskLine(props: { readonly task: OpenRecord }) {
   const format = useFormat();
   const { today } = useToday();
   const tick = useTickTask();
+  const readOnly = useReadOnly();
   const [editing, setEditing] = useState(false);
   const title = useRef<HTMLButtonElement>(null);
   const due = textOf(task.values.due);
@@ -115,6 +120,7 @@ function TaskLine(props: { readonly task: OpenRecord }) {
     <li className={classes.task}>
       <Checkbox
         checked={false}
+        disabled={readOnly}
         aria-label={t('record.task.tick', { title: task.title })}
         onChange={() => void tick(task, true)}
       />
@@ -122,6 +128,7 @@ function TaskLine(props: { readonly task: OpenRecord }) {
         ref={title}
         type="button"
         className={classes.taskTitle}
+        disabled={readOnly}
         aria-label={t('record.task.edit', { title: task.title })}
         onClick={() => setEditing(true)}
       >

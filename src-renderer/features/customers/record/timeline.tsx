@@ -10,6 +10,7 @@ import { MoreMark } from '#ui/days/more-mark.tsx';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useGrowing } from '#ui/pieces/use-growing.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
 import { ActivityEntry } from './activity-entry.tsx';
@@ -48,6 +49,7 @@ export function Timeline(props: {
     search !== null && search !== '',
   );
   const hasActivities = record.kind === 'customer';
+  const readOnly = useReadOnly();
 
   const shown = useMemo(() => {
     const wordsOf = (item: TimelineItem): string => {
@@ -80,7 +82,9 @@ export function Timeline(props: {
 
   return (
     <section className={classes.middle} aria-label={t('record.panel.timeline')}>
-      {hasActivities && <Composer key={record.id} about={record} handles={props.handles} />}
+      {hasActivities && !readOnly && (
+        <Composer key={record.id} about={record} handles={props.handles} />
+      )}
       <div className={classes.filters}>
         {/* biome-ignore lint/a11y/useSemanticElements: buttons in a row, not a form */}
         <div className={classes.filterList} role="group" aria-label={t('record.timeline.filter')}>

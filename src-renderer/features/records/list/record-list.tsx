@@ -12,6 +12,7 @@ import { FilterTools } from '#ui/feature/filter-slots.tsx';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -59,6 +60,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
   const address = useListAddress();
   const views = useSavedViews(name);
   const currency = useCurrency();
+  const readOnly = useReadOnly();
   const go = useGo();
   const placeOfRecord = usePlaceOf();
   const compact = useMediaQuery('(max-width: 640px)', window.innerWidth <= 640);
@@ -120,7 +122,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
     },
     collapse: folding.collapse,
   });
-  const newRecord = () => address.change({ create: true });
+  const newRecord = () => address.change({ create: readOnly ? undefined : true });
   const clearFilters = () => address.change({ search: undefined, filter: undefined });
   useListCommands({
     newKey: presets?.newKey ?? 'list.new',
@@ -169,7 +171,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
       actions={
         <>
           {compact ? <ListActs kind={name} size={28} /> : searchBox}
-          {importTo && !compact && (
+          {importTo && !compact && !readOnly && (
             <Button
               variant="default"
               leftSection={<IconDownload size={16} stroke={1.5} />}
@@ -178,9 +180,11 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
               {t('list.import')}
             </Button>
           )}
-          <Button leftSection={<IconPlus size={14} stroke={1.8} />} onClick={newRecord}>
-            {t('ui.new')}
-          </Button>
+          {!readOnly && (
+            <Button leftSection={<IconPlus size={14} stroke={1.8} />} onClick={newRecord}>
+              {t('ui.new')}
+            </Button>
+          )}
         </>
       }
       tabs={<ViewTabs kind={name} allLabel={allLabel} views={views} address={address} />}

@@ -13,6 +13,7 @@ import { ConflictItem } from './conflict-item.tsx';
 import { conflictFilter } from './open-conflict.ts';
 
 const PAGE = 50;
+const none = { offset: 0, limit: 0 } as const;
 
 /** Conflicts, the newest first: those to look at, and on demand those that were settled. */
 export function ConflictList(props: { readonly record: string | undefined }) {
@@ -23,7 +24,9 @@ export function ConflictList(props: { readonly record: string | undefined }) {
   const mayWrite = useMayWrite();
   const [withSettled, setWithSettled] = useState(false);
   const open = conflictFilter(false, props.record);
-  const total = useList({ kind: 'conflict', filter: open }, { offset: 0, limit: 0 }).data?.total;
+  const earlier = conflictFilter(true, props.record);
+  const total = useList({ kind: 'conflict', filter: open }, none).data?.total;
+  const settled = useList({ kind: 'conflict', filter: earlier }, none).data?.total ?? 0;
   const keepAll = () =>
     act('keepAllValues', { count: total ?? 0 }, [
       {
@@ -54,29 +57,25 @@ export function ConflictList(props: { readonly record: string | undefined }) {
           </span>
         }
       />
-      <p className={classes.lead}>{t('sync.conflict.lead')}</p>
-      {total === 0 && <p className={classes.quiet}>{t('sync.conflict.none')}</p>}
+      <p className={classes.lead}>{t(total > 0 ? 'sync.conflict.lead' : 'sync.conflict.none')}</p>
       <Page filter={open} />
-      <Button
-        size="xs"
-        variant="subtle"
-        className={classes.fold ?? ''}
-        aria-expanded={withSettled}
-        onClick={() => setWithSettled(!withSettled)}
-      >
-        {t('sync.conflict.settled')}
-      </Button>
-      {withSettled && <Page filter={conflictFilter(true, props.record)} empty />}
+      {settled > 0 && (
+        <Button
+          size="xs"
+          variant="subtle"
+          className={classes.fold ?? ''}
+          aria-expanded={withSettled}
+          onClick={() => setWithSettled(!withSettled)}
+        >
+          {t('sync.conflict.settled', { count: settled, shown: format.number(settled) })}
+        </Button>
+      )}
+      {withSettled && <Page filter={earlier} />}
     </section>
   );
 }
 
-function Page(props: {
-  readonly filter: ReturnType<typeof conflictFilter>;
-  /** Says so where there are none. */
-  readonly empty?: boolean;
-}) {
-  const { t } = useTranslation();
+function Page(props: { readonly filter: ReturnType<typeof conflictFilter> }) {
   const [limit, setLimit] = useState(PAGE);
   const { data } = useList(
     {
@@ -87,10 +86,7 @@ function Page(props: {
     },
     { offset: 0, limit },
   );
-  if (!data) return null;
-  if (data.total === 0) {
-    return props.empty ? <p className={classes.quiet}>{t('sync.conflict.noneSettled')}</p> : null;
-  }
+  if (!data || data.total === 0) return null;
   return (
     <>
       <ul className={classes.list}>

@@ -9,6 +9,7 @@ import { commandsOf } from '#ui/feature/records-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { selectionOf, type Ticked, tickedCount } from '../selection.ts';
 import { FieldForm, OwnerForm, TagForm } from './bulk-forms.tsx';
 import classes from './selection-bar.module.css';
@@ -40,6 +41,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const exportTo = useExport(kind, fields);
   const { acts, run } = useSelectionActs(kind, on, count);
   useOfferCommands(commandsOf(acts, 'list', run));
+  const readOnly = useReadOnly();
   const [form, setForm] = useState<Form | null>(null);
   const owner = fields.find(({ spec }) => spec.of === 'member' && spec.list === 'shown');
   const tags = fields.find(({ spec }) => spec.type === 'tags');
@@ -69,20 +71,23 @@ export function SelectionBar(props: SelectionBarProps) {
         </button>
       )}
       <div className={classes.acts}>
-        {owner && !compact && (
+        {owner && !compact && !readOnly && (
           <FormButton id="owner" form={form} onForm={setForm} kind={kind} info={owner}>
             <OwnerForm kind={kind} info={owner} bulk={bulk} onDone={close} />
           </FormButton>
         )}
-        {tags && (
+        {tags && !readOnly && (
           <FormButton id="tag" form={form} onForm={setForm} kind={kind} info={tags}>
             <TagForm kind={kind} info={tags} bulk={bulk} onDone={close} />
           </FormButton>
         )}
-        <FormButton id="field" form={form} onForm={setForm} kind={kind} info={undefined}>
-          <FieldForm kind={kind} fields={fields} bulk={bulk} onDone={close} />
-        </FormButton>
+        {!readOnly && (
+          <FormButton id="field" form={form} onForm={setForm} kind={kind} info={undefined}>
+            <FieldForm kind={kind} fields={fields} bulk={bulk} onDone={close} />
+          </FormButton>
+        )}
         {!compact &&
+          !readOnly &&
           acts.map((act) => (
             <Button key={act.id} variant="default" onClick={() => void run(act)}>
               {t(act.titleKey)}
@@ -96,6 +101,7 @@ export function SelectionBar(props: SelectionBarProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {compact &&
+              !readOnly &&
               acts.map((act) => (
                 <Menu.Item key={act.id} onClick={() => void run(act)}>
                   {t(act.titleKey)}
@@ -107,10 +113,14 @@ export function SelectionBar(props: SelectionBarProps) {
             <Menu.Item onClick={() => void exportTo(on, count, 'vcard')}>
               {t('list.exportVcard')}
             </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item onClick={() => void remove()}>
-              {t('list.deleteSelected', { count, shown: format.number(count) })}
-            </Menu.Item>
+            {!readOnly && (
+              <>
+                <Menu.Divider />
+                <Menu.Item onClick={() => void remove()}>
+                  {t('list.deleteSelected', { count, shown: format.number(count) })}
+                </Menu.Item>
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
         <Button
