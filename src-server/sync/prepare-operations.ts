@@ -16,10 +16,25 @@ export function prepareOperations(
   sent: readonly { readonly n: number; readonly op: string }[],
 ): readonly Prepared[] {
   return sent.map((raw) => {
+    if (isDeep(raw)) return { n: raw.n, op: raw.op, hash: '', body: null };
     const parsed = operation.safeParse(raw);
-    const body = parsed.success && areKeysStorable(parsed.data) ? parsed.data : null;
+    const body = parsed.success && isKeepable(parsed.data) ? parsed.data : null;
     return { n: raw.n, op: raw.op, hash: contentHash(raw, body), body };
   });
+}
+
+/** No value of a record is nested as deep; one that is would exhaust the stack. */
+const DEEPEST = 64;
+
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
+  }
+  return false;
 }
 
 /**
@@ -33,8 +48,20 @@ function contentHash(raw: unknown, body: Operation | null): string {
   return createHash('sha256').update(canonical(content)).digest('base64url');
 }
 
-function areKeysStorable({ tx, c }: Operation): boolean {
-  return isStorable(tx) && c.every(({ e, id }) => isStorable(e) && isStorable(id));
+function isKeepable({ tx, c }: Operation): boolean {
+  return (
+    isStorable(tx) &&
+    c.every((change) => {
+      const { e, id } = change;
+      const fields = 'v' in change ? Object.keys(change.v) : [];
+      return isStorable(e) && isStorable(id) && [e, ...fields].every(isName);
+    })
+  );
+}
+
+/** No kind or field is called like something that every object has: looked up, that would be found. */
+function isName(text: string): boolean {
+  return !(text in Object.prototype);
 }
 
 function wanted(change: Operation['c'][number]): unknown {

@@ -7,8 +7,11 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 export const SCOPE_KIND = 'customer';
 const OWNER = 'owner';
 
+/** Longer texts are no ids, whatever a newer version of the program allows in the field. */
+const LONGEST = 200;
+
 function isId(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && isStorable(value);
+  return typeof value === 'string' && value !== '' && value.length <= LONGEST && isStorable(value);
 }
 
 /** Every customer a record's values name, in field order. */

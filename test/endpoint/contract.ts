@@ -215,6 +215,30 @@ export function describeEndpoint(name: string, open: () => Promise<OpenedStore>)
         expect(errorIn(await send({ ...anna, ws: nul }, []))?.code).toBe('NOT_FOUND');
       });
 
+      test('what is called like a part of every object is refused', async () => {
+        const v = JSON.parse('{"type":"person","given":"x","constructor":"y"}');
+        const proto = JSON.parse('{"type":"person","given":"x","__proto__":{"a":1}}');
+        const answer = await pushed(
+          anna,
+          testOperation(1, at(1), [{ k: 'add', e: 'customer', id: 'c1', v }]),
+          testOperation(2, at(2), [{ ...customer('c2'), e: 'toString' }]),
+          testOperation(3, at(3), [{ k: 'set', e: 'customer', id: 'c1', v: proto, b: {} }]),
+        );
+        // `__proto__` is left out of what is read, wherever it stands.
+        expect(answer.res.map(({ s, code }) => code ?? s)).toEqual([
+          'malformed',
+          'malformed',
+          'ok',
+        ]);
+      });
+
+      test('values nested without end are refused', async () => {
+        let deep: unknown = 1;
+        for (let i = 0; i < 200_000; i++) deep = [deep];
+        const answer = await pushed(anna, testOperation(1, at(1), [customer('c1', { x_a: deep })]));
+        expect(answer.res).toEqual([{ n: 1, s: 'rejected', code: 'malformed' }]);
+      });
+
       test('a malformed operation is refused by itself', async () => {
         const answer = valueIn(
           await send(anna, [
