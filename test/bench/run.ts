@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { benchCore } from '#test/bench/core/bench-core.ts';
 import { benchDuplicates } from '#test/bench/duplicates/bench-duplicates.ts';
+import { benchEndpoint } from '#test/bench/endpoint/bench-endpoint.ts';
 
 /** `npm run bench -- <which>`: measures a part of Rapport; every figure is printed, none asserted. */
-const benches = { core: benchCore, duplicates: benchDuplicates };
+const benches = { core: benchCore, duplicates: benchDuplicates, endpoint: benchEndpoint };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,13 +15,16 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     activities: { type: 'string', default: '1000000' },
     peers: { type: 'string', default: 'all' },
+    devices: { type: 'string', default: '100,300,1000' },
+    seconds: { type: 'string', default: '60' },
+    store: { type: 'string', default: 'sqlite' },
   },
 });
 const [name = ''] = positionals;
 const bench = Object.entries(benches).find(([each]) => each === name)?.[1];
 if (bench === undefined) {
   process.stderr.write(
-    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\n`,
+    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\nendpoint: [--devices N,N] [--seconds N] [--store sqlite|postgres]\n`,
   );
   process.exit(2);
 }
@@ -31,4 +35,7 @@ await bench({
   seed: Number(values.seed),
   activities: Number(values.activities),
   peers: values.peers,
+  devices: values.devices,
+  seconds: Number(values.seconds),
+  store: values.store,
 });

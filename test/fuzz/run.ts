@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
 import { FuzzWorker, type Outcome } from '#test/fuzz/fuzz-worker.ts';
+import { fuzzEndpoint, stores } from '#test/fuzz/run-endpoint.ts';
 import { FORMATS, type FuzzFormat } from '#test/fuzz/seed-files.ts';
 import { shrink } from '#test/fuzz/shrink.ts';
 
-const usage = `Imports damaged files and says where an import breaks a promise.
+const usage = `Gives damaged input to a part of Rapport and says where it breaks a promise.
 
 npm run fuzz -- import [--cases N] [--seed S] [--format csv|vcard|workspace] [--only N] [--json]
+npm run fuzz -- endpoint [--cases N] [--seed S] [--store sqlite|postgres|memory] [--json]
 
-N cases of each format (10,000 when left out); --only tries the case of one number again.`;
+import: N cases of each format (10,000 when left out); --only tries the case of one number again.
+endpoint: N requests (10,000 when left out), one after the other.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,9 +19,16 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     format: { type: 'string', multiple: true, default: [...FORMATS] },
     only: { type: 'string' },
+    store: { type: 'string', default: 'sqlite' },
     json: { type: 'boolean', default: false },
   },
 });
+const store = stores.find((name) => name === values.store);
+if (positionals[0] === 'endpoint' && store !== undefined) {
+  const { cases, seed: asked, json } = values;
+  const found = await fuzzEndpoint({ cases: Number(cases), seed: Number(asked), store, json });
+  process.exit(found === 0 ? 0 : 1);
+}
 const formats = FORMATS.filter((format) => values.format.includes(format));
 if (positionals[0] !== 'import' || formats.length === 0) {
   console.error(usage);
