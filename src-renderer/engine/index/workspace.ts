@@ -15,6 +15,7 @@ const KEPT_WHOLE: ReadonlySet<string> = new Set([
   'savedView',
   'distinctPair',
   'segment',
+  'member',
 ]);
 
 /** All tables in memory, and which fields each kind has now, custom ones among them. */

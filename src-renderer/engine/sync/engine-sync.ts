@@ -19,6 +19,8 @@ import type {
   SyncStatus,
 } from '#engine/sync-protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { roles } from '#shared/domain/member.ts';
+import type { Actor } from '#shared/rules/permissions.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
 
 /** A device's place in a workspace, as it is kept beside the records. */
@@ -127,14 +129,13 @@ export class EngineSync {
 
   /** What the member's role does not allow of some changes. */
   notAllowed(changes: readonly JournalChange[]): Refused['problems'] {
-    const { member, role, ownOnly } = this.#connection.as;
-    return refusedChanges({ member, role, ownOnly }, changes, this.#context.workspace);
+    return refusedChanges(this.#standing(), changes, this.#context.workspace);
   }
 
   status(): SyncStatus {
     const { phase, first, offlineSince, trouble } = this.#loop.state;
     return {
-      connection: asConnection(this.#connection),
+      connection: { ...asConnection(this.#connection), ...this.#standing() },
       phase,
       waiting: this.#store.waiting,
       first,
@@ -143,6 +144,15 @@ export class EngineSync {
       trouble,
       attention: this.#refused + openConflicts(this.#context),
     };
+  }
+
+  /** What the member may do now: as their record says, which comes with everybody's. */
+  #standing(): Actor {
+    const { member, role, ownOnly } = this.#connection.as;
+    const values = this.#context.workspace.wholeOf('member').get(member);
+    const known = roles.find((one) => one === values?.role);
+    if (!known) return { member, role, ownOnly };
+    return { member, role: known, ownOnly: values?.ownOnly === true };
   }
 
   rejected(): Promise<readonly RejectedOperation[]> {
