@@ -8,6 +8,16 @@ import { LeftAloneList } from './left-alone-list.tsx';
 import { useEntryWords } from './use-entry-words.ts';
 import type { Inverting } from './use-inverting.ts';
 
+/** What sync did by itself: nobody's act, so there is nothing to take back. */
+const byItself: ReadonlySet<string> = new Set([
+  'firstPull',
+  'received',
+  'forgotten',
+  'conflict',
+  'erase',
+  'missing',
+]);
+
 /** Undoes one act among later ones, or does it again. An undoing is taken back at the act it undid. */
 export function InvertButton(props: {
   readonly entry: HistoryEntry;
@@ -17,7 +27,7 @@ export function InvertButton(props: {
   const { entry } = props;
   const { t } = useTranslation();
   const act = useEntryWords().said(entry);
-  if (entry.inverts) return null;
+  if (entry.inverts || byItself.has(entry.act.name)) return null;
   const mode = entry.undone ? 'redo' : 'undo';
   const Icon = entry.undone ? IconArrowForwardUp : IconArrowBackUp;
   return (

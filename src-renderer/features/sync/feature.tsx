@@ -6,7 +6,7 @@ import { withLateTexts } from '#ui/i18n/late-texts.ts';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { SyncStatusSlot } from './status/status-slot.tsx';
-import { ViewerNotice } from './status/viewer-notice.tsx';
+import { TeamNotice } from './status/team-notice.tsx';
 import { syncSearch } from './sync-search.ts';
 
 const SyncScreen = lazyScreen(
@@ -32,8 +32,8 @@ export const syncFeature: Feature = {
   ],
   status: SyncStatusSlot,
   settings: [{ id: 'team', titleKey: 'settings.sections.team', order: 30, component: TeamSection }],
-  recordSections: [{ id: 'conflicts', order: 5, component: ConflictMark }],
-  notices: [{ id: 'viewer', order: 5, component: ViewerNotice }],
+  recordSections: [{ id: 'conflicts', order: 5, place: 'top', component: ConflictMark }],
+  notices: [{ id: 'team', order: 5, component: TeamNotice }],
   useCommands: useSyncCommands,
 };
 

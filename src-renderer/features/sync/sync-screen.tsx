@@ -26,11 +26,12 @@ export function SyncScreen() {
   const toTeam = () => go('/settings', { search: { section: 'team' } });
   if (!status) return <Screen title={t('sync.title')}>{null}</Screen>;
   if (!status.connection) {
+    const revoked = status.trouble === 'revoked';
     return (
       <Screen title={t('sync.title')}>
         <EmptyState
-          text={t('sync.alone.text')}
-          detail={t('sync.alone.detail')}
+          text={t(revoked ? 'sync.trouble.revoked.short' : 'sync.alone.text')}
+          detail={t(revoked ? 'sync.trouble.revoked.text' : 'sync.alone.detail')}
           actions={
             <>
               <Button onClick={toTeam}>{t('sync.alone.team')}</Button>

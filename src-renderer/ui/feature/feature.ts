@@ -43,6 +43,8 @@ export interface TodaySection extends Contribution {
 export interface RecordSection {
   readonly id: string;
   readonly order: number;
+  /** `top`: before the fields, for what should be seen first; by default after them. */
+  readonly place?: 'top' | 'end';
   readonly component: ComponentType<{ readonly kind: string; readonly id: string }>;
 }
 

@@ -57,6 +57,7 @@ export function Details(props: {
   return (
     <section ref={column} className={classes.column} aria-label={t('record.panel.details')}>
       {record.kind === 'customer' && <Identity record={record} />}
+      <RecordSections kind={record.kind} id={record.id} place="top" />
       <BirthdayHint birthday={record.values.birthday} />
       {names && (
         <NameFields
@@ -76,7 +77,7 @@ export function Details(props: {
         .map((section) => (
           <Section key={section.id} section={section} record={record} all />
         ))}
-      <RecordSections kind={record.kind} id={record.id} />
+      <RecordSections kind={record.kind} id={record.id} place="end" />
       <div className={classes.foot}>
         {hiddenCount > 0 || all ? (
           <Button size="xs" variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>

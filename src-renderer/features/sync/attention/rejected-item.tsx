@@ -37,13 +37,15 @@ export function RejectedItem(props: { readonly operation: RejectedOperation }) {
           </time>
         </div>
         <p className={classes.why}>{t(`rejected.${code}.why`)}</p>
-        {where.map((place) => (
-          <p key={`${place.kind}/${place.id}/${place.field ?? ''}`} className={classes.why}>
-            <RecordLink kind={place.kind} id={place.id} title={place.title} />
-            {place.field && <FieldName kind={place.kind} field={place.field} />}
-            {place.key && `: ${vocabulary.problem({ key: place.key })}`}
-          </p>
-        ))}
+        {where
+          .filter(({ field, key }) => field ?? key)
+          .map((place) => (
+            <p key={`${place.kind}/${place.id}/${place.field ?? ''}`} className={classes.why}>
+              <RecordLink kind={place.kind} id={place.id} title={place.title} />
+              {place.field && <FieldName kind={place.kind} field={place.field} />}
+              {place.key && `: ${vocabulary.problem({ key: place.key })}`}
+            </p>
+          ))}
         <p className={classes.todo}>{t(`rejected.${code}.todo`)}</p>
         {wanted.length > 0 && (
           <div className={classes.wanted}>

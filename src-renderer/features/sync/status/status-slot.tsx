@@ -5,8 +5,12 @@ import { lazyPart } from '#ui/routing/lazy-part.tsx';
 
 const SyncLine = lazyPart(withLateTexts(async () => (await import('./sync-line.tsx')).SyncLine));
 
-/** Says how sync stands; until there is a team, nothing of it. */
+/** Says how sync stands; where there is no team and was none, nothing of it. */
 export function SyncStatusSlot(props: StatusProps) {
   const { data } = useLive('syncStatus', undefined);
-  return data?.connection ? <SyncLine status={data} place={props.place} /> : props.children;
+  return data?.connection || data?.trouble ? (
+    <SyncLine status={data} place={props.place} />
+  ) : (
+    props.children
+  );
 }

@@ -2,14 +2,11 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
-import type { SyncConnection } from '#engine/sync-protocol.ts';
-import { currentSync } from '#platform/current-sync.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import classes from './team.module.css';
 
 /** Lets this device work alone again; asks, because coming back takes a new invitation. */
-export function LeaveTeam(props: { readonly connection: SyncConnection }) {
-  const { connection } = props;
+export function LeaveTeam() {
   const { t } = useTranslation();
   const format = useFormat();
   const engine = useEngine();
@@ -18,11 +15,8 @@ export function LeaveTeam(props: { readonly connection: SyncConnection }) {
   const [busy, setBusy] = useState(false);
   const leave = async () => {
     setBusy(true);
-    // First the engine stops: the device is refused afterwards, and must not take that for a wish
-    // to be wiped. Without a network the endpoint goes on listing the device, and somebody revokes it.
+    // The endpoint is not told: a device that is shut out is wiped, and this one keeps what it has.
     await engine.request('syncDisconnect');
-    await currentSync.revokeDevice(connection.device);
-    await currentSync.forget({ wiped: false });
   };
   return (
     <section className={classes.block} aria-label={t('team.leave.title')}>

@@ -69,7 +69,7 @@ export function TeamPanel(props: { readonly connection: SyncConnection }) {
       {team && team.invitations.length > 0 && (
         <InvitationList team={team} connection={connection} handle={handle} />
       )}
-      <LeaveTeam connection={connection} />
+      <LeaveTeam />
       {inviting && team && (
         <InviteDialog
           team={team}
