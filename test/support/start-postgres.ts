@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -42,6 +51,21 @@ function makeSymlinks(native: string): void {
   }
 }
 
+/** Whether everybody may go where a file lies: a checkout in root's own folder is closed to others. */
+function isOpenToAll(path: string): boolean {
+  const isOpen = (statSync(path).mode & 0o001) !== 0;
+  return isOpen && (dirname(path) === path || isOpenToAll(dirname(path)));
+}
+
+/** Programs that `nobody` may run: where they are, or copied beside the data. */
+function within(folder: string, found: z.infer<typeof binaries>): z.infer<typeof binaries> {
+  if (isOpenToAll(found.postgres)) return found;
+  const native = join(folder, 'native');
+  cpSync(dirname(dirname(found.postgres)), native, { recursive: true, verbatimSymlinks: true });
+  const at = (program: string) => join(native, 'bin', basename(program));
+  return { initdb: at(found.initdb), postgres: at(found.postgres) };
+}
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -78,10 +102,11 @@ function until(child: ChildProcess, line: string | null): Promise<void> {
 export async function startPostgres(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestPostgres> {
-  const { initdb, postgres } = await findBinaries();
+  const found = await findBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'rapport-postgres-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
+  const { initdb, postgres } = isRoot ? within(folder, found) : found;
   const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const env = { ...process.env, LC_ALL: 'C' };
   const options = { ...as, env, cwd: folder };
