@@ -283,7 +283,7 @@ async function checkDevice(world: World, { disk, name }: Device, rows: Rows): Pr
       );
     }
   }
-  for (const [key, own] of disk.rows) {
+  for (const key of disk.rows.keys()) {
     if (there.has(key)) continue;
     const row = rows.get(key);
     const why = row && !maySee(row, standing.member, rows) ? '9' : '2';

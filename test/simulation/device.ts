@@ -14,7 +14,7 @@ export interface DeviceMutation {
   readonly cursorBeforeRows?: boolean;
   readonly pullDropsPending?: boolean;
   readonly restartKeepsCursor?: boolean;
-  readonly settleKeepsStamps?: boolean;
+  readonly refusalsNotKept?: boolean;
   readonly ackedBeforeResults?: boolean;
   readonly completeForgetsNothing?: boolean;
   readonly editsNotSafeguarded?: boolean;
@@ -220,10 +220,14 @@ export class Device {
       if (mutation.ackedBeforeResults) {
         await step('ack', (disk) => Object.assign(disk, { position }), true);
       }
-      const told = mutation.settleKeepsStamps
-        ? results.map(({ at: _at, ...result }) => result)
-        : results;
-      await step('settle', (disk) => disk.settle(told, rows, position, this.now()), true);
+      await step(
+        'settle',
+        (disk) => {
+          disk.settle(results, rows, position, this.now());
+          if (mutation.refusalsNotKept) disk.rejected.length = 0;
+        },
+        true,
+      );
     };
     const receive = async (page: PulledPage, position: SyncPosition) => {
       if (mutation.cursorBeforeRows) {

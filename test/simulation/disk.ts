@@ -2,7 +2,7 @@ import type { SyncPosition } from '#engine/sync/ports.ts';
 import { rebased, restamped, stateOf } from '#engine/sync/rebase.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { type Clock, formatHlc, type Hlc, hlcMillis, receive, tick } from '#shared/sync/hlc.ts';
-import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
+import { type RowState, UNBORN } from '#shared/sync/merge.ts';
 import { type MergeRules, mergeRules } from '#shared/sync/merge-rules.ts';
 import type {
   ForgottenRow,
@@ -307,5 +307,3 @@ function blank(change: RecordChange): RecordChange {
   if (change.k === 'set') return { k: 'set', e: change.e, id: change.id, v: {}, b: {} };
   return change;
 }
-
-export { isDead };

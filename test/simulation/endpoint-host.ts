@@ -34,7 +34,11 @@ export interface EndpointMutation {
   readonly merge?: EndpointOptions['merge'];
   readonly adjust?: EndpointOptions['adjust'];
   readonly permissions?: EndpointOptions['permissions'];
-  readonly request?: (request: HostRequest, host: EndpointHost) => HostRequest;
+  readonly request?: (
+    request: HostRequest,
+    host: EndpointHost,
+    device: string,
+  ) => HostRequest | Promise<HostRequest>;
   readonly answer?: (answer: unknown) => unknown;
 }
 
@@ -49,8 +53,8 @@ interface HostOptions {
   readonly breathe: () => Promise<void>;
   readonly mutation: EndpointMutation;
   readonly violation: (text: string) => void;
-  /** Replaces the store in memory. */
-  readonly store?: EndpointStore & { backup(): unknown; restore(copy: unknown): void };
+  /** Replaces the store in memory; it can do all but be restored. */
+  readonly store?: EndpointStore;
 }
 
 /** The real endpoint over a store whose transactions take time, and a book of what it committed. */
@@ -61,7 +65,7 @@ export class EndpointHost {
   readonly endpoint: Endpoint;
   /** Committed so far: rewound by a restore. */
   book: Committed[] = [];
-  readonly #base: EndpointStore & { backup(): unknown; restore(copy: unknown): void };
+  readonly #base: EndpointStore;
   readonly #options: HostOptions;
   #backup: { readonly copy: unknown; readonly book: Committed[] } | null = null;
   #ids = 0;
@@ -141,10 +145,18 @@ export class EndpointHost {
     const { mutation } = this.#options;
     const session = await this.session(device);
     if (!session) return { status: 401, body: { error: { code: 'UNAUTHENTICATED' } } };
-    const asked = mutation.request?.(request, this) ?? request;
+    const asked = (await mutation.request?.(request, this, device)) ?? request;
     const answer = await this.#route(session, asked);
     if (!answer.ok) return { status: 409, body: { error: answer.error } };
     return { status: 200, body: mutation.answer?.(answer.value) ?? answer.value };
+  }
+
+  /** Changes what the endpoint knows of a device, as a broken endpoint would. */
+  async tamper(device: string, change: (row: DeviceRow) => DeviceRow): Promise<void> {
+    await this.#base.write(WS, async (tx) => {
+      const standing = await tx.standing(device);
+      if (standing) await tx.putDevice(change(standing.device));
+    });
   }
 
   async session(device: string): Promise<Session | null> {
@@ -192,15 +204,18 @@ export class EndpointHost {
 
   /** Tombstones up to now are as good as gone: whoever has not pulled them starts anew. */
   async raiseFloor(): Promise<void> {
-    await this.#base.write(WS, async (tx) => tx.setWorkspace({ floor: (await tx.workspace()).seq }));
+    await this.#base.write(WS, async (tx) =>
+      tx.setWorkspace({ floor: (await tx.workspace()).seq }),
+    );
   }
 
   keepBackup(): void {
+    if (!(this.#base instanceof MemoryStore)) return;
     this.#backup = { copy: this.#base.backup(), book: [...this.book] };
   }
 
   async restoreBackup(): Promise<void> {
-    if (!this.#backup) return;
+    if (!this.#backup || !(this.#base instanceof MemoryStore)) return;
     this.restores += 1;
     this.#base.restore(this.#backup.copy);
     this.book = [...this.#backup.book];

@@ -138,7 +138,13 @@ export class Model {
         !(field === 'phones' && this.lifted.has(key)) &&
         !sameValue(value, before?.v[field]),
     );
-    if (unseen && !this.#restored && !record.dead && !record.unsure && !this.#refused.has(`${by} ${key}`)) {
+    if (
+      unseen &&
+      !this.#restored &&
+      !record.dead &&
+      !record.unsure &&
+      !this.#refused.has(`${by} ${key}`)
+    ) {
       this.told.push({ reason: 'deleted', key, op });
     }
     record.deadAt = !record.dead || at > record.deadAt ? at : record.deadAt;
