@@ -123,8 +123,11 @@ export async function openFuzzed(place: string | null) {
   }
 
   let world = await look();
+  /** How many requests were answered in each way: codes of refusals, and 200. */
+  const answers: Record<string, number> = {};
 
   return {
+    answers: answers as Readonly<Record<string, number>>,
     /** Sends the request of one number; null when every promise was kept. */
     async run(seed: number, index: number): Promise<EndpointFinding | null> {
       if (index % EVERY === EVERY - 1) {
@@ -153,6 +156,9 @@ export async function openFuzzed(place: string | null) {
         const { acked } = answer.json<{ acked: number }>();
         if (sent.authorization === world.tokens[0]) world = { ...world, next: acked + 1 };
       }
+      const said = /"code":"([A-Z_]+)"/.exec(answer.body.slice(0, 200))?.[1];
+      const how = said ?? String(answer.statusCode);
+      answers[how] = (answers[how] ?? 0) + 1;
       const wrong = wrongWith(request, answer);
       return wrong === null ? null : found(index, wrong, request);
     },

@@ -33,11 +33,13 @@ export async function fuzzEndpoint({ cases, seed, store, json }: Options): Promi
   await postgres?.stop();
   rmSync(folder, { recursive: true });
   const seconds = Math.round((performance.now() - began) / 1_000);
-  if (json) console.log(JSON.stringify({ seed, store, cases, seconds, findings }));
+  if (json)
+    console.log(JSON.stringify({ seed, store, cases, seconds, answers: fuzzed.answers, findings }));
   else {
     for (const { index, message, request } of findings.slice(0, SHOWN)) {
       console.log(`\ncase ${index} of seed ${seed}: ${message}\n${request}`);
     }
+    console.log(JSON.stringify(fuzzed.answers));
     console.log(`${cases} requests, ${store}: ${findings.length} findings in ${seconds} s`);
   }
   return findings.length;
