@@ -55,7 +55,6 @@ export interface EndpointOptions {
 interface Asking {
   readonly session: Session;
   readonly device: NonNullable<Awaited<ReturnType<StoreReading['standing']>>>['device'];
-  readonly member: NonNullable<Awaited<ReturnType<StoreReading['standing']>>>['member'];
 }
 
 /** Where devices meet: the order of what they did, and who may have what of it. */
@@ -83,7 +82,7 @@ export class Endpoint {
     const { store, kinds, now } = this.#options;
     return answered(() =>
       store.write(asked.ws, async (tx) => {
-        const { session, device, member } = await this.#asking(tx, asked);
+        const { session, device } = await this.#asking(tx, asked);
         const workspace = await tx.workspace();
         if (request.epoch !== workspace.epoch) {
           throw new Refused({ code: 'EPOCH', epoch: workspace.epoch, want: device.lastN + 1 });
@@ -92,7 +91,7 @@ export class Endpoint {
           const min = version - VERSIONS_SERVED;
           if ((request.sv[name] ?? version) < min) throw new Refused({ code: 'UPGRADE', min });
         }
-        const pushed = { request, operations, session, device, member, workspace, now: now() };
+        const pushed = { request, operations, session, device, workspace, now: now() };
         return applyPush(tx, pushed, this.#rules);
       }),
     );
@@ -234,7 +233,6 @@ export class Endpoint {
     return {
       session: { ...asked, role: member.role, ownOnly: member.ownOnly },
       device,
-      member,
     };
   }
 

@@ -1,7 +1,6 @@
 import type {
   DeviceRow,
   EndpointRow,
-  MemberRow,
   OperationRow,
   RecordKey,
   StoreWriting,
@@ -39,7 +38,6 @@ interface Pushed {
   readonly request: Omit<PushRequest, 'ops'>;
   readonly operations: readonly Prepared[];
   readonly device: DeviceRow;
-  readonly member: MemberRow;
   readonly session: Session;
   readonly workspace: WorkspaceRow;
   /** The endpoint's wall clock, UTC ms. */

@@ -34,5 +34,6 @@ export function shippedRow(
     ...(u !== undefined && { u }),
     sv,
     tx,
+    ...(row.erased && { x: true }),
   };
 }

@@ -124,6 +124,8 @@ export const syncedRow = z.object({
   sv: whole,
   /** The change set that last changed it. */
   tx: id,
+  /** Erased for good: whatever the device keeps of it besides goes too. */
+  x: z.optional(z.literal(true)),
 });
 export type SyncedRow = z.infer<typeof syncedRow>;
 

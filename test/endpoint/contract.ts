@@ -629,7 +629,7 @@ export function describeEndpoint(name: string, open: () => Promise<OpenedStore>)
         );
         expect(undo.res).toMatchObject([{ n: 3, s: 'rejected', code: 'erased' }]);
         const row = await rowOf(ben, 'customer', 'c1');
-        expect(row).toMatchObject({ v: {} });
+        expect(row).toMatchObject({ v: {}, x: true });
         await dropOld(store, T + 1000 * DAY);
         expect(await rowOf(ben, 'customer', 'c1')).toMatchObject({ v: {} });
       });
