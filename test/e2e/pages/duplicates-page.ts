@@ -15,7 +15,7 @@ export class DuplicatesPage extends ShellPage {
   }
 
   async open(): Promise<void> {
-    await this.page.goto(new URL('#/duplicates', this.page.url()).href);
+    await this.visit('/duplicates');
     await expect(this.title).toHaveText(this.text('duplicates.title'));
   }
 

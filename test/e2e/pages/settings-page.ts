@@ -7,6 +7,7 @@ export type SettingsSection =
   | 'team'
   | 'fields'
   | 'data'
+  | 'backup'
   | 'keyboard'
   | 'about';
 

@@ -31,6 +31,13 @@ export class ShellPage {
     return this.page.getByTestId('status');
   }
 
+  /** Goes to a place by its address, such as `/sync`, without loading the page anew. */
+  async visit(place: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, place);
+  }
+
   /** Goes to a place by its link; `titleKey` as in `customers.title`. */
   async goTo(titleKey: string): Promise<void> {
     await this.navigation.getByRole('link', { name: this.text(titleKey) }).click();

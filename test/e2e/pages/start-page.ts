@@ -33,6 +33,10 @@ export class StartPage {
     return this.#choose('start.import.title');
   }
 
+  joinTeam(): Promise<void> {
+    return this.#choose('start.join.title');
+  }
+
   async #choose(key: string): Promise<void> {
     const title = textOf(this.language, key);
     await this.page.getByRole('button').filter({ hasText: title }).click();

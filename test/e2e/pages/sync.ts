@@ -33,6 +33,12 @@ export class SyncPage extends ShellPage {
     return this.page.getByRole('region', { name: this.text('sync.title') });
   }
 
+  /** When everything was last sent and fetched, as an ISO time; null: never. */
+  async syncedAt(): Promise<string | null> {
+    const time = this.standing.locator('time');
+    return (await time.count()) > 0 ? time.getAttribute('datetime') : null;
+  }
+
   async syncNow(): Promise<void> {
     await this.page.getByRole('button', { name: this.text('sync.now') }).click();
   }
