@@ -76,15 +76,11 @@ function systemKey(): Buffer {
   return key;
 }
 
-function backend(): ReturnType<SafeStorage['getSelectedStorageBackend']> {
-  return process.env.ELECTRON_DOUBLE_KEY_STORE === 'basic_text' ? 'basic_text' : 'gnome_libsecret';
-}
-
 /** Real encryption by a key of the profile: nothing is readable by accident. */
 export const safeStorage = {
-  isAsyncEncryptionAvailable: async (): Promise<boolean> =>
-    process.env.ELECTRON_DOUBLE_KEY_STORE !== 'none',
-  getSelectedStorageBackend: backend,
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
+  getSelectedStorageBackend: (): ReturnType<SafeStorage['getSelectedStorageBackend']> =>
+    'gnome_libsecret',
   async encryptStringAsync(text: string): Promise<Buffer> {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', systemKey(), iv);
