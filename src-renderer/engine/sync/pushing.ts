@@ -1,4 +1,10 @@
-import type { Operation, OperationResult, Rejection } from '#shared/sync/protocol.ts';
+import type {
+  ForgottenRow,
+  Operation,
+  OperationResult,
+  RecordChange,
+  Rejection,
+} from '#shared/sync/protocol.ts';
 
 /** Why an operation is sent without its content: the endpoint never takes it as it is. */
 export type Emptied = ReadonlyMap<number, Rejection>;
@@ -19,10 +25,26 @@ export function inARow(
   };
   for (const operation of outgoing) {
     fillTo(operation.n);
-    ops.push(emptied.has(operation.n) ? { ...operation, c: [] } : operation);
+    ops.push(emptied.has(operation.n) ? { ...operation, c: touchesOf(operation) } : operation);
   }
   if (outgoing.length === 0) fillTo(until + 1);
   return ops;
+}
+
+/** What an operation touches, without its content: what stands there is pulled again. */
+function touchesOf({ c }: Operation): RecordChange[] {
+  return c.filter(({ k }) => k !== 'add').map(({ e, id }) => ({ k: 'set', e, id, v: {}, b: {} }));
+}
+
+/** Records that only an operation without its content would have made. */
+export function neverMade(
+  outgoing: readonly Operation[],
+  emptied: Emptied,
+): readonly ForgottenRow[] {
+  return outgoing
+    .filter(({ n }) => emptied.has(n))
+    .flatMap(({ c }) => c.filter(({ k }) => k === 'add'))
+    .map(({ e, id }) => ({ e, id, seq: 0, forget: true }));
 }
 
 function missing(n: number, next: Operation | undefined): Operation {

@@ -1,6 +1,6 @@
 import { Exchange, type Reply, type SetTimer } from '#engine/sync/exchange.ts';
 import type { SyncPosition, SyncStore, SyncTransport } from '#engine/sync/ports.ts';
-import { inARow, resultsOf } from '#engine/sync/pushing.ts';
+import { inARow, neverMade, resultsOf } from '#engine/sync/pushing.ts';
 import { Schedule } from '#engine/sync/schedule.ts';
 import type { SyncReason, SyncStatus } from '#engine/sync-protocol.ts';
 import { PULL_ROWS, PUSH_BYTES, PUSH_OPERATIONS } from '#shared/sync/limits.ts';
@@ -196,7 +196,8 @@ export class SyncLoop {
     if (confirmed < from) return this.#unclear();
     this.#reached();
     const results = resultsOf(ops, res, this.#emptied).filter(({ n }) => n <= confirmed);
-    await store.settle(results, rows, { ...position, acked: confirmed });
+    const stands = [...rows, ...neverMade(outgoing, this.#emptied)];
+    await store.settle(results, stands, { ...position, acked: confirmed });
     for (const { n } of results) this.#emptied.delete(n);
     this.#most = Math.min(PUSH_OPERATIONS, this.#most * 2);
     this.#head = Math.max(this.#head, head);
