@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import type { SyncConnection, SyncStatus } from '#engine/sync-protocol.ts';
@@ -97,7 +98,13 @@ function Standing(props: { readonly status: SyncStatus; readonly connection: Syn
       </p>
       <dl className={classes.facts}>
         <Fact name={t('sync.fact.synced')}>
-          {status.syncedAt === null ? t('sync.fact.never') : format.dateTime(status.syncedAt)}
+          {status.syncedAt === null ? (
+            t('sync.fact.never')
+          ) : (
+            <time dateTime={new Date(status.syncedAt).toISOString()}>
+              {format.dateTime(status.syncedAt)}
+            </time>
+          )}
         </Fact>
         <Fact name={t('sync.fact.waiting')}>{format.number(status.waiting)}</Fact>
         <Fact name={t('sync.fact.role')}>
@@ -109,7 +116,7 @@ function Standing(props: { readonly status: SyncStatus; readonly connection: Syn
   );
 }
 
-function Fact(props: { readonly name: string; readonly children: string }) {
+function Fact(props: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className={classes.fact}>
       <dt>{props.name}</dt>
