@@ -1,0 +1,211 @@
+import type {
+  DeviceRow,
+  EndpointRow,
+  InvitationRow,
+  MemberRow,
+  OperationRow,
+  PageLimit,
+  RecordKey,
+  RowPage,
+  RowSum,
+  StoreReading,
+  StoreWriting,
+  SumQuery,
+  WorkspaceRow,
+} from '#server/store/endpoint-store.ts';
+import { conflict } from '#shared/domain/conflict.ts';
+import { hlcMillis } from '#shared/sync/hlc.ts';
+import { isDead } from '#shared/sync/merge.ts';
+import type { ActHead } from '#shared/sync/protocol.ts';
+import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
+
+/** Everything of one workspace. A write works on a copy, which takes its place at the end. */
+export interface Held {
+  workspace: WorkspaceRow;
+  readonly members: Map<string, MemberRow>;
+  readonly devices: Map<string, DeviceRow>;
+  readonly invitations: Map<string, InvitationRow>;
+  readonly rows: Map<string, EndpointRow>;
+  readonly acts: Map<string, ActHead>;
+  readonly operations: Map<string, OperationRow>;
+}
+
+const keyOf = ({ e, id }: RecordKey) => `${e}\n${id}`;
+const placeOf = (device: string, n: number) => `${device}\n${n}`;
+
+function isFor(member: string | undefined, { owner }: EndpointRow): boolean {
+  return member === undefined || owner === null || owner === member;
+}
+
+/** What is read of a workspace that is held in memory. */
+export class HeldReading implements StoreReading {
+  protected readonly held: Held;
+
+  constructor(held: Held) {
+    this.held = held;
+  }
+
+  async workspace(): Promise<WorkspaceRow> {
+    return this.held.workspace;
+  }
+
+  async standing(id: string) {
+    const device = this.held.devices.get(id);
+    const member = device && this.held.members.get(device.member);
+    return device && member ? { device, member } : null;
+  }
+
+  async devices(): Promise<readonly DeviceRow[]> {
+    return [...this.held.devices.values()];
+  }
+
+  async member(id: string): Promise<MemberRow | null> {
+    return this.held.members.get(id) ?? null;
+  }
+
+  async members(): Promise<readonly MemberRow[]> {
+    return [...this.held.members.values()];
+  }
+
+  async invitations(): Promise<readonly InvitationRow[]> {
+    return [...this.held.invitations.values()];
+  }
+
+  async rows(keys: readonly RecordKey[]): Promise<readonly EndpointRow[]> {
+    return keys.flatMap((key) => this.held.rows.get(keyOf(key)) ?? []);
+  }
+
+  async page(
+    from: { readonly after: number } | { readonly below: number },
+    limit: PageLimit,
+  ): Promise<RowPage> {
+    const all = [...this.held.rows.values()].filter(({ seq }) =>
+      'after' in from ? seq > from.after : seq < from.below,
+    );
+    all.sort((a, b) => ('after' in from ? a.seq - b.seq : b.seq - a.seq));
+    const rows: EndpointRow[] = [];
+    let bytes = 0;
+    for (const row of all.slice(0, limit.rows)) {
+      bytes += JSON.stringify(row.state).length;
+      if (rows.length > 0 && bytes > limit.bytes) break;
+      rows.push(row);
+    }
+    return { rows, more: rows.length < all.length };
+  }
+
+  async count(member?: string): Promise<number> {
+    return [...this.held.rows.values()].filter((row) => isFor(member, row)).length;
+  }
+
+  async sums({ e, prefix, digits, member }: SumQuery): Promise<readonly RowSum[]> {
+    const sums = new Map<string, RowSum>();
+    for (const row of this.held.rows.values()) {
+      const bucket = bucketOf(row.id);
+      if ((e !== undefined && row.e !== e) || !bucket.startsWith(prefix)) continue;
+      if (!isFor(member, row)) continue;
+      const under = { e: row.e, id: bucket.slice(0, digits) };
+      const sum = sums.get(keyOf(under)) ?? { e: row.e, prefix: under.id, rows: 0, sum: 0 };
+      const added = rowDigest(row.id, row.state);
+      sums.set(keyOf(under), { ...sum, rows: sum.rows + 1, sum: sum.sum + added });
+    }
+    return [...sums.values()].sort((a, b) => (keyOf(idOf(a)) < keyOf(idOf(b)) ? -1 : 1));
+  }
+
+  async acts(changeSets: readonly string[]): Promise<readonly ActHead[]> {
+    return changeSets.flatMap((tx) => this.held.acts.get(tx) ?? []);
+  }
+
+  async operations(device: string, from: number, to: number): Promise<readonly OperationRow[]> {
+    const found: OperationRow[] = [];
+    for (let n = from; n <= to; n++) {
+      const row = this.held.operations.get(placeOf(device, n));
+      if (row) found.push(row);
+    }
+    return found;
+  }
+
+  async operationsOn({ e, id }: RecordKey, max: number): Promise<readonly OperationRow[]> {
+    return [...this.held.operations.values()]
+      .filter(({ body, records }) => body && records.some((at) => at.e === e && at.id === id))
+      .sort((a, b) => ((a.body?.at ?? '') < (b.body?.at ?? '') ? 1 : -1))
+      .slice(0, max);
+  }
+
+  async conflictsOn({ e, id }: RecordKey): Promise<readonly EndpointRow[]> {
+    return [...this.held.rows.values()].filter(
+      (row) => row.e === conflict.name && row.state.v.kind === e && row.state.v.record === id,
+    );
+  }
+}
+
+const idOf = ({ e, prefix }: RowSum): RecordKey => ({ e, id: prefix });
+
+/** A transaction's writes, on the copy it was given. */
+export class HeldWriting extends HeldReading implements StoreWriting {
+  async setWorkspace(change: Partial<WorkspaceRow>): Promise<void> {
+    this.held.workspace = { ...this.held.workspace, ...change };
+  }
+
+  async putMember(row: MemberRow): Promise<void> {
+    this.held.members.set(row.id, row);
+  }
+
+  async putDevice(row: DeviceRow): Promise<void> {
+    this.held.devices.set(row.id, row);
+  }
+
+  async putInvitation(row: InvitationRow): Promise<void> {
+    this.held.invitations.set(row.id, row);
+  }
+
+  async removeInvitation(id: string): Promise<void> {
+    this.held.invitations.delete(id);
+  }
+
+  async putRows(rows: readonly EndpointRow[]): Promise<void> {
+    for (const row of rows) this.held.rows.set(keyOf(row), row);
+  }
+
+  async putActs(acts: readonly ActHead[]): Promise<void> {
+    for (const act of acts) if (!this.held.acts.has(act.tx)) this.held.acts.set(act.tx, act);
+  }
+
+  async putOperations(rows: readonly OperationRow[]): Promise<void> {
+    for (const row of rows) this.held.operations.set(placeOf(row.dev, row.n), row);
+  }
+
+  async moveScope(customer: string, owner: string | null, first: number) {
+    const inScope = [...this.held.rows.values()].filter(({ scope }) => scope === customer);
+    const moving = inScope.filter((row) => row.owner !== owner).sort((a, b) => a.seq - b.seq);
+    for (const [i, row] of moving.entries()) {
+      this.held.rows.set(keyOf(row), { ...row, owner, seq: first + i, moved: first + i });
+    }
+    const merged = inScope.filter(({ e, id }) => e === 'customer' && id !== customer);
+    return { moved: moving.length, merged: merged.map(({ id }) => id) };
+  }
+
+  async dropBodies(before: number): Promise<void> {
+    for (const [place, row] of this.held.operations) {
+      if (row.receivedAt < before && row.body) {
+        this.held.operations.set(place, { ...row, body: null, records: [] });
+      }
+    }
+    const used = new Set([...this.held.rows.values()].map(({ tx }) => tx));
+    for (const { tx, at } of [...this.held.acts.values()]) {
+      if (hlcMillis(at) < before && !used.has(tx)) this.held.acts.delete(tx);
+    }
+  }
+
+  async dropTombstones(before: number) {
+    let removed = 0;
+    let highest = 0;
+    for (const row of [...this.held.rows.values()]) {
+      const { d } = row.state;
+      if (row.erased || d === undefined || !isDead(row.state) || hlcMillis(d) >= before) continue;
+      this.held.rows.delete(keyOf(row));
+      removed++;
+      highest = Math.max(highest, row.seq);
+    }
+    return { removed, highest };
+  }
+}
