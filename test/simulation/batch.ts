@@ -1,5 +1,6 @@
 import { mutants } from '#test/simulation/mutants.ts';
 import { type FaultKind, makePlan } from '#test/simulation/plan.ts';
+import { runOnSqlite } from '#test/simulation/sqlite-run.ts';
 import { runPlan } from '#test/simulation/world.ts';
 
 /** Some seeds, one after the other; with a mutant, until it is caught. */
@@ -10,6 +11,8 @@ export interface BatchRequest {
 
 export interface BatchResult {
   readonly seeds: number;
+  /** So many of them a second time, on the endpoint's real SQLite store. */
+  readonly onSqlite: number;
   readonly operations: number;
   readonly events: number;
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
@@ -17,13 +20,16 @@ export interface BatchResult {
   readonly failed: readonly { readonly seed: number; readonly violations: readonly string[] }[];
 }
 
+/** One seed of so many also runs on SQLite. */
+const SQLITE_EVERY = 200;
+
 /** Runs seeds and adds up what happened. */
 export async function runBatch({ seeds, mutant }: BatchRequest): Promise<BatchResult> {
   const mutation = mutants.find(({ name }) => name === mutant);
   const faults: Partial<Record<FaultKind, number>> = {};
   const healedIn: number[] = [];
   const failed: { seed: number; violations: readonly string[] }[] = [];
-  let [operations, events, done] = [0, 0, 0];
+  let [operations, events, done, onSqlite] = [0, 0, 0, 0];
   for (const seed of seeds) {
     const outcome = await runPlan(makePlan(seed), mutation ? { mutation } : {});
     done += 1;
@@ -31,11 +37,16 @@ export async function runBatch({ seeds, mutant }: BatchRequest): Promise<BatchRe
     events += outcome.events;
     healedIn.push(outcome.healedIn);
     addFaults(faults, outcome.faults);
-    if (outcome.violations.length === 0) continue;
-    failed.push({ seed, violations: outcome.violations });
+    let { violations } = outcome;
+    if (!mutation && seed % SQLITE_EVERY === 0) {
+      onSqlite += 1;
+      violations = [...violations, ...(await runOnSqlite(seed)).violations];
+    }
+    if (violations.length === 0) continue;
+    failed.push({ seed, violations });
     if (mutation) break;
   }
-  return { seeds: done, operations, events, faults, healedIn, failed };
+  return { seeds: done, onSqlite, operations, events, faults, healedIn, failed };
 }
 
 export function addFaults(

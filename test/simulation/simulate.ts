@@ -72,7 +72,7 @@ const threads = Array.from({ length: THREADS }, () => new Thread());
 const faults: Partial<Record<FaultKind, number>> = {};
 const failed: BatchResult['failed'][number][] = [];
 const healedIn: number[] = [];
-let [seeds, operations, events] = [0, 0, 0];
+let [seeds, onSqlite, operations, events] = [0, 0, 0, 0];
 
 if (values.mutant === undefined) {
   const starts = Array.from({ length: Math.ceil(count / AT_ONCE) }, (_, i) => from + i * AT_ONCE);
@@ -85,6 +85,7 @@ if (values.mutant === undefined) {
           seeds: Array.from({ length }, (_, i) => start + i),
         });
         seeds += result.seeds;
+        onSqlite += result.onSqlite;
         operations += result.operations;
         events += result.events;
         healedIn.push(...result.healedIn);
@@ -151,6 +152,7 @@ async function report(): Promise<void> {
     for (const kind of [...spells, ...strokes]) row(kind, faults[kind] ?? 0);
     console.log('');
     row('seeds', seeds);
+    row('again on SQLite', onSqlite);
     row('operations', operations);
     row('events', events);
     row('violations', violations.length);
@@ -168,7 +170,7 @@ async function report(): Promise<void> {
     );
   }
   for (const { seed, violations: some } of failed.slice(0, SHOWN)) await show(seed, some);
-  if (alone && (values.trace || failed.length > 0) && failed.length === 0) {
+  if (alone && values.trace && failed.length === 0) {
     const { trace } = await runPlan(makePlan(from), { trace: true });
     console.log(trace.join('\n'));
   }

@@ -3,10 +3,11 @@ import { runBatch } from '#test/simulation/batch.ts';
 import { mutants } from '#test/simulation/mutants.ts';
 import { makePlan } from '#test/simulation/plan.ts';
 import { shrink } from '#test/simulation/shrink.ts';
+import { runOnSqlite } from '#test/simulation/sqlite-run.ts';
 import { runPlan } from '#test/simulation/world.ts';
 
 /** What `npm run simulate` does with many seeds, with as many as a test has time for. */
-const SEEDS = Array.from({ length: 150 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: 120 }, (_, i) => i + 1);
 /** Mutants that few seeds find; the others are left to `npm run simulate`. */
 const QUICK = [
   'the cursor is a sequence',
@@ -21,11 +22,19 @@ const QUICK = [
   'refusals are not kept',
 ];
 
-it('devices that work alone meet without a loss, whatever happens', { timeout: 120_000 }, async () => {
+it('devices that work alone meet without a loss, whatever happens', {
+  timeout: 120_000,
+}, async () => {
   const { failed, operations, faults } = await runBatch({ seeds: SEEDS });
   expect(failed).toEqual([]);
   expect(operations).toBeGreaterThan(1_000);
   expect(Object.keys(faults).length).toBeGreaterThan(20);
+});
+
+it.each([3, 12])('on SQLite too: seed %i', { timeout: 60_000 }, async (seed) => {
+  const { operations, violations } = await runOnSqlite(seed);
+  expect(violations).toEqual([]);
+  expect(operations).toBeGreaterThan(5);
 });
 
 it.each(QUICK)('finds the mutant: %s', { timeout: 120_000 }, async (name) => {
@@ -36,7 +45,10 @@ it.each(QUICK)('finds the mutant: %s', { timeout: 120_000 }, async (name) => {
 
 it('comes out the same every time, and as small as it goes where it fails', async () => {
   const plan = makePlan(7);
-  const [once, again] = [await runPlan(plan, { trace: true }), await runPlan(plan, { trace: true })];
+  const [once, again] = [
+    await runPlan(plan, { trace: true }),
+    await runPlan(plan, { trace: true }),
+  ];
   expect(again).toEqual(once);
   expect(once.trace.length).toBeGreaterThan(50);
 
