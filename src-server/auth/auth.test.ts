@@ -7,7 +7,7 @@ import type { Role } from '#shared/domain/member.ts';
 import { type Enrolled, type TokenRequest, tokenText, wipedText } from '#shared/sync/team.ts';
 import { TOKEN_MILLIS } from './access-token.ts';
 import { type Authority, CLOCK_TOLERANCE, createAuthority } from './authority.ts';
-import { createWorkspace, enrolDevice } from './enrolment.ts';
+import { createWorkspace, enrolAnew, enrolDevice } from './enrolment.ts';
 import { codeHash, newCode } from './invitation-code.ts';
 import {
   changeMember,
@@ -193,6 +193,37 @@ describe('an invitation', () => {
       );
       expect(found, wanted).toBe(may[role].includes(wanted) ? 'none' : 'FORBIDDEN');
     }
+  });
+});
+
+describe('an enrolment whose answer was lost', () => {
+  it('is answered again to the same key alone', async () => {
+    const olga = await owner();
+    const wanted = { name: 'Eve', role: 'agent', ownOnly: false } as const;
+    const { code } = await invite({ store, now }, olga, wanted);
+    const device = { name: 'Phone', publicKey: keys().publicKey };
+    const first = await enrolDevice({ store, now }, { code, device });
+    time += HOUR;
+    expect(await enrolDevice({ store, now }, { code, device })).toEqual(first);
+    const stranger = { name: 'Phone', publicKey: keys().publicKey };
+    expect(await refusal(enrolDevice({ store, now }, { code, device: stranger }))).toBe(
+      'NOT_FOUND',
+    );
+    await revokeDevice({ store, now }, olga, first.device);
+    expect(await refusal(enrolDevice({ store, now }, { code, device }))).toBe('NOT_FOUND');
+  });
+});
+
+describe('a copy of a device', () => {
+  it('becomes another device of the same member, once a key', async () => {
+    const olga = await owner();
+    const eve = await colleague(olga, 'agent', true);
+    const device = { name: 'Phone', publicKey: keys().publicKey };
+    const copy = await enrolAnew({ store, now }, eve, { device });
+    expect(copy).toMatchObject({ member: eve.member, role: 'agent', ownOnly: true });
+    expect(copy.device).not.toBe(eve.device);
+    expect(copy.node).toMatch(/^[0-9a-f]{16}$/);
+    expect(await enrolAnew({ store, now }, eve, { device })).toEqual(copy);
   });
 });
 

@@ -7,8 +7,9 @@ import type {
   MemberRow,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
+import type { Session } from '#server/sync/permission-port.ts';
 import { UNBORN } from '#shared/sync/merge.ts';
-import type { CreateWorkspace, Enrol, Enrolled } from '#shared/sync/team.ts';
+import type { CreateWorkspace, Enrol, EnrolAnew, Enrolled } from '#shared/sync/team.ts';
 import { codeHash } from './invitation-code.ts';
 import { announceMember } from './member-record.ts';
 import type { Vault } from './vault.ts';
@@ -116,10 +117,10 @@ export async function enrolDevice(
   const done = await store.write(found.ws, async (tx) => {
     const time = now();
     const open = (await tx.invitations()).find(({ id }) => id === found.invitation.id);
+    const again = open?.usedAt === null ? null : await knownDevice(tx, asked.device.publicKey);
+    if (again) return again;
     if (!open || open.usedAt !== null || open.expiresAt <= time) throw new Problem(invalidCode);
-    if ((await tx.devices()).length >= DEVICES) {
-      throw new Problem({ code: 'FORBIDDEN', message: 'This workspace has too many devices.' });
-    }
+    await expectRoom(tx);
     const { member, isNew } = await invited(tx, open, asked);
     const device = newDevice(member.id, asked.device, time);
     await tx.putInvitation({ ...open, usedAt: time });
@@ -137,6 +138,42 @@ export async function enrolDevice(
   });
   if (!done) throw new Problem(invalidCode);
   return done;
+}
+
+/**
+ * Another device of the asking one's member: a copy of its profile works under its name too. Who asks
+ * again by the same key, since the answer was lost, is the same device.
+ */
+export async function enrolAnew(
+  { store, now }: Pick<EnrolmentParts, 'store' | 'now'>,
+  session: Session,
+  asked: EnrolAnew,
+): Promise<Enrolled> {
+  const done = await store.write(session.ws, async (tx) => {
+    const again = await knownDevice(tx, asked.device.publicKey);
+    if (again) return again;
+    await expectRoom(tx);
+    const member = await tx.member(session.member);
+    if (!member) throw new Problem({ code: 'NOT_FOUND' });
+    const device = newDevice(member.id, asked.device, now());
+    await tx.putDevice(device);
+    return answer(tx, member, device);
+  });
+  if (!done) throw new Problem({ code: 'NOT_FOUND' });
+  return done;
+}
+
+/** What a device of this key was told when it enrolled: its answer may have been lost on the way. */
+async function knownDevice(tx: StoreWriting, publicKey: string): Promise<Enrolled | null> {
+  const device = (await tx.devices()).find((each) => each.publicKey === publicKey);
+  if (!device || device.revokedAt !== null) return null;
+  const member = await tx.member(device.member);
+  return member ? answer(tx, member, device) : null;
+}
+
+async function expectRoom(tx: StoreWriting): Promise<void> {
+  if ((await tx.devices()).length < DEVICES) return;
+  throw new Problem({ code: 'FORBIDDEN', message: 'This workspace has too many devices.' });
 }
 
 async function invited(

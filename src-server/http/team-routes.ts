@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { createWorkspace, enrolDevice } from '#server/auth/enrolment.ts';
+import { createWorkspace, enrolAnew, enrolDevice } from '#server/auth/enrolment.ts';
 import {
   changeMember,
   invite,
@@ -135,6 +135,22 @@ export function teamRoutes(app: FastifyInstance, context: EndpointContext): void
       await changeMember(context, sessionOf(request), member, change);
       return done;
     },
+  );
+
+  app.post(
+    '/devices',
+    {
+      config: {
+        limit: 'enrolments',
+        note: {
+          summary: 'Another device of the same member, for a copied profile.',
+          body: team.enrolAnew,
+          answer: team.enrolled,
+        },
+      },
+    },
+    async (request) =>
+      enrolAnew(context, sessionOf(request), readInput(team.enrolAnew, request.body)),
   );
 
   app.delete(

@@ -47,24 +47,32 @@ export function createDeviceSession(options: DeviceSessionOptions): DeviceSessio
   let renewing: Promise<Token | SyncAnswer> | undefined;
   /** The endpoint's clock minus this device's, ms. */
   let offset = 0;
+  /** A signature counts once: the next is for a later time. */
+  let signedFor = 0;
 
   async function ask(): Promise<{ answer: SyncAnswer; offset: number | null }> {
     const { ws, device } = options.device;
-    const at = now() + offset;
+    const at = Math.max(now() + offset, signedFor + 1);
+    signedFor = at;
     const signature = await options.sign(tokenText({ ws, device, at }));
     const body = { ws, device, at, signature };
     return exchange({ origin, request: { method: 'POST', path: '/v1/token', body } });
   }
 
   async function renew(): Promise<Token | SyncAnswer> {
-    let asked = await ask();
-    const apart = asked.offset === null ? 0 : Math.abs(asked.offset - offset);
-    // A device whose clock is years off signs for another time: the endpoint's own is taken then.
-    if (isUnauthenticated(asked.answer) && asked.offset !== null && apart > CLOCK_APART) {
-      offset = asked.offset;
-      asked = await ask();
+    const first = await ask();
+    let { answer } = first;
+    if (isUnauthenticated(answer)) {
+      // A device whose clock is years off signs for another time: the endpoint's own is taken then.
+      const told = clockOf(answer);
+      const right = told === null ? first.offset : told - now();
+      if (right !== null && Math.abs(right - offset) > CLOCK_APART) {
+        offset = right;
+        signedFor = 0;
+      }
+      // Else another window may have signed for the same moment.
+      ({ answer } = await ask());
     }
-    const { answer } = asked;
     if (answer.kind !== 'answer' || answer.status !== 200) return answer;
     const told = tokenResponse.safeParse(answer.body);
     if (!told.success) return { kind: 'unreached', why: 'foreign' };
@@ -111,6 +119,13 @@ const unauthenticated: SyncAnswer = {
   status: 401,
   body: { error: { code: 'UNAUTHENTICATED' } },
 };
+
+/** The endpoint's wall clock, where a refusal says it. */
+function clockOf(answer: SyncAnswer): number | null {
+  const said = answer.kind === 'answer' ? syncError.safeParse(answer.body) : null;
+  const error = said?.success ? said.data.error : null;
+  return error?.code === 'UNAUTHENTICATED' ? (error.srv ?? null) : null;
+}
 
 function isUnauthenticated(answer: SyncAnswer): boolean {
   return answer.kind === 'answer' && answer.status === 401;

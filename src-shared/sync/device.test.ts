@@ -227,6 +227,19 @@ test.each([-10, 10])('a clock %i years off signs for the endpoint’s time', asy
   expect(asked('/v1/token')).toHaveLength(3);
 });
 
+test('no signature is sent twice', async () => {
+  working();
+  const device = await enrolledDevice();
+  const before = endpoint.answer;
+  endpoint.answer = (heard, response) => {
+    if (heard.path !== '/v1/token' || asked('/v1/token').length > 1) before(heard, response);
+    else reply(response, 401, { error: { code: 'UNAUTHENTICATED', srv: now } });
+  };
+  expect(await device.send(push)).toMatchObject({ status: 200 });
+  const [first, second] = asked('/v1/token').map(({ body }) => (body as TokenRequest).at);
+  expect(second).not.toBe(first);
+});
+
 test('an enrolment whose answer was lost is asked again by the same key', async () => {
   const device = makeDevice();
   endpoint.answer = (_heard, response) => response.destroy();

@@ -515,6 +515,7 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
           '/v1/ack',
           '/v1/attachments/{hash}',
           '/v1/attachments/{hash}/progress',
+          '/v1/devices',
           '/v1/devices/{id}',
           '/v1/enrol',
           '/v1/erase',
