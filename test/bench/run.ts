@@ -2,9 +2,15 @@ import { parseArgs } from 'node:util';
 import { benchCore } from '#test/bench/core/bench-core.ts';
 import { benchDuplicates } from '#test/bench/duplicates/bench-duplicates.ts';
 import { benchEndpoint } from '#test/bench/endpoint/bench-endpoint.ts';
+import { benchSync } from '#test/bench/sync/bench-sync.ts';
 
 /** `npm run bench -- <which>`: measures a part of Rapport; every figure is printed, none asserted. */
-const benches = { core: benchCore, duplicates: benchDuplicates, endpoint: benchEndpoint };
+const benches = {
+  core: benchCore,
+  duplicates: benchDuplicates,
+  endpoint: benchEndpoint,
+  sync: benchSync,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,7 +30,7 @@ const [name = ''] = positionals;
 const bench = Object.entries(benches).find(([each]) => each === name)?.[1];
 if (bench === undefined) {
   process.stderr.write(
-    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\nendpoint: [--devices N,N] [--seconds N] [--store sqlite|postgres]\n`,
+    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\nendpoint: [--devices N,N] [--seconds N] [--store sqlite|postgres]\nsync: [--peers all|none|PouchDB,TinyBase,Yjs,Automerge] [--store sqlite,postgres]\n`,
   );
   process.exit(2);
 }

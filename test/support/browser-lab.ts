@@ -13,7 +13,8 @@ import { findChromium } from '../../scripts/support/chromium.ts';
  * origin and one profile. What the worker tells arrives as events.
  */
 export interface Lab {
-  readonly launch: () => Promise<LabBrowser>;
+  /** `flags`: what Chromium is told besides. */
+  readonly launch: (flags?: readonly string[]) => Promise<LabBrowser>;
   /** Loses everything the browser kept, as damage to its files would. While none is running. */
   readonly loseStorage: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -90,7 +91,7 @@ export async function openLab(worker: string, service?: LabService): Promise<Lab
   const origin = await listen(server);
   const profile = await mkdtemp(join(tmpdir(), 'rapport-lab-'));
   return {
-    launch: () => launch(profile, origin),
+    launch: (flags = []) => launch(profile, origin, flags),
     loseStorage: async () => {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
       await mkdir(profile);
@@ -103,7 +104,11 @@ export async function openLab(worker: string, service?: LabService): Promise<Lab
   };
 }
 
-async function launch(profile: string, origin: string): Promise<LabBrowser> {
+async function launch(
+  profile: string,
+  origin: string,
+  flags: readonly string[],
+): Promise<LabBrowser> {
   const executable = findChromium();
   if (!executable) throw new Error('no Chromium was found');
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
@@ -120,6 +125,7 @@ async function launch(profile: string, origin: string): Promise<LabBrowser> {
       '--disable-sync',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
+      ...flags,
       'about:blank',
     ],
     { detached: true, stdio: 'ignore' },

@@ -1,7 +1,8 @@
 import type { Figures } from '#test/bench/core/core-round.ts';
 import { coreTable, printed } from '#test/bench/core/core-table.ts';
-import { chosenPeers, installPeers, type PeerName } from '#test/bench/core/peers/install-peers.ts';
+import { type CorePeer, corePeers } from '#test/bench/core/peers/core-peers.ts';
 import { rendererMemory } from '#test/bench/core/renderer-memory.ts';
+import { chosenPeers, installPeers } from '#test/bench/peers/install-peers.ts';
 import { openLab } from '#test/support/browser-lab.ts';
 import { firstLoadBytes } from '#test/support/first-load-bytes.ts';
 
@@ -20,7 +21,7 @@ interface CoreOptions {
  * libraries, in the same run: median of some rounds, each in fresh profiles of a real Chromium.
  */
 export async function benchCore(options: CoreOptions): Promise<void> {
-  const wanted = chosenPeers(options.peers);
+  const wanted = chosenPeers(options.peers, corePeers);
   const peers = wanted.length > 0 && installPeers() ? wanted : [];
   const skipped = wanted.length > peers.length ? 'skipped: peers not installed' : null;
   const say = (text: string) => {
@@ -40,7 +41,7 @@ export async function benchCore(options: CoreOptions): Promise<void> {
 
 async function oneRound(
   { customers, activities }: CoreOptions,
-  peers: readonly PeerName[],
+  peers: readonly CorePeer[],
   seed: number,
 ): Promise<Figures> {
   const figures: Figures = {};
@@ -70,7 +71,7 @@ async function oneRound(
 }
 
 /** A store's figures; the time of its import is scaled to all rows where it took only some. */
-async function storeRound(peer: PeerName, customers: number, seed: number): Promise<Figures> {
+async function storeRound(peer: CorePeer, customers: number, seed: number): Promise<Figures> {
   const lab = await openLab('test/bench/core/peers/store-worker.ts');
   const browser = await lab.launch();
   const figures = (await browser.call('round', { peer, customers, seed })) as {

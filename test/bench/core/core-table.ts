@@ -4,7 +4,7 @@ import { median } from '#test/bench/measure.ts';
 /** A line of the core bench's table. */
 export interface CoreRow {
   readonly work: string;
-  readonly unit: 'ms' | 'KB' | 'MB';
+  readonly unit: 'ms' | 'KB' | 'MB' | 'rows/s' | 'B';
   /** Null: not measured, `note` says why. */
   readonly ours: number | null;
   readonly peers: Readonly<Record<string, number>>;
