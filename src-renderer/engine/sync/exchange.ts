@@ -29,6 +29,8 @@ interface ExchangeOptions {
 
 /** How often a running request is looked after: a timer stands still while the computer sleeps. */
 const LOOK_AFTER = 10_000;
+/** Time that passed beyond what a timer measured, ms: the computer slept, and the connection is gone. */
+const ASLEEP = 60_000;
 
 /** Asks the endpoint and reads its answer: never hangs, never throws. */
 export class Exchange {
@@ -47,7 +49,7 @@ export class Exchange {
   async ask<T>(request: SyncRequest, schema: BodySchema<T>): Promise<Reply<T>> {
     const { now } = this.#options;
     const sentAt = now();
-    const answer = await this.#send(request, sentAt);
+    const answer = await this.#send(request);
     const gotAt = now();
     if (answer.kind === 'unreached') return answer;
     if (answer.status >= 200 && answer.status < 300) {
@@ -61,7 +63,7 @@ export class Exchange {
     return error ? { kind: 'error', error } : { kind: 'unreached', why: 'unclear' };
   }
 
-  #send(request: SyncRequest, sentAt: number): Promise<SyncAnswer> {
+  #send(request: SyncRequest): Promise<SyncAnswer> {
     const { transport, now, setTimer, timeout } = this.#options;
     const abort = new AbortController();
     this.#running = abort;
@@ -78,8 +80,9 @@ export class Exchange {
       };
       const look = (left: number): void => {
         const wait = Math.min(left, LOOK_AFTER);
+        const from = now();
         cancel = setTimer(() => {
-          if (left <= wait || now() - sentAt >= timeout) give('timeout');
+          if (left <= wait || now() - from > wait + ASLEEP) give('timeout');
           else look(left - wait);
         }, wait);
       };

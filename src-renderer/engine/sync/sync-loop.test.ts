@@ -406,8 +406,8 @@ describe('a network that is none', () => {
     const lab = new Lab();
     lab.says = () => (lab.asked.length <= 2 ? new Promise(() => undefined) : undefined);
     lab.loop.start();
-    await lab.run(121_000);
-    expect(lab.loop.state).toMatchObject({ phase: 'idle', offlineSince: START + 120_000 });
+    await lab.run(301_000);
+    expect(lab.loop.state).toMatchObject({ phase: 'idle', offlineSince: START + 300_000 });
     lab.loop.ask('focus');
     await lab.run(5_000);
     expect(lab.asked).toHaveLength(2);
@@ -416,6 +416,22 @@ describe('a network that is none', () => {
     lab.loop.ask('online');
     await lab.run(100);
     expect(lab.loop.state.offlineSince).toBeNull();
+  });
+
+  it('sends less at once after it took too long', async () => {
+    const lab = new Lab();
+    lab.edit(8);
+    lab.says = (_request, ops) =>
+      ops.length > 3 ? { kind: 'unreached', why: 'timeout' } : undefined;
+    lab.loop.start();
+    await lab.run(2 * MINUTE);
+    expect(lab.paths.slice(0, 4)).toEqual([
+      'push 1,2,3,4,5,6,7,8',
+      'push 1,2,3,4',
+      'push 1,2',
+      'push 3,4,5,6',
+    ]);
+    expect(lab.disk.position.acked).toBe(8);
   });
 
   it('tries less and less often, and soon after a change', async () => {

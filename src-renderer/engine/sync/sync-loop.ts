@@ -54,8 +54,8 @@ type Next =
   /** For good. */
   | 'end';
 
-/** Answers that take longer are not waited for, ms. */
-const TIMEOUT = 120_000;
+/** Answers that take longer are not waited for, ms. Transports notice sooner that nothing comes. */
+const TIMEOUT = 300_000;
 /** Clocks that differ by less are taken for right, ms. */
 const SKEW = 60_000;
 /** Above every number the endpoint gives: the newest rows first. */
@@ -267,6 +267,9 @@ export class SyncLoop {
     if (reply.kind === 'unreached') {
       if (reply.why === 'unclear') return this.#unclear();
       if (reply.why === 'stopped') return this.#stopped ? 'end' : 'wait';
+      // On a slow line less at once gets through.
+      const sent = pushed?.ops.length ?? 0;
+      if (reply.why === 'timeout' && sent > 1) this.#most = Math.floor(sent / 2);
       this.#offline(reply.why === 'foreign' ? 'foreignNetwork' : undefined);
       return 'wait';
     }
