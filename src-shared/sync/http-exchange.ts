@@ -120,7 +120,7 @@ export function isEndpoint(response: Pick<WireResponse, 'headers'>): boolean {
 }
 
 /** The main process's network tells a redirect that it may not follow as an error. */
-export function isRedirect(error: unknown): boolean {
+function isRedirect(error: unknown): boolean {
   return error instanceof Error && /redirect/i.test(error.message);
 }
 

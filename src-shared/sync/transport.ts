@@ -3,7 +3,7 @@ import { enrolled } from '#shared/sync/team.ts';
 
 /** How requests of sync travel: what is asked, what can come back, and who this device is. */
 
-export const syncMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const syncMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /**
  * What a page may send with the device's token: everything of the endpoint but what makes tokens and
@@ -45,8 +45,7 @@ export type SyncAnswer =
  * `system`: encrypted by the system's key store; `weak`: the system has no key store, so that whoever
  * can read the user's files can read the key.
  */
-export const keyProtections = ['browser', 'system', 'weak'] as const;
-export type KeyProtection = (typeof keyProtections)[number];
+const keyProtections = ['browser', 'system', 'weak'] as const;
 
 /** Who this device is: what it keeps about itself beside its key. */
 export const deviceState = z.object({
@@ -61,7 +60,7 @@ export type DeviceState = z.infer<typeof deviceState>;
  * Why an act of the team failed: translated as `sync.problem.<code>`. Besides these, every code of
  * `SyncErrorCode` the endpoint may answer with, and why it was not reached.
  */
-export const ownProblems = [
+const ownProblems = [
   /** The address is no https origin (or http on this machine). */
   'badOrigin',
   /** This device belongs to a workspace already. */
@@ -96,7 +95,6 @@ const syncProblem = z.strictObject({
   retryMs: z.optional(z.number()),
 });
 export type SyncProblem = z.infer<typeof syncProblem>;
-export type SyncProblemCode = SyncProblem['code'];
 
 export type SyncOutcome<T> =
   | { readonly ok: true; readonly value: T }
