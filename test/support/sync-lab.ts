@@ -97,7 +97,7 @@ export class LabDevice {
   /** The safety journal; null: this device has none. */
   safety: Uint8Array[] | null = null;
   session: Session;
-  readonly #lab: SyncLab;
+  #lab: SyncLab;
   readonly #database = `sync-${crypto.randomUUID()}`;
   #engine: Engine | null = null;
   #kinds: readonly EntityKind[] = kinds;
@@ -149,6 +149,19 @@ export class LabDevice {
     await this.engine.request('syncConnect', { origin, as, keep });
     await new Promise((resolve) => setTimeout(resolve));
     await this.#reopening;
+  }
+
+  /** Works alone again, with what is there. */
+  async leave(): Promise<void> {
+    await this.engine.request('syncDisconnect', undefined);
+    await new Promise((resolve) => setTimeout(resolve));
+    await this.#reopening;
+  }
+
+  /** The same device, at another endpoint, as one of its members. */
+  moveTo(lab: SyncLab, session: Session): void {
+    this.#lab = lab;
+    this.session = session;
   }
 
   /** Loses the database, as a full disk or damage would take it. */

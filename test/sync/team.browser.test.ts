@@ -267,3 +267,33 @@ it('a copied profile takes another identity, and nothing of either copy is lost'
     expect(await contents(device.engine, 'customer')).toEqual(all);
   }
 });
+
+it('who left a team can make another of all that was shared there', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', {
+    op: 'add',
+    kind: 'customer',
+    rows: [person('a'), person('gone'), person('b')],
+  });
+  await anna.sync();
+  await ben.sync();
+  await commit(ben.engine, 'edit', set('a', { note: 'by Ben' }));
+  await commit(ben.engine, 'delete', { op: 'del', kind: 'customer', on: { ids: ['gone'] } });
+  await ben.leave();
+  const all = { a: { ...person('a').values, note: 'by Ben' }, b: person('b').values };
+  expect(await contents(ben.engine, 'customer')).toEqual(all);
+  const other = await SyncLab.of({ name: 'ben' }, { name: 'eve' });
+  const [host, eve] = other.devices as [LabDevice, LabDevice];
+  ben.moveTo(other, host.session);
+  await ben.connect(true);
+  await ben.sync();
+  await commit(ben.engine, 'edit', set('b', { note: 'goes on' }));
+  await ben.sync();
+  await eve.connect(false);
+  await eve.sync();
+  expect(await contents(eve.engine, 'customer')).toEqual({
+    ...all,
+    b: { ...all.b, note: 'goes on' },
+  });
+  other.close();
+});

@@ -254,7 +254,8 @@ export class Engine {
       syncConnect: async ({ origin, as, keep }) => {
         const { connect } = await loadSync(options);
         await this.#sync?.stop();
-        await door.exclusive(() => connect(store, { connection: { origin, as }, keep }));
+        const { kinds } = options;
+        await door.exclusive(() => connect(store, { connection: { origin, as }, keep, kinds }));
         this.#reopen();
       },
       syncDisconnect: async () => {

@@ -219,6 +219,12 @@ export class RowStore {
       .toArray();
   }
 
+  /** Whether everything that is here was done by this device. */
+  async hasOnlyOwnActs(): Promise<boolean> {
+    const { journal } = this.#db;
+    return (await journal.count()) === (await journal.where('n').above(0).count());
+  }
+
   refusals(): Promise<Refusal[]> {
     return this.#db.refusals.orderBy('n').toArray();
   }

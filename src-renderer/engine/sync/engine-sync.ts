@@ -10,6 +10,7 @@ import {
 } from '#engine/sync/engine-store.ts';
 import { refusedChanges, rejectedOperations } from '#engine/sync/refusals.ts';
 import { Safety } from '#engine/sync/safety.ts';
+import { shareAll } from '#engine/sync/share-all.ts';
 import { type LoopState, SyncLoop } from '#engine/sync/sync-loop.ts';
 import type {
   AskPage,
@@ -240,7 +241,15 @@ function openConflicts({ workspace }: SyncContext): number {
  */
 export async function connect(
   store: RowStore,
-  { connection, keep }: { readonly connection: Connection; readonly keep: boolean },
+  {
+    connection,
+    keep,
+    kinds,
+  }: {
+    readonly connection: Connection;
+    readonly keep: boolean;
+    readonly kinds: readonly EntityKind[];
+  },
 ): Promise<void> {
   const { epoch, node } = connection.as;
   const facts = [
@@ -251,7 +260,10 @@ export async function connect(
   const clock = (await store.meta<DeviceClock>('clock')) ?? NO_CLOCK;
   if (!keep) await store.clear([...facts, { name: 'clock', value: { ...NO_CLOCK, node } }]);
   else {
-    await store.write({ batches: [], entries: [], clock: { ...clock, node }, meta: facts });
+    const device = (await store.meta<string>('device')) ?? '';
+    const own = await store.hasOnlyOwnActs();
+    const shared = own ? clock : await shareAll(store, { clock, kinds, device });
+    await store.write({ batches: [], entries: [], clock: { ...shared, node }, meta: facts });
   }
 }
 

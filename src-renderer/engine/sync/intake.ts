@@ -55,7 +55,8 @@ export class Intake {
     const { store, identity } = this.#context;
     const rows = page.rows.filter((row): row is SyncedRow => !('forget' in row));
     const gone = page.rows.filter((row): row is ForgottenRow => 'forget' in row);
-    for (const row of rows) for (const stamp of stampsIn(row)) identity.observe(stamp);
+    const newest = newestIn(rows);
+    if (newest !== undefined) identity.observe(newest);
     const taken = (await this.#states(rows)).filter((one) => how.all || !isSame(one));
     const forgotten = this.#present(gone);
     const entries = await this.#entries(taken, page.acts, how.first);
@@ -396,10 +397,16 @@ function byKind<T extends { readonly e: string }>(rows: readonly T[]): ReadonlyM
   return found;
 }
 
-function stampsIn(row: SyncedRow): readonly Hlc[] {
-  return [
-    row.h,
-    ...Object.values(row.f ?? {}),
-    ...[row.d, row.u].filter((one) => one !== undefined),
-  ];
+function newestIn(rows: readonly SyncedRow[]): Hlc | undefined {
+  let newest: Hlc | undefined;
+  const note = (stamp: Hlc | undefined) => {
+    if (stamp !== undefined && (newest === undefined || stamp > newest)) newest = stamp;
+  };
+  for (const { h, f, d, u } of rows) {
+    note(h);
+    note(d);
+    note(u);
+    for (const field in f) note(f[field]);
+  }
+  return newest;
 }

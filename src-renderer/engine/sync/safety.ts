@@ -9,6 +9,9 @@ import type { Operation, RecordChange } from '#shared/sync/protocol.ts';
 /** A record of the safety journal: an operation, or how far this device had come. JSON, UTF-8. */
 type Kept = { readonly operation: Operation } | { readonly reach: Reach };
 
+/** Records handed to the page at once: a bulk act has thousands. */
+const AT_ONCE = 32;
+
 /** What the safety journal holds. */
 export interface Recovered {
   readonly reach: Reach;
@@ -58,14 +61,17 @@ export class Safety {
   /** Resolves when an act is on the disk outside the store. */
   async append(entry: Omit<JournalEntry, 'seq'>, reach: Reach): Promise<void> {
     if (!(await this.#isHere())) return;
-    const records: Uint8Array[] = [];
+    let records: Uint8Array[] = [];
     if (!this.#holds) records.push(encoded({ reach: { ...reach, made: (entry.n ?? 1) - 1 } }));
+    this.#holds = true;
     for (const [index, part] of partsOf(entry).entries()) {
       const [batch] = 'batch' in part ? await this.#store.batchesAt([part.batch]) : [];
       records.push(encoded({ operation: operationOf(entry, index, part, batch) }));
+      if (records.length < AT_ONCE) continue;
+      await this.#page('safetyAppend', { records });
+      records = [];
     }
-    this.#holds = true;
-    await this.#page('safetyAppend', { records });
+    if (records.length > 0) await this.#page('safetyAppend', { records });
   }
 
   /** Everything was confirmed: the file says only how far this device has come. */

@@ -1,7 +1,7 @@
 import type { SetTimer } from '#engine/sync/exchange.ts';
 import type { SyncReason } from '#engine/sync-protocol.ts';
 
-/** After a change the user may go on: more is sent at once, ms. */
+/** After a change the user may go on: what follows it this soon is gathered, ms. */
 const AFTER_CHANGE = 2_000;
 const SHORTEST = 15_000;
 const LONGEST = 300_000;
@@ -26,6 +26,7 @@ export class Schedule {
   #step = SHORTEST;
   /** The endpoint asked not to be called before. */
   #notBefore = 0;
+  #changedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: ScheduleOptions) {
     this.#options = options;
@@ -50,11 +51,17 @@ export class Schedule {
     this.#set(wait);
   }
 
-  changed(): void {
+  /**
+   * Something is to be sent. With `reachable`, the first change after a quiet time goes at once, so
+   * that others see it; those that follow are gathered. Else it may wait a little for the line.
+   */
+  changed(reachable = false): void {
+    const now = this.#options.now();
+    const quiet = Math.abs(now - this.#changedAt) >= AFTER_CHANGE;
+    this.#changedAt = now;
+    const wait = Math.max(reachable && quiet ? 0 : AFTER_CHANGE, this.#toWait());
     // The first change of a row of them counts: whoever types on is not made to wait for ever.
-    const soon = this.#options.now() + AFTER_CHANGE;
-    if (this.#due !== null && this.#due <= soon) return;
-    const wait = Math.max(AFTER_CHANGE, this.#toWait());
+    if (this.#due !== null && this.#due <= now + wait) return;
     this.#set(wait);
   }
 

@@ -116,12 +116,12 @@ export class SyncLoop {
     else this.#schedule.asked(reason);
   }
 
-  /** The user changed something: it is sent in a moment. */
+  /** The user changed something: it is sent now, or in a moment with what follows. */
   changed(): void {
     if (this.#stopped) return;
     this.#schedule.moved();
     if (this.#running) this.#again = true;
-    else this.#schedule.changed();
+    else this.#schedule.changed(this.#state.offlineSince === null);
   }
 
   /** Stops for good; resolves when nothing is under way any more. */
