@@ -20,7 +20,7 @@ for (const language of languages) {
     await enterWorkspace(page, language);
     await shell.openPalette();
     await expect(shell.paletteField).toBeFocused();
-    const title = shell.text('settings.title');
+    const title = shell.text('shell.settings');
     await shell.paletteField.fill(title);
     await expect(shell.paletteItems.first()).toContainText(title);
     await page.keyboard.press('Enter');

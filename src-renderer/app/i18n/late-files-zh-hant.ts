@@ -1,6 +1,9 @@
 import type { Texts } from './texts-of.ts';
 
-export const files = import.meta.glob<Texts>('./locales/zh-Hant/{backup,rejected,sync,team}.json', {
-  eager: true,
-  import: 'default',
-});
+export const files = import.meta.glob<Texts>(
+  './locales/zh-Hant/{backup,duplicate,fieldType,history,import,record,rejected,settings,sync,team}.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+);

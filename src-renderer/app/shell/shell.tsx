@@ -19,9 +19,10 @@ import { OutsideOpenings } from './outside-openings.tsx';
 import classes from './shell.module.css';
 import { StatusSlot } from './status-line.tsx';
 
-const Palette = lazyPart(async () => (await import('#app/commands/palette.tsx')).Palette);
+const Palette = lazyPart(async () => (await import('#app/commands/palette.tsx')).Palette, 'first');
 const ShortcutSheet = lazyPart(
   async () => (await import('#app/commands/shortcut-sheet.tsx')).ShortcutSheet,
+  'first',
 );
 
 /** The window: navigation, the present screen, and what lies over every screen. */

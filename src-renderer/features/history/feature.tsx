@@ -15,7 +15,7 @@ export const historyFeature: Feature = {
   routes: [{ path: '/history', search: historySearch, component: HistoryScreen }],
   navigation: [
     {
-      titleKey: 'history.title',
+      titleKey: 'shell.history',
       icon: IconHistory,
       to: '/history',
       key: 'h',

@@ -22,7 +22,7 @@ export function HistoryScreen() {
   const search = useRouteSearch(historySearch);
   const { facets, nameOf } = useActors();
   return (
-    <Screen title={t('history.title')} detail={t('history.detail')} fill>
+    <Screen title={t('shell.history')} detail={t('history.detail')} fill>
       <HistoryFilters search={search} facets={facets} nameOf={nameOf} />
       <Entries key={JSON.stringify(search)} search={search} nameOf={nameOf} />
     </Screen>

@@ -22,8 +22,8 @@ function useImportCommands(): readonly Command[] {
   return [
     {
       id: 'import.open',
-      titleKey: 'import.command',
-      keywordsKey: 'import.keywords',
+      titleKey: 'command.import',
+      keywordsKey: 'command.importKeywords',
       group: 'data',
       icon: IconDatabaseImport,
       keys: ['g i'],

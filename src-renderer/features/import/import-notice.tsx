@@ -12,9 +12,9 @@ export function ImportNotice() {
   if (step.at !== 'done' || step.seen) return null;
   return (
     <div className={classes.notice} role="status">
-      <span>{t('import.doneTitle', { file: step.source.name })}</span>
+      <span>{t('shell.imported', { file: step.source.name })}</span>
       <Anchor component="button" onClick={() => go('/import')}>
-        {t('import.show')}
+        {t('shell.showImported')}
       </Anchor>
     </div>
   );

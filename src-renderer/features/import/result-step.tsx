@@ -29,7 +29,7 @@ export function ResultStep(props: {
   return (
     <>
       <p className={classes.lead} role="status">
-        {t(changeSet ? 'import.doneTitle' : 'import.nothingNew', { file: props.file })}
+        {t(changeSet ? 'shell.imported' : 'import.nothingNew', { file: props.file })}
       </p>
       <CountsList counts={counts} />
       <div className={classes.actions}>

@@ -4,10 +4,14 @@ import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useRouteParam } from '#ui/routing/route.ts';
 
-const RecordList = lazyScreen(async () => (await import('./list/record-list.tsx')).RecordList);
+const RecordList = lazyScreen(
+  async () => (await import('./list/record-list.tsx')).RecordList,
+  'first',
+);
 const RecordPage = lazyScreen(async () => (await import('./page/record-page.tsx')).RecordPage);
 const FilterWords = lazyPart(
   async () => (await import('./list/filter/filter-words.tsx')).FilterWords,
+  'first',
 );
 
 function ListOfKind() {

@@ -1,6 +1,5 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { Feature } from '#ui/feature/feature.ts';
-import { withLateTexts } from '#ui/i18n/late-texts.ts';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { DeviceNotice } from './backup/device-notice.tsx';
 import { settingsSearch } from './settings-search.ts';
@@ -15,7 +14,7 @@ const BusinessSection = lazyPart(
 const FieldsSection = lazyPart(async () => (await import('./fields-section.tsx')).FieldsSection);
 const DataSection = lazyPart(async () => (await import('./data-section.tsx')).DataSection);
 const BackupSection = lazyPart(
-  withLateTexts(async () => (await import('./backup/backup-section.tsx')).BackupSection),
+  async () => (await import('./backup/backup-section.tsx')).BackupSection,
 );
 const KeyboardSection = lazyPart(
   async () => (await import('./keyboard-section.tsx')).KeyboardSection,
@@ -27,7 +26,7 @@ export const settingsFeature: Feature = {
   routes: [{ path: '/settings', search: settingsSearch, component: SettingsScreen }],
   navigation: [
     {
-      titleKey: 'settings.title',
+      titleKey: 'shell.settings',
       icon: IconAdjustmentsHorizontal,
       to: '/settings',
       key: 's',

@@ -16,10 +16,10 @@ export function SettingsScreen() {
   const Section: ComponentType | undefined = current?.component;
   return (
     <Screen
-      title={t('settings.title')}
+      title={t('shell.settings')}
       tabs={
         <ScreenTabs
-          label={t('settings.title')}
+          label={t('shell.settings')}
           tabs={sections.map(({ id, titleKey }) => ({ id, label: t(titleKey) }))}
           current={current?.id ?? ''}
           onChoose={(section) => setSearch({ section }, { replace: true })}

@@ -3,7 +3,10 @@ import { lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { useStartNeeded } from './use-start-needed.ts';
 
-const StartScreen = lazyScreen(async () => (await import('./start-screen.tsx')).StartScreen);
+const StartScreen = lazyScreen(
+  async () => (await import('./start-screen.tsx')).StartScreen,
+  'first',
+);
 
 export const startFeature: Feature = {
   id: 'start',

@@ -2,24 +2,17 @@ import { IconRefresh, IconUsersGroup } from '@tabler/icons-react';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
-import { withLateTexts } from '#ui/i18n/late-texts.ts';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { SyncStatusSlot } from './status/status-slot.tsx';
 import { TeamNotice } from './status/team-notice.tsx';
 import { syncSearch } from './sync-search.ts';
 
-const SyncScreen = lazyScreen(
-  withLateTexts(async () => (await import('./sync-screen.tsx')).SyncScreen),
-);
-const JoinScreen = lazyScreen(
-  withLateTexts(async () => (await import('./join/join-screen.tsx')).JoinScreen),
-);
-const TeamSection = lazyPart(
-  withLateTexts(async () => (await import('./team/team-section.tsx')).TeamSection),
-);
+const SyncScreen = lazyScreen(async () => (await import('./sync-screen.tsx')).SyncScreen);
+const JoinScreen = lazyScreen(async () => (await import('./join/join-screen.tsx')).JoinScreen);
+const TeamSection = lazyPart(async () => (await import('./team/team-section.tsx')).TeamSection);
 const ConflictMark = lazyPart(
-  withLateTexts(async () => (await import('./attention/conflict-mark.tsx')).ConflictMark),
+  async () => (await import('./attention/conflict-mark.tsx')).ConflictMark,
 );
 
 /** Several devices with one set of records: how that stands, who is in the team, what met badly. */

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { lateTexts } from '#ui/i18n/late-texts.ts';
 import classes from './lazy-part.module.css';
 
 /** A part of the program could not be fetched: an update took its file away, or there is no network. */
@@ -11,20 +12,30 @@ export class PartMissing extends Error {
 
 type Part<P> = (props: P) => ReactNode;
 
+/** Which texts a part shows: those that are here from the start alone, or late ones too. */
+type TextsOf = 'first' | 'late';
+
 /** The parts of the program that are not here yet. */
 const missing = new Set<() => Promise<unknown>>();
 
 /**
  * A screen that is fetched when it is first opened. Its place stays empty for the moment that
  * takes; a quiet sign appears where it takes longer. Throws `PartMissing` into the screen's failure.
+ * The late texts come with it, unless it needs none of them.
  */
-export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
-  return late(load, <div className={classes.waiting} aria-busy="true" />);
+export function lazyScreen<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  texts: TextsOf = 'late',
+): Part<P> {
+  return late(load, texts, <div className={classes.waiting} aria-busy="true" />);
 }
 
 /** A part of a screen that is fetched when it is first shown; until then it takes no room. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): Part<P> {
-  return late(load, null);
+export function lazyPart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  texts: TextsOf = 'late',
+): Part<P> {
+  return late(load, texts, null);
 }
 
 interface Late<P> {
@@ -34,11 +45,12 @@ interface Late<P> {
 
 function late<P extends object>(
   load: () => Promise<ComponentType<P>>,
+  texts: TextsOf,
   meanwhile: ReactNode,
 ): Part<P> {
   const fetchPart = async () => {
     try {
-      const here = await load();
+      const [here] = await Promise.all([load(), texts === 'late' ? lateTexts() : undefined]);
       part.here = here;
       missing.delete(fetchPart);
       return { default: here };

@@ -4,7 +4,7 @@ import { lazyPart } from '#ui/routing/lazy-part.tsx';
 import { OnceOpen } from '#ui/routing/once-open.tsx';
 import classes from './toast.module.css';
 
-const Toasts = lazyPart(async () => (await import('./toasts.tsx')).Toasts);
+const Toasts = lazyPart(async () => (await import('./toasts.tsx')).Toasts, 'first');
 
 export interface Toast {
   readonly text: ReactNode;

@@ -90,6 +90,6 @@ export class ImportPage extends ShellPage {
   }
 
   done(file: string): Locator {
-    return this.page.getByText(this.text('import.doneTitle', { file }), { exact: true });
+    return this.page.getByText(this.text('shell.imported', { file }), { exact: true });
   }
 }

@@ -14,7 +14,7 @@ export type SettingsSection =
 /** The settings. */
 export class SettingsPage extends ShellPage {
   async open(section: SettingsSection): Promise<void> {
-    await this.goTo('settings.title');
+    await this.goTo('shell.settings');
     await this.page.getByRole('tab', { name: this.text(`settings.sections.${section}`) }).click();
   }
 

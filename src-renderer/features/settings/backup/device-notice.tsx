@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react';
-import { withLateTexts } from '#ui/i18n/late-texts.ts';
 import { lazyPart } from '#ui/routing/lazy-part.tsx';
 
-const DeviceWatch = lazyPart(
-  withLateTexts(async () => (await import('./device-watch.tsx')).DeviceWatch),
-);
+const DeviceWatch = lazyPart(async () => (await import('./device-watch.tsx')).DeviceWatch);
 
 /** The first screen comes first: what looks after the device is fetched so much later, ms. */
 const LATER = 5_000;

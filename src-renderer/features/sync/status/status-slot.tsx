@@ -1,9 +1,8 @@
 import { useLive } from '#engine/client/engine-context.tsx';
 import type { StatusProps } from '#ui/feature/feature.ts';
-import { withLateTexts } from '#ui/i18n/late-texts.ts';
 import { lazyPart } from '#ui/routing/lazy-part.tsx';
 
-const SyncLine = lazyPart(withLateTexts(async () => (await import('./sync-line.tsx')).SyncLine));
+const SyncLine = lazyPart(async () => (await import('./sync-line.tsx')).SyncLine);
 
 /** Says how sync stands; where there is no team and was none, nothing of it. */
 export function SyncStatusSlot(props: StatusProps) {
