@@ -42,6 +42,8 @@ export interface Renewal {
   readonly from: number;
   /** The endpoint is another one since, restored from a backup: what it lacks is given back to it. */
   readonly restored: boolean;
+  /** How far the device had pulled before: what is shown until it was sent again is from then. */
+  readonly seen?: number;
 }
 
 /** What of sync must outlast the loss of the store. */
@@ -103,7 +105,7 @@ export class EngineSyncStore implements SyncStore {
     this.#renewal = renewal ?? undefined;
     this.#unsent = new Unsent(context.store, position.acked + base);
     this.#intake = new Intake(context, this.#unsent);
-    context.identity.cursor = position.cursor;
+    context.identity.cursor = this.#renewal?.seen ?? position.cursor;
   }
 
   async position(): Promise<SyncPosition> {
@@ -175,9 +177,11 @@ export class EngineSyncStore implements SyncStore {
     return this.#context.door.exclusive(async () => {
       const { store } = this.#context;
       const restored = this.#position.epoch !== '' && this.#position.epoch !== position.epoch;
+      const seen = this.#renewal?.seen ?? this.#position.cursor;
       const renewal: Renewal = {
         from: store.reserve(1),
         restored: restored || this.#renewal?.restored === true,
+        ...(seen > 0 ? { seen } : {}),
       };
       await this.#save(position, [{ name: RENEWAL, value: renewal }]);
       this.#renewal = renewal;
@@ -266,7 +270,7 @@ export class EngineSyncStore implements SyncStore {
 
   #moved(position: SyncPosition): void {
     this.#position = position;
-    this.#context.identity.cursor = position.cursor;
+    this.#context.identity.cursor = this.#renewal?.seen ?? position.cursor;
   }
 
   /** The acts whose stamp the endpoint corrected, with the stamp they have there. */
