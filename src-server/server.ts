@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serveBuiltApp } from './http/built-app.ts';
@@ -65,7 +66,9 @@ export function createApp(options: ServerOptions, origin: () => string): Fastify
     // Only neighbours are believed when they say for whom they ask.
     trustProxy: options.behindProxy === true ? 'loopback,linklocal,uniquelocal' : false,
     serverFactory: (handler): Server => {
-      const server = tls ? createHttps({ ...tls }, handler) : createHttp(handler);
+      const server = tls
+        ? createHttps({ ...tls, handshakeTimeout: 10_000 }, handler)
+        : createHttp(handler);
       server.requestTimeout = REQUEST_MILLIS;
       // Longer than proxies and devices keep a connection that nobody uses.
       server.keepAliveTimeout = 72_000;
@@ -109,6 +112,36 @@ function failureOf(error: unknown, options: ServerOptions): StartFailure | undef
   return undefined;
 }
 
+/** What runs may take so long to be answered before it is cut off, ms. */
+const DRAIN_MILLIS = 20_000;
+
+/** Connections on which nothing was asked yet: browsers open some in advance, and Node waits for them. */
+function watchUnused(server: Server, secure: boolean): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on(secure ? 'secureConnection' : 'connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }) => unused.delete(socket));
+  return unused;
+}
+
+/** Takes nothing new, lets running answers finish, and waits for no connection that nobody uses. */
+async function drain(app: FastifyInstance, unused: ReadonlySet<Socket>): Promise<void> {
+  const began = Date.now();
+  // A connection that was in use when the stop began may be kept open after its answer.
+  const timer = setInterval(() => {
+    app.server.closeIdleConnections();
+    for (const socket of unused) socket.destroy();
+    if (Date.now() - began >= DRAIN_MILLIS) app.server.closeAllConnections();
+  }, 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** Starts serving. What a user can put right comes back as a failure; anything else throws. */
 export async function startServer(options: ServerOptions): Promise<StartResult> {
   if (!existsSync(join(options.appFolder, 'index.html'))) {
@@ -133,12 +166,13 @@ export async function startServer(options: ServerOptions): Promise<StartResult> 
     return { ok: false, failure };
   }
   const serving = app;
+  const unused = watchUnused(serving.server, tls !== undefined);
   const address = serving.server.address();
   if (options.origin === undefined && typeof address === 'object' && address !== null) {
     const name = host.includes(':') ? `[${host}]` : host;
     origin = `${tls ? 'https' : 'http'}://${name}:${address.port}`;
   }
-  return { ok: true, server: { origin, stop: () => serving.close() } };
+  return { ok: true, server: { origin, stop: () => drain(serving, unused) } };
 }
 
 /** What went wrong and what to do, in one sentence each. */

@@ -40,7 +40,10 @@ export function pokeStreams(
     const streams = byWorkspace.get(ws);
     streams?.delete(stream);
     if (streams?.size === 0) byWorkspace.delete(ws);
-    stream.reply.raw.end();
+    const { raw } = stream.reply;
+    raw.end();
+    // A listener that has gone halfway would keep the connection, and a stop waiting for it.
+    if (raw.socket?.writable !== true) raw.socket?.destroy();
   }
 
   function say(stream: Stream, text: string): void {
@@ -85,6 +88,7 @@ export function pokeStreams(
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store, no-transform',
+        connection: 'close',
         // Proxies that would collect an answer before passing it on are asked not to.
         'x-accel-buffering': 'no',
       });

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { memoryVault } from '#server/auth/vault.ts';
 import {
@@ -192,6 +194,23 @@ it('a certificate that is none is a failure that says what to do', async () => {
   expect(result).toMatchObject({ ok: false, failure: { kind: 'bad-certificate' } });
   if (!result.ok) expect(explainFailure(result.failure)).toContain('PEM');
 });
+
+it.each([{}, { tls: certificate }])(
+  'stops though a browser holds an unused connection open',
+  async (how) => {
+    const { port } = new URL(await start(how));
+    const socket =
+      'tls' in how
+        ? connectTls({ port: Number(port), host: '127.0.0.1', rejectUnauthorized: false })
+        : connect(Number(port), '127.0.0.1');
+    await once(socket, 'tls' in how ? 'secureConnect' : 'connect');
+    socket.on('error', () => undefined);
+    await running?.stop();
+    running = undefined;
+    if (!socket.closed) await once(socket, 'close');
+  },
+  10_000,
+);
 
 it('answers what is no HTTP in the same form', async () => {
   const { port } = new URL(await start());

@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type PullResponse, type PushResponse, syncError } from '#shared/sync/protocol.ts';
+import {
+  authorise,
+  newWorkspace,
+  operationOf,
+  pushOf,
+  type TestDevice,
+} from '#test/support/endpoint-device.ts';
+import {
+  askerOf,
+  type EndpointProcess,
+  runOperator,
+  startEndpoint,
+} from '#test/support/endpoint-process.ts';
+import { startPostgres } from '#test/support/start-postgres.ts';
+
+/** The endpoint as its operator runs it: real processes, real signals. */
+let folder: string;
+let app: string;
+let data: readonly string[];
+const running: EndpointProcess[] = [];
+
+// Processes start slowly where much else runs.
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rapport-operation-'));
+  app = join(folder, 'app');
+  data = ['--data', join(folder, 'data')];
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(...args: readonly string[]): Promise<EndpointProcess> {
+  mkdirSync(app, { recursive: true });
+  writeFileSync(join(app, 'index.html'), '<!doctype html><title>Rapport</title>');
+  const started = await startEndpoint(['--app', app, ...args]);
+  running.push(started);
+  return started;
+}
+
+const task = (id: string) => ({ k: 'add', e: 'task', id, v: { title: `Call ${id}` } }) as const;
+
+async function push(origin: string, device: TestDevice, n: number, epoch = device.as.epoch) {
+  const ask = askerOf(origin);
+  const headers = await authorise(ask, device, Date.now());
+  const op = operationOf(device, n, Date.now(), [task(`t${n}`)]);
+  const body = { ...pushOf(device, Date.now(), [op]), epoch };
+  return ask({ method: 'POST', path: '/v1/push', headers, body });
+}
+
+async function titles(origin: string, device: TestDevice, epoch = device.as.epoch) {
+  const ask = askerOf(origin);
+  const headers = await authorise(ask, device, Date.now());
+  const answer = await ask({ method: 'GET', path: `/v1/pull?epoch=${epoch}&cur=0`, headers });
+  const { rows } = answer.body as PullResponse;
+  return rows
+    .flatMap((row) => ('v' in row && row.e === 'task' ? [String(row.v.title)] : []))
+    .sort();
+}
+
+it('keeps everything over a stop, logs no names and no codes, and leaves a whole file', async () => {
+  const first = await start(...data);
+  const ask = askerOf(first.origin);
+  const olga = await newWorkspace(ask);
+  expect((await push(first.origin, olga, 1)).status).toBe(200);
+  let logged = '';
+  first.process.stderr?.on('data', (piece) => {
+    logged += String(piece);
+  });
+  await push(first.origin, olga, 2);
+  expect(await first.stop()).toBe(0);
+  expect(readdirSync(join(folder, 'data'))).toEqual(['rapport.sqlite']);
+  const lines = logged
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toContainEqual(
+    expect.objectContaining({ route: '/v1/push', status: '200', device: olga.as.device }),
+  );
+  expect(logged).not.toMatch(/Olga|Call t|127\.0\.0\.1|Bearer/);
+  const second = await start(...data);
+  expect(await titles(second.origin, olga)).toEqual(['Call t1', 'Call t2']);
+});
+
+it('is backed up while it serves; a restore sends devices back to what they did since', async () => {
+  const first = await start(...data, '--quiet');
+  const olga = await newWorkspace(askerOf(first.origin));
+  await push(first.origin, olga, 1);
+  const backup = await runOperator(['backup', join(folder, 'backups'), ...data]);
+  expect(backup).toMatchObject({ code: 0, wrong: '' });
+  const file = backup.out.trim();
+  expect(statSync(file).mode & 0o077).toBe(0);
+  await push(first.origin, olga, 2);
+  await first.stop();
+  const refused = await runOperator(['restore', file, ...data]);
+  expect(refused.code).toBe(1);
+  expect(refused.wrong).toContain('--replace');
+  expect((await runOperator(['restore', file, '--replace', ...data])).code).toBe(0);
+  const second = await start(...data, '--quiet');
+  const answer = await push(second.origin, olga, 3);
+  const { error } = syncError.parse(answer.body);
+  if (error.code !== 'EPOCH') throw new Error(error.code);
+  expect(error.want).toBe(2);
+  for (const n of [2, 3]) {
+    const again = await push(second.origin, olga, n, error.epoch);
+    expect((again.body as PushResponse).res[0]?.s).toBe('ok');
+  }
+  expect(await titles(second.origin, olga, error.epoch)).toEqual(['Call t1', 'Call t2', 'Call t3']);
+});
+
+it('asks for a setup code where others reach it', async () => {
+  const server = await start(...data, '--quiet', '--behind-proxy');
+  const ask = askerOf(server.origin);
+  await expect(newWorkspace(ask)).rejects.toThrow('FORBIDDEN');
+  const printed = /setup code: (\S+)/.exec(server.printed())?.[1];
+  await newWorkspace(ask, printed);
+  const { out } = await runOperator(['setup-code', ...data]);
+  await newWorkspace(ask, out.trim());
+  await expect(newWorkspace(ask, out.trim())).rejects.toThrow('FORBIDDEN');
+});
+
+it('two processes on one PostgreSQL are one endpoint: tokens, records, pokes', {
+  timeout: 120_000,
+}, async () => {
+  const postgres = await startPostgres();
+  try {
+    const database = ['--database', await postgres.url('rapport')];
+    const [one, two] = [
+      await start(...data, ...database, '--quiet'),
+      await start(...data, ...database, '--quiet'),
+    ];
+    const olga = await newWorkspace(askerOf(one.origin));
+    const token = await authorise(askerOf(one.origin), olga, Date.now());
+    const pokes = await fetch(`${two.origin}/v1/poke`, { headers: token });
+    const reader = pokes.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toBe('data: {"head":1}\n\n');
+    expect((await push(one.origin, olga, 1)).status).toBe(200);
+    expect((await reader?.read())?.value).toBe('data: {"head":2}\n\n');
+    expect(await titles(two.origin, olga)).toEqual(['Call t1']);
+    await reader?.cancel();
+    for (const process of running.splice(0)) expect(await process.stop()).toBe(0);
+  } finally {
+    await postgres.stop();
+  }
+});
+
+it('says what is wrong in one line, and ends', async () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  const inFile = await runOperator(['--data', file]);
+  expect([inFile.code, inFile.wrong.trim().split('\n').length]).toEqual([1, 1]);
+  const noBackup = await runOperator(['restore', join(folder, 'nothing'), ...data]);
+  expect(noBackup).toMatchObject({ code: 1, out: '' });
+  const noDatabase = await runOperator([
+    'setup-code',
+    '--database',
+    'postgres://rapport@127.0.0.1:1/rapport',
+  ]);
+  expect(noDatabase.code).toBe(1);
+  expect(noDatabase.wrong).toContain('cannot be opened');
+});
