@@ -16,8 +16,10 @@ import {
 import { workTogether } from './together.ts';
 
 const crowd = { writers: 16, pollers: 4, pushes: 12 };
+/** A machine that is busy with other tests takes its time. */
+const timeout = 180_000;
 
-test('SQLite: 16 writers at once, and pollers never miss a row', async () => {
+test('SQLite: 16 writers at once, and pollers never miss a row', { timeout }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-together-'));
   const store = await openSqliteStore(join(folder, 'rapport.sqlite'));
   try {
@@ -29,7 +31,9 @@ test('SQLite: 16 writers at once, and pollers never miss a row', async () => {
   }
 });
 
-test('PostgreSQL: 16 writers over two endpoints, and pollers of both never miss a row', async () => {
+test('PostgreSQL: 16 writers over two endpoints, and pollers of both never miss a row', {
+  timeout,
+}, async () => {
   const postgres = await startPostgres({ fsync: 'off' });
   const url = await postgres.url('rapport');
   // Both start on the empty database at once.
@@ -43,7 +47,9 @@ test('PostgreSQL: 16 writers over two endpoints, and pollers of both never miss 
   }
 });
 
-test('a reader whose cursor passes what is not committed yet is noticed by this test', async () => {
+test('a reader whose cursor passes what is not committed yet is noticed by this test', {
+  timeout,
+}, async () => {
   // A store that tells the head before the rows below it are there, as a sequence would.
   const store = new MemoryStore();
   const hidden = new Proxy(store, {
@@ -75,7 +81,9 @@ test('a reader whose cursor passes what is not committed yet is noticed by this 
   expect(missed).toBeGreaterThan(0);
 });
 
-test('PostgreSQL: what one endpoint takes in, the listeners of another hear of', async () => {
+test('PostgreSQL: what one endpoint takes in, the listeners of another hear of', {
+  timeout,
+}, async () => {
   const postgres = await startPostgres({ fsync: 'off' });
   const url = await postgres.url('rapport');
   const [here, there] = [await openPostgresStore(url), await openPostgresStore(url)];
