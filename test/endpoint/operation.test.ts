@@ -126,9 +126,7 @@ it('asks for a setup code where others reach it', async () => {
   await expect(newWorkspace(ask, out.trim())).rejects.toThrow('FORBIDDEN');
 });
 
-it('two processes on one PostgreSQL are one endpoint: tokens, records, pokes', {
-  timeout: 120_000,
-}, async () => {
+it('two processes on one PostgreSQL are one endpoint: tokens, records, pokes', async () => {
   const postgres = await startPostgres();
   try {
     const database = ['--database', await postgres.url('rapport')];
