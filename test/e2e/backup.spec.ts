@@ -23,7 +23,7 @@ async function choose(page: Page, key: string, bytes: Buffer): Promise<void> {
 }
 
 // A passphrase is turned into a key on purpose slowly, on a busy machine for seconds.
-const patient = { timeout: 20_000 };
+const patient = { timeout: 40_000 };
 
 test.beforeEach(async ({ page }) => {
   const list = new CustomerList(page);
@@ -60,6 +60,7 @@ test('a backup brings back what was deleted and changed, as one act that can be 
 });
 
 test('a sealed one needs its passphrase, and a wrong one changes nothing', async ({ page }) => {
+  test.slow();
   const backups = new BackupPage(page);
   const { bytes } = await save(page, passphrase);
   expect(bytes.includes('customer.jsonl')).toBe(false);

@@ -1,3 +1,5 @@
+// Only here: the styles of all other components are in ui/theme/library-styles.ts.
+import '@mantine/core/styles/PasswordInput.css';
 import { Button, Group, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
