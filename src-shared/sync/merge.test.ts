@@ -192,6 +192,17 @@ describe('deletion', () => {
     expect(clashes).toEqual([{ reason: 'deleted', keptAt: at(9, 'b'), lostAt: at(6) }]);
   });
 
+  it('is taken back by whoever made it, whatever others did in between', () => {
+    const { state } = all(
+      born,
+      [del, at(8)],
+      [undel, at(9)],
+      [del, at(3, 'b'), unseen],
+      [undel, at(4, 'b'), unseen],
+    );
+    expect(state && isDead(state)).toBe(false);
+  });
+
   it('that comes before what made the record holds', () => {
     const add: RecordChange = { k: 'add', e: 'customer', id: 'c', v: { name: 'Ann' } };
     const { state } = all(null, [del, at(5)], [add, at(1, 'b'), unseen]);

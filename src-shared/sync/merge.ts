@@ -89,7 +89,9 @@ function deleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
 }
 
 function undeleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
-  const back = { ...state, u: unseen ? latest(state.u, at) : after(state.d, at) };
+  // Whoever deleted it knows of that, whatever others did in between.
+  const knows = !unseen || (state.d !== undefined && nodeOf(state.d) === nodeOf(at));
+  const back = { ...state, u: knows ? after(state.d, at) : latest(state.u, at) };
   const told = isDead(back) && state.d !== undefined;
   return {
     state: back,
@@ -244,7 +246,12 @@ function latest(a: Hlc | undefined, b: Hlc): Hlc {
 function after(other: Hlc | undefined, at: Hlc): Hlc {
   if (other === undefined || at > other) return at;
   const counter = Number.parseInt(other.slice(13, 17), 16);
-  return formatHlc(tick({ millis: hlcMillis(other), counter, node: at.slice(18) }, 0));
+  return formatHlc(tick({ millis: hlcMillis(other), counter, node: nodeOf(at) }, 0));
+}
+
+/** Which device made a stamp. */
+function nodeOf(stamp: Hlc): string {
+  return stamp.slice(18);
 }
 
 function newestOf(state: RowState): Hlc {

@@ -181,9 +181,8 @@ function checkTold(world: World, model: Model, rows: Rows): void {
     if (field === 'phones' && model.lifted.has(key)) continue;
     const found = conflicts.some(({ state: { v } }) => {
       if (`${v.kind}/${v.record}` !== key || v.field !== field) return false;
-      // After a restore the same loss is found again, for another reason.
-      if (v.reason !== reason && world.host.restores === 0) return false;
-      return field === undefined || sameValue(sorted(v.lost), sorted(lost));
+      // The same value may give way twice, for one reason and then another: it is kept once.
+      return field === undefined ? v.reason === reason : sameValue(sorted(v.lost), sorted(lost));
     });
     if (!found) {
       world.violate(

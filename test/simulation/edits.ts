@@ -108,6 +108,7 @@ const editPhones: Maker = ({ random, unique }, live) => {
   const value = random.pick(['1', '2', '3']) ?? '1';
   const others = had.filter((phone) => !(isPhone(phone) && phone.value === value));
   const phones = random.chance(0.25) ? others : [...others, { value, label: unique() }];
+  if (sameValue(phones, had)) return null;
   return setOf('phones', one, { phones: phones.length > 0 ? phones : null });
 };
 

@@ -13,6 +13,8 @@ export interface ModelRecord {
   made: boolean;
   dead: boolean;
   deadAt: string;
+  /** Which device deleted it last. */
+  deadBy: string;
   /** Whether it lives cannot be told from what users saw. */
   unsure: boolean;
   erased: boolean;
@@ -71,7 +73,7 @@ export class Model {
       if (change.k === 'add') this.#add(record, change.v, at, by);
       else if (change.k === 'set') this.#set(record, change, { at, by, op, before });
       else if (change.k === 'del') this.#del(record, { at, by, op, before });
-      else this.#undel(record, at, op, before);
+      else this.#undel(record, { at, by, op, before });
     }
   }
 
@@ -147,14 +149,17 @@ export class Model {
     ) {
       this.told.push({ reason: 'deleted', key, op });
     }
-    record.deadAt = !record.dead || at > record.deadAt ? at : record.deadAt;
+    if (!record.dead || at > record.deadAt) {
+      record.deadAt = at;
+      record.deadBy = by;
+    }
     record.dead = true;
     record.unsure = false;
   }
 
-  #undel(record: ModelRecord, at: string, op: string, before: Shown): void {
+  #undel(record: ModelRecord, { at, by, op, before }: Context): void {
     if (!record.dead) return;
-    const saw = before?.d === record.deadAt;
+    const saw = before?.d === record.deadAt || record.deadBy === by;
     if (saw || at > record.deadAt) {
       record.dead = false;
       // By a clock that is behind, and with other changes in between: the endpoint may not know.
@@ -176,6 +181,7 @@ export class Model {
       made: false,
       dead: false,
       deadAt: '',
+      deadBy: '',
       unsure: false,
       erased: false,
     };

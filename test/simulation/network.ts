@@ -37,6 +37,8 @@ export class Link implements SyncTransport {
     const { trace } = this.#options;
     const text = JSON.stringify(request.body);
     const answer = await this.#travel(request, text);
+    // Most questions are whether there is anything new, and mostly there is not.
+    if (isQuiet(answer)) return answer;
     trace(`${request.method} ${request.path.slice(0, 60)} ${sizeOf(request)}→ ${told(answer)}`);
     return answer;
   }
@@ -120,4 +122,12 @@ function told(answer: SyncAnswer): string {
     return typeof value === 'number' || typeof value === 'boolean' ? `${name} ${value}` : '';
   });
   return short.filter(Boolean).join(', ');
+}
+
+function isQuiet(answer: SyncAnswer): boolean {
+  if (answer.kind !== 'answer' || answer.status !== 200) return false;
+  const { body } = answer;
+  if (typeof body !== 'object' || body === null || !('cur' in body) || !('rows' in body))
+    return false;
+  return Array.isArray(body.rows) && body.rows.length === 0;
 }
