@@ -177,20 +177,29 @@ export class LabDevice {
 
   /** Sends and fetches until nothing is left to be sent or fetched. */
   async sync(): Promise<SyncStatus> {
+    // What is under way began before what this call is to see.
+    await this.#until(({ phase }) => phase === 'idle');
     const asked = Date.now();
+    await this.engine.request('syncNow', { reason: 'user' });
+    return this.#until(
+      ({ syncedAt, waiting, phase, trouble }) =>
+        trouble !== null ||
+        (syncedAt !== null && syncedAt >= asked && waiting === 0 && phase === 'idle'),
+    );
+  }
+
+  #until(wanted: (status: SyncStatus) => boolean): Promise<SyncStatus> {
     return new Promise((resolve, reject) => {
       const stop = this.engine.subscribe(
         'syncStatus',
         undefined,
         (status) => {
-          const done = status.syncedAt !== null && status.syncedAt >= asked;
-          if ((!done || status.waiting > 0 || status.phase !== 'idle') && !status.trouble) return;
+          if (!wanted(status)) return;
           setTimeout(() => stop());
           resolve(status);
         },
         reject,
       );
-      void this.engine.request('syncNow', { reason: 'user' });
     });
   }
 

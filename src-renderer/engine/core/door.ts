@@ -27,6 +27,8 @@ import type { Act, Change, Inverts } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 export interface DoorContext {
+  /** Resolves when the memory is whole: nothing is written before. */
+  readonly opened: Promise<void>;
   readonly workspace: Workspace;
   readonly store: RowStore;
   readonly identity: Identity;
@@ -55,12 +57,13 @@ export interface Step {
  */
 export class Door {
   readonly #context: DoorContext;
-  #queue: Promise<unknown> = Promise.resolve();
+  #queue: Promise<unknown>;
   #stage: Promise<void> = Promise.resolve();
   #staging = 0;
 
   constructor(context: DoorContext) {
     this.#context = context;
+    this.#queue = context.opened;
   }
 
   /** Commits a command. A command whose id was committed before answers as it did then. */

@@ -24,6 +24,7 @@ import { type DeviceClock, RowStore } from '#engine/store/row-store.ts';
 import type { Connection, EngineSync } from '#engine/sync/engine-sync.ts';
 import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { View } from '#shared/domain/view.ts';
 import type { Inverts } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -84,6 +85,9 @@ const ALONE: SyncStatus = {
   attention: 0,
 };
 
+/** What a first list does without is read after so long at the latest, ms. */
+const UNTIL_LATE = 300;
+
 /** How often is looked whether a new day began, ms. */
 const LOOK_AT_CLOCK = 30_000;
 /** The engine of one workspace: the store, the memory, the door, and every question's answer. */
@@ -95,6 +99,7 @@ export class Engine {
   readonly #searchTidying: IdleWork;
   readonly #segments: Segments;
   readonly #clock: ReturnType<typeof setInterval>;
+  readonly #late: ReturnType<typeof setTimeout>;
   readonly #handlers: Handlers;
   readonly #options: EngineOptions;
   readonly #door: Door;
@@ -155,7 +160,16 @@ export class Engine {
     this.#committed = committed;
     this.#rebuild = rebuild;
     this.#history = history;
+    const { promise: opened, resolve: open, reject: stay } = Promise.withResolvers<void>();
+    // Reported by whatever waits for it.
+    opened.catch(() => undefined);
+    const late = () => {
+      onDisk.late().then(open, stay);
+      return opened;
+    };
+    this.#late = setTimeout(late, UNTIL_LATE);
     const door = new Door({
+      opened,
       workspace,
       store,
       identity,
@@ -169,10 +183,10 @@ export class Engine {
     this.#door = door;
     this.#snapshots = new Snapshots(workspace, store, door, acts, onDisk);
     this.#searchTidying = new IdleWork(() => workspace.tidySearch());
-    this.#searchTidying.due();
+    void opened.then(() => this.#searchTidying.due());
     // A kind without a good part would have all rows read again at every start.
     if (onDisk.saved.size < workspace.kinds.size) this.#snapshots.due();
-    segments.start();
+    segments.start(opened);
     this.#clock = setInterval(() => {
       if (segments.turnDay()) this.#subscriptions.changed();
     }, LOOK_AT_CLOCK);
@@ -187,12 +201,18 @@ export class Engine {
       rebuild,
       progressed: () => this.#subscriptions.changed(),
     });
-    const withTools =
+    /** Work that needs the whole memory: what is read late is read at once. */
+    const whole =
       <P, R>(work: (given: P) => R | Promise<R>) =>
       async (given: P): Promise<R> => {
-        await options.toolsReady?.();
+        await late();
         return work(given);
       };
+    const withTools = <P, R>(work: (given: P) => R | Promise<R>) =>
+      whole(async (given: P): Promise<R> => {
+        await options.toolsReady?.();
+        return work(given);
+      });
     const job =
       <K extends JobName>(name: K) =>
       (params: EngineRequests[K]['params']): Promise<EngineRequests[K]['result']> =>
@@ -207,6 +227,7 @@ export class Engine {
       return done(door.invert(mode, id, changeSet));
     };
 
+    let answered = false;
     this.#handlers = {
       status: () => ({
         role: 'writer',
@@ -215,8 +236,15 @@ export class Engine {
           [...workspace.kinds.keys()].map((kind) => [kind, workspace.table(kind).liveCount]),
         ),
       }),
-      query: (params) => reader.query(params),
-      ids: ({ kind, on }) => reader.ids(kind, on),
+      query: (params) => {
+        if (needsWhole(params.view)) return whole(() => reader.query(params))(undefined);
+        const answer = reader.query(params);
+        // The first list is on its way: what it did without is read next.
+        if (!answered) setTimeout(late);
+        answered = true;
+        return answer;
+      },
+      ids: whole(({ kind, on }) => reader.ids(kind, on)),
       record: withTools((params) => reader.record(params)),
       related: withTools((params) => reader.related(params)),
       fields: ({ kind }) => reader.fields(kind),
@@ -225,8 +253,8 @@ export class Engine {
       findDuplicates: job('findDuplicates'),
       duplicateQueue: ({ kind, window }) => duplicates.queue(kind, window),
       merged: withTools(({ kind, id }) => readMerged(workspace, store, acts, kind, id)),
-      segments: ({ kind }) => segments.segments(kind),
-      segmentEvents: (params) => segments.events(params),
+      segments: whole(({ kind }) => segments.segments(kind)),
+      segmentEvents: whole((params) => segments.events(params)),
       commit: withTools((command) => door.commit(command)),
       undoState: () => acts.state(),
       undo: withTools((params) => invert('undo', params)),
@@ -341,12 +369,20 @@ export class Engine {
 
   close(): void {
     clearInterval(this.#clock);
+    clearTimeout(this.#late);
     this.#segments.stop();
     this.#snapshots.stop();
     this.#searchTidying.stop();
     void this.#sync?.stop();
     this.#store.close();
   }
+}
+
+/** Whether a view's records are found by words, its own or those of a segment's rule. */
+function needsWhole({ search, filter }: View): boolean {
+  return (
+    (search ?? '') !== '' || (filter !== undefined && JSON.stringify(filter).includes('"segment"'))
+  );
 }
 
 /** Where the workspace syncs; recovered by the device's key where the store was lost. */

@@ -1,4 +1,4 @@
-import { packTable, unpackTable } from '#engine/index/snapshot.ts';
+import { packLate, packTable, unpackLate, unpackTable } from '#engine/index/snapshot.ts';
 import { takeBatch, takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { EngineStatus } from '#engine/protocol.ts';
@@ -9,6 +9,11 @@ export interface Loaded {
   readonly start: EngineStatus['start'];
   /** Version of each table that the snapshot on the disk has, by kind. */
   readonly saved: ReadonlyMap<string, number>;
+  /**
+   * Reads what no first list needs: the text in which records are found. Until it has, nothing may be
+   * searched or written. Reads once.
+   */
+  readonly late: () => Promise<void>;
 }
 
 /** Definitions come first: other kinds' fields depend on them. */
@@ -30,11 +35,15 @@ export async function loadWorkspace(
     (a, b) => Number(b === FIRST) - Number(a === FIRST),
   );
   if (kinds.every((kind) => good.has(kind))) workspace.figures.restored();
+  const late = once(() => loadLate(workspace, store, [...good.keys()]));
   const from = (kind: string) => (good.has(kind) ? (upTo[kind] ?? 0) : 0);
   const lacking = new Set<string>();
   for await (const batches of store.batchesAbove(Math.min(...kinds.map(from)))) {
     const newer = batches.filter((batch) => batch.no > from(batch.kind));
-    if (newer.length > 0) await toolsReady?.();
+    if (newer.length > 0) {
+      await late();
+      await toolsReady?.();
+    }
     for (const kind of takeIn(workspace, newer)) lacking.add(kind);
   }
   for (const kind of lacking) await rebuildTable(workspace, store, kind);
@@ -42,7 +51,34 @@ export async function loadWorkspace(
   let records = 0;
   for (const table of workspace.tables()) records += table.liveCount;
   const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';
-  return { start: { from: source, millis: performance.now() - began, records }, saved: good };
+  const start = { from: source, millis: performance.now() - began, records } as const;
+  return { start, saved: good, late };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
+/** Completes the tables that came from the snapshot; one whose late part is bad is made anew from rows. */
+async function loadLate(
+  workspace: Workspace,
+  store: RowStore,
+  kinds: readonly string[],
+): Promise<void> {
+  const parts = await store.lateSnapshot().catch(() => []);
+  const byKind = new Map(parts.map(({ kind, data }) => [kind, data]));
+  for (const kind of kinds) {
+    try {
+      unpackLate(workspace, workspace.table(kind), byKind.get(kind));
+    } catch {
+      await rebuildTable(workspace, store, kind);
+      workspace.figures.settle();
+    }
+  }
 }
 
 /** Number of the last batch that the snapshots of all kinds have. */
@@ -91,13 +127,14 @@ export async function saveSnapshot(
 ): Promise<void> {
   const last = await store.lastBatch();
   const upTo: Record<string, number> = {};
-  const parts: { kind: string; data: unknown }[] = [];
+  const parts: { kind: string; data: unknown; late: unknown }[] = [];
   // Every kind, empty ones too: one without a part would have its rows looked for at the next start.
   for (const name of workspace.kinds.keys()) {
     const table = workspace.table(name);
     upTo[name] = last;
     if (saved.get(name) === table.version) continue;
-    parts.push({ kind: name, data: packTable(workspace, table) });
+    const data = packTable(workspace, table);
+    parts.push({ kind: name, data, late: packLate(workspace, table) });
     saved.set(name, table.version);
   }
   await store.saveSnapshot(parts, upTo);

@@ -36,10 +36,11 @@ export class Segments {
 
   /**
    * Compares the log with who is in now, and notes who moved while nobody looked. A segment at a
-   * time, so that questions get in between; `segments` and `events` wait for it.
+   * time, so that questions get in between; `segments` and `events` wait for it. Not before the memory
+   * is whole.
    */
-  start(): void {
-    this.#started = this.#start().catch(() => undefined);
+  start(opened: Promise<void>): void {
+    this.#started = opened.then(() => this.#start()).catch(() => undefined);
   }
 
   stop(): void {

@@ -23,9 +23,12 @@ async function seed(): Promise<Readonly<Record<string, unknown>>> {
   return before;
 }
 
-async function damage(change: (data: Record<string, unknown>) => unknown): Promise<void> {
+async function damage(
+  change: (data: Record<string, unknown>) => unknown,
+  store: 'snapshot' | 'lateSnapshot' = 'snapshot',
+): Promise<void> {
   const db = await new Dexie(database).open();
-  const table = db.table('snapshot');
+  const table = db.table(store);
   const part = await table.get('customer');
   await table.put({ kind: 'customer', data: change(part.data) });
   db.close();
@@ -42,10 +45,6 @@ const damages: readonly [string, (data: Record<string, unknown>) => unknown][] =
       return { ...data, ids: { ...rest, texts: { ...texts, bytes } } };
     },
   ],
-  [
-    'lost search text',
-    (data) => ({ ...data, search: { places: new Uint32Array(1), segments: [] } }),
-  ],
   ['lacks a column', (data) => ({ ...data, columns: {} })],
   ['is of other fields', (data) => ({ ...data, signature: 'other' })],
 ];
@@ -60,6 +59,39 @@ it.each(damages)('a snapshot that %s is made anew from rows', async (_name, chan
     window: { offset: 0, limit: 5 },
   });
   expect(total).toBe(149);
+  engine.close();
+});
+
+it.each<[string, (data: Record<string, unknown>) => unknown]>([
+  ['is gone', () => undefined],
+  ['is of another size', (data) => ({ ...data, size: 7 })],
+  ['lost its texts', (data) => ({ ...data, search: { places: new Uint32Array(1), segments: [] } })],
+  ['is of other records', (data) => ({ ...data, idsHash: 1 })],
+])('what is read late and %s is made anew from rows', async (_name, change) => {
+  const before = await seed();
+  await damage(change, 'lateSnapshot');
+  const engine = await openEngine(database);
+  const window = { offset: 0, limit: 5 };
+  const list = await engine.request('query', { view: { kind: 'customer' }, window });
+  expect(list.total).toBe(299);
+  const found = await engine.request('query', {
+    view: { kind: 'customer', search: 'odd' },
+    window,
+  });
+  expect(found.total).toBe(149);
+  expect(await contents(engine, 'customer')).toEqual(before);
+  engine.close();
+});
+
+it('what is read late is there for the first edit and the first search', async () => {
+  await seed();
+  const engine = await openEngine(database);
+  const values = { tags: ['changed'] };
+  await commit(engine, 'edit', { op: 'set', kind: 'customer', on: { ids: ['c1'] }, values });
+  const window = { offset: 0, limit: 5 };
+  const of = async (search: string) =>
+    (await engine.request('query', { view: { kind: 'customer', search }, window })).total;
+  expect([await of('changed'), await of('odd')]).toEqual([1, 148]);
   engine.close();
 });
 

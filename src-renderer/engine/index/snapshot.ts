@@ -9,7 +9,7 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 6;
+const INDEX_VERSION = 7;
 
 type PackedColumn =
   | { readonly class: 'text'; readonly values: PackedTexts }
@@ -32,10 +32,17 @@ export interface PackedTable {
   readonly batchOf: Uint32Array;
   readonly placeOf: Uint16Array;
   readonly dead: readonly (readonly [string, Hlc])[];
-  readonly search: PackedSearchText;
   readonly columns: Readonly<Record<string, PackedColumn>>;
   readonly orders: Readonly<Record<string, Uint32Array>>;
   readonly whole: readonly (readonly [string, FieldValues])[];
+}
+
+/** What of a table no first list needs: the text in which records are found. Read after it. */
+export interface PackedLate {
+  readonly signature: string;
+  readonly size: number;
+  readonly idsHash: number;
+  readonly search: PackedSearchText;
 }
 
 /** What a snapshot of a kind depends on, beside its rows. */
@@ -60,11 +67,32 @@ export function packTable(workspace: Workspace, table: KindTable): PackedTable {
     batchOf: table.batchOf.slice(0, size),
     placeOf: table.placeOf.slice(0, size),
     dead: [...table.deadAt],
-    search: table.search.pack(),
     columns,
     orders: table.orders.pack(),
     whole: isKeptWhole(kind.name) ? [...workspace.wholeOf(kind.name)] : [],
   };
+}
+
+/** The part of a table that is read late. */
+export function packLate(workspace: Workspace, table: KindTable): PackedLate {
+  return {
+    signature: signatureOf(workspace, table.kind.name),
+    size: table.size,
+    idsHash: hash(table.ids.pack().texts.bytes),
+    search: table.search.pack(),
+  };
+}
+
+/** Completes a table with its late part. Throws as `unpackTable` does. */
+export function unpackLate(workspace: Workspace, table: KindTable, data: unknown): void {
+  const { signature, size, idsHash, search } = data as PackedLate;
+  if (signature !== signatureOf(workspace, table.kind.name)) {
+    throw new Error('snapshot of other fields');
+  }
+  if (size !== table.size || idsHash !== hash(table.ids.pack().texts.bytes)) {
+    throw new Error('snapshot is damaged');
+  }
+  table.search = new SearchText(search, size);
 }
 
 function packColumn(column: Column, size: number): PackedColumn {
@@ -107,7 +135,6 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
   table.placeOf.set(packed.placeOf);
   for (const alive of packed.live) table.liveCount += alive;
   for (const [id, at] of packed.dead) table.deadAt.set(id, at);
-  table.search = new SearchText(packed.search, size);
   for (const field of table.columns.keys()) {
     const column = packed.columns[field];
     if (!column) throw new Error(`snapshot lacks the column ${field}`);

@@ -100,6 +100,8 @@ export class Database extends Dexie {
   declare readonly meta: EntityTable<Meta, 'name'>;
   declare readonly snapshot: EntityTable<SnapshotPart, 'kind'>;
   declare readonly segmentLog: EntityTable<SegmentLogEntry, 'seq'>;
+  /** What of the snapshot is read after the first list. */
+  declare readonly lateSnapshot: EntityTable<SnapshotPart, 'kind'>;
   declare readonly refusals: EntityTable<Refusal, 'n'>;
 
   constructor(name: string) {
@@ -119,7 +121,7 @@ export class Database extends Dexie {
       );
     this.version(3).stores({ segmentLog: 'seq, segment' });
     this.version(4)
-      .stores({ journal: '++seq, &id, *touched, n', refusals: 'n' })
+      .stores({ journal: '++seq, &id, *touched, n', refusals: 'n', lateSnapshot: 'kind' })
       .upgrade(async (tx) => {
         let made = 0;
         await tx

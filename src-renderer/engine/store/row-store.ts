@@ -235,8 +235,8 @@ export class RowStore {
 
   /** Takes everything away: another workspace comes in its place, or none. */
   async clear(keep: readonly Meta[]): Promise<void> {
-    const { batches, journal, meta, snapshot, segmentLog, refusals } = this.#db;
-    const all = [batches, journal, meta, snapshot, segmentLog, refusals];
+    const all = this.#db.tables;
+    const { meta } = this.#db;
     await this.#db.transaction('rw', all, async () => {
       for (const table of all) await table.clear();
       await meta.bulkPut([...keep]);
@@ -294,17 +294,27 @@ export class RowStore {
     return joinParts(await this.#db.snapshot.toArray());
   }
 
+  /** What of the snapshot is read after the first list. */
+  async lateSnapshot(): Promise<SnapshotPart[]> {
+    return joinParts(await this.#db.lateSnapshot.toArray());
+  }
+
   /** Replaces parts of the snapshot and says up to which batch each kind's part is good. */
   async saveSnapshot(
-    parts: readonly SnapshotPart[],
+    parts: readonly (SnapshotPart & { readonly late: unknown })[],
     upTo: Readonly<Record<string, number>>,
   ): Promise<void> {
-    const { snapshot, meta } = this.#db;
-    await this.#db.transaction('rw', snapshot, meta, async () => {
-      for (const part of parts) {
-        const [first, last] = pieceKeys(part.kind);
-        await snapshot.where('kind').between(first, last).delete();
-        for (const record of splitPart(part)) await snapshot.put(record);
+    const { snapshot, lateSnapshot, meta } = this.#db;
+    await this.#db.transaction('rw', snapshot, lateSnapshot, meta, async () => {
+      for (const { kind, data, late } of parts) {
+        const [first, last] = pieceKeys(kind);
+        for (const [table, part] of [
+          [snapshot, data],
+          [lateSnapshot, late],
+        ] as const) {
+          await table.where('kind').between(first, last).delete();
+          for (const record of splitPart({ kind, data: part })) await table.put(record);
+        }
       }
       await meta.put({ name: 'snapshotUpTo', value: upTo });
     });

@@ -8,6 +8,7 @@ import {
   POSITION,
   START,
 } from '#engine/sync/engine-store.ts';
+import { PullAhead } from '#engine/sync/pull-ahead.ts';
 import { refusedChanges, rejectedOperations } from '#engine/sync/refusals.ts';
 import { Safety } from '#engine/sync/safety.ts';
 import { shareAll } from '#engine/sync/share-all.ts';
@@ -89,7 +90,10 @@ export class EngineSync {
         adjustClock: (offset) => store.adjustClock(offset),
         wipe: () => store.wipe(),
       },
-      transport: { send: (request, signal) => page('syncSend', request, signal) },
+      transport: new PullAhead(
+        { send: (request, signal) => page('syncSend', request, signal) },
+        Date.now,
+      ),
       now: Date.now,
       clock: () => Date.now() + identity.offset,
       random: Math.random,

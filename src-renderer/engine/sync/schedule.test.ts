@@ -43,10 +43,10 @@ describe('after a change', () => {
     }
     expect(ran).toEqual([0, 2_300]);
     pass(2_000);
+    expect(ran).toEqual([0, 2_300, 4_300]);
     schedule.changed(true);
     pass(0);
     expect(ran.at(-1)).toBe(4_800);
-    expect(ran).toHaveLength(3);
   });
 
   it('nothing goes at once while the endpoint is not reached, or asked to be left alone', () => {
