@@ -26,10 +26,8 @@ export function useSyncWords(): (status: SyncStatus) => {
         };
       case 'first': {
         const { done = 0, total = 0 } = status.first ?? {};
-        return {
-          said: t('sync.line.first', { done: format.number(done), total: format.number(total) }),
-          more: '',
-        };
+        const counts = { done: format.number(done), total: format.number(total) };
+        return { said: t(total > 0 ? 'sync.line.first' : 'sync.line.starting', counts), more: '' };
       }
       case 'attention':
         return { said: attention, more: waiting };
