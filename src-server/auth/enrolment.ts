@@ -151,7 +151,7 @@ export async function enrolAnew(
 ): Promise<Enrolled> {
   const done = await store.write(session.ws, async (tx) => {
     const again = await knownDevice(tx, asked.device.publicKey);
-    if (again) return again;
+    if (again?.member === session.member) return again;
     await expectRoom(tx);
     const member = await tx.member(session.member);
     if (!member) throw new Problem({ code: 'NOT_FOUND' });

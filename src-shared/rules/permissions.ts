@@ -164,5 +164,3 @@ export function permissionsOf(kinds: readonly EntityKind[]) {
 
   return { mayRead, maySee, mayDo, mayWrite, refusal };
 }
-
-export type Permissions = ReturnType<typeof permissionsOf>;
