@@ -16,10 +16,11 @@ export function shippedRow(
   const scope = row.scope === null ? null : { customer: row.scope, owner: row.owner };
   if (!permissions.maySee(session, e, scope)) return { e, id, seq, forget: true };
   if (state.h === UNBORN) return null;
-  const seen = <T>(of: Readonly<Record<string, T>>): Record<string, T> => {
-    const fields = Object.entries(of);
-    const kept = fields.filter(([field]) => permissions.maySeeField(session, e, field));
-    return Object.fromEntries(kept);
+  const isSeen = (field: string) => permissions.maySeeField(session, e, field);
+  const seen = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> => {
+    // Nearly always: a first pull comes by here a hundred thousand times.
+    if (Object.keys(of).every(isSeen)) return of;
+    return Object.fromEntries(Object.entries(of).filter(([field]) => isSeen(field)));
   };
   const { v, h, f, o, d, u } = state;
   return {

@@ -131,6 +131,8 @@ export type SyncedRow = z.infer<typeof syncedRow>;
 
 export const forgottenRow = z.object({ e: name, id, seq: whole, forget: z.literal(true) });
 export type ForgottenRow = z.infer<typeof forgottenRow>;
+/** What most are comes first: what does not fit the first costs as much again. */
+const rowOrWord = z.union([syncedRow, forgottenRow]);
 
 /** Whose change set rows come from. */
 export const actHead = z.object({
@@ -152,7 +154,7 @@ export const pushResponse = z.object({
   head: whole,
   res: z.array(operationResult),
   /** Present state of the records of rejected operations: what stands instead. */
-  rows: z.array(z.union([forgottenRow, syncedRow])),
+  rows: z.array(rowOrWord),
 });
 export type PushResponse = z.infer<typeof pushResponse>;
 
@@ -163,7 +165,7 @@ export type PushResponse = z.infer<typeof pushResponse>;
 export const pullResponse = z.object({
   srv: z.number(),
   epoch: id,
-  rows: z.array(z.union([forgottenRow, syncedRow])),
+  rows: z.array(rowOrWord),
   acts: z.array(actHead),
   cur: whole,
   more: z.boolean(),

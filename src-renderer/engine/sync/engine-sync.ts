@@ -50,6 +50,8 @@ export class EngineSync {
   readonly #safety: Safety;
   #syncedAt: number | null;
   #refused = 0;
+  /** The endpoint knows that this device is so far. */
+  #confirmed = 0;
 
   static async open(context: SyncContext, connection: Connection): Promise<EngineSync> {
     const forgetDevice = () => context.page('syncForget', undefined);
@@ -183,9 +185,24 @@ export class EngineSync {
     return true;
   }
 
+  /** Tells the endpoint how far this device is: what was erased up to there is gone here. */
+  #confirm(): void {
+    const { cursor } = this.#store.reach.position;
+    if (cursor <= this.#confirmed) return;
+    const body = { cur: cursor, erasedUpto: cursor };
+    this.#context
+      .page('syncSend', { method: 'POST', path: '/v1/ack', body })
+      .then((answer) => {
+        if (answer.kind === 'answer' && answer.status === 200) this.#confirmed = cursor;
+      })
+      // Told again after the next round.
+      .catch(() => undefined);
+  }
+
   #heard({ syncedAt }: LoopState): void {
     if (syncedAt !== null && syncedAt !== this.#syncedAt) {
       this.#syncedAt = syncedAt;
+      this.#confirm();
       // Only told to the user: another is written soon.
       this.#context.store.setMeta(SYNCED_AT, syncedAt).catch(() => undefined);
     }
