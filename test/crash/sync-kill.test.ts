@@ -72,6 +72,10 @@ async function send({ path, body }: { path: string; body: unknown }) {
   const asked = url.searchParams;
   const of = { epoch: asked.get('epoch') ?? '', max: Number(asked.get('max')) };
   const below = asked.get('below');
+  if (url.pathname === '/v1/ack') {
+    const told = await endpoint.ack(session, body as { cur: number; erasedUpto: number });
+    return { kind: 'answer', status: told.ok ? 200 : 400, body: told };
+  }
   const answer =
     url.pathname === '/v1/push'
       ? await endpoint.push(session, body as PushRequest)

@@ -254,6 +254,9 @@ export class LabDevice {
     if (url.pathname === '/v1/push') {
       return endpoint.push(this.session, JSON.parse(JSON.stringify(body)) as PushRequest);
     }
+    if (url.pathname === '/v1/ack') {
+      return endpoint.ack(this.session, body as { cur: number; erasedUpto: number });
+    }
     const asked = url.searchParams;
     const of = { epoch: asked.get('epoch') ?? '', max: Number(asked.get('max')) };
     const below = asked.get('below');

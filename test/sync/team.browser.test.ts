@@ -297,3 +297,34 @@ it('who left a team can make another of all that was shared there', async () => 
   });
   other.close();
 });
+
+it('what is erased for good is gone from every device, its past too', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.sync();
+  await ben.sync();
+  await commit(ben.engine, 'edit', set('ines', { note: 'secret words' }));
+  await ben.sync();
+  await anna.sync();
+  await commit(ben.engine, 'edit', set('ines', { note: 'late secret words' }));
+  const erased = await lab?.endpoint.erase(anna.session, { e: 'customer', id: 'ines' });
+  expect(erased).toMatchObject({ ok: true });
+  await anna.sync();
+  await ben.sync();
+  const refused = await ben.engine.request('rejected', undefined);
+  expect(refused.map(({ code }) => code)).toEqual(['erased']);
+  for (const device of [anna, ben]) {
+    expect(await contents(device.engine, 'customer')).toEqual({});
+    const { database } = device;
+    device.close();
+    const { batches, entries } = await readStoredPast(database);
+    expect(JSON.stringify([batches, entries])).not.toContain('secret words');
+    await device.reopen();
+  }
+  const { value } = (await lab?.store
+    .read(anna.session.ws, (tx) => tx.devices())
+    .then((all) => ({
+      value: all,
+    }))) ?? { value: null };
+  expect(value?.every(({ erasedUpto }) => erasedUpto > 0)).toBe(true);
+});

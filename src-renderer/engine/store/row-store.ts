@@ -2,6 +2,7 @@ import {
   type Batch,
   type BatchRow,
   Database,
+  type JournalChange,
   type JournalEntry,
   type Meta,
   type Refusal,
@@ -245,15 +246,24 @@ export class RowStore {
     this.#nextBatch = 1;
   }
 
-  /** Takes the values of some records of a kind out of every batch; their places stay. */
+  /** Takes the values of some records of a kind off the disk: batches and acts keep their places. */
   async blank(kind: string, ids: ReadonlySet<string>): Promise<void> {
     this.#recent.clear();
-    await this.#db.batches
-      .filter((batch) => batch.kind === kind && batch.rows.some((row) => ids.has(row.id)))
-      .modify((batch) => {
-        const rows = batch.rows.map((row) => (ids.has(row.id) ? { id: row.id, v: {} } : row));
-        Object.assign(batch, { rows });
+    const { batches, journal } = this.#db;
+    await this.#db.transaction('rw', batches, journal, async () => {
+      await batches
+        .filter((batch) => batch.kind === kind && batch.rows.some((row) => ids.has(row.id)))
+        .modify((batch) => {
+          const rows = batch.rows.map((row) => (ids.has(row.id) ? { id: row.id, v: {} } : row));
+          Object.assign(batch, { rows });
+        });
+      await journal.toCollection().modify((entry) => {
+        const changes = entry.changes.map((change) => blanked(change, kind, ids));
+        if (changes.some((change, at) => change !== entry.changes[at])) {
+          Object.assign(entry, { changes });
+        }
       });
+    });
   }
 
   async meta<T>(name: string): Promise<T | undefined> {
@@ -352,6 +362,23 @@ function written(db: IDBDatabase, write: Write): Promise<void> {
       reject(error);
     }
   });
+}
+
+/** A journaled change without the values of some records; itself when it is not about them. */
+function blanked(change: JournalChange, kind: string, ids: ReadonlySet<string>): JournalChange {
+  if (change.kind !== kind) return change;
+  if (change.op === 'set' && ids.has(change.id)) {
+    const fields = Object.entries(change.fields).map(([field, { was }]) => {
+      return [field, { from: null, to: null, was }] as const;
+    });
+    return { ...change, fields: Object.fromEntries(fields) };
+  }
+  if (change.op !== 'add' || 'batches' in change) return change;
+  if (!change.rows.some((row) => ids.has(row.id))) return change;
+  return {
+    ...change,
+    rows: change.rows.map((row) => (ids.has(row.id) ? { id: row.id, values: {} } : row)),
+  };
 }
 
 /** A row as its batch keeps it, lifted to the kind's present shape. */

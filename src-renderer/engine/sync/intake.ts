@@ -53,8 +53,8 @@ export class Intake {
   /** One transaction: rows with what is unsent on top, their acts, and what else is to be true. */
   async take(page: PulledPage, further: Further, how: How = {}): Promise<void> {
     const { store, identity } = this.#context;
-    const rows = page.rows.filter((row): row is SyncedRow => !('forget' in row));
-    const gone = page.rows.filter((row): row is ForgottenRow => 'forget' in row);
+    const rows = page.rows.filter((row): row is SyncedRow => !isGone(row));
+    const gone = page.rows.filter(isGone);
     const newest = newestIn(rows);
     if (newest !== undefined) identity.observe(newest);
     const taken = (await this.#states(rows)).filter((one) => how.all || !isSame(one));
@@ -243,7 +243,7 @@ export class Intake {
   }
 
   /** Of records to be forgotten, those that are here. */
-  #present(gone: readonly ForgottenRow[]): ReadonlyMap<string, readonly string[]> {
+  #present(gone: readonly (SyncedRow | ForgottenRow)[]): ReadonlyMap<string, readonly string[]> {
     const { workspace } = this.#context;
     const found = new Map<string, readonly string[]>();
     for (const [kind, rows] of byKind(gone)) {
@@ -276,6 +276,11 @@ export class Intake {
     workspace.figures.settle();
     committed(new Set(batches.map((batch) => batch.kind)), changeSet);
   }
+}
+
+/** Not for this device any more: out of its sight, or erased for good. */
+function isGone(row: SyncedRow | ForgottenRow): boolean {
+  return 'forget' in row || row.x === true;
 }
 
 /** An entry of the journal in the making. */
