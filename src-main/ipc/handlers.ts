@@ -39,9 +39,9 @@ export function createHandlers(
       return succeed(await (chosen === null ? backups.state() : backups.moveTo(chosen)));
     },
     'backup.configure': async (wanted) => succeed(await backups.configure(wanted)),
-    'backup.make': async ({ content, records, aside }) => {
+    'backup.make': async ({ content, records }) => {
       try {
-        return succeed({ name: (await backups.make(content, records, aside)).name });
+        return succeed({ name: (await backups.make(content, records)).name });
       } catch (error) {
         return fail('unwritable', error instanceof Error ? error.message : String(error));
       }

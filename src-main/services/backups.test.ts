@@ -61,18 +61,6 @@ test('the newest are kept, and the one that holds most', async () => {
   expect(kept.map(({ records }) => records)).toEqual([2, 1, 900]);
 });
 
-test('one that was put aside stays', async () => {
-  const backups = start();
-  await backups.configure({ keep: 1 });
-  const { name } = await backups.make(content, 3, true);
-  for (let day = 0; day < 3; day++) {
-    now += DAY;
-    await backups.make(content, 9);
-  }
-  expect((await backups.state()).backups.map((one) => one.records)).toEqual([9, 3]);
-  expect((await backups.open(name, undefined)).ok).toBe(true);
-});
-
 test('other files of the folder are left alone, and unreadable ones are not listed', async () => {
   await mkdir(folder);
   await writeFile(join(folder, 'letter.txt'), 'mine');

@@ -14,8 +14,7 @@ import type { BackupSettings, BackupState, KeptBackup } from '#shared/backup/bac
 import { writeFileAtomically } from './atomic-write.ts';
 import type { SecretBox } from './secret-box.ts';
 
-/** `-kept`: put aside before something replaced the workspace; never removed by itself. */
-const NAME = /^rapport-\d{8}T\d{6}Z(-kept)?\.rapport$/;
+const NAME = /^rapport-\d{8}T\d{6}Z\.rapport$/;
 const KEEP = 7;
 
 const settings = z.strictObject({
@@ -59,11 +58,8 @@ export interface Backups {
   state(): Promise<BackupState>;
   configure(wanted: BackupSettings): Promise<BackupState>;
   moveTo(folder: string): Promise<BackupState>;
-  /**
-   * Makes one of a workspace file; `aside`: it is kept until somebody removes it. Rejects when it could
-   * not be made; the older ones are untouched.
-   */
-  make(content: Uint8Array, records: number, aside?: boolean): Promise<KeptBackup>;
+  /** Makes one of a workspace file. Rejects when it could not be made; the older ones are untouched. */
+  make(content: Uint8Array, records: number): Promise<KeptBackup>;
   /** Opens one of `state()`. */
   open(name: string, passphrase: string | undefined): Promise<OpenedBackup>;
 }
@@ -123,11 +119,10 @@ export function createBackups({ file, folder, box, now }: BackupsOptions): Backu
     kept: Settings,
     content: Uint8Array,
     records: number,
-    aside: boolean,
   ): Promise<KeptBackup> {
     const key = await keyOf(kept);
     const madeAt = now();
-    const name = backupName(madeAt, aside ? '-kept' : '');
+    const name = backupName(madeAt);
     const path = join(folderOf(kept), name);
     // A folder the user chose is not made anew: it may be a disk that is not plugged in.
     if (kept.folder === null) await mkdir(folder, { recursive: true });
@@ -156,11 +151,11 @@ export function createBackups({ file, folder, box, now }: BackupsOptions): Backu
       }),
     moveTo: (chosen) =>
       inTurn(async () => stateOf(await write({ ...(await read()), folder: chosen }))),
-    make: (content, records, aside = false) =>
+    make: (content, records) =>
       inTurn(async () => {
         const kept = await read();
         try {
-          const made = await written(kept, content, records, aside);
+          const made = await written(kept, content, records);
           if (kept.problem !== null) await write({ ...(await read()), problem: null });
           return made;
         } catch (error) {
@@ -221,7 +216,7 @@ async function readKept(path: string, name: string): Promise<KeptBackup | null> 
  * days of backups of what is left must not push out what was there.
  */
 async function rotate(folder: string, keep: number): Promise<void> {
-  const backups = (await list(folder)).filter(({ name }) => NAME.exec(name)?.[1] === undefined);
+  const backups = await list(folder);
   const most = Math.max(...backups.map(({ records }) => records));
   const fullest = backups.find(({ records }) => records === most);
   for (const backup of backups.slice(keep)) {

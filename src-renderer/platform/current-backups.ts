@@ -1,45 +1,21 @@
-import { backupName, writeBackup } from '#shared/backup/backup-file.ts';
 import type { RapportBridge } from '#shared/ipc/contract.ts';
-import { fail, succeed } from '#shared/ipc/result.ts';
-import type { KeptBackups, PlatformBackups } from './platform-backups.ts';
-import { webPlatform } from './web.ts';
+import type { KeptBackups } from './platform-backups.ts';
 
 // A part of its own, as current-sync.ts is.
 
-function keptBackups(bridge: RapportBridge): PlatformBackups {
-  // A copy of its own: what the engine sends may lie in shared memory.
-  const make = (content: Uint8Array, records: number, aside: boolean) =>
-    bridge.invoke('backup.make', { content: new Uint8Array(content), records, aside });
-  const kept: KeptBackups = {
+function keptBackups(bridge: RapportBridge): KeptBackups {
+  return {
     state: () => bridge.invoke('backup.state', {}),
     configure: (settings) => bridge.invoke('backup.configure', settings),
     chooseFolder: () => bridge.invoke('backup.chooseFolder', {}),
-    make: (content, records) => make(content, records, false),
+    // A copy of its own: what the engine sends may lie in shared memory.
+    make: (content, records) =>
+      bridge.invoke('backup.make', { content: new Uint8Array(content), records }),
     open: (name, passphrase) =>
       bridge.invoke('backup.open', { name, ...(passphrase !== undefined && { passphrase }) }),
   };
-  return { kept, putAside: (content, records) => make(content, records, true) };
 }
 
-function backupsOf(bridge: RapportBridge | undefined): PlatformBackups {
-  if (bridge !== undefined) return keptBackups(bridge);
-  return {
-    kept: null,
-    async putAside(content, records) {
-      const madeAt = Date.now();
-      const bytes = await writeBackup({ content, records, madeAt });
-      const saved = await webPlatform.saveFile({
-        suggestedName: backupName(madeAt),
-        filters: [],
-        bytes,
-      });
-      if (!saved.ok) return saved;
-      return saved.value.outcome === 'saved'
-        ? succeed({ name: saved.value.name })
-        : fail('failed', 'The download was cancelled.');
-    },
-  };
-}
-
-/** Backups of the place this page runs in. */
-export const currentBackups: PlatformBackups = backupsOf(window.rapport);
+/** Backups this place keeps by itself; null in a browser: it has no folder, they are downloaded. */
+export const currentBackups: KeptBackups | null =
+  window.rapport === undefined ? null : keptBackups(window.rapport);

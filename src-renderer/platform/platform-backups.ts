@@ -20,13 +20,3 @@ export interface KeptBackups {
   make(content: Uint8Array, records: number): Promise<Result<{ readonly name: string }>>;
   open(name: string, passphrase?: string): Promise<Result<OpenedWorkspace>>;
 }
-
-export interface PlatformBackups {
-  /** Null in a browser: it has no folder; backups are downloaded. */
-  readonly kept: KeptBackups | null;
-  /**
-   * Keeps a workspace file before it is replaced by another workspace: among the kept backups, in a
-   * browser as a download.
-   */
-  putAside(content: Uint8Array, records: number): Promise<Result<{ readonly name: string }>>;
-}

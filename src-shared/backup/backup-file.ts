@@ -134,7 +134,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** The name of a backup made at a time, UTC: it sorts by it. */
-export function backupName(madeAt: number, suffix = ''): string {
+export function backupName(madeAt: number): string {
   const stamp = new Date(madeAt).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
-  return `rapport-${stamp}Z${suffix}.${BACKUP_EXTENSION}`;
+  return `rapport-${stamp}Z.${BACKUP_EXTENSION}`;
 }

@@ -48,12 +48,7 @@ export const requests = {
   'backup.configure': { request: backupSettings, response: backupState },
   /** Makes a backup of a workspace file. */
   'backup.make': {
-    request: z.strictObject({
-      content: bytes,
-      records: z.int().check(z.minimum(0)),
-      /** It is kept until somebody removes it. */
-      aside: z.boolean(),
-    }),
+    request: z.strictObject({ content: bytes, records: z.int().check(z.minimum(0)) }),
     response: z.strictObject({ name: fileName }),
   },
   /** The workspace file of a backup, by its name in the state. */

@@ -23,7 +23,7 @@ export function BackupSection() {
   const { t } = useTranslation();
   const format = useFormat();
   const engine = useEngine();
-  const { kept } = currentBackups;
+  const kept = currentBackups;
   const { busy, working, tell } = useWorking();
   const { read, dialog } = useBackupReader();
   const [saving, setSaving] = useState(false);

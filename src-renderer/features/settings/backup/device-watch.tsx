@@ -83,7 +83,7 @@ let notBefore = 0;
 
 /** Makes the day's backup. True: none could be made for days. */
 async function backUpWhenDue(engine: EngineClient): Promise<boolean> {
-  const { kept } = currentBackups;
+  const kept = currentBackups;
   const state = await kept?.state();
   if (!kept || !state?.ok || !state.value.due) return false;
   // An empty workspace is nothing to keep.
