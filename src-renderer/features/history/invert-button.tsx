@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '#engine/protocol.ts';
 import { ProgressLine } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import classes from './history.module.css';
 import { LeftAloneList } from './left-alone-list.tsx';
 import { useEntryWords } from './use-entry-words.ts';
@@ -27,7 +28,8 @@ export function InvertButton(props: {
   const { entry } = props;
   const { t } = useTranslation();
   const act = useEntryWords().said(entry);
-  if (entry.inverts || byItself.has(entry.act.name)) return null;
+  const readOnly = useReadOnly();
+  if (readOnly || entry.inverts || byItself.has(entry.act.name)) return null;
   const mode = entry.undone ? 'redo' : 'undo';
   const Icon = entry.undone ? IconArrowForwardUp : IconArrowBackUp;
   return (

@@ -9,6 +9,7 @@ import { sameValue } from '#shared/sync/change-set.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Chip } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { type ChangedField, ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from '../history.module.css';
 import { InvertButton, InvertOutcome } from '../invert-button.tsx';
@@ -31,6 +32,7 @@ export function RecordEntry(props: {
 }) {
   const { record, fields, entry, field } = props;
   const { t } = useTranslation();
+  const readOnly = useReadOnly();
   const format = useFormat();
   const words = useEntryWords();
   const steps = entry.changes
@@ -64,7 +66,7 @@ export function RecordEntry(props: {
       )}
       <div className={classes.recordActs}>
         <InvertButton entry={entry} state={props.state} onInvert={props.onInvert} />
-        {props.onRestore && (
+        {props.onRestore && !readOnly && (
           <Button
             size="xs"
             variant="subtle"
@@ -88,6 +90,7 @@ function FieldLine(props: {
 }) {
   const { record, field, step } = props;
   const { t } = useTranslation();
+  const readOnly = useReadOnly();
   const vocabulary = useVocabulary();
   const act = useAct();
   const { kind, id, title } = record;
@@ -103,6 +106,7 @@ function FieldLine(props: {
         <ChangedValue kind={kind} step={step} field={field} refs={props.refs} />
       </span>
       {field &&
+        !readOnly &&
         !step.born &&
         !record.deleted &&
         !sameValue(record.values[step.field], step.from) && (
