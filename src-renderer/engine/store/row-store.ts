@@ -2,7 +2,6 @@ import {
   type Batch,
   type BatchRow,
   Database,
-  type JournalChange,
   type JournalEntry,
   type Meta,
   type Refusal,
@@ -209,61 +208,15 @@ export class RowStore {
     return this.#db.journal.where('touched').equals(`${kind}/${id}`).primaryKeys();
   }
 
-  /** Acts of this device from the one with an operation number on, oldest first. */
-  async ownFrom(n: number, limit: number): Promise<JournalEntry[]> {
-    const { journal } = this.#db;
-    const first = await journal.where('n').belowOrEqual(n).last();
-    return journal
-      .where('n')
-      .aboveOrEqual(first?.n ?? n)
-      .limit(limit)
-      .toArray();
+  /** The database, for the parts of the store that are loaded late (`sync-tables.ts`). */
+  get database(): Database {
+    return this.#db;
   }
 
-  /** Whether everything that is here was done by this device. */
-  async hasOnlyOwnActs(): Promise<boolean> {
-    const { journal } = this.#db;
-    return (await journal.count()) === (await journal.where('n').above(0).count());
-  }
-
-  refusals(): Promise<Refusal[]> {
-    return this.#db.refusals.orderBy('n').toArray();
-  }
-
-  async dropRefusal(n: number): Promise<void> {
-    await this.#db.refusals.delete(n);
-  }
-
-  /** Takes everything away: another workspace comes in its place, or none. */
-  async clear(keep: readonly Meta[]): Promise<void> {
-    const all = this.#db.tables;
-    const { meta } = this.#db;
-    await this.#db.transaction('rw', all, async () => {
-      for (const table of all) await table.clear();
-      await meta.bulkPut([...keep]);
-    });
+  /** What was kept at hand may have changed on the disk. `from`: the number of the next batch. */
+  renew(from = this.#nextBatch): void {
     this.#recent.clear();
-    this.#nextBatch = 1;
-  }
-
-  /** Takes the values of some records of a kind off the disk: batches and acts keep their places. */
-  async blank(kind: string, ids: ReadonlySet<string>): Promise<void> {
-    this.#recent.clear();
-    const { batches, journal } = this.#db;
-    await this.#db.transaction('rw', batches, journal, async () => {
-      await batches
-        .filter((batch) => batch.kind === kind && batch.rows.some((row) => ids.has(row.id)))
-        .modify((batch) => {
-          const rows = batch.rows.map((row) => (ids.has(row.id) ? { id: row.id, v: {} } : row));
-          Object.assign(batch, { rows });
-        });
-      await journal.toCollection().modify((entry) => {
-        const changes = entry.changes.map((change) => blanked(change, kind, ids));
-        if (changes.some((change, at) => change !== entry.changes[at])) {
-          Object.assign(entry, { changes });
-        }
-      });
-    });
+    this.#nextBatch = from;
   }
 
   async meta<T>(name: string): Promise<T | undefined> {
@@ -362,23 +315,6 @@ function written(db: IDBDatabase, write: Write): Promise<void> {
       reject(error);
     }
   });
-}
-
-/** A journaled change without the values of some records; itself when it is not about them. */
-function blanked(change: JournalChange, kind: string, ids: ReadonlySet<string>): JournalChange {
-  if (change.kind !== kind) return change;
-  if (change.op === 'set' && ids.has(change.id)) {
-    const fields = Object.entries(change.fields).map(([field, { was }]) => {
-      return [field, { from: null, to: null, was }] as const;
-    });
-    return { ...change, fields: Object.fromEntries(fields) };
-  }
-  if (change.op !== 'add' || 'batches' in change) return change;
-  if (!change.rows.some((row) => ids.has(row.id))) return change;
-  return {
-    ...change,
-    rows: change.rows.map((row) => (ids.has(row.id) ? { id: row.id, values: {} } : row)),
-  };
 }
 
 /** A row as its batch keeps it, lifted to the kind's present shape. */

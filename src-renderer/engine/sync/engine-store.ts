@@ -4,6 +4,7 @@ import type { Identity } from '#engine/core/identity.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { Batch, JournalEntry, Refusal } from '#engine/store/database.ts';
 import { lifted, type RowStore, type Write } from '#engine/store/row-store.ts';
+import { clearAll, ownFrom } from '#engine/store/sync-tables.ts';
 import { Intake } from '#engine/sync/intake.ts';
 import { operationOf, partsOf } from '#engine/sync/outgoing.ts';
 import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
@@ -124,7 +125,7 @@ export class EngineSyncStore implements SyncStore {
     let bytes = 0;
     let next = from + this.#base;
     while (true) {
-      const entries = await this.#context.store.ownFrom(next, ENTRIES_AT_ONCE);
+      const entries = await ownFrom(this.#context.store, next, ENTRIES_AT_ONCE);
       const before = next;
       for (const entry of entries) {
         for (const [index, part] of partsOf(entry).entries()) {
@@ -220,7 +221,7 @@ export class EngineSyncStore implements SyncStore {
 
   async wipe(): Promise<void> {
     await this.#context.door.exclusive(async () => {
-      await this.#context.store.clear([{ name: 'revoked', value: true }]);
+      await clearAll(this.#context.store, [{ name: 'revoked', value: true }]);
     });
     await this.#context.forgetDevice();
     this.#context.reopen();
@@ -277,7 +278,7 @@ export class EngineSyncStore implements SyncStore {
   async #reentered(shifted: readonly OperationResult[]): Promise<readonly JournalEntry[]> {
     const entries = new Map<number, JournalEntry>();
     for (const { n, at } of shifted) {
-      const [entry] = await this.#context.store.ownFrom(n, 1);
+      const [entry] = await ownFrom(this.#context.store, n, 1);
       if (!entry || at === undefined) continue;
       entries.set(entry.seq, { ...entry, at });
       this.#stamps.set(entry.at, at);
@@ -288,7 +289,7 @@ export class EngineSyncStore implements SyncStore {
   async #refusals(refused: readonly OperationResult[]): Promise<readonly Refusal[]> {
     const found: Refusal[] = [];
     for (const { n, code, where } of refused) {
-      const [entry] = await this.#context.store.ownFrom(n, 1);
+      const [entry] = await ownFrom(this.#context.store, n, 1);
       if (!entry) continue;
       found.push({ n, changeSet: entry.id, code: code ?? 'malformed', where: where ?? [] });
     }

@@ -1,6 +1,7 @@
 import type { Refused } from '#engine/protocol.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import type { DeviceClock, RowStore } from '#engine/store/row-store.ts';
+import { clearAll, dropRefusal, hasOnlyOwnActs, readRefusals } from '#engine/store/sync-tables.ts';
 import {
   BASE,
   type EngineSyncContext,
@@ -58,7 +59,7 @@ export class EngineSync {
     const store = await EngineSyncStore.open({ ...context, forgetDevice });
     const syncedAt = (await context.store.meta<number>(SYNCED_AT)) ?? null;
     const sync = new EngineSync(context, connection, store, syncedAt);
-    sync.#refused = (await context.store.refusals()).length;
+    sync.#refused = (await readRefusals(context.store)).length;
     return sync;
   }
 
@@ -167,13 +168,13 @@ export class EngineSync {
   }
 
   async dismiss(n: number): Promise<void> {
-    await this.#context.store.dropRefusal(n);
+    await dropRefusal(this.#context.store, n);
     await this.#countRefused();
     this.#context.changed();
   }
 
   async #countRefused(): Promise<void> {
-    this.#refused = (await this.#context.store.refusals()).length;
+    this.#refused = (await readRefusals(this.#context.store)).length;
   }
 
   async #enrolAnew(): Promise<boolean> {
@@ -279,10 +280,10 @@ export async function connect(
     { name: 'revoked', value: false },
   ];
   const clock = (await store.meta<DeviceClock>('clock')) ?? NO_CLOCK;
-  if (!keep) await store.clear([...facts, { name: 'clock', value: { ...NO_CLOCK, node } }]);
+  if (!keep) await clearAll(store, [...facts, { name: 'clock', value: { ...NO_CLOCK, node } }]);
   else {
     const device = (await store.meta<string>('device')) ?? '';
-    const own = await store.hasOnlyOwnActs();
+    const own = await hasOnlyOwnActs(store);
     const shared = own ? clock : await shareAll(store, { clock, kinds, device });
     await store.write({ batches: [], entries: [], clock: { ...shared, node }, meta: facts });
   }

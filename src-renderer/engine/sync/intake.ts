@@ -8,6 +8,7 @@ import {
   touchedBy,
 } from '#engine/store/database.ts';
 import { BATCH_ROWS, type Write } from '#engine/store/row-store.ts';
+import { blankValues } from '#engine/store/sync-tables.ts';
 import type { EngineSyncContext } from '#engine/sync/engine-store.ts';
 import type { PulledPage } from '#engine/sync/ports.ts';
 import { rebased } from '#engine/sync/rebase.ts';
@@ -101,7 +102,7 @@ export class Intake {
     const { store } = this.#context;
     const ids = await store.meta<Ids | null>(FORGETTING);
     if (!ids) return;
-    for (const [kind, some] of Object.entries(ids)) await store.blank(kind, new Set(some));
+    for (const [kind, some] of Object.entries(ids)) await blankValues(store, kind, new Set(some));
     await store.setMeta(FORGETTING, null);
     this.#context.pastChanged();
   }

@@ -2,6 +2,7 @@ import type { Workspace } from '#engine/index/workspace.ts';
 import type { Refused } from '#engine/protocol.ts';
 import { idsOf, type JournalChange } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
+import { readRefusals } from '#engine/store/sync-tables.ts';
 import { changesOfPart, partsOf } from '#engine/sync/outgoing.ts';
 import type { RejectedOperation } from '#engine/sync-protocol.ts';
 import { type Actor, type Attempt, permissionsOf } from '#shared/rules/permissions.ts';
@@ -54,7 +55,7 @@ export async function rejectedOperations({
   readonly store: RowStore;
   readonly workspace: Workspace;
 }): Promise<readonly RejectedOperation[]> {
-  const refusals = (await store.refusals()).toReversed();
+  const refusals = (await readRefusals(store)).toReversed();
   return Promise.all(
     refusals.map(async ({ n, changeSet, code, where }) => {
       const entry = await store.entry(changeSet);

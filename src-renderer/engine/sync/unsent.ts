@@ -1,5 +1,6 @@
 import type { JournalEntry } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
+import { ownFrom } from '#engine/store/sync-tables.ts';
 import { changesOfPart, partsOf } from '#engine/sync/outgoing.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
@@ -54,7 +55,7 @@ export class Unsent {
   /** Lists what was done since it was last asked. */
   async refresh(): Promise<void> {
     while (true) {
-      const entries = await this.#store.ownFrom(this.#upTo + 1, ENTRIES_AT_ONCE);
+      const entries = await ownFrom(this.#store, this.#upTo + 1, ENTRIES_AT_ONCE);
       const before = this.#upTo;
       for (const entry of entries) await this.#list(entry);
       if (this.#upTo === before) return;

@@ -1,0 +1,83 @@
+import type { JournalChange, JournalEntry, Meta, Refusal } from '#engine/store/database.ts';
+import type { RowStore } from '#engine/store/row-store.ts';
+
+/** What sync alone asks of the store. */
+
+/** Acts of this device from the one with an operation number on, oldest first. */
+export async function ownFrom(
+  { database: { journal } }: RowStore,
+  n: number,
+  limit: number,
+): Promise<JournalEntry[]> {
+  const first = await journal.where('n').belowOrEqual(n).last();
+  return journal
+    .where('n')
+    .aboveOrEqual(first?.n ?? n)
+    .limit(limit)
+    .toArray();
+}
+
+/** Whether everything that is here was done by this device. */
+export async function hasOnlyOwnActs({ database: { journal } }: RowStore): Promise<boolean> {
+  return (await journal.count()) === (await journal.where('n').above(0).count());
+}
+
+export function readRefusals({ database }: RowStore): Promise<Refusal[]> {
+  return database.refusals.orderBy('n').toArray();
+}
+
+export async function dropRefusal({ database }: RowStore, n: number): Promise<void> {
+  await database.refusals.delete(n);
+}
+
+/** Takes everything away but these facts: another workspace comes in its place, or none. */
+export async function clearAll(store: RowStore, keep: readonly Meta[]): Promise<void> {
+  const { database } = store;
+  await database.transaction('rw', database.tables, async () => {
+    for (const table of database.tables) await table.clear();
+    await database.meta.bulkPut([...keep]);
+  });
+  store.renew(1);
+}
+
+/** Takes the values of some records of a kind off the disk: batches and acts keep their places. */
+export async function blankValues(
+  store: RowStore,
+  kind: string,
+  ids: ReadonlySet<string>,
+): Promise<void> {
+  const { database } = store;
+  const { batches, journal } = database;
+  store.renew();
+  await database.transaction('rw', batches, journal, async () => {
+    await batches
+      .filter((batch) => batch.kind === kind && batch.rows.some((row) => ids.has(row.id)))
+      .modify((batch) => {
+        const rows = batch.rows.map((row) => (ids.has(row.id) ? { id: row.id, v: {} } : row));
+        Object.assign(batch, { rows });
+      });
+    await journal.toCollection().modify((entry) => {
+      const changes = entry.changes.map((change) => blanked(change, kind, ids));
+      if (changes.some((change, at) => change !== entry.changes[at])) {
+        Object.assign(entry, { changes });
+      }
+    });
+  });
+}
+
+/** A journaled change without the values of some records; itself when it is not about them. */
+function blanked(change: JournalChange, kind: string, ids: ReadonlySet<string>): JournalChange {
+  if (change.kind !== kind) return change;
+  if (change.op === 'set' && ids.has(change.id)) {
+    const fields = Object.entries(change.fields).map(([field, { was }]) => {
+      return [field, { from: null, to: null, was }] as const;
+    });
+    return { ...change, fields: Object.fromEntries(fields) };
+  }
+  if (change.op !== 'add' || 'batches' in change) return change;
+  if (!change.rows.some((row) => ids.has(row.id))) return change;
+  return {
+    ...change,
+    rows: change.rows.map((row) => (ids.has(row.id) ? { id: row.id, values: {} } : row)),
+  };
+}
