@@ -27,6 +27,13 @@ export function createHandlers(
   bridge: BridgeEvents,
   { backups, device, pokes, safety }: Services,
 ): Handlers {
+  /** What the main process keeps of the device's workspace, beside what the page wipes itself. */
+  async function wipeBesidePage(): Promise<void> {
+    const state = await device.state();
+    await safety.replace([]);
+    if (state !== null) await backups.removeSince(state.since);
+  }
+
   return {
     'app.info': () =>
       succeed({
@@ -80,6 +87,7 @@ export function createHandlers(
     'sync.enrolAnew': async () => succeed(await device.enrolAnew()),
     'sync.forget': async ({ wiped }) => {
       await pokes.set(false);
+      if (wiped) await wipeBesidePage();
       await device.forget(wiped);
       return done;
     },

@@ -116,6 +116,22 @@ test('a chosen folder that is away is told, and nothing is made elsewhere', asyn
   expect(await backups.state()).toMatchObject({ problem: null, due: false });
 });
 
+test('those of a workspace the device was shut out of are removed, here and where they go', async () => {
+  const backups = start();
+  await backups.make(content, 1);
+  now += DAY;
+  const since = now;
+  await backups.make(content, 2);
+  const stick = join(base, 'stick');
+  await mkdir(stick);
+  await backups.moveTo(stick);
+  now += DAY;
+  await backups.make(content, 3);
+  await backups.removeSince(since);
+  expect(await readdir(stick)).toEqual([]);
+  expect((await backups.moveTo(folder)).backups.map(({ records }) => records)).toEqual([1]);
+});
+
 test('only backups are opened, whatever name is asked for', async () => {
   const backups = start();
   for (const name of ['../backups.json', 'letter.txt', '', 'rapport-20200101T000000Z.rapport']) {

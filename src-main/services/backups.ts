@@ -60,6 +60,8 @@ export interface Backups {
   moveTo(folder: string): Promise<BackupState>;
   /** Makes one of a workspace file. Rejects when it could not be made; the older ones are untouched. */
   make(content: Uint8Array, records: number): Promise<KeptBackup>;
+  /** Removes those made from a time on, UTC ms: they hold a workspace this device may not have. */
+  removeSince(since: number): Promise<void>;
   /** Opens one of `state()`. */
   open(name: string, passphrase: string | undefined): Promise<OpenedBackup>;
 }
@@ -162,6 +164,15 @@ export function createBackups({ file, folder, box, now }: BackupsOptions): Backu
           const message = error instanceof Error ? error.message : String(error);
           await write({ ...kept, problem: { at: now(), message } }).catch(() => undefined);
           throw error;
+        }
+      }),
+    removeSince: (since) =>
+      inTurn(async () => {
+        const kept = await read();
+        for (const place of new Set([folder, folderOf(kept)])) {
+          for (const { name, madeAt } of await list(place)) {
+            if (madeAt >= since) await rm(join(place, name), { force: true });
+          }
         }
       }),
     open: (name, passphrase) =>

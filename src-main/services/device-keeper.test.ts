@@ -9,6 +9,7 @@ import { newDeviceKey, readDeviceKey } from './device-key.ts';
 import type { SecretBox } from './secret-box.ts';
 
 const origin = 'https://crm.example.org';
+const since = Date.UTC(2026, 10, 22);
 const as: Enrolled = {
   ws: 'w',
   workspace: 'Café',
@@ -64,10 +65,10 @@ test('the device outlives a restart; its key is in the file only sealed', async 
   const { key, publicKey } = await keeper.keyFor(origin);
   expect((await keeper.keyFor(origin)).publicKey).toBe(publicKey);
   expect((await keeper.keyFor('https://other.example')).publicKey).not.toBe(publicKey);
-  await keeper.enrolled({ origin, as }, key);
+  await keeper.enrolled({ origin, as, since }, key);
 
   const next = createDeviceKeeper(path, box());
-  expect(await next.state()).toEqual({ origin, as, protection: 'system' });
+  expect(await next.state()).toEqual({ origin, as, since, protection: 'system' });
   expect(isSignedBy(publicKey, 'text', await next.sign('text'))).toBe(true);
   const content = await readFile(path, 'utf8');
   expect(content).not.toContain(key.secret());
@@ -75,7 +76,7 @@ test('the device outlives a restart; its key is in the file only sealed', async 
   // The next enrolment is by another key.
   expect((await next.keyFor(origin)).publicKey).not.toBe(publicKey);
 
-  await next.learned({ origin, as: { ...as, role: 'agent' }, protection: 'system' });
+  await next.learned({ origin, as: { ...as, role: 'agent' }, since, protection: 'system' });
   expect((await next.state())?.as.role).toBe('agent');
   await next.forget();
   expect(await next.state()).toBeNull();
@@ -86,13 +87,13 @@ test('the device outlives a restart; its key is in the file only sealed', async 
 test('a system without a key store is told as weak', async () => {
   const keeper = createDeviceKeeper(path, box({ weak: async () => true }));
   const { key } = await keeper.keyFor(origin);
-  expect(await keeper.enrolled({ origin, as }, key)).toMatchObject({ protection: 'weak' });
+  expect(await keeper.enrolled({ origin, as, since }, key)).toMatchObject({ protection: 'weak' });
 });
 
 test('a key store that has another key now seals it again', async () => {
   const keeper = createDeviceKeeper(path, box());
   const { key, publicKey } = await keeper.keyFor(origin);
-  await keeper.enrolled({ origin, as }, key);
+  await keeper.enrolled({ origin, as, since }, key);
   const rotating = box({
     open: async () => ({ secret: key.secret(), again: { by: 'system', data: 'sealed anew' } }),
   });
@@ -104,7 +105,7 @@ test('a key store that has another key now seals it again', async () => {
 test('a lost key is a rejection, a damaged file no device', async () => {
   const keeper = createDeviceKeeper(path, box());
   const { key } = await keeper.keyFor(origin);
-  await keeper.enrolled({ origin, as }, key);
+  await keeper.enrolled({ origin, as, since }, key);
   const lost = box({ open: () => Promise.reject(new Error('The wallet is gone.')) });
   await expect(createDeviceKeeper(path, lost).sign('text')).rejects.toThrow('wallet');
   await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100));

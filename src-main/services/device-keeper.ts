@@ -57,9 +57,9 @@ export function createDeviceKeeper(path: string, box: SecretBox): DeviceKeeper<D
       await write({ ...kept, pending: { origin, key: await box.seal(key.secret()) } });
       return { key, publicKey: key.publicKey };
     },
-    async enrolled({ origin, as }, key) {
+    async enrolled(given, key) {
       const protection = (await box.weak()) ? 'weak' : 'system';
-      const state = { origin, as, protection } as const;
+      const state = { ...given, protection } as const;
       const device = { state, key: await box.seal(key.secret()) };
       await write({ version: 1, device, pending: null });
       return state;

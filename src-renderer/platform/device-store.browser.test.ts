@@ -4,6 +4,7 @@ import { fromBase64url } from '#shared/text/base64url.ts';
 import { browserDeviceKeeper as keeper } from './device-store.ts';
 
 const origin = 'https://crm.example.org';
+const since = Date.UTC(2026, 10, 22);
 const as: Enrolled = {
   ws: 'w',
   workspace: 'Café',
@@ -27,8 +28,8 @@ test('the key signs for what the endpoint knows it by, and cannot be taken out',
   expect(await keeper.state()).toBeNull();
   const { key, publicKey } = await keeper.keyFor(origin);
   await expect(crypto.subtle.exportKey('pkcs8', key.privateKey)).rejects.toThrow();
-  await keeper.enrolled({ origin, as }, key);
-  expect(await keeper.state()).toEqual({ origin, as, protection: 'browser' });
+  await keeper.enrolled({ origin, as, since }, key);
+  expect(await keeper.state()).toEqual({ origin, as, since, protection: 'browser' });
 
   const signature = await keeper.sign('客户');
   expect(signature).toMatch(/^[\w-]{86}$/);
@@ -45,13 +46,13 @@ test('an enrolment whose answer was lost goes on with its key; the next has anot
   const first = await keeper.keyFor(origin);
   const again = await keeper.keyFor(origin);
   expect(again.publicKey).toBe(first.publicKey);
-  await keeper.enrolled({ origin, as }, again.key);
+  await keeper.enrolled({ origin, as, since }, again.key);
   expect((await keeper.keyFor(origin)).publicKey).not.toBe(first.publicKey);
 });
 
 test('what the device may do is kept; a forgotten one leaves nothing', async () => {
   const { key } = await keeper.keyFor(origin);
-  const state = await keeper.enrolled({ origin, as }, key);
+  const state = await keeper.enrolled({ origin, as, since }, key);
   await keeper.learned({ ...state, as: { ...as, role: 'viewer' } });
   expect((await keeper.state())?.as.role).toBe('viewer');
   await keeper.learned({ ...state, as: { ...as, device: 'another' } });

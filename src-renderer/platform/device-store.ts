@@ -77,8 +77,8 @@ export const browserDeviceKeeper: DeviceKeeper<CryptoKeyPair> = {
     const raw = await crypto.subtle.exportKey('raw', keys.publicKey);
     return { key: keys, publicKey: base64url(new Uint8Array(raw)) };
   },
-  async enrolled({ origin, as }, keys) {
-    const state: DeviceState = { origin, as, protection: 'browser' };
+  async enrolled(given, keys) {
+    const state: DeviceState = { ...given, protection: 'browser' };
     await writeDevice({ state, keys });
     return state;
   },

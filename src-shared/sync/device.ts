@@ -107,6 +107,7 @@ export function createDevice<Key, Signal>(options: DeviceOptions<Key, Signal>): 
   function enrolBy(
     origin: string,
     name: string | undefined,
+    since: number,
     ask: (device: NewDevice) => Promise<SyncAnswer>,
   ): Promise<SyncOutcome<DeviceState>> {
     return keptOrWhy(async () => {
@@ -114,7 +115,7 @@ export function createDevice<Key, Signal>(options: DeviceOptions<Key, Signal>): 
       const answer = await ask({ name: (name ?? options.name()).slice(0, 100), publicKey });
       const as = readOutcome(answer, enrolled);
       if (!as.ok) return as;
-      return { ok: true, value: await keeper.enrolled({ origin, as: as.value }, key) };
+      return { ok: true, value: await keeper.enrolled({ origin, as: as.value, since }, key) };
     });
   }
 
@@ -129,7 +130,7 @@ export function createDevice<Key, Signal>(options: DeviceOptions<Key, Signal>): 
       const held = await keptOrWhy(async () => ({ ok: true, value: await keeper.state() }));
       if (!held.ok) return held;
       if (held.value !== null) return problem('alreadyEnrolled', 'This device has a workspace.');
-      return enrolBy(origin, name, async (device) => {
+      return enrolBy(origin, name, wire.now(), async (device) => {
         const request: SyncRequest = { method: 'POST', ...requestOf(device) };
         return (await exchange({ origin, request })).answer;
       });
@@ -159,7 +160,8 @@ export function createDevice<Key, Signal>(options: DeviceOptions<Key, Signal>): 
       inTurn(async () => {
         const own = await current();
         if (own === null) return problem('notEnrolled', 'This device belongs to no workspace.');
-        return enrolBy(own.state.origin, undefined, (device) =>
+        const { origin, since } = own.state;
+        return enrolBy(origin, undefined, since, (device) =>
           own.session.send({ method: 'POST', path: '/v1/devices', body: { device } }),
         );
       }),

@@ -52,6 +52,8 @@ export const deviceState = z.object({
   /** The endpoint's address, without a path. */
   origin: z.string(),
   as: enrolled,
+  /** Since when it has records of this workspace, by its own clock, UTC ms. */
+  since: z.number(),
   protection: z.enum(keyProtections),
 });
 export type DeviceState = z.infer<typeof deviceState>;
