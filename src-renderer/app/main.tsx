@@ -50,6 +50,7 @@ async function start(): Promise<void> {
     .request('status')
     .catch(() => undefined)
     .then(async () => {
+      await new Promise((resolve) => requestIdleCallback(resolve));
       (await import('./sync/sync-triggers.ts')).startSyncTriggers(engine);
       await fetchLateParts();
     });

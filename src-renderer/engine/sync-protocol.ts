@@ -96,8 +96,8 @@ export interface PageServices {
   syncEnrolAnew: { params: undefined; result: Enrolled | null };
   /** Who this device is by the key it holds, also after the store was lost. */
   syncIdentity: { params: undefined; result: { origin: string; as: Enrolled } | null };
-  /** The device was revoked: its key and token go. */
-  syncForget: { params: undefined; result: undefined };
+  /** Key and token go. `wiped`: so has everything else, since the device was revoked. */
+  syncForget: { params: { readonly wiped: boolean }; result: undefined };
 }
 
 /** Asks the page. Rejects when it cannot, or when `stop` ends first. */

@@ -12,7 +12,7 @@ const services: Services = {
   syncSend: (request, stop) => currentSync.send(request, stop),
   // A browser has no disk beside its storage: what is in the store is all there is.
   safetyAppend: async ({ records }) => void (await currentSafety?.append(records)),
-  safetyRead: async () => (await currentSafety?.read()) ?? [],
+  safetyRead: async () => (await currentSafety?.read()) ?? null,
   safetyReplace: async ({ records }) => void (await currentSafety?.replace(records)),
   async syncEnrolAnew() {
     const made = await currentSync.enrolAnew();
@@ -22,7 +22,7 @@ const services: Services = {
     const state = await currentSync.state();
     return state && { origin: state.origin, as: state.as };
   },
-  syncForget: async () => void (await currentSync.forget({ wiped: true })),
+  syncForget: async (how) => void (await currentSync.forget(how)),
 };
 
 /** Answers what the engine asks of the page it runs for. */

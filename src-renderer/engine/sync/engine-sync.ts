@@ -55,7 +55,7 @@ export class EngineSync {
   #confirmed = 0;
 
   static async open(context: SyncContext, connection: Connection): Promise<EngineSync> {
-    const forgetDevice = () => context.page('syncForget', undefined);
+    const forgetDevice = () => context.page('syncForget', { wiped: true });
     const store = await EngineSyncStore.open({ ...context, forgetDevice });
     const syncedAt = (await context.store.meta<number>(SYNCED_AT)) ?? null;
     const sync = new EngineSync(context, connection, store, syncedAt);
@@ -293,7 +293,7 @@ export async function connect(
 export async function disconnect(store: RowStore, page: AskPage): Promise<void> {
   await store.setMeta(CONNECTION, null);
   await store.setMeta('revoked', false);
-  await page('syncForget', undefined);
+  await page('syncForget', { wiped: false });
 }
 
 const NO_CLOCK: DeviceClock = { millis: 0, counter: 0, node: '', made: 0 };

@@ -307,9 +307,9 @@ class Entries {
   ): void {
     const draft: DraftEntry = { own, known, added: new Map(), others: [], count: 0 };
     this.#drafts.set(own.id, draft);
-    for (const [{ kind, id }, changes] of of) {
+    for (const [{ kind, id, before }, changes] of of) {
       this.txOf.set(`${kind}/${id}`, own.id);
-      if (changes.length === 0) draft.count++;
+      if (changes.length === 0 && !before) draft.count++;
       for (const change of changes) {
         if (change.op !== 'add') draft.others.push(change);
         else draft.added.set(kind, [...(draft.added.get(kind) ?? []), ...change.rows]);
