@@ -34,6 +34,8 @@ interface Figures {
   readonly pullP99: number;
   /** Resident MB: after everybody signed in, at its highest, at the end. */
   readonly memory: readonly [number, number, number];
+  /** Processor time of the endpoint for one push with its pulls, ms: what does not depend on who else runs. */
+  readonly processor: number;
   readonly failures: number;
   readonly acknowledged: number;
   readonly lost: number;
@@ -85,11 +87,13 @@ async function oneLot(count: number, { seconds, store }: EndpointBench): Promise
     );
     for (const device of devices) await device.signIn();
     const memory = watchMemory(origin);
+    const idle = await metric(origin, 'process_cpu_seconds_total');
     const began = performance.now();
     const end = began + seconds * 1_000;
     await Promise.all(devices.map((device, i) => live(device, (i / count) * EVERY, end)));
     const lasted = (performance.now() - began) / 1_000;
     const used = await memory();
+    const busy = (await metric(origin, 'process_cpu_seconds_total')) - idle;
     const lost = await countLost(devices);
     agent.destroy();
     return {
@@ -102,6 +106,7 @@ async function oneLot(count: number, { seconds, store }: EndpointBench): Promise
       pullP50: quantile(took.pulls, 0.5),
       pullP99: quantile(took.pulls, 0.99),
       memory: used,
+      processor: (busy * 1_000) / took.pushes.length,
       failures: took.failures,
       acknowledged: devices.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0),
       lost,
@@ -166,15 +171,19 @@ async function readyAt(child: ChildProcess): Promise<string> {
   throw new Error(`The endpoint did not start: ${said}`);
 }
 
+async function metric(origin: string, name: string): Promise<number> {
+  const text = await (await fetch(`${origin}/metrics`)).text();
+  const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+  return Number(line?.split(' ')[1]);
+}
+
 /** Asks for the endpoint's memory every second; the answer ends it: first, most and last MB. */
 function watchMemory(origin: string): () => Promise<readonly [number, number, number]> {
   const seen: number[] = [];
   let on = true;
   const watching = (async () => {
     while (on) {
-      const text = await (await fetch(`${origin}/metrics`)).text();
-      const bytes = /^process_resident_memory_bytes (\d+)/m.exec(text)?.[1];
-      seen.push(Number(bytes) / 1e6);
+      seen.push((await metric(origin, 'process_resident_memory_bytes')) / 1e6);
       await later(1_000);
     }
   })();
@@ -199,7 +208,7 @@ async function countLost(devices: readonly SimulatedDevice[]): Promise<number> {
 
 function printed(all: readonly Figures[]): string {
   const head =
-    'devices | store | pushes/s | rows pulled/s | push p50 ms | p99 | pull p50 ms | p99 | memory MB first, most, last | failures | acknowledged | lost';
+    'devices | store | pushes/s | rows pulled/s | push p50 ms | p99 | pull p50 ms | p99 | memory MB first, most, last | processor ms a push with pulls | failures | acknowledged | lost';
   const lines = all.map((one) =>
     [
       one.devices,
@@ -208,6 +217,7 @@ function printed(all: readonly Figures[]): string {
       one.rowsPerSecond.toFixed(0),
       ...[one.pushP50, one.pushP99, one.pullP50, one.pullP99].map((ms) => ms.toFixed(1)),
       one.memory.map((mb) => mb.toFixed(0)).join(', '),
+      one.processor.toFixed(1),
       one.failures,
       one.acknowledged,
       one.lost,
