@@ -18,7 +18,7 @@ import { UNBORN } from '#shared/sync/merge.ts';
 import { pushRequest, type SyncedRow } from '#shared/sync/protocol.ts';
 import type { Identity } from '#test/simulation/disk.ts';
 
-export const WS = 'ws';
+const WS = 'ws';
 
 /** The endpoint's process ended in the middle of what it did. */
 export class Fallen extends Error {}
