@@ -127,7 +127,11 @@ export function KeptBackupsPart({ kept, busy, working, onRestore, onTest }: Kept
                 <span className={settings.itemMain}>
                   {format.dateTime(backup.madeAt)}
                   <span className={settings.hint}>
-                    {t('backup.records', { count: backup.records })} · {format.bytes(backup.size)}
+                    {t('backup.records', {
+                      count: backup.records,
+                      shown: format.number(backup.records),
+                    })}{' '}
+                    · {format.bytes(backup.size)}
                   </span>
                 </span>
                 {backup.sealed && (
