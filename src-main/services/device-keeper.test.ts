@@ -84,6 +84,14 @@ test('the device outlives a restart; its key is in the file only sealed', async 
   expect(await readFile(path, 'utf8')).not.toContain('key":{');
 });
 
+test('what was forgotten does not come back by a change that was under way', async () => {
+  const keeper = createDeviceKeeper(path, box());
+  const { key } = await keeper.keyFor(origin);
+  const state = await keeper.enrolled({ origin, as, since }, key);
+  await Promise.all([keeper.learned(state), keeper.forget(), keeper.learned(state)]);
+  expect(await keeper.state()).toBeNull();
+});
+
 test('a system without a key store is told as weak', async () => {
   const keeper = createDeviceKeeper(path, box({ weak: async () => true }));
   const { key } = await keeper.keyFor(origin);

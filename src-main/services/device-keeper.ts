@@ -19,6 +19,15 @@ const nothing: Kept = { version: 1, device: null, pending: null };
 
 /** Keeps the device in one file of the profile, its key sealed by `box`. */
 export function createDeviceKeeper(path: string, box: SecretBox): DeviceKeeper<DeviceKey> {
+  let before: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: what was forgotten must not come back by a change that was under way. */
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const result = before.then(run);
+    before = result.catch(() => undefined);
+    return result;
+  }
+
   async function read(): Promise<Kept> {
     try {
       return file.parse(JSON.parse(await readFile(path, 'utf8')));
@@ -41,34 +50,38 @@ export function createDeviceKeeper(path: string, box: SecretBox): DeviceKeeper<D
   }
 
   return {
-    state: async () => (await read()).device?.state ?? null,
-    async sign(text) {
-      const kept = await read();
-      if (kept.device === null) throw new Error('This device belongs to no workspace.');
-      const { secret, again } = await box.open(kept.device.key);
-      if (again) await write({ ...kept, device: { ...kept.device, key: again } });
-      return readDeviceKey(secret).sign(text);
-    },
-    async keyFor(origin) {
-      const kept = await read();
-      const before = await pendingKey(kept, origin);
-      if (before) return { key: before, publicKey: before.publicKey };
-      const key = newDeviceKey();
-      await write({ ...kept, pending: { origin, key: await box.seal(key.secret()) } });
-      return { key, publicKey: key.publicKey };
-    },
-    async enrolled(given, key) {
-      const protection = (await box.weak()) ? 'weak' : 'system';
-      const state = { ...given, protection } as const;
-      const device = { state, key: await box.seal(key.secret()) };
-      await write({ version: 1, device, pending: null });
-      return state;
-    },
-    async learned(state) {
-      const kept = await read();
-      if (kept.device?.state.as.device !== state.as.device) return;
-      await write({ ...kept, device: { ...kept.device, state } });
-    },
-    forget: () => write(nothing),
+    state: () => inTurn(async () => (await read()).device?.state ?? null),
+    sign: (text) =>
+      inTurn(async () => {
+        const kept = await read();
+        if (kept.device === null) throw new Error('This device belongs to no workspace.');
+        const { secret, again } = await box.open(kept.device.key);
+        if (again) await write({ ...kept, device: { ...kept.device, key: again } });
+        return readDeviceKey(secret).sign(text);
+      }),
+    keyFor: (origin) =>
+      inTurn(async () => {
+        const kept = await read();
+        const pending = await pendingKey(kept, origin);
+        if (pending) return { key: pending, publicKey: pending.publicKey };
+        const key = newDeviceKey();
+        await write({ ...kept, pending: { origin, key: await box.seal(key.secret()) } });
+        return { key, publicKey: key.publicKey };
+      }),
+    enrolled: (given, key) =>
+      inTurn(async () => {
+        const protection = (await box.weak()) ? 'weak' : 'system';
+        const state = { ...given, protection } as const;
+        const device = { state, key: await box.seal(key.secret()) };
+        await write({ version: 1, device, pending: null });
+        return state;
+      }),
+    learned: (state) =>
+      inTurn(async () => {
+        const kept = await read();
+        if (kept.device?.state.as.device !== state.as.device) return;
+        await write({ ...kept, device: { ...kept.device, state } });
+      }),
+    forget: () => inTurn(() => write(nothing)),
   };
 }

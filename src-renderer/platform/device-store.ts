@@ -83,8 +83,15 @@ export const browserDeviceKeeper: DeviceKeeper<CryptoKeyPair> = {
     return state;
   },
   async learned(state) {
-    const stored = await readDevice();
-    if (stored?.state.as.device === state.as.device) await writeDevice({ ...stored, state });
+    // In one transaction: what was forgotten meanwhile must not come back.
+    await transact('readwrite', (store) => {
+      const reading: IDBRequest<StoredDevice | undefined> = store.get(CURRENT);
+      reading.onsuccess = () => {
+        const stored = reading.result;
+        if (stored?.state.as.device === state.as.device) store.put({ ...stored, state }, CURRENT);
+      };
+      return undefined;
+    });
   },
   async sign(text) {
     const stored = await readDevice();
