@@ -1,23 +1,23 @@
-import { request } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { OPERATION_RECORDS, PUSH_BYTES } from '#shared/sync/limits.ts';
 import type { Operation, PushResponse } from '#shared/sync/protocol.ts';
 import type { Invited } from '#shared/sync/team.ts';
 import { benchCustomers } from '#test/bench/sync/bench-customers.ts';
-import { type HostProcess, startHost } from '#test/bench/sync/host-process.ts';
 import {
-  type Answered,
-  type Ask,
   authorise,
   newWorkspace,
   operationOf,
   pushOf,
   type TestDevice,
 } from '#test/support/endpoint-device.ts';
+import { askerOf, runOperator, startEndpoint } from '#test/support/endpoint-process.ts';
 
 /** Our endpoint with the customers in it, and invitations to come and fetch them. */
-export interface OurEndpoint extends HostProcess {
+export interface OurEndpoint {
+  readonly port: number;
   readonly invite: () => Promise<string>;
+  readonly stop: () => Promise<unknown>;
 }
 
 /** Starts the endpoint as a process, on a store of its own, and sends it the customers as one import. */
@@ -26,9 +26,14 @@ export async function startOurEndpoint(
   store: string,
   { customers, seed }: { readonly customers: number; readonly seed: number },
 ): Promise<OurEndpoint> {
-  const host = await startHost('endpoint-host.ts', [folder, store]);
-  const ask = askAt(host.port);
-  const owner = await newWorkspace(ask);
+  const app = join(folder, 'app');
+  mkdirSync(app, { recursive: true });
+  writeFileSync(join(app, 'index.html'), '');
+  const place = ['--data', folder, '--database', store];
+  const endpoint = await startEndpoint(['--quiet', '--app', app, ...place]);
+  const ask = askerOf(endpoint.origin);
+  const { out: code } = await runOperator(['setup-code', ...place]);
+  const owner = await newWorkspace(ask, code.trim());
   const headers = await authorise(ask, owner, Date.now());
   for (const ops of pushes(operations(owner, customers, seed))) {
     const body = pushOf(owner, Date.now(), ops);
@@ -37,7 +42,8 @@ export async function startOurEndpoint(
     if (refused) throw new Error(`the customers were refused: ${JSON.stringify(refused)}`);
   }
   return {
-    ...host,
+    port: Number(new URL(endpoint.origin).port),
+    stop: endpoint.stop,
     invite: async () => {
       const fresh = await authorise(ask, owner, Date.now());
       const body = { name: 'Bench', role: 'owner', ownOnly: false };
@@ -76,27 +82,4 @@ function pushes(all: readonly Operation[]): readonly (readonly Operation[])[] {
     bytes += size;
   }
   return found;
-}
-
-function askAt(port: number): Ask {
-  return ({ method, path, headers = {}, body }) =>
-    new Promise<Answered>((resolve, reject) => {
-      const bytes = body === undefined ? undefined : gzipSync(JSON.stringify(body));
-      const packed = bytes
-        ? { 'content-type': 'application/json', 'content-encoding': 'gzip' }
-        : undefined;
-      const options = { port, host: '127.0.0.1', method, path, headers: { ...headers, ...packed } };
-      const sending = request(options, async (response) => {
-        const pieces: Buffer[] = [];
-        for await (const piece of response) pieces.push(piece as Buffer);
-        const text = Buffer.concat(pieces).toString();
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: {},
-          body: text === '' ? null : JSON.parse(text),
-        });
-      });
-      sending.on('error', reject);
-      sending.end(bytes);
-    });
 }

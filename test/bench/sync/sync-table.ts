@@ -48,7 +48,7 @@ export function syncTable(
           'ms',
           '< 2 s',
           (ours) => ours < USEFUL,
-          'ours the newest, the others any',
+          'ours the newest, of the libraries any',
         ),
         row(
           `fresh device: ${customers} rows, ${title}`,
