@@ -1,6 +1,6 @@
 import { defineKind } from '#shared/domain/entity-kind.ts';
 
-export const conflictReasons = ['field', 'deleted', 'merged'] as const;
+const conflictReasons = ['field', 'deleted', 'merged'] as const;
 
 /**
  * Two people changed the same apart from each other. The endpoint makes one for what gave way when
