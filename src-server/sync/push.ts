@@ -86,18 +86,31 @@ export async function applyPush(
   if (head !== workspace.seq || clock.at !== workspace.clock) {
     await tx.setWorkspace({ seq: head, clock: clock.at });
   }
-  const seen = new Map(outcome.stand.map((key) => [keyOf(key), key]));
   return {
     srv: now,
     acked: lastN,
     head,
     res: [...outcome.results],
-    rows: [...seen.values()].map((key) => {
-      const row = set.get(key);
-      const shipped = row ? shippedRow(row, session, rules.permissions) : null;
-      return shipped ?? { ...key, seq: row?.seq ?? 0, forget: true };
-    }),
+    rows: await standing(tx, set, outcome.stand, (row) =>
+      shippedRow(row, session, rules.permissions),
+    ),
   };
+}
+
+/** How records of refused operations stand: also those whose content is no longer kept. */
+async function standing(
+  tx: StoreWriting,
+  set: WorkingSet,
+  keys: readonly RecordKey[],
+  ship: (row: EndpointRow) => ReturnType<typeof shippedRow>,
+): Promise<PushResponse['rows']> {
+  const wanted = [...new Map(keys.map((key) => [keyOf(key), key])).values()];
+  const others = await tx.rows(wanted.filter((key) => !set.get(key)));
+  const read = new Map(others.map((row) => [keyOf(row), row]));
+  return wanted.map(({ e, id }) => {
+    const row = set.get({ e, id }) ?? read.get(keyOf({ e, id }));
+    return (row && ship(row)) ?? { e, id, seq: row?.seq ?? 0, forget: true };
+  });
 }
 
 /** Operations that were pushed before, as they were kept. */

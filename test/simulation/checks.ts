@@ -14,11 +14,17 @@ const SKEW = 61_000;
 /** Whether every device that takes part has sent all and fetched all. */
 export async function isSettled(world: World): Promise<boolean> {
   const { seq, epoch } = await world.host.head();
-  return world.devices.every(({ disk, isGone, isUp }) => {
-    if (isGone) return true;
+  for (const { disk, isGone, isUp } of world.devices) {
+    if (isGone) continue;
     const { acked, cursor, owed, epoch: own } = disk.position;
-    return isUp && acked === disk.made - disk.base && cursor >= seq && owed === 0 && own === epoch;
-  });
+    if (!isUp || acked !== disk.made - disk.base || cursor < seq || owed > 0 || own !== epoch) {
+      return false;
+    }
+    // Revoked, and not told yet.
+    const standing = await world.host.device(disk.identity.device);
+    if (standing && standing.device.revokedAt !== null) return false;
+  }
+  return true;
 }
 
 // Who may see what, said once more in the plainest way.

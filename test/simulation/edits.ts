@@ -142,6 +142,7 @@ const undo: Maker = ({ disk, shownAt }) => {
     const origin = fieldOrigin({ id: '', ...state }, field);
     const b = change.b[field];
     if (origin !== (change.o?.[field] ?? last.at) || !sameValue(state.v[field], to) || !b) continue;
+    if (sameValue(before.v[field], to)) continue;
     v[field] = before.v[field] ?? null;
     o[field] = b;
   }
@@ -163,7 +164,9 @@ const removeCustomer: Maker = ({ random }, live) => {
 
 const give: Maker = ({ random, members }, live) => {
   const one = random.pick(live.filter(({ e }) => e === 'customer'));
-  return one ? setOf('owner', one, { owner: random.pick([...members, null]) ?? null }) : null;
+  const owner = random.pick([...members, null]) ?? null;
+  if (!one || sameValue(one.state.v.owner, owner)) return null;
+  return setOf('owner', one, { owner });
 };
 
 /** One customer into another: two records in one operation. */

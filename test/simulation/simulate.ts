@@ -36,7 +36,7 @@ const alone = values.seeds === undefined && values.seed !== undefined;
 const THREADS = 2;
 const AT_ONCE = 25;
 /** A mutant that this many seeds do not find is not found. */
-const MOST_SEEDS = 2_000;
+const MOST_SEEDS = 10_000;
 /** Failing seeds that are shrunk and shown; more are only counted. */
 const SHOWN = 3;
 
