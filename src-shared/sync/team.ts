@@ -7,7 +7,10 @@ import { roles } from '#shared/domain/member.ts';
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const id = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000-\u001f]*$/));
-const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+/** One line: no characters that no database or screen takes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const line = z.string().check(z.maxLength(100), z.regex(/^[^\u0000-\u001f]*$/));
+const label = line.check(z.trim(), z.minLength(1));
 const time = z.number();
 
 const role = z.enum(roles);
@@ -20,7 +23,7 @@ const newDevice = z.strictObject({ name: label, publicKey });
 
 /** `POST /v1/workspaces`: makes a workspace; its maker is the first owner. */
 export const createWorkspace = z.strictObject({
-  name: z.string().check(z.maxLength(100)),
+  name: line,
   member: z.strictObject({
     /** The maker's member record, where the workspace has one already. */
     id: z.optional(id),

@@ -271,6 +271,13 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
     });
   });
 
+  it('a name that no database takes is MALFORMED, not a fault', async () => {
+    const olga = await newWorkspace(ask);
+    const body = { name: '\u0000X', role: 'agent', ownOnly: true };
+    const answer = await as(olga, { method: 'POST', path: '/v1/invitations', body });
+    expect(refused(answer)).toEqual([400, 'MALFORMED']);
+  });
+
   describe('an operation', () => {
     it('that is malformed is rejected by itself, and stops nobody', async () => {
       const olga = await newWorkspace(ask);
