@@ -145,6 +145,21 @@ test('a refusal is told once, so that a push learns why', async () => {
   stop();
 });
 
+test('a device that is shut out while it listens is told to ask why', async () => {
+  endpoint.answer = (_heard, response) => {
+    openStream(response);
+    response.end('data: {"head":5}\n\n');
+  };
+  const { heads, stop } = listen();
+  await vi.waitFor(() => expect(heads).toEqual([5]));
+  const again = await timer();
+  endpoint.answer = (_heard, response) => reply(response, 403, { error: { code: 'REVOKED' } });
+  timers = [];
+  again.run();
+  await vi.waitFor(() => expect(heads).toEqual([5, 0]));
+  stop();
+});
+
 test('a token that is refused is not used again', async () => {
   const refused: string[] = [];
   endpoint.answer = (_heard, response) =>

@@ -39,12 +39,18 @@ export function listenForPokes<Signal>(options: PokesOptions<Signal>): () => voi
   let stopped = false;
   let end = (): void => undefined;
   let failures = 0;
+  /** The refusal was told: once is enough until the stream was open again. */
+  let told = false;
+
+  function tellRefusal(): void {
+    if (!stopped && !told) listener(0);
+    told = true;
+  }
 
   async function connect(): Promise<void> {
     const has = await session.token();
     if (stopped || has.kind !== 'token') {
-      // Refused for good, as after a revocation: a push or pull learns why and what to do.
-      if (!stopped && has.kind === 'answer' && failures === 0) listener(0);
+      if (has.kind === 'answer') tellRefusal();
       return;
     }
     const abort = wire.newAbort();
@@ -63,10 +69,13 @@ export function listenForPokes<Signal>(options: PokesOptions<Signal>): () => voi
       if (!isEndpoint(response) || response.status !== 200 || !reader) {
         if (response.status === 401) session.refused(has.text);
         await reader?.cancel();
+        // As after a revocation: a push or pull learns why and what to do.
+        if (isEndpoint(response) && [401, 403].includes(response.status)) tellRefusal();
         return;
       }
       await follow(reader, () => {
         failures = 0;
+        told = false;
         calm();
         calm = wire.after(SILENCE, abort.abort);
       });
