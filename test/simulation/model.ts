@@ -117,8 +117,10 @@ export class Model {
     }
     const key = keyOf(record);
     const lost = wins && !(LISTS.has(field) && !later) ? present?.value : wanted;
-    if (record.dead && !record.unsure)
-      this.told.push({ reason: 'deleted', key, field, lost: wanted, op });
+    // Nobody can tell here which of the two the endpoint says: that it is dead, or what gave way.
+    const silent = record.unsure;
+    if (silent) clash = false;
+    if (record.dead && !silent) this.told.push({ reason: 'deleted', key, field, lost: wanted, op });
     else if (redirected) this.told.push({ reason: 'merged', key, field, lost: wanted, op });
     else if (clash && !unsure) this.told.push({ reason: 'field', key, field, lost, op });
     if (wins)
