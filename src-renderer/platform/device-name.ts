@@ -4,7 +4,7 @@ export function browserDeviceName(userAgent: string): string {
     ['Edge', /\bEdg\//],
     ['Opera', /\bOPR\//],
     ['Firefox', /\bFirefox\//],
-    ['Chrome', /\bChrome\//],
+    ['Chrome', /Chrome\//],
     ['Safari', /\bSafari\//],
   ]);
   const system = first(userAgent, [

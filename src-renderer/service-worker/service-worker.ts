@@ -89,8 +89,11 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  const isAppPage = request.mode !== 'navigate' || ['/', '/index.html'].includes(url.pathname);
-  if (request.method === 'GET' && url.origin === self.location.origin && isAppPage) {
+  const isOfApp =
+    request.mode === 'navigate'
+      ? ['/', '/index.html'].includes(url.pathname)
+      : !url.pathname.startsWith('/v1/');
+  if (request.method === 'GET' && url.origin === self.location.origin && isOfApp) {
     event.respondWith(answer(request));
   }
 });
