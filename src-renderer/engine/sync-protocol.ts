@@ -1,8 +1,8 @@
-import type { SyncAnswer, SyncRequest } from '#engine/sync/ports.ts';
 import type { Role } from '#shared/domain/member.ts';
 import type { Act } from '#shared/sync/change-set.ts';
 import type { Rejection } from '#shared/sync/protocol.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 /** What sync says about itself in one quiet line. */
 export interface SyncStatus {

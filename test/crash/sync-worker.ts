@@ -1,8 +1,8 @@
 import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
-import type { SyncAnswer } from '#engine/sync/ports.ts';
 import type { AskPage } from '#engine/sync-protocol.ts';
 import { kinds } from '#shared/domain/kinds.ts';
+import type { SyncAnswer } from '#shared/sync/transport.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { answer, tell } from '#test/support/lab-worker.ts';
 import { contents } from '#test/support/open-engine.ts';

@@ -1,4 +1,5 @@
-import type { SyncAnswer, SyncRequest, SyncTransport } from '#engine/sync/ports.ts';
+import type { SyncTransport } from '#engine/sync/ports.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 import { type EndpointHost, Fallen } from '#test/simulation/endpoint-host.ts';
 import type { Faults } from '#test/simulation/faults.ts';
 import type { Random } from '#test/simulation/random.ts';

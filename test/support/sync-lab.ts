@@ -1,6 +1,5 @@
 import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
-import type { SyncRequest } from '#engine/sync/ports.ts';
 import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
 import { recordPermissions } from '#server/auth/record-permissions.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
@@ -12,6 +11,7 @@ import { kinds } from '#shared/domain/kinds.ts';
 import type { Role } from '#shared/domain/member.ts';
 import type { PushRequest } from '#shared/sync/protocol.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
+import type { SyncRequest } from '#shared/sync/transport.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { nodeId, seedWorkspace, testDevice } from '#test/support/test-endpoint.ts';
 

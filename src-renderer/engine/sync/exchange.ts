@@ -1,5 +1,6 @@
-import type { SyncAnswer, SyncRequest, SyncTransport } from '#engine/sync/ports.ts';
+import type { SyncTransport } from '#engine/sync/ports.ts';
 import { type SyncError, syncError } from '#shared/sync/protocol.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 /** Runs something later; the result takes it back. */
 export type SetTimer = (run: () => void, ms: number) => () => void;

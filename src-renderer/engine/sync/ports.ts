@@ -5,6 +5,7 @@ import type {
   OperationResult,
   SyncedRow,
 } from '#shared/sync/protocol.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 /** How far this device and the endpoint have come. Saved with what it speaks of, never by itself. */
 export interface SyncPosition {
@@ -55,21 +56,6 @@ export interface SyncStore {
   /** The device was revoked: everything of the workspace goes. */
   wipe(): Promise<void>;
 }
-
-export interface SyncRequest {
-  readonly method: 'GET' | 'POST';
-  /** From `/v1/` on, with its query. */
-  readonly path: string;
-  readonly body?: unknown;
-}
-
-/**
- * What came of a request. `status` with the body's JSON; or nothing reached the endpoint, or nothing
- * came back: whether it was done is then unknown.
- */
-export type SyncAnswer =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
-  | { readonly kind: 'unreached'; readonly why: 'offline' | 'timeout' | 'foreign' | 'stopped' };
 
 export interface SyncTransport {
   send(request: SyncRequest, signal?: AbortSignal): Promise<SyncAnswer>;

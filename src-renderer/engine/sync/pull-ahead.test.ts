@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncAnswer, SyncRequest } from './ports.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 import { PullAhead } from './pull-ahead.ts';
 
 const first = '/v1/pull?epoch=e&below=9007199254740991&max=2';

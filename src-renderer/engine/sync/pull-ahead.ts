@@ -1,4 +1,5 @@
-import type { SyncAnswer, SyncRequest, SyncTransport } from '#engine/sync/ports.ts';
+import type { SyncTransport } from '#engine/sync/ports.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 /** A page that waited longer is asked for anew, ms: its endpoint's time would be taken for now. */
 const FRESH = 10_000;

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { SyncLoop } from '#engine/sync/sync-loop.ts';
 import { OPERATION_RECORDS } from '#shared/sync/limits.ts';
 import type { Operation, PullResponse, PushResponse, SyncedRow } from '#shared/sync/protocol.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 import { Disk } from '#test/simulation/disk.ts';
 import { Random } from '#test/simulation/random.ts';
 import { Scheduler } from '#test/simulation/scheduler.ts';
-import type { SyncAnswer, SyncRequest, SyncStore } from './ports.ts';
+import type { SyncStore } from './ports.ts';
 
 const START = Date.UTC(2026, 2, 1);
 const NODE = '00000000000000aa';

@@ -1,11 +1,10 @@
 import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
-import type { SyncRequest } from '#engine/sync/ports.ts';
 import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
 import { webWire } from '#platform/web-wire.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { createDevice, type Device, type DeviceKeeper } from '#shared/sync/device.ts';
-import type { DeviceState } from '#shared/sync/transport.ts';
+import type { DeviceState, SyncRequest } from '#shared/sync/transport.ts';
 import { base64url } from '#shared/text/base64url.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 
