@@ -33,11 +33,36 @@ export async function startOurEndpoint(
   const place = ['--data', folder, '--database', store];
   const endpoint = await startEndpoint(['--quiet', '--app', app, ...place]);
   const ask = askerOf(endpoint.origin);
-  const { out: code } = await runOperator(['setup-code', ...place]);
-  const owner = await newWorkspace(ask, code.trim());
-  const headers = await authorise(ask, owner, Date.now());
+  try {
+    const { out: code } = await runOperator(['setup-code', ...place]);
+    const owner = await newWorkspace(ask, code.trim());
+    await sendCustomers(endpoint.origin, owner, { customers, seed });
+    return {
+      port: Number(new URL(endpoint.origin).port),
+      stop: endpoint.stop,
+      invite: async () => {
+        const headers = await authorise(ask, owner, Date.now());
+        const body = { name: 'Bench', role: 'owner', ownOnly: false };
+        const asked = { method: 'POST', path: '/v1/invitations', headers, body };
+        const { status, body: said } = await ask(asked);
+        if (status !== 200) throw new Error(`no invitation: ${JSON.stringify(said)}`);
+        return (said as Invited).code;
+      },
+    };
+  } catch (error) {
+    await endpoint.stop();
+    throw error;
+  }
+}
+
+async function sendCustomers(
+  origin: string,
+  owner: TestDevice,
+  { customers, seed }: { readonly customers: number; readonly seed: number },
+): Promise<void> {
+  const headers = await authorise(askerOf(origin), owner, Date.now());
   for (const ops of pushes(operations(owner, customers, seed))) {
-    const answer = await fetch(`${endpoint.origin}/v1/push`, {
+    const answer = await fetch(`${origin}/v1/push`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', 'content-encoding': 'gzip' },
       // As devices send it: plain, so large a body is refused.
@@ -47,18 +72,6 @@ export async function startOurEndpoint(
     const refused = answer.ok ? (said as PushResponse).res.find(({ s }) => s !== 'ok') : said;
     if (refused) throw new Error(`the customers were refused: ${JSON.stringify(refused)}`);
   }
-  return {
-    port: Number(new URL(endpoint.origin).port),
-    stop: endpoint.stop,
-    invite: async () => {
-      const fresh = await authorise(ask, owner, Date.now());
-      const body = { name: 'Bench', role: 'owner', ownOnly: false };
-      const asked = { method: 'POST', path: '/v1/invitations', headers: fresh, body };
-      const { status, body: said } = await ask(asked);
-      if (status !== 200) throw new Error(`no invitation: ${JSON.stringify(said)}`);
-      return (said as Invited).code;
-    },
-  };
 }
 
 /** The customers as an import makes them: one act, in parts. */
