@@ -52,7 +52,7 @@ async function inWorkspace<T>(
 export async function readTeam(parts: Parts, session: Session): Promise<Team> {
   const found = await parts.store.read(session.ws, async (tx) => ({
     workspace: (await tx.workspace()).name,
-    members: await tx.members(),
+    members: (await tx.members()).toSorted((a, b) => a.name.localeCompare(b.name)),
     devices: await tx.devices(),
     invitations: await tx.invitations(),
   }));

@@ -55,6 +55,24 @@ answer({
       tell({ edited: value });
     }
   },
+  /**
+   * Whether the browser still has what it was given at the beginning, in a database that is none of
+   * ours. A browser that is killed may, rarely, begin with empty storage: everything of the origin is
+   * gone then, and no program in it could have kept its own.
+   */
+  async sentinel() {
+    const database = await opening('sentinel');
+    const kept = database.transaction('kept', 'readwrite', { durability: 'strict' });
+    const store = kept.objectStore('kept');
+    const was = store.get('here');
+    await new Promise((resolve, reject) => {
+      kept.oncomplete = resolve;
+      kept.onabort = () => reject(kept.error);
+      was.onsuccess = () => store.put(true, 'here');
+    });
+    database.close();
+    return was.result === true;
+  },
   /** What is there after a restart, and whether memory and journal tell the same. */
   async check({ database }: { database: string }) {
     const now = await opened(database);
@@ -79,6 +97,15 @@ answer({
     return { different, tags, edited };
   },
 });
+
+function opening(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => void request.result.createObjectStore('kept');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
 
 function sorted(values: Readonly<Record<string, unknown>>): unknown {
   return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -94,8 +94,14 @@ export class SyncLab {
 /** One device: its engine, whether it reaches the endpoint, and its safety journal. */
 export class LabDevice {
   online = true;
+  /** How often it asked the endpoint. */
+  asked = 0;
   /** The safety journal; null: this device has none. */
   safety: Uint8Array[] | null = null;
+  /** How often something was to be kept in the safety journal. */
+  appended = 0;
+  /** Its disk takes so long. */
+  writing: Promise<void> = Promise.resolve();
   session: Session;
   #lab: SyncLab;
   readonly #database = `sync-${crypto.randomUUID()}`;
@@ -216,7 +222,9 @@ export class LabDevice {
   readonly #page: AskPage = async (name, params) => {
     const answers = {
       syncSend: () => this.#send(params as SyncRequest),
-      safetyAppend: ({ records }: { records: readonly Uint8Array[] }) => {
+      safetyAppend: async ({ records }: { records: readonly Uint8Array[] }) => {
+        this.appended++;
+        await this.writing;
         this.safety?.push(...records);
       },
       safetyRead: () => this.safety,
@@ -238,6 +246,7 @@ export class LabDevice {
 
   /** By way of JSON, as over the network. */
   async #send({ path, body }: SyncRequest) {
+    this.asked++;
     if (!this.online) return { kind: 'unreached', why: 'offline' } as const;
     const answer = await this.#ask(new URL(path, 'http://lab.test'), body);
     return JSON.parse(

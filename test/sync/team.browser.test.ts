@@ -328,3 +328,23 @@ it('what is erased for good is gone from every device, its past too', async () =
     }))) ?? { value: null };
   expect(value?.every(({ erasedUpto }) => erasedUpto > 0)).toBe(true);
 });
+
+it('an act that is still being written is sent once it is', async () => {
+  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+  anna.safety = [];
+  await anna.reopen();
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.sync();
+  const { promise: written, resolve: finish } = Promise.withResolvers<void>();
+  anna.writing = written;
+  const { appended, asked } = anna;
+  const editing = commit(anna.engine, 'edit', set('ines', { note: 'slow disk' }));
+  await expect.poll(() => anna.appended).toBeGreaterThan(appended);
+  await anna.engine.request('syncNow', { reason: 'user' });
+  await expect.poll(() => anna.asked).toBeGreaterThan(asked);
+  finish();
+  await editing;
+  await anna.sync();
+  await ben.sync();
+  expect((await contents(ben.engine, 'customer')).ines).toMatchObject({ note: 'slow disk' });
+});

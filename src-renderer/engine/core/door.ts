@@ -239,8 +239,9 @@ export class Door {
         entries: [entry],
         ...(made.endsStage ? { endsStage: true } : {}),
       });
+      identity.numbered(parts, true);
     } catch (error) {
-      identity.unnumber(parts);
+      identity.numbered(parts, false);
       throw error;
     }
     acts.add({ id: step.id, act: step.act, device, inverts: step.inverts });

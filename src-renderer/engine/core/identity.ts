@@ -10,6 +10,8 @@ export class Identity {
   offset = 0;
   /** How far this device has pulled; undefined while it works alone. */
   cursor: number | undefined;
+  /** Operations up to this number are in the store: those made after it are being written. */
+  written: number;
   #clock: Clock;
   #made: number;
 
@@ -18,6 +20,7 @@ export class Identity {
     this.device = device;
     this.#clock = clock;
     this.#made = made;
+    this.written = made;
   }
 
   get clock(): DeviceClock {
@@ -31,15 +34,17 @@ export class Identity {
     return first;
   }
 
-  /** Gives the newest numbers back: what they were for was not written. */
-  unnumber(parts: number): void {
-    this.#made -= parts;
+  /** What the newest numbers are for is in the store, or was not written: they are given back. */
+  numbered(parts: number, isWritten: boolean): void {
+    if (isWritten) this.written = this.#made;
+    else this.#made -= parts;
   }
 
   /** Sets clock and numbers anew: the device has got another identity, or its clock was wrong. */
   reset(clock: Partial<DeviceClock>): void {
     const { made = this.#made, ...rest } = clock;
     this.#made = made;
+    this.written = made;
     this.#clock = { ...this.#clock, ...rest };
   }
 

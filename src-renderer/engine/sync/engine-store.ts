@@ -114,7 +114,7 @@ export class EngineSyncStore implements SyncStore {
   }
 
   async last(): Promise<number> {
-    return this.#context.identity.clock.made - this.#base;
+    return this.#context.identity.written - this.#base;
   }
 
   async outgoing(
@@ -229,7 +229,7 @@ export class EngineSyncStore implements SyncStore {
 
   /** Operations that the endpoint has not confirmed. */
   get waiting(): number {
-    return this.#context.identity.clock.made - this.#base - this.#position.acked;
+    return this.#context.identity.written - this.#base - this.#position.acked;
   }
 
   /** How far the numbers of this device go: to go on with them after the store was lost. */

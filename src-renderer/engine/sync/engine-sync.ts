@@ -83,7 +83,9 @@ export class EngineSync {
         settle: async (results, rows, position) => {
           await store.settle(results, rows, position);
           if (results.some(({ s }) => s === 'rejected')) await this.#countRefused();
-          if (store.waiting === 0) await this.#safety.settled(store.reach);
+          const { made, base, position: reached } = store.reach;
+          // Not while an act is being written: it may lie in the safety journal only.
+          if (made - base === reached.acked) await this.#safety.settled(store.reach);
           context.changed();
         },
         receive: (pulled, position) => store.receive(pulled, position),

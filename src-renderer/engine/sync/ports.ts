@@ -30,7 +30,10 @@ export interface PulledPage {
  */
 export interface SyncStore {
   position(): Promise<SyncPosition>;
-  /** Number of the last operation this device made; 0 when it made none. */
+  /**
+   * Number of the last operation that is in the store; 0 when there is none. Never of one that is still
+   * being written: what has a number and is not there goes to the endpoint without content.
+   */
   last(): Promise<number>;
   /** Operations from a number on, at most so many and about so many bytes, at least one if any. */
   outgoing(
