@@ -100,6 +100,7 @@ export class Engine {
   readonly #segments: Segments;
   readonly #clock: ReturnType<typeof setInterval>;
   readonly #late: ReturnType<typeof setTimeout>;
+  readonly #whole: () => Promise<void>;
   readonly #handlers: Handlers;
   readonly #options: EngineOptions;
   readonly #door: Door;
@@ -167,6 +168,7 @@ export class Engine {
       onDisk.late().then(open, stay);
       return opened;
     };
+    this.#whole = late;
     this.#late = setTimeout(late, UNTIL_LATE);
     const door = new Door({
       opened,
@@ -356,6 +358,11 @@ export class Engine {
   /** The in-memory tables: for tests that compare memory with the disk. */
   get workspace(): Workspace {
     return this.#workspace;
+  }
+
+  /** Reads now what is read after the first list; resolves when it is there. */
+  whole(): Promise<void> {
+    return this.#whole();
   }
 
   /** Resolves when the log of joins and leaves is on the disk. */

@@ -102,6 +102,7 @@ export function coreTable(
       ofRaw(0.12),
       note(partialLists),
     ),
+    row('search text, read after that list', 'late start', '–', null),
     row('search index, made in idle moments', 'search build', '–', null),
     row('search as you type, p50', 'search p50', '–', null),
     row('search as you type, p95', 'search p95', '≤ 2 ms, recall 1', atMost(2), {
