@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Problem } from '#server/problem.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { poke, pullResponse, pushRequest, pushResponse } from '#shared/sync/protocol.ts';
+import { wireId } from '#shared/sync/wire-text.ts';
 import { type EndpointContext, sessionOf } from './endpoint-context.ts';
 import { isShallow } from './json-body.ts';
 import { readInput } from './read-input.ts';
@@ -10,8 +11,7 @@ import { readInput } from './read-input.ts';
 const whole = z.int().check(z.minimum(0));
 /** A number in an address. */
 const number = z.pipe(z.string().check(z.regex(/^\d{1,16}$/)), z.pipe(z.transform(Number), whole));
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const name = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000-\u001f]*$/));
+const name = wireId;
 const record = { e: name, id: name };
 
 const pullQuery = z.object({

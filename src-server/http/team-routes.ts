@@ -9,13 +9,13 @@ import {
   withdrawInvitation,
 } from '#server/auth/team-changes.ts';
 import * as team from '#shared/sync/team.ts';
+import { wireId } from '#shared/sync/wire-text.ts';
 import { type EndpointContext, sessionOf } from './endpoint-context.ts';
 import { readInput } from './read-input.ts';
 
 const done = { done: true } as const;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const id = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000-\u001f]*$/));
+const id = wireId;
 const place = z.object({ id });
 
 /** Workspaces, invitations, devices, members and tokens. */

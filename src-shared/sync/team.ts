@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
 import { roles } from '#shared/domain/member.ts';
+import { wireId, wireLine } from '#shared/sync/wire-text.ts';
 
 /**
  * Who may sync: workspaces, members, invitations and devices, as JSON over HTTP. A device proves who
  * it is with its Ed25519 key and works with a short token; the person never has a password.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const id = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000-\u001f]*$/));
-/** One line: no characters that no database or screen takes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const line = z.string().check(z.maxLength(100), z.regex(/^[^\u0000-\u001f]*$/));
+const id = wireId;
+const line = wireLine;
 const label = line.check(z.trim(), z.minLength(1));
 const time = z.number();
 
