@@ -96,36 +96,48 @@ it('two values of one field: the later stands on both, the other is in the list 
   }
 });
 
-it('a deletion stands against an edit made apart, and the edit is told', async () => {
-  const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
-  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
-  await anna.sync();
-  await ben.sync();
-  await commit(anna.engine, 'delete', { op: 'del', kind: 'customer', on: { ids: ['ines'] } });
-  await commit(ben.engine, 'edit', set('ines', { note: 'late' }));
-  await anna.sync();
-  await ben.sync();
-  await anna.sync();
-  for (const device of [anna, ben]) {
-    expect(await contents(device.engine, 'customer')).toEqual({});
-    expect(await openConflicts(device)).toMatchObject([
-      { reason: 'deleted', record: 'ines', field: 'note', lost: 'late' },
-    ]);
-  }
-  await commit(ben.engine, 'restore', { op: 'undel', kind: 'customer', on: { ids: ['ines'] } });
-  await ben.sync();
-  await anna.sync();
-  expect(await contents(anna.engine, 'customer')).toMatchObject({ ines: { note: 'late' } });
-});
+it.for([
+  { first: 'anna', second: 'ben', told: { field: 'note', lost: 'late' } },
+  // The record is kept as it was edited, so the deletion as a whole is what is told.
+  { first: 'ben', second: 'anna', told: {} },
+] as const)(
+  'a deletion stands against an edit made apart, and that is told: $first is there first',
+  async ({ first, second, told }) => {
+    const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
+    await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+    await anna.sync();
+    await ben.sync();
+    anna.online = false;
+    ben.online = false;
+    await commit(anna.engine, 'delete', { op: 'del', kind: 'customer', on: { ids: ['ines'] } });
+    await commit(ben.engine, 'edit', set('ines', { note: 'late' }));
+    anna.online = true;
+    ben.online = true;
+    const of = { anna, ben };
+    for (const who of [first, second, first]) await of[who].sync();
+    for (const device of [anna, ben]) {
+      expect(await contents(device.engine, 'customer')).toEqual({});
+      expect(await openConflicts(device)).toMatchObject([
+        { reason: 'deleted', record: 'ines', ...told },
+      ]);
+    }
+    await commit(ben.engine, 'restore', { op: 'undel', kind: 'customer', on: { ids: ['ines'] } });
+    await ben.sync();
+    await anna.sync();
+    expect(await contents(anna.engine, 'customer')).toMatchObject({ ines: { note: 'late' } });
+  },
+);
 
 it('what the role does not allow is refused at once, or by the endpoint, and then put right here', async () => {
   const [anna, ben] = (await team('anna', 'ben')) as [LabDevice, LabDevice];
   await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
   await anna.sync();
   await ben.sync();
+  ben.online = false;
   await commit(ben.engine, 'edit', set('ines', { note: 'not allowed any more' }));
   await commit(ben.engine, 'add', { op: 'add', kind: 'customer', rows: [person('new')] });
   await lab?.setRole('ben', 'viewer');
+  ben.online = true;
   const status = await ben.sync();
   expect(status.attention).toBe(2);
   const refused = await ben.engine.request('rejected', undefined);
@@ -306,7 +318,9 @@ it('what is erased for good is gone from every device, its past too', async () =
   await commit(ben.engine, 'edit', set('ines', { note: 'secret words' }));
   await ben.sync();
   await anna.sync();
+  ben.online = false;
   await commit(ben.engine, 'edit', set('ines', { note: 'late secret words' }));
+  ben.online = true;
   const erased = await lab?.endpoint.erase(anna.session, { e: 'customer', id: 'ines' });
   expect(erased).toMatchObject({ ok: true });
   await anna.sync();
