@@ -29,7 +29,7 @@ export function parseEmails(text: string, label?: string): ParsedEntries<EmailEn
     if (!value) continue;
     if (!EMAIL.test(value)) return { problem: 'email' };
     if (value.length > 254) return { problem: 'tooLong' };
-    entries.push({ value, ...(label ? { label } : {}) });
+    entries.push(label ? { value, label } : { value });
   }
   return { entries };
 }
@@ -46,7 +46,7 @@ export function parsePhones(text: string, label?: string): ParsedEntries<PhoneEn
     const value = tidy(word).replace(/^tel:/i, '');
     if (!value) continue;
     if (value.length > 60) return { problem: 'tooLong' };
-    entries.push({ value, ...(label ? { label } : {}) });
+    entries.push(label ? { value, label } : { value });
   }
   return { entries };
 }

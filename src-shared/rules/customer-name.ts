@@ -19,6 +19,8 @@ export interface CustomerName {
   readonly reading: string;
 }
 
+let last: { readonly of: FieldValues; readonly name: CustomerName } | null = null;
+
 /**
  * How a customer's name is shown and sorted. Han names put the family name first without a space;
  * other names put the given name first. A name set by hand (`name`) wins over the parts. A person
@@ -26,6 +28,12 @@ export interface CustomerName {
  * nothing but a number still has a name.
  */
 export function customerName(values: FieldValues): CustomerName {
+  // Title, second form, sort key and search terms of a record are asked for one after the other.
+  if (last?.of !== values) last = { of: values, name: nameOf(values) };
+  return last.name;
+}
+
+function nameOf(values: FieldValues): CustomerName {
   const latin = text(values.latin);
   const reading = text(values.reading);
   const whole = text(values.name);

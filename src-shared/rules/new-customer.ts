@@ -33,7 +33,7 @@ export function normaliseCustomer(
 /** An object with its values changed; the object itself where none is. Most rows of a file are clean. */
 function mapped(object: Entry, change: (value: unknown, key: string) => unknown): Entry {
   let result: Record<string, unknown> | undefined;
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     const value = object[key];
     const changed = change(value, key);
     if (changed === value) continue;
@@ -52,7 +52,7 @@ function normaliseField(field: string, value: unknown, tools: TextTools, region:
     case 'emails':
       return valueEntries(value, normalEmail);
     case 'addresses':
-      return withOnePrimary(value.map(trimmedEntry).filter(hasAddress));
+      return keptAs(value, withOnePrimary(value.map(trimmedEntry).filter(hasAddress)));
     case 'handles':
       return distinct(value.map(normalHandle), (handle) => JSON.stringify(handle));
     case 'tags':
@@ -96,13 +96,17 @@ function valueEntries(entries: readonly unknown[], normal: (value: string) => st
     if (!value) continue;
     const trimmed = trimmedEntry(entry);
     const own = trimmed.value === value ? trimmed : { ...trimmed, value };
-    const at = kept.findIndex((each) => each.value === value);
+    const at = kept.length === 0 ? -1 : kept.findIndex((each) => each.value === value);
     // The same number twice: what either entry says about it is kept.
     if (at < 0) kept.push(own);
     else kept[at] = { ...own, ...kept[at], ...primaryOf(own, kept[at]) };
   }
-  const stored = withOnePrimary(kept);
-  return sameItems(entries, stored) ? entries : stored;
+  return keptAs(entries, withOnePrimary(kept));
+}
+
+/** The stored items; the list itself where they are its own. */
+function keptAs(items: readonly unknown[], stored: readonly unknown[]): readonly unknown[] {
+  return sameItems(items, stored) ? items : stored;
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -116,6 +120,7 @@ function primaryOf(one: Entry, other: Entry | undefined): Entry {
 /** The first entry marked primary is the primary one; the first of all when none is marked. */
 function withOnePrimary(entries: readonly unknown[]): readonly unknown[] {
   if (!entries.every(isEntry)) return entries;
+  if (entries.length === 1 && entries[0]?.primary === true) return entries;
   const marked = entries.findIndex((entry) => entry.primary === true);
   const chosen = Math.max(0, marked);
   return entries.map((entry, i) => {
@@ -130,11 +135,21 @@ function trimmedEntry(entry: Entry): Entry;
 function trimmedEntry(entry: unknown): unknown;
 function trimmedEntry(entry: unknown): unknown {
   if (!isEntry(entry)) return entry;
-  const trimmed = mapped(entry, (part) => (typeof part === 'string' ? trimmedLines(part) : part));
-  const blank = Object.values(trimmed).some((part) => part === '' || part === undefined);
-  if (!blank) return trimmed;
-  const parts = Object.entries(trimmed).filter(([, part]) => part !== '' && part !== undefined);
-  return Object.fromEntries(parts);
+  const trimmed = mapped(entry, trimmedPart);
+  for (const key in trimmed) if (isBlankPart(trimmed[key])) return withoutBlankParts(trimmed);
+  return trimmed;
+}
+
+function trimmedPart(part: unknown): unknown {
+  return typeof part === 'string' ? trimmedLines(part) : part;
+}
+
+function isBlankPart(part: unknown): boolean {
+  return part === '' || part === undefined;
+}
+
+function withoutBlankParts(entry: Entry): Entry {
+  return Object.fromEntries(Object.entries(entry).filter(([, part]) => !isBlankPart(part)));
 }
 
 /** A street may have several lines; spaces around each are noise. */
@@ -162,8 +177,7 @@ function normalHandle(handle: unknown): unknown {
 function distinctWords(words: readonly unknown[], tools: TextTools): unknown {
   if (!words.every((word) => typeof word === 'string')) return words;
   const kept = words.map(oneLine).filter(Boolean);
-  const stored = kept.length < 2 ? kept : distinct(kept, tools.fold);
-  return sameItems(words, stored) ? words : stored;
+  return keptAs(words, kept.length < 2 ? kept : distinct(kept, tools.fold));
 }
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

@@ -47,12 +47,16 @@ export class ByteTexts {
 
   set(slot: number, text: string): void {
     if (text === '' && slot >= this.#count) return;
-    if (slot >= this.#count) this.#grow(slot);
-    const starts = this.#makeStarts();
-    const start = this.#used;
-    this.#makeRoom(text.length * 3);
+    const start = this.#begin(slot, text.length * 3);
     this.#used = writeUtf8(text, this.#bytes, start);
-    starts[slot] = start;
+    this.#ends[slot] = this.#used;
+  }
+
+  /** Sets a text by its UTF-8 bytes. */
+  setBytes(slot: number, bytes: Uint8Array, length: number): void {
+    const start = this.#begin(slot, length);
+    for (let i = 0; i < length; i++) this.#bytes[start + i] = bytes[i] ?? 0;
+    this.#used = start + length;
     this.#ends[slot] = this.#used;
   }
 
@@ -81,6 +85,14 @@ export class ByteTexts {
       ends[slot] = at;
     }
     return { bytes, ends };
+  }
+
+  /** A slot's text begins here, with room for so many bytes. */
+  #begin(slot: number, room: number): number {
+    if (slot >= this.#count) this.#grow(slot);
+    this.#makeRoom(room);
+    this.#makeStarts()[slot] = this.#used;
+    return this.#used;
   }
 
   #start(slot: number): number {

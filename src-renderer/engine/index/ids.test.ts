@@ -20,8 +20,9 @@ describe('Ids', () => {
         for (const one of steps) {
           const text = one.id.toWellFormed();
           const known = model.get(text);
+          expect(ids.slotOf(text)).toBe(known);
+          if (known === undefined || !one.remove) expect(ids.take(text)).toBe(known ?? next);
           if (known === undefined) {
-            expect(ids.add(text)).toBe(next);
             model.set(text, next++);
           } else if (one.remove) {
             ids.remove(known);

@@ -46,12 +46,15 @@ export class Ids {
     return this.#find(id);
   }
 
-  /** Gives an id the next slot. The id must not have one. */
-  add(id: string): number {
+  /** The slot of an id, which is given the next one if it has none: then `count` grows by one. */
+  take(id: string): number {
+    const length = this.#encode(id);
+    const place = this.#placeOf(length);
+    if (place >= 0) return (this.#table[place] ?? 0) - 1;
     const slot = this.#count++;
-    this.#texts.set(slot, id);
+    this.#texts.setBytes(slot, this.#scratch, length);
     if (++this.#filled * 2 > this.#table.length) this.#rehash();
-    else this.#place(slot, this.#encode(id));
+    else this.#place(slot, length);
     return slot;
   }
 

@@ -103,16 +103,18 @@ export class KindTable {
     return { batch: this.batchOf[slot] ?? 0, slot: this.placeOf[slot] ?? 0 };
   }
 
-  /** Takes in a record's newest values and where they lie. A deleted record stays deleted. */
-  put(id: string, values: FieldValues, place: Place): void {
-    const known = this.ids.slotOf(id);
-    const slot = known ?? this.#addSlot(id);
-    if (known !== undefined) this.onTouch(slot);
+  /** Takes in a record's newest values and where they lie, and answers with its slot. A deleted record stays deleted. */
+  put(id: string, values: FieldValues, place: Place): number {
+    const { count } = this.ids;
+    const slot = this.ids.take(id);
+    const known = slot < count;
+    if (known) this.onTouch(slot);
+    else this.#begin(slot);
     this.batchOf[slot] = place.batch;
     this.placeOf[slot] = place.slot;
     this.#changes.note(++this.version, slot);
     const found: string[] = [];
-    if (known !== undefined) this.#clear(slot, values);
+    if (known) this.#clear(slot, values);
     // By the fields it has: most records have few of the many there are.
     for (const field in values) this.#setCell(this.#plan.get(field), slot, values[field], found);
     for (const planned of this.#derived) {
@@ -129,6 +131,7 @@ export class KindTable {
     this.orders.touch(slot);
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
     this.onTouch(slot);
+    return slot;
   }
 
   /** Sets a figure of a record, as the records that make it up have it now; null for none. */
@@ -159,10 +162,7 @@ export class KindTable {
   /** Takes in a record of a bulk act under way: it has its columns, but nobody sees it yet. */
   putUnborn(id: string, values: FieldValues, place: Place): void {
     const { version } = this;
-    this.put(id, values, place);
-    const slot = this.ids.slotOf(id);
-    if (slot === undefined) return;
-    this.#show(slot, false);
+    this.#show(this.put(id, values, place), false);
     this.version = version;
     this.#changes.forgetAfter(version);
   }
@@ -172,7 +172,7 @@ export class KindTable {
     this.version++;
     for (let slot = this.size - 1; slot >= 0; slot--) {
       if (this.live[slot] === 1 || !batches.has(this.batchOf[slot] ?? 0)) continue;
-      this.#show(slot, this.#isShown(this.ids.at(slot)));
+      this.#show(slot, this.#hidesNone() || this.#isShown(this.ids.at(slot)));
       this.#changes.note(this.version, slot);
       this.onTouch(slot);
     }
@@ -309,6 +309,11 @@ export class KindTable {
     return !this.deadAt.has(id) && this.redirects.resolve(id) === id;
   }
 
+  /** Whether no record was deleted or merged: most often so when many come at once. */
+  #hidesNone(): boolean {
+    return this.deadAt.size === 0 && this.redirects.size === 0;
+  }
+
   #show(slot: number, shown: boolean): void {
     if ((this.live[slot] === 1) === shown) return;
     this.live[slot] = shown ? 1 : 0;
@@ -326,12 +331,10 @@ export class KindTable {
     }
   }
 
-  #addSlot(id: string): number {
-    const slot = this.ids.add(id);
+  #begin(slot: number): void {
     this.reserve(slot + 1);
     this.live[slot] = 1;
     this.liveCount++;
-    return slot;
   }
 
   #text(name: string): TextColumn {

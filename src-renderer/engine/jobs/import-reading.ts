@@ -117,41 +117,39 @@ const BATCH_ROWS = 1_000;
 function* inBatches(
   rows: readonly CsvRow[],
   { consumed }: CsvPiece,
-  read: (row: CsvRow) => TableRow,
+  read: (row: CsvRow) => IncomingRow | null,
 ): Generator<IncomingBatch> {
   for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-    const batch = rows.slice(start, start + BATCH_ROWS).map(read);
-    yield {
-      rows: batch.flatMap(({ row }) => row ?? []),
-      remarks: batch.flatMap(({ row, remark }) =>
-        row && remark ? [{ line: row.line, reason: remark }] : [],
-      ),
-      consumed,
-    };
+    const incoming: IncomingRow[] = [];
+    const remarks: { readonly line: number; readonly reason: Reason }[] = [];
+    for (let at = start; at < Math.min(start + BATCH_ROWS, rows.length); at++) {
+      const source = rows[at];
+      const row = source && read(source);
+      if (!row) continue;
+      incoming.push(row);
+      const remark = remarkOf(source.problem);
+      if (remark) remarks.push({ line: row.line, reason: remark });
+    }
+    yield { rows: incoming, remarks, consumed };
   }
 }
 
-interface TableRow {
-  /** Null for a row without any value. */
-  readonly row: IncomingRow | null;
-  readonly remark?: Reason;
-}
-
+/** Null for a row without any value. */
 function tableRow(
-  { line, fields: cells, problem }: CsvRow,
+  { line, fields: cells }: CsvRow,
   width: number,
   convert: ReturnType<typeof createRowConverter>,
-): TableRow {
-  if (cells.every((cell) => cell.trim() === '')) return { row: null };
+): IncomingRow | null {
+  if (cells.every((cell) => cell.trim() === '')) return null;
   const { values, refs, problems } = convert(cells);
-  const row = { line, cells, values, refs };
-  const surplus = cells.findIndex((cell, index) => index >= width && cell.trim() !== '');
-  if (surplus >= 0) {
-    const params = { expected: width, found: cells.length };
-    return { row: { ...row, problems: [{ key: 'tooManyCells', column: surplus + 1, params }] } };
-  }
-  const remark = remarkOf(problem);
-  return { row: { ...row, problems }, ...(remark ? { remark } : {}) };
+  const surplus =
+    cells.length <= width
+      ? -1
+      : cells.findIndex((cell, index) => index >= width && cell.trim() !== '');
+  if (surplus < 0) return { line, cells, values, refs, problems };
+  const params = { expected: width, found: cells.length };
+  const tooMany = { key: 'tooManyCells', column: surplus + 1, params };
+  return { line, cells, values, refs, problems: [tooMany] };
 }
 
 function remarkOf(problem: CsvRow['problem']): Reason | undefined {

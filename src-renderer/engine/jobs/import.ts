@@ -2,7 +2,13 @@ import { importEverything, previewEverything } from '#engine/jobs/everything.ts'
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { type Reading, readCards, readHead, readTable } from '#engine/jobs/import-reading.ts';
 import { type OpenSource, openSource } from '#engine/jobs/import-source.ts';
-import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
+import {
+  type BulkWriter,
+  badFile,
+  type CheckedRow,
+  type JobContext,
+  JobFailed,
+} from '#engine/jobs/job-context.ts';
 import { RefusedRows } from '#engine/jobs/refused-rows.ts';
 import { type PlannedRow, RowPlanner } from '#engine/jobs/row-planner.ts';
 import type {
@@ -157,7 +163,8 @@ type Stage = (
 function stagePlanned(writer: BulkWriter, kind: string): Stage {
   return async (planned, made) => {
     for (const [madeKind, rows] of made) await writer.add(madeKind, rows);
-    const records = planned.flatMap((each) => (each.what === 'add' ? [each.record] : []));
+    const records: CheckedRow[] = [];
+    for (const each of planned) if (each.what === 'add') records.push(each.record);
     if (records.length > 0) await writer.add(kind, records);
     for (const each of planned) {
       if (each.what === 'update') await writer.set(kind, each.id, each.changes);

@@ -56,13 +56,18 @@ export interface JobSettings {
   readonly currency: string;
 }
 
+/** A new record without problems (`problemsOf`) by these fields. */
+export interface CheckedRow extends RecordRow {
+  readonly fits: FieldSpecs;
+}
+
 export interface BulkWriter {
   /**
    * Stages new records with values as `JobContext.stored` makes them: written ahead and invisible,
    * so that memory stays bounded. A row whose id belongs to a deleted record brings that record
-   * back with these values.
+   * back with these values. Values that were not checked, or against other fields, are checked.
    */
-  readonly add: (kind: string, rows: readonly RecordRow[]) => Promise<void>;
+  readonly add: (kind: string, rows: readonly (RecordRow | CheckedRow)[]) => Promise<void>;
   /** Stages new values of fields of an existing record; `undefined` clears. */
   readonly set: (kind: string, id: string, values: FieldValues) => Promise<void>;
   /** Makes all of it true at once. `act` says it with its final counts, where they were not known. */

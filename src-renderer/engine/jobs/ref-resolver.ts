@@ -1,6 +1,6 @@
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
-import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
 import type { Reason } from './row-planner.ts';
 
@@ -45,14 +45,17 @@ export class RefResolver {
   }
 
   /** Looks up the titles of a batch. */
-  async prepare(named: readonly (readonly [field: string, title: string])[]): Promise<void> {
+  async prepare(rows: readonly Pick<DraftRow, 'refs'>[]): Promise<void> {
     const open = new Map<string, { field: string; title: string; ids: readonly string[] }>();
-    for (const [field, title] of named) {
-      const key = this.#key(field, title);
-      if (this.#known.has(key) || open.has(key)) continue;
-      const of = this.#fields[field]?.of ?? '';
-      const folded = this.#context.tools.fold(title);
-      open.set(key, { field, title, ids: this.#context.findBy(of, 'title', folded) });
+    for (const { refs } of rows) {
+      for (const field in refs) {
+        const title = refs[field] ?? '';
+        const key = this.#key(field, title);
+        if (this.#known.has(key) || open.has(key)) continue;
+        const of = this.#fields[field]?.of ?? '';
+        const folded = this.#context.tools.fold(title);
+        open.set(key, { field, title, ids: this.#context.findBy(of, 'title', folded) });
+      }
     }
     for (const [key, { field, title, ids }] of open) {
       const of = this.#fields[field]?.of ?? '';
@@ -67,9 +70,9 @@ export class RefResolver {
 
   /** Ids for the titles; a record is made for titles that nobody bears. */
   idsOf(refs: Readonly<Record<string, string>>, own: FieldValues): FieldValues {
-    const ids: Record<string, string> = {};
     const named = Object.entries(refs);
-    if (named.length === 0) return ids;
+    if (named.length === 0) return NONE;
+    const ids: Record<string, string> = {};
     const ownTitle = this.#context.tools.fold(this.#kind.title(own));
     for (const [field, title] of named) {
       // An organisation that names itself as its organisation belongs to nobody.
@@ -154,6 +157,8 @@ export class RefResolver {
     return `${field}\n${this.#context.tools.fold(title)}`;
   }
 }
+
+const NONE: FieldValues = {};
 
 /** A record is of the wanted sort: its choices (person or organisation) are the same. */
 function hasChoices(values: FieldValues, wanted: FieldValues, fields: FieldSpecs): boolean {

@@ -1,4 +1,5 @@
-import type { JobContext } from '#engine/jobs/job-context.ts';
+import { Ids } from '#engine/index/ids.ts';
+import type { CheckedRow, JobContext } from '#engine/jobs/job-context.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
@@ -22,7 +23,7 @@ export interface Reason {
 }
 
 export type PlannedRow = { readonly row: IncomingRow } & (
-  | { readonly what: 'add'; readonly record: RecordRow; readonly likely: boolean }
+  | { readonly what: 'add'; readonly record: CheckedRow; readonly likely: boolean }
   | { readonly what: 'update'; readonly id: string; readonly changes: FieldValues }
   | { readonly what: 'unchanged' }
   | { readonly what: 'duplicate'; readonly reason: Reason }
@@ -67,7 +68,8 @@ export class RowPlanner {
   readonly #seen = new Map<string, number>();
   /** Records that a row of the file already stands for. */
   readonly #claimed = new Map<string, number>();
-  readonly #seenAlike = new Set<string>();
+  /** Marks of the rows so far. As bytes: so many strings in a set are a tenth of the planning. */
+  readonly #seenAlike = new Ids();
 
   constructor(
     context: JobContext,
@@ -110,7 +112,7 @@ export class RowPlanner {
         existing.set(record.id, record);
       }
     }
-    await this.refs.prepare(rows.flatMap((row) => Object.entries(row.refs)));
+    await this.refs.prepare(rows);
     return rows.map((row, index) => {
       const candidate = candidates[index];
       return candidate
@@ -130,9 +132,13 @@ export class RowPlanner {
     const draft = this.#finished(row);
     const { name } = this.#kind;
     const title = tools.fold(this.#kind.title(draft.values));
+    const keys = this.#keyField ? valuesOf(draft.values[this.#keyField]) : NONE;
+    // Into a workspace without records, every row is new.
+    if (this.#context.count(name, 'all') === 0) {
+      return { row, draft, title, keys, ids: NONE, alike: NONE };
+    }
     const bearersOf = (field: string, keys = valuesOf(draft.values[field])) =>
       once(keys.map((key) => findBy(name, field, key)));
-    const keys = this.#keyField ? valuesOf(draft.values[this.#keyField]) : [];
     const sameTitle = title ? findBy(name, 'title', title) : [];
     const ids = keys.length > 0 ? bearersOf(this.#keyField ?? '', keys) : once([sameTitle]);
     const { emails } = this.#listFields;
@@ -230,7 +236,7 @@ export class RowPlanner {
     if (reasons.length > 0) return { what: 'refused', row, reasons };
     const id = this.refs.claim(values, title) ?? this.#context.newId();
     const likely = this.#looksKnown(candidate, values, existing);
-    const record = { id, values };
+    const record = { id, values, fits: this.#fields };
     this.refs.added(record, title);
     return { what: 'add', row, record, likely };
   }
@@ -240,15 +246,10 @@ export class RowPlanner {
     values: FieldValues,
     existing: ReadonlyMap<string, RecordRow>,
   ): boolean {
-    const marks = [
-      ...valuesOf(values[this.#listFields.emails ?? '']),
-      ...valuesOf(values[this.#listFields.phones ?? '']).map((phone) => `${phone}\n${title}`),
-    ];
-    const inFile = marks.some((mark) => this.#seenAlike.has(mark));
-    for (const mark of marks) this.#seenAlike.add(mark);
+    const inFile = this.#alikeInFile(values, title);
     const { duplicates } = this.#kind;
+    if (inFile || !duplicates || ids.length + alike.length === 0) return inFile;
     const others = [...ids, ...alike].flatMap((id) => existing.get(id) ?? []);
-    if (inFile || !duplicates || others.length === 0) return inFile;
     const { tools, count } = this.#context;
     const profile = duplicates.profile(values, tools);
     const records = count(this.#kind.name, 'all');
@@ -256,6 +257,22 @@ export class RowPlanner {
       const known = duplicates.profile(other.values, tools);
       return duplicates.score(profile, known, records)?.likely === true;
     });
+  }
+
+  /** Whether an earlier row has one of its e-mails, or one of its phones under the same name. */
+  #alikeInFile(values: FieldValues, title: string): boolean {
+    const { emails = '', phones = '' } = this.#listFields;
+    const { count } = this.#seenAlike;
+    let marks = 0;
+    for (const email of valuesOf(values[emails])) {
+      this.#seenAlike.take(email);
+      marks++;
+    }
+    for (const phone of valuesOf(values[phones])) {
+      this.#seenAlike.take(`${phone}\n${title}`);
+      marks++;
+    }
+    return this.#seenAlike.count < count + marks;
   }
 
   /** With what a record of the kind begins with, and with its references; copied only if need be. */
@@ -296,8 +313,8 @@ function once(lists: readonly (readonly string[])[]): readonly string[] {
 
 /** The keys a field's value holds: of each entry, or the text itself. */
 function valuesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value ? [value] : [];
-  if (!Array.isArray(value)) return [];
+  if (typeof value === 'string') return value ? [value] : NONE;
+  if (!Array.isArray(value)) return NONE;
   return value.flatMap((entry: unknown) =>
     typeof entry === 'object' && entry !== null && 'value' in entry ? [String(entry.value)] : [],
   );

@@ -1,5 +1,7 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
 
+const NONE: readonly string[] = [];
+
 /**
  * Live ids by a field's folded values (each line of a text column), made anew after a change. What a
  * merged record was known by still finds the record it was merged into.
@@ -8,7 +10,8 @@ export class Keys {
   readonly #kept = new WeakMap<KindTable, Map<string, KeptKeys>>();
 
   idsBy(table: KindTable, field: string, key: string): readonly string[] {
-    return this.#keysOf(table, field).get(table.tools.fold(key)) ?? [];
+    if (table.liveCount === 0) return NONE;
+    return this.#keysOf(table, field).get(table.tools.fold(key)) ?? NONE;
   }
 
   #keysOf(table: KindTable, field: string): ReadonlyMap<string, readonly string[]> {
