@@ -11,6 +11,8 @@ export interface SyncStatus {
   readonly phase: 'idle' | 'sending' | 'fetching';
   /** Change sets that the endpoint has not confirmed. */
   readonly waiting: number;
+  /** The newest acts among them, newest first; absent: none. */
+  readonly waitingActs?: readonly WaitingAct[];
   /** A first pull under way: records there and to come. */
   readonly first: { readonly done: number; readonly total: number } | null;
   /** When everything was last sent and fetched, UTC ms. */
@@ -31,6 +33,18 @@ export interface SyncConnection {
   readonly device: string;
   readonly role: Role;
   readonly ownOnly: boolean;
+}
+
+/** An act of this device that the endpoint has not confirmed. */
+export interface WaitingAct {
+  readonly changeSet: string;
+  readonly act: Act;
+  /** It undid or redid that act. */
+  readonly inverts?: 'undo' | 'redo';
+  /** UTC ms. */
+  readonly at: number;
+  /** As how many of those that wait it is counted. */
+  readonly operations: number;
 }
 
 /** An operation that the endpoint refused for good. */

@@ -164,7 +164,9 @@ it('a store that was lost is filled again: from the safety journal at once, the 
   await commit(ben.engine, 'add', { op: 'add', kind: 'customer', rows: [person('tom')] });
   await ben.loseStore();
   expect(await contents(ben.engine, 'customer')).toEqual({ tom: person('tom').values });
-  expect((await ben.engine.request('syncStatus', undefined)).waiting).toBe(2);
+  const { waiting, waitingActs = [] } = await ben.engine.request('syncStatus', undefined);
+  expect(waiting).toBe(2);
+  expect(waitingActs.map(({ act }) => act.name)).toEqual(['add', 'edit']);
   ben.online = true;
   await ben.sync();
   await anna.sync();

@@ -6,10 +6,11 @@ import { useCommandKeys } from '#app/commands/key-handler.ts';
 import { useNativeMenu } from '#app/commands/native-menu.ts';
 import { useOverlays } from '#app/commands/palette-store.ts';
 import { useShellCommands } from '#app/commands/shell-commands.ts';
-import { useCanEdit } from '#engine/client/use-can-edit.ts';
+import { useOwnRole } from '#engine/client/use-own-role.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { useContributions, useFeatures } from '#ui/feature/feature-context.tsx';
+import { OwnRole } from '#ui/own-role.ts';
 import { ReadOnly } from '#ui/read-only.ts';
 import { lazyPart } from '#ui/routing/lazy-part.tsx';
 import { OnceOpen } from '#ui/routing/once-open.tsx';
@@ -28,7 +29,14 @@ const ShortcutSheet = lazyPart(
 /** The window: navigation, the present screen, and what lies over every screen. */
 export function Shell() {
   const takeover = useFeatures().find((feature) => feature.takeover)?.takeover;
-  const program = <Program />;
+  const role = useOwnRole();
+  const program = (
+    <OwnRole value={role}>
+      <ReadOnly value={role === 'viewer'}>
+        <Program />
+      </ReadOnly>
+    </OwnRole>
+  );
   return takeover ? <Takeover takeover={takeover}>{program}</Takeover> : program;
 }
 
@@ -53,7 +61,6 @@ function Program() {
   useNativeMenu();
   // Toasts get room of their own below the screen, so that they cover no data.
   const toasts = useNotifications().notifications.length;
-  const readOnly = !useCanEdit();
   return (
     <div className={classes.app}>
       <button
@@ -68,9 +75,7 @@ function Program() {
         {notices.map(({ id, component: Notice }) => (
           <Notice key={id} />
         ))}
-        <ReadOnly value={readOnly}>
-          <Outlet />
-        </ReadOnly>
+        <Outlet />
       </main>
       <StatusSlot place="strip" />
       <BottomBar />

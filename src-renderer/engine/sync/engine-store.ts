@@ -229,7 +229,12 @@ export class EngineSyncStore implements SyncStore {
 
   /** Operations that the endpoint has not confirmed. */
   get waiting(): number {
-    return this.#context.identity.written - this.#base - this.#position.acked;
+    return this.#context.identity.written - this.confirmed;
+  }
+
+  /** The newest operation that it has, by this device's number. */
+  get confirmed(): number {
+    return this.#base + this.#position.acked;
   }
 
   /** How far the numbers of this device go: to go on with them after the store was lost. */

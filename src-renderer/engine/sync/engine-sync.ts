@@ -14,6 +14,7 @@ import { refusedChanges, rejectedOperations } from '#engine/sync/refusals.ts';
 import { Safety } from '#engine/sync/safety.ts';
 import { shareAll } from '#engine/sync/share-all.ts';
 import { type LoopState, SyncLoop } from '#engine/sync/sync-loop.ts';
+import { WaitingActs } from '#engine/sync/waiting-acts.ts';
 import type {
   AskPage,
   RejectedOperation,
@@ -49,6 +50,7 @@ export class EngineSync {
   readonly #store: EngineSyncStore;
   readonly #loop: SyncLoop;
   readonly #safety: Safety;
+  readonly #waitingActs: WaitingActs;
   #syncedAt: number | null;
   #refused = 0;
   /** The endpoint knows that this device is so far. */
@@ -58,7 +60,9 @@ export class EngineSync {
     const forgetDevice = () => context.page('syncForget', { wiped: true });
     const store = await EngineSyncStore.open({ ...context, forgetDevice });
     const syncedAt = (await context.store.meta<number>(SYNCED_AT)) ?? null;
-    const sync = new EngineSync(context, connection, store, syncedAt);
+    const { written } = context.identity;
+    const waiting = await WaitingActs.open(context.store, store.confirmed, written);
+    const sync = new EngineSync(context, connection, store, syncedAt, waiting);
     sync.#refused = (await readRefusals(context.store)).length;
     return sync;
   }
@@ -68,12 +72,14 @@ export class EngineSync {
     connection: Connection,
     store: EngineSyncStore,
     syncedAt: number | null,
+    waitingActs: WaitingActs,
   ) {
     const { page, identity, workspace } = context;
     this.#context = context;
     this.#connection = connection;
     this.#store = store;
     this.#syncedAt = syncedAt;
+    this.#waitingActs = waitingActs;
     this.#safety = new Safety(context.store, page);
     this.#loop = new SyncLoop({
       store: {
@@ -134,6 +140,7 @@ export class EngineSync {
 
   /** Keeps an act safe outside the store, before it counts as saved. */
   safeguard(entry: Omit<JournalEntry, 'seq'>): Promise<void> {
+    this.#waitingActs.add(entry);
     return this.#safety.append(entry, this.#store.reach);
   }
 
@@ -144,10 +151,14 @@ export class EngineSync {
 
   status(): SyncStatus {
     const { phase, first, offlineSince, trouble } = this.#loop.state;
+    const { waiting, confirmed } = this.#store;
     return {
       connection: { ...asConnection(this.#connection), ...this.#standing() },
       phase,
-      waiting: this.#store.waiting,
+      waiting,
+      ...(waiting > 0 && {
+        waitingActs: this.#waitingActs.told(confirmed, this.#context.identity.written),
+      }),
       first,
       syncedAt: this.#syncedAt,
       offlineSince,

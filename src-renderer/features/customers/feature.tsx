@@ -3,6 +3,7 @@ import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
 import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo, usePath } from '#ui/routing/route.ts';
 import { customerListPresets } from './list/customer-list-presets.ts';
@@ -35,8 +36,9 @@ export const customersFeature: Feature = {
 function useCustomerCommands(): readonly Command[] {
   const go = useGo();
   const path = usePath();
+  const readOnly = useReadOnly();
   const onList = path === '/customers' || /^\/list\/[^/]+$/.test(path);
-  if (onList) return [];
+  if (onList || readOnly) return [];
   return [
     {
       id: 'customers.new',

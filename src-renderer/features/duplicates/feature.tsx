@@ -4,7 +4,7 @@ import type { Feature } from '#ui/feature/feature.ts';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { mergeSearchSchema, mergeTo, mostMerged } from './merge/merge-search.ts';
-import { canMerge } from './mergeable-kinds.ts';
+import { canMerge, redirectOf } from './mergeable-kinds.ts';
 import { SearchNotice } from './queue/search-notice.tsx';
 
 const QueueScreen = lazyScreen(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
@@ -38,6 +38,7 @@ export const duplicatesFeature: Feature = {
       icon: IconArrowMerge,
       takes: [1, 1],
       offeredFor: canMerge,
+      writes: redirectOf,
       to: mergeTo,
     },
     {
@@ -47,6 +48,7 @@ export const duplicatesFeature: Feature = {
       icon: IconArrowMerge,
       takes: [2, mostMerged],
       offeredFor: canMerge,
+      writes: redirectOf,
       to: mergeTo,
     },
   ],

@@ -10,3 +10,8 @@ export const mergeableKinds: readonly EntityKind[] = kinds.filter(
 export function canMerge(kind: string): boolean {
   return mergeableKinds.some(({ name }) => name === kind);
 }
+
+/** The field by which a merged record of a kind points at the one that stays. */
+export function redirectOf(kind: string): string | undefined {
+  return mergeableKinds.find(({ name }) => name === kind)?.redirect;
+}

@@ -6,6 +6,8 @@ import { useUndo } from '#engine/client/use-act.ts';
 import type { MergedRecord } from '#engine/protocol.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
+import { useMay } from '#ui/use-may.ts';
+import { redirectOf } from './mergeable-kinds.ts';
 import classes from './merged-section.module.css';
 
 /** The records that were merged into this one, and the way to part them again. */
@@ -43,6 +45,7 @@ function MergeAct(props: {
   const { t } = useTranslation();
   const format = useFormat();
   const undo = useUndo();
+  const may = useMay();
   const [first] = merged;
   if (!first) return null;
   const titles = format.list(merged.map(({ title }) => title || t('record.unnamed')));
@@ -57,14 +60,16 @@ function MergeAct(props: {
       ))}
       <span className={classes.foot}>
         {t('duplicates.merged.when', { when: format.moment(first.at) })}
-        <Button
-          size="xs"
-          variant="default"
-          aria-label={t('duplicates.merged.partOf', { titles })}
-          onClick={part}
-        >
-          {t('duplicates.merged.part')}
-        </Button>
+        {may.write(props.kind, redirectOf(props.kind) ?? '') && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={t('duplicates.merged.partOf', { titles })}
+            onClick={part}
+          >
+            {t('duplicates.merged.part')}
+          </Button>
+        )}
       </span>
     </li>
   );

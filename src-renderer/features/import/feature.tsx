@@ -1,6 +1,7 @@
 import { IconDatabaseImport } from '@tabler/icons-react';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { ImportNotice } from './import-notice.tsx';
@@ -19,6 +20,7 @@ export const importFeature: Feature = {
 
 function useImportCommands(): readonly Command[] {
   const go = useGo();
+  const readOnly = useReadOnly();
   return [
     {
       id: 'import.open',
@@ -28,6 +30,7 @@ function useImportCommands(): readonly Command[] {
       icon: IconDatabaseImport,
       keys: ['g i'],
       menu: 'file',
+      when: () => !readOnly,
       run: () => go('/import'),
     },
   ];

@@ -1,7 +1,6 @@
-import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '#ui/pieces/notice.tsx';
 import { useGo } from '#ui/routing/route.ts';
-import classes from './import.module.css';
 import { useImportSession } from './import-session.ts';
 
 /** On other screens, once an import has ended: the way to its result. */
@@ -11,11 +10,8 @@ export function ImportNotice() {
   const step = useImportSession((session) => session.step);
   if (step.at !== 'done' || step.seen) return null;
   return (
-    <div className={classes.notice} role="status">
-      <span>{t('shell.imported', { file: step.source.name })}</span>
-      <Anchor component="button" onClick={() => go('/import')}>
-        {t('shell.showImported')}
-      </Anchor>
-    </div>
+    <Notice news action={t('shell.showImported')} onAction={() => go('/import')}>
+      {t('shell.imported', { file: step.source.name })}
+    </Notice>
   );
 }

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
+import { EmptyState } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { Screen } from '#ui/screen.tsx';
 import { ChooseStep } from './choose-step.tsx';
 import { CountsList, RowsList } from './counts-list.tsx';
@@ -21,11 +23,16 @@ const KIND = 'customer';
 export function ImportScreen() {
   const { t } = useTranslation();
   const step = useImportSession(({ step: current }) => current);
+  const readOnly = useReadOnly();
   return (
     <Screen title={t('import.title')}>
-      <div className={classes.page} data-step={step.at}>
-        <Step step={step} />
-      </div>
+      {readOnly ? (
+        <EmptyState text={t('shell.viewer')} />
+      ) : (
+        <div className={classes.page} data-step={step.at}>
+          <Step step={step} />
+        </div>
+      )}
     </Screen>
   );
 }

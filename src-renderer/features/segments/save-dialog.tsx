@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, use, useState } from 'react';
+import { Radio, Stack, Text } from '@mantine/core';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf, useAct } from '#engine/client/use-act.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import { FilterWordsSlot } from '#ui/feature/filter-slots.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
+import { NameDialog } from '#ui/pieces/name-dialog.tsx';
 
 interface SaveDialogProps {
   readonly kind: string;
@@ -26,13 +27,8 @@ export function SaveDialog(props: SaveDialogProps) {
   const { kind, search, filter } = props;
   const view = { kind, ...(search ? { search } : {}), ...(filter ? { filter } : {}) };
   const total = useList(view, { offset: 0, limit: 0 }).data?.total ?? 0;
-  const [name, setName] = useState('');
   const [mode, setMode] = useState<Mode>('dynamic');
-  const [missing, setMissing] = useState(false);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const title = name.trim();
-    if (!title) return setMissing(true);
+  const save = async (title: string) => {
     try {
       const members =
         mode === 'frozen' ? await engine.request('ids', { kind, on: { view } }) : null;
@@ -46,60 +42,44 @@ export function SaveDialog(props: SaveDialogProps) {
       };
       const rows = [{ id: crypto.randomUUID(), values }];
       const done = await act('segmentSave', { title }, [{ op: 'add', kind: 'segment', rows }]);
-      if (done?.ok) props.onClose();
+      return done?.ok === true;
     } catch (error) {
       report({ what: 'failure', error: engineErrorOf(error) });
+      return false;
     }
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <NameDialog
       title={t('segments.saveTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      label={t('segments.name')}
+      needed={t('segments.nameNeeded')}
+      onSave={save}
+      onClose={props.onClose}
     >
-      <form onSubmit={(event) => void save(event)}>
-        <Stack gap="md">
-          <TextInput
-            data-autofocus
-            label={t('segments.name')}
-            value={name}
-            maxLength={100}
-            error={missing && !name.trim() ? t('segments.nameNeeded') : undefined}
-            onChange={(event) => setName(event.currentTarget.value)}
+      <Text size="sm">
+        <FilterWordsSlot kind={kind} search={search} filter={filter} />
+      </Text>
+      <Radio.Group
+        label={t('segments.modeLabel')}
+        value={mode}
+        onChange={(value) => setMode(value === 'frozen' ? 'frozen' : 'dynamic')}
+      >
+        <Stack gap="sm" mt="xs">
+          <Radio
+            value="dynamic"
+            label={t('choice.segment.mode.dynamic')}
+            description={t('segments.dynamicHint')}
           />
-          <Text size="sm">
-            <FilterWordsSlot kind={kind} search={search} filter={filter} />
-          </Text>
-          <Radio.Group
-            label={t('segments.modeLabel')}
-            value={mode}
-            onChange={(value) => setMode(value === 'frozen' ? 'frozen' : 'dynamic')}
-          >
-            <Stack gap="sm" mt="xs">
-              <Radio
-                value="dynamic"
-                label={t('choice.segment.mode.dynamic')}
-                description={t('segments.dynamicHint')}
-              />
-              <Radio
-                value="frozen"
-                label={t('choice.segment.mode.frozen')}
-                description={t('segments.frozenHint', {
-                  count: total,
-                  shown: format.number(total),
-                })}
-              />
-            </Stack>
-          </Radio.Group>
+          <Radio
+            value="frozen"
+            label={t('choice.segment.mode.frozen')}
+            description={t('segments.frozenHint', {
+              count: total,
+              shown: format.number(total),
+            })}
+          />
         </Stack>
-        <Group justify="flex-end" gap="sm" mt="md">
-          <Button variant="default" onClick={props.onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button type="submit">{t('ui.save')}</Button>
-        </Group>
-      </form>
-    </Modal>
+      </Radio.Group>
+    </NameDialog>
   );
 }

@@ -7,13 +7,15 @@ import { useAct } from '#engine/client/use-act.ts';
 import { readSegment } from '#shared/domain/segment.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import type { FilterToolProps } from '#ui/feature/feature.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { lazyPart } from '#ui/routing/lazy-part.tsx';
-import classes from './segments.module.css';
+import classes from './save-tool.module.css';
 
 const SaveDialog = lazyPart(async () => (await import('./save-dialog.tsx')).SaveDialog);
 
 /** Beside a list's filter: saves it as a segment, or as the rule of the one that is being changed. */
 export function SaveTool(props: FilterToolProps) {
+  if (useReadOnly()) return null;
   return props.segment ? <UpdateTool {...props} id={props.segment} /> : <NewTool {...props} />;
 }
 

@@ -11,6 +11,7 @@ import { FilterWordsSlot } from '#ui/feature/filter-slots.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { Chip } from '#ui/pieces/small.tsx';
 import { useGo } from '#ui/routing/route.ts';
+import { useMay } from '#ui/use-may.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import { membersSearch, ruleSearch, useListOf } from './segment-place.ts';
 import classes from './segments.module.css';
@@ -71,6 +72,7 @@ function SegmentMenu(props: {
   const act = useAct();
   const go = useGo();
   const listOf = useListOf();
+  const may = useMay();
   const [renaming, setRenaming] = useState(false);
   const { segment } = props;
   const { id, name, kind } = segment;
@@ -89,13 +91,17 @@ function SegmentMenu(props: {
             {t('segments.show')}
           </Menu.Item>
           <Menu.Item onClick={() => go(`/segments/${id}`)}>{t('segments.moves')}</Menu.Item>
-          <Menu.Item onClick={() => setRenaming(true)}>{t('segments.rename')}</Menu.Item>
-          {segment.mode === 'dynamic' && (
+          {may.write('segment', 'name') && (
+            <Menu.Item onClick={() => setRenaming(true)}>{t('segments.rename')}</Menu.Item>
+          )}
+          {segment.mode === 'dynamic' && may.write('segment', 'filter') && (
             <Menu.Item onClick={() => go(listOf(kind), { search: ruleSearch(id, props.rule) })}>
               {t('segments.editRule')}
             </Menu.Item>
           )}
-          <Menu.Item onClick={() => void remove()}>{t('ui.delete')}</Menu.Item>
+          {may.do('segment', 'del') && (
+            <Menu.Item onClick={() => void remove()}>{t('ui.delete')}</Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {renaming && <RenameDialog segment={segment} onClose={() => setRenaming(false)} />}

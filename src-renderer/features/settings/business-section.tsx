@@ -8,7 +8,8 @@ import { readSetting, type SettingName } from '#shared/domain/setting.ts';
 import { phoneRegions } from '#shared/text/phone-regions.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
-import { SettingRow } from './setting-row.tsx';
+import { useLeads } from '#ui/own-role.ts';
+import { LeadersOnly, SettingRow } from './setting-row.tsx';
 
 /** What holds for the whole business. */
 export function BusinessSection() {
@@ -16,6 +17,7 @@ export function BusinessSection() {
   const format = useFormat();
   const act = useAct();
   const engine = useEngine();
+  const fixed = !useLeads();
   const stored = useLive('settings', undefined).data;
   const save = async (name: SettingName, label: string, value: unknown) => {
     if (stored && value === readSetting(name, stored[name])) return;
@@ -41,14 +43,19 @@ export function BusinessSection() {
   const zone = readSetting('timeZone', stored.timeZone);
   return (
     <>
-      <SettingRow label={t('settings.businessName')} hint={t('settings.businessNameHint')}>
+      <LeadersOnly />
+      <SettingRow
+        label={t('settings.businessName')}
+        hint={t('settings.businessNameHint')}
+        fixed={fixed}
+      >
         <NameField
           label={t('settings.businessName')}
           value={readSetting('businessName', stored.businessName)}
           onSave={(value) => void save('businessName', t('settings.businessName'), value)}
         />
       </SettingRow>
-      <SettingRow label={t('settings.region')} hint={t('settings.regionHint')}>
+      <SettingRow label={t('settings.region')} hint={t('settings.regionHint')} fixed={fixed}>
         <Select
           aria-label={t('settings.region')}
           searchable
@@ -59,7 +66,7 @@ export function BusinessSection() {
           onChange={(value) => value && void save('region', t('settings.region'), value)}
         />
       </SettingRow>
-      <SettingRow label={t('settings.currency')}>
+      <SettingRow label={t('settings.currency')} fixed={fixed}>
         <Select
           aria-label={t('settings.currency')}
           searchable
@@ -70,7 +77,7 @@ export function BusinessSection() {
           onChange={(value) => value && void save('currency', t('settings.currency'), value)}
         />
       </SettingRow>
-      <SettingRow label={t('settings.timeZone')} hint={t('settings.timeZoneHint')}>
+      <SettingRow label={t('settings.timeZone')} hint={t('settings.timeZoneHint')} fixed={fixed}>
         <Select
           aria-label={t('settings.timeZone')}
           searchable

@@ -5,14 +5,16 @@ import { useEngine } from '#engine/client/engine-context.tsx';
 import { type ActReport, ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import { useSampleData } from '#engine/client/use-sample-data.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
+import { useLeads } from '#ui/own-role.ts';
 import { showToast } from '#ui/toast/toast.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { LeadersOnly, SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 
 /** Everything out as one file and in again; sample data in and out. */
 export function DataSection() {
   const { t } = useTranslation();
   const sample = useSampleData();
+  const leads = useLeads();
   const { exportAll, restore, busy } = useWholeWorkspace();
   return (
     <>
@@ -21,23 +23,28 @@ export function DataSection() {
           {t('settings.data.export')}
         </Button>
       </SettingRow>
-      <SettingRow label={t('settings.data.restore')} hint={t('settings.data.restoreHint')}>
-        <Button variant="default" loading={busy} onClick={() => void restore()}>
-          {t('settings.data.restore')}
-        </Button>
-      </SettingRow>
-      <SettingRow label={t('settings.data.sample')} hint={t('settings.data.sampleHint')}>
-        <span className={classes.value}>
-          {t(sample.loaded ? 'settings.data.sampleLoaded' : 'settings.data.sampleNone')}
-        </span>
-        <Button
-          variant="default"
-          loading={sample.busy}
-          onClick={() => void (sample.loaded ? sample.remove() : sample.load())}
-        >
-          {t(sample.loaded ? 'settings.data.removeSample' : 'settings.data.loadSample')}
-        </Button>
-      </SettingRow>
+      {leads && (
+        <>
+          <SettingRow label={t('settings.data.restore')} hint={t('settings.data.restoreHint')}>
+            <Button variant="default" loading={busy} onClick={() => void restore()}>
+              {t('settings.data.restore')}
+            </Button>
+          </SettingRow>
+          <SettingRow label={t('settings.data.sample')} hint={t('settings.data.sampleHint')}>
+            <span className={classes.value}>
+              {t(sample.loaded ? 'settings.data.sampleLoaded' : 'settings.data.sampleNone')}
+            </span>
+            <Button
+              variant="default"
+              loading={sample.busy}
+              onClick={() => void (sample.loaded ? sample.remove() : sample.load())}
+            >
+              {t(sample.loaded ? 'settings.data.removeSample' : 'settings.data.loadSample')}
+            </Button>
+          </SettingRow>
+        </>
+      )}
+      <LeadersOnly />
     </>
   );
 }

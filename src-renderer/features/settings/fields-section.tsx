@@ -8,6 +8,10 @@ import { customFieldTypes } from '#shared/domain/custom-field.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import { useLeads } from '#ui/own-role.ts';
+import { Line, LineForm, Lines } from '#ui/pieces/lines.tsx';
+import { ReadOnly, useReadOnly } from '#ui/read-only.ts';
+import { LeadersOnly } from './setting-row.tsx';
 import classes from './settings.module.css';
 
 const definitions = {
@@ -21,18 +25,20 @@ const extensible = kinds.filter(({ userFacing }) => userFacing).map(({ name }) =
 /** The fields the business adds to its records. */
 export function FieldsSection() {
   const { t } = useTranslation();
+  const leads = useLeads();
   const { data } = useList(definitions, window);
   return (
-    <>
+    <ReadOnly value={!leads}>
       <p className={classes.lead}>{t('settings.fields.lead')}</p>
-      <NewField order={data?.total ?? 0} />
+      <LeadersOnly />
+      {leads && <NewField order={data?.total ?? 0} />}
       {data && data.rows.length === 0 && <p>{t('settings.fields.empty')}</p>}
-      <ul className={classes.list}>
+      <Lines>
         {data?.rows.map(({ id }) => (
           <Definition key={id} id={id} />
         ))}
-      </ul>
-    </>
+      </Lines>
+    </ReadOnly>
   );
 }
 
@@ -70,21 +76,18 @@ function NewField(props: { readonly order: number }) {
     setOptions([]);
   };
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
+    <LineForm
+      onSubmit={() => void add()}
+      first={
+        <TextInput
+          aria-label={t('settings.fields.name')}
+          placeholder={t('settings.fields.name')}
+          maxLength={100}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
+      }
     >
-      <TextInput
-        className={classes.grow}
-        aria-label={t('settings.fields.name')}
-        placeholder={t('settings.fields.name')}
-        maxLength={100}
-        value={label}
-        onChange={(event) => setLabel(event.currentTarget.value)}
-      />
       <Select
         aria-label={words.field('customField', 'kind')}
         w={150}
@@ -122,7 +125,7 @@ function NewField(props: { readonly order: number }) {
           {problem}
         </p>
       )}
-    </form>
+    </LineForm>
   );
 }
 
@@ -130,6 +133,7 @@ function Definition(props: { readonly id: string }) {
   const { t } = useTranslation();
   const words = useVocabulary();
   const act = useAct();
+  const readOnly = useReadOnly();
   const { data: record } = useRecord('customField', props.id);
   if (!record) return null;
   const { kind, type, options } = record.values;
@@ -145,35 +149,40 @@ function Definition(props: { readonly id: string }) {
     return result.ok ? null : words.problem(result.problems[0] ?? { key: 'other' });
   };
   return (
-    <li className={classes.item}>
-      <div className={classes.itemMain}>
-        <InlineEdit
-          label={t('settings.fields.name')}
-          value={title}
-          editor={{ type: 'text' }}
-          onSave={(value) => set('label', value)}
-        />
-        {(type === 'choice' || type === 'choices') && (
+    <Line
+      main={
+        <>
           <InlineEdit
-            label={t('settings.fields.options')}
-            value={options}
-            editor={{ type: 'tags' }}
-            onSave={(value) => set('options', value)}
+            label={t('settings.fields.name')}
+            value={title}
+            editor={{ type: 'text' }}
+            onSave={(value) => set('label', value)}
           />
-        )}
-      </div>
+          {(type === 'choice' || type === 'choices') && (
+            <InlineEdit
+              label={t('settings.fields.options')}
+              value={options}
+              editor={{ type: 'tags' }}
+              onSave={(value) => set('options', value)}
+            />
+          )}
+        </>
+      }
+    >
       <span className={classes.itemType}>{words.kindTitle(String(kind))}</span>
       <span className={classes.itemType}>{words.choice('customField', 'type', String(type))}</span>
-      <ActionIcon
-        aria-label={`${t('ui.remove')}: ${title}`}
-        onClick={() =>
-          void act('fieldRemove', { title }, [
-            { op: 'del', kind: 'customField', on: { ids: [props.id] } },
-          ])
-        }
-      >
-        <IconTrash size={16} stroke={1.5} />
-      </ActionIcon>
-    </li>
+      {!readOnly && (
+        <ActionIcon
+          aria-label={`${t('ui.remove')}: ${title}`}
+          onClick={() =>
+            void act('fieldRemove', { title }, [
+              { op: 'del', kind: 'customField', on: { ids: [props.id] } },
+            ])
+          }
+        >
+          <IconTrash size={16} stroke={1.5} />
+        </ActionIcon>
+      )}
+    </Line>
   );
 }

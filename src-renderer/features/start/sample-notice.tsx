@@ -1,23 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { useSampleData } from '#engine/client/use-sample-data.ts';
-import classes from './start.module.css';
+import { useLeads } from '#ui/own-role.ts';
+import { Notice } from '#ui/pieces/notice.tsx';
 
-/** A quiet line while sample data is here, with the way to be rid of it. */
+/** A quiet line while sample data is here, with the way to be rid of it for those who may. */
 export function SampleNotice() {
   const { t } = useTranslation();
   const sample = useSampleData();
+  const leads = useLeads();
   if (!sample.loaded) return null;
   return (
-    <div className={classes.notice} role="note">
-      <span>{t('start.notice.text')}</span>
-      <button
-        type="button"
-        className={classes.noticeAction}
-        disabled={sample.busy}
-        onClick={() => void sample.remove()}
-      >
-        {t('start.notice.remove')}
-      </button>
-    </div>
+    <Notice
+      {...(leads ? { action: t('start.notice.remove') } : {})}
+      busy={sample.busy}
+      onAction={() => void sample.remove()}
+    >
+      {t('start.notice.text')}
+    </Notice>
   );
 }

@@ -14,6 +14,7 @@ import { RejectedList } from './attention/rejected-list.tsx';
 import { SyncIcon } from './status/sync-icon.tsx';
 import { syncState } from './status/sync-state.ts';
 import { useSyncWords } from './status/use-sync-words.ts';
+import { WaitingList } from './status/waiting-list.tsx';
 import classes from './sync.module.css';
 import { syncSearch } from './sync-search.ts';
 
@@ -68,6 +69,7 @@ export function SyncScreen() {
     >
       <div className={classes.page}>
         <Standing status={status} connection={status.connection} />
+        <WaitingList status={status} />
         <RejectedList />
         <ConflictList record={search.record} />
       </div>

@@ -2,6 +2,7 @@ import { IconCalendarCheck, IconChecklist } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { BirthdaysSection } from './birthdays-section.tsx';
 import { ContactsSection } from './contacts-section.tsx';
@@ -24,6 +25,7 @@ export const todayFeature: Feature = {
 
 function useTodayCommands(): readonly Command[] {
   const go = useGo();
+  const readOnly = useReadOnly();
   return useMemo(
     () => [
       {
@@ -32,12 +34,13 @@ function useTodayCommands(): readonly Command[] {
         group: 'create',
         icon: IconChecklist,
         menu: 'file',
+        when: () => !readOnly,
         run: () => {
           go('/today');
           requestAnimationFrame(() => document.getElementById('today-add-task')?.focus());
         },
       },
     ],
-    [go],
+    [go, readOnly],
   );
 }

@@ -61,6 +61,8 @@ export interface RecordsAct {
   readonly takes: readonly [least: number, most: number];
   /** Whether it is there for a kind. */
   readonly offeredFor: (kind: string) => boolean;
+  /** The field of a kind that it writes: only whoever may write it is offered it. */
+  readonly writes?: (kind: string) => string | undefined;
   readonly to: (
     kind: string,
     ids: readonly string[],

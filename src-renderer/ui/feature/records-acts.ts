@@ -5,6 +5,8 @@ import { useFeatures } from './feature-context.tsx';
 
 /** An act on records, ready to be done with so many of them. */
 export interface OfferedAct extends Pick<RecordsAct, 'id' | 'titleKey' | 'icon'> {
+  /** The field that it writes. */
+  readonly writes: string | undefined;
   readonly run: (ids: readonly string[]) => void;
 }
 
@@ -17,10 +19,11 @@ export function useRecordsActs(kind: string, count: number): readonly OfferedAct
     .filter(({ takes: [least, most] }) => count >= least && count <= most)
     .filter(({ offeredFor }) => offeredFor(kind))
     .toSorted((a, b) => a.order - b.order)
-    .map(({ id, titleKey, icon, to }) => ({
+    .map(({ id, titleKey, icon, writes, to }) => ({
       id,
       titleKey,
       icon,
+      writes: writes?.(kind),
       run: (ids) => {
         const { path, search } = to(kind, ids);
         go(path, search ? { search } : {});

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { RecordSections } from '#ui/feature/record-sections.tsx';
-import { useReadOnly } from '#ui/read-only.ts';
+import { useMay } from '#ui/use-may.ts';
 import { AddFieldForm } from './add-field-form.tsx';
 import { BirthdayHint } from './birthday-hint.tsx';
 import classes from './details.module.css';
@@ -25,7 +25,7 @@ export function Details(props: {
   const [all, setAll] = useState(false);
   const [namesOpen, setNamesOpen] = useState(false);
   const [adding, setAdding] = useState(false);
-  const readOnly = useReadOnly();
+  const may = useMay();
   const column = useRef<HTMLElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const sections = useMemo(() => fieldSections(record.kind, fields), [record.kind, fields]);
@@ -84,7 +84,7 @@ export function Details(props: {
             {all ? t('record.fewerFields') : t('record.allFields', { count: hiddenCount })}
           </Button>
         ) : null}
-        {!readOnly && (
+        {may.do('customField', 'add') && (
           <Button
             ref={addButton}
             size="xs"

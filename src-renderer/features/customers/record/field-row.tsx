@@ -3,6 +3,8 @@ import { isEntryType } from '#shared/domain/entries.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import { ReadOnly } from '#ui/read-only.ts';
+import { useMay } from '#ui/use-may.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
 import classes from './details.module.css';
@@ -55,17 +57,20 @@ function ValueEdit(props: {
   const save = useSaveField(record, field);
   const editor = useFieldEditor(record, field);
   const words = useValueWords(record.refs);
+  const may = useMay();
   const value = record.values[field.id];
   if (!editor) return valueText(record.kind, field, value, words);
   return (
-    <InlineEdit
-      label={label}
-      value={value}
-      editor={editor}
-      onSave={save}
-      startOpen={props.startOpen}
-    >
-      {field.id === 'language' ? valueText(record.kind, field, value, words) : undefined}
-    </InlineEdit>
+    <ReadOnly value={!may.write(record.kind, field.id)}>
+      <InlineEdit
+        label={label}
+        value={value}
+        editor={editor}
+        onSave={save}
+        startOpen={props.startOpen}
+      >
+        {field.id === 'language' ? valueText(record.kind, field, value, words) : undefined}
+      </InlineEdit>
+    </ReadOnly>
   );
 }

@@ -11,9 +11,10 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import { useRecordsActs } from '#ui/feature/records-acts.ts';
+import { useAllowedActs } from '#ui/feature/allowed-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useReadOnly } from '#ui/read-only.ts';
+import { useMay } from '#ui/use-may.ts';
 import type { PlaceInList, RecordSearch } from './place-in-list.ts';
 import classes from './record.module.css';
 import { useRecordMenu } from './use-record-menu.ts';
@@ -30,8 +31,8 @@ export function RecordActions(props: {
   const { t } = useTranslation();
   const menu = useRecordMenu(props.record, props.listPath);
   const readOnly = useReadOnly();
-  const acts = useRecordsActs(props.record.kind, 1);
-  const offered = readOnly ? [] : acts;
+  const may = useMay();
+  const offered = useAllowedActs(props.record.kind, 1);
   return (
     <>
       <Button
@@ -89,7 +90,7 @@ export function RecordActions(props: {
               {t(titleKey)}
             </Menu.Item>
           ))}
-          {!readOnly && (
+          {may.do(props.record.kind, 'del') && (
             <>
               <Menu.Divider />
               <Menu.Item

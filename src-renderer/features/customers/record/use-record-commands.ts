@@ -14,7 +14,9 @@ import { flushSync } from 'react-dom';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Command } from '#ui/commands/command.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
-import { commandsOf, useRecordsActs } from '#ui/feature/records-acts.ts';
+import { useAllowedActs } from '#ui/feature/allowed-acts.ts';
+import { commandsOf } from '#ui/feature/records-acts.ts';
+import { useMay } from '#ui/use-may.ts';
 import type { PlaceInList, RecordSearch } from './place-in-list.ts';
 import type { RecordHandles, RecordPanel } from './record-handles.ts';
 import { useRecordMenu } from './use-record-menu.ts';
@@ -40,8 +42,10 @@ export function useRecordCommands(options: {
   const step = (to: PlaceInList['next'] | undefined) => () => {
     if (to) options.onGo(to.id, to.search);
   };
+  const may = useMay();
+  const mayEdit = () => may.do(record.kind, 'set');
   const isCustomer = record.kind === 'customer';
-  const offered = useRecordsActs(record.kind, 1);
+  const offered = useAllowedActs(record.kind, 1);
   const commands: readonly Command[] = [
     ...(isCustomer
       ? ([
@@ -51,6 +55,7 @@ export function useRecordCommands(options: {
             group: 'record',
             icon: IconNote,
             keys: ['a'],
+            when: mayEdit,
             run: within('timeline', (own) => own.compose?.('note')),
           },
           {
@@ -59,6 +64,7 @@ export function useRecordCommands(options: {
             group: 'record',
             icon: IconPhone,
             keys: ['c'],
+            when: mayEdit,
             run: within('timeline', (own) => own.compose?.('call')),
           },
           {
@@ -67,6 +73,7 @@ export function useRecordCommands(options: {
             group: 'record',
             icon: IconMapPin,
             keys: ['v'],
+            when: mayEdit,
             run: within('timeline', (own) => own.compose?.('visit')),
           },
           {
@@ -75,6 +82,7 @@ export function useRecordCommands(options: {
             group: 'record',
             icon: IconSquareCheck,
             keys: ['t'],
+            when: mayEdit,
             run: within('related', (own) => own.addTask?.()),
           },
         ] as const satisfies readonly Command[])
@@ -85,6 +93,7 @@ export function useRecordCommands(options: {
       group: 'record',
       icon: IconPencil,
       keys: ['e'],
+      when: mayEdit,
       run: within('details', (own) => own.editName?.()),
     },
     {
@@ -92,6 +101,7 @@ export function useRecordCommands(options: {
       titleKey: 'record.addField',
       group: 'record',
       icon: IconPlus,
+      when: () => may.do('customField', 'add'),
       run: within('details', (own) => own.addField?.()),
     },
     {
@@ -132,6 +142,7 @@ export function useRecordCommands(options: {
       titleKey: 'record.command.delete',
       group: 'record',
       keys: ['shift+delete'],
+      when: () => may.do(record.kind, 'del'),
       run: menu.remove,
     },
     ...(isCustomer

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -13,9 +13,12 @@ import { useOfferCommands } from '#ui/commands/command-store.ts';
 import { usePlaceOf } from '#ui/feature/feature-context.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
+import { Dialog } from '#ui/pieces/dialog.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
+import { useMay } from '#ui/use-may.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
+import { redirectOf } from '../mergeable-kinds.ts';
 import { OtherList } from './find-other.tsx';
 import classes from './merge.module.css';
 import { MergeFields } from './merge-fields.tsx';
@@ -66,6 +69,7 @@ export function MergeForm(props: {
   const title = kinds.find(({ name }) => name === kind)?.title(merged.values) ?? '';
   const count = records.length;
 
+  const mayMerge = useMay().write(kind, redirectOf(kind) ?? '');
   const place = (id: string) => placeOf(kind, id) ?? `/list/${kind}/${id}`;
   const leave = () => {
     if (props.fromQueue) go('/duplicates', { replace: true });
@@ -73,7 +77,7 @@ export function MergeForm(props: {
     else go(place(survivor), { replace: true });
   };
   const merge = async () => {
-    if (busy) return;
+    if (busy || !mayMerge) return;
     setBusy(true);
     props.onMerging(true);
     const into = records.find(({ id }) => id === survivor);
@@ -100,6 +104,7 @@ export function MergeForm(props: {
       titleKey: 'duplicates.merge.run',
       group: 'record',
       keys: ['mod+enter'],
+      when: () => mayMerge,
       run: merge,
     },
     { id: 'merge.leave', titleKey: 'ui.cancel', group: 'record', keys: ['esc'], run: leave },
@@ -115,6 +120,7 @@ export function MergeForm(props: {
           </Button>
           <Button
             loading={busy}
+            disabled={!mayMerge}
             rightSection={compact ? undefined : <Keys keys="mod+enter" />}
             onClick={() => void merge()}
           >
@@ -125,6 +131,7 @@ export function MergeForm(props: {
     >
       <div className={classes.page}>
         <div className={classes.form} style={{ '--records': count }}>
+          {!mayMerge && <p role="note">{t('settings.leadersOnly')}</p>}
           <SurvivorChoice
             records={records}
             survivor={survivor}
@@ -166,12 +173,7 @@ export function MergeForm(props: {
         />
       </div>
       {adding && records[0] && (
-        <Modal
-          opened
-          onClose={() => setAdding(false)}
-          title={t('duplicates.merge.add')}
-          closeButtonProps={{ 'aria-label': t('ui.close') }}
-        >
+        <Dialog title={t('duplicates.merge.add')} onClose={() => setAdding(false)}>
           <Stack gap="md">
             <OtherList
               record={records[0]}
@@ -182,7 +184,7 @@ export function MergeForm(props: {
               }}
             />
           </Stack>
-        </Modal>
+        </Dialog>
       )}
     </Screen>
   );

@@ -9,6 +9,7 @@ import type { DuplicatePair, FieldInfo } from '#engine/protocol.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { columnTemplate, keyFields } from './key-fields.ts';
 import { PairRow } from './pair-row.tsx';
 import classes from './queue.module.css';
@@ -30,6 +31,7 @@ export function PairList(props: {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const judge = useJudge(kind);
+  const readOnly = useReadOnly();
   const { place, moveTo } = useSearchSession();
   const compact = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
   const scroller = useRef<HTMLDivElement>(null);
@@ -93,6 +95,7 @@ export function PairList(props: {
       titleKey: 'duplicates.command.notSame',
       group: 'list',
       keys: ['x'],
+      when: () => !readOnly,
       run: withCurrent(notSame),
     },
   ]);

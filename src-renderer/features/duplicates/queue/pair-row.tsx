@@ -12,6 +12,7 @@ import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { Chip } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { sideText } from './key-fields.ts';
 import { likelihoodOf } from './likelihood.ts';
@@ -59,6 +60,7 @@ function Cells(props: PairRowProps & { readonly pair: DuplicatePair }) {
   const { t } = useTranslation();
   const format = useFormat();
   const vocabulary = useVocabulary();
+  const readOnly = useReadOnly();
   const first = useRecord(kind, pair.first.id).data;
   const second = useRecord(kind, pair.second.id).data;
   const refs = useMemo(() => ({ ...first?.refs, ...second?.refs }), [first, second]);
@@ -98,18 +100,20 @@ function Cells(props: PairRowProps & { readonly pair: DuplicatePair }) {
         );
       })}
       <span role="gridcell" className={classes.acts}>
-        <Button
-          size="xs"
-          variant="subtle"
-          tabIndex={current ? 0 : -1}
-          aria-label={t('duplicates.notSameOf', names)}
-          onClick={(event) => {
-            event.stopPropagation();
-            props.onNotSame(pair);
-          }}
-        >
-          {t('duplicates.notSame')}
-        </Button>
+        {!readOnly && (
+          <Button
+            size="xs"
+            variant="subtle"
+            tabIndex={current ? 0 : -1}
+            aria-label={t('duplicates.notSameOf', names)}
+            onClick={(event) => {
+              event.stopPropagation();
+              props.onNotSame(pair);
+            }}
+          >
+            {t('duplicates.notSame')}
+          </Button>
+        )}
         <Button
           size="xs"
           variant="default"

@@ -1,8 +1,7 @@
-import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#ui/i18n/format.ts';
+import { Notice } from '#ui/pieces/notice.tsx';
 import { useGo, usePath } from '#ui/routing/route.ts';
-import classes from './queue.module.css';
 import { useSearchSession } from './search-session.ts';
 
 /** On other screens, once a search has ended: the way to what it found. */
@@ -15,11 +14,8 @@ export function SearchNotice() {
   if (step.at !== 'finished' || path === '/duplicates') return null;
   const { pairs } = step;
   return (
-    <div className={classes.notice} role="status">
-      <span>{t('duplicates.finished', { count: pairs, shown: format.number(pairs) })}</span>
-      <Anchor component="button" onClick={() => go('/duplicates')}>
-        {t('duplicates.show')}
-      </Anchor>
-    </div>
+    <Notice news action={t('duplicates.show')} onAction={() => go('/duplicates')}>
+      {t('duplicates.finished', { count: pairs, shown: format.number(pairs) })}
+    </Notice>
   );
 }

@@ -1,4 +1,3 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
@@ -9,6 +8,7 @@ import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import { ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from '../history.module.css';
 import { restoringSteps, valuesOf } from './restorable.ts';
@@ -48,11 +48,12 @@ export function RestoreDialog(props: {
         ? t(values ? 'history.restore.same' : 'history.restore.notThere')
         : undefined;
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('history.restore.title', { when: format.dateTime(entry.at) })}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      {...(steps.length > 0 ? { action: t('history.restore.do') } : {})}
+      ready
+      onSubmit={() => void restore()}
+      onClose={onClose}
     >
       {remark && <p>{remark}</p>}
       {steps.length > 0 && (
@@ -72,17 +73,7 @@ export function RestoreDialog(props: {
           </ul>
         </>
       )}
-      <Group justify="flex-end" gap="sm" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-        {steps.length > 0 && (
-          <Button data-autofocus onClick={() => void restore()}>
-            {t('history.restore.do')}
-          </Button>
-        )}
-      </Group>
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import { Controller, type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { type EntityKind, type FieldProblem, problemsOf } from '#shared/domain/e
 import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { FieldInput, hasInput } from '../field/field-input.tsx';
 import classes from './new-record.module.css';
@@ -69,44 +70,35 @@ export function NewRecord(props: NewRecordProps) {
     return key === problemMark ? vocabulary.problem({ key: rest.join('|') }) : message;
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <FormDialog
       title={props.title}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      action={t('list.create')}
+      busy={form.formState.isSubmitting}
+      onSubmit={() => void form.handleSubmit(save)()}
+      onClose={props.onClose}
     >
-      <form onSubmit={(event) => void form.handleSubmit(save)(event)} noValidate>
-        <Stack gap="md">
-          {inputs.map((info, index) => (
-            <Controller
-              key={info.id}
-              name={info.id}
-              control={form.control}
-              render={({ field }) => (
-                <FieldInput
-                  kind={kind.name}
-                  info={info}
-                  value={field.value}
-                  onChange={field.onChange}
-                  label={vocabulary.field(kind.name, info.id, info.spec.label)}
-                  error={messageOf(info.id)}
-                  autoFocus={index === firstText(inputs)}
-                />
-              )}
-            />
-          ))}
-          <Duplicates hints={hints} onOpen={props.onOpen} />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={form.formState.isSubmitting}>
-              {t('list.create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Stack gap="md">
+        {inputs.map((info, index) => (
+          <Controller
+            key={info.id}
+            name={info.id}
+            control={form.control}
+            render={({ field }) => (
+              <FieldInput
+                kind={kind.name}
+                info={info}
+                value={field.value}
+                onChange={field.onChange}
+                label={vocabulary.field(kind.name, info.id, info.spec.label)}
+                error={messageOf(info.id)}
+                autoFocus={index === firstText(inputs)}
+              />
+            )}
+          />
+        ))}
+        <Duplicates hints={hints} onOpen={props.onOpen} />
+      </Stack>
+    </FormDialog>
   );
 }
 

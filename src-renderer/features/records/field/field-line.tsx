@@ -6,6 +6,8 @@ import { isBlank } from '#shared/sync/change-set.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import { ReadOnly } from '#ui/read-only.ts';
+import { useMay } from '#ui/use-may.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import classes from './field-line.module.css';
 import { useEditor } from './use-editor.ts';
@@ -18,6 +20,7 @@ export function FieldLine(props: {
 }) {
   const { record, info } = props;
   const act = useAct();
+  const may = useMay();
   const vocabulary = useVocabulary();
   const editor = useEditor(record, info, props.currency);
   const label = vocabulary.field(record.kind, info.id, info.spec.label);
@@ -47,9 +50,11 @@ export function FieldLine(props: {
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.value}>
         {editor ? (
-          <InlineEdit label={label} value={shown} editor={editor} onSave={save}>
-            {info.spec.type === 'phones' ? displayPhone(first) : undefined}
-          </InlineEdit>
+          <ReadOnly value={!may.write(record.kind, info.id)}>
+            <InlineEdit label={label} value={shown} editor={editor} onSave={save}>
+              {info.spec.type === 'phones' ? displayPhone(first) : undefined}
+            </InlineEdit>
+          </ReadOnly>
         ) : (
           <span className={classes.fixed}>{isBlank(stored) ? '' : plainText(info, stored)}</span>
         )}

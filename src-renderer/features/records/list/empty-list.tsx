@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
+import { useReadOnly } from '#ui/read-only.ts';
 import { useGo } from '#ui/routing/route.ts';
 
 interface EmptyListProps {
@@ -17,6 +18,7 @@ interface EmptyListProps {
 export function EmptyList(props: EmptyListProps) {
   const { t } = useTranslation();
   const go = useGo();
+  const readOnly = useReadOnly();
   const { presets } = props;
   if (props.of > 0) {
     return (
@@ -36,17 +38,19 @@ export function EmptyList(props: EmptyListProps) {
     <EmptyState
       text={presets ? t(presets.emptyKey) : t('list.empty')}
       actions={
-        <>
-          <Button variant="default" onClick={props.onNew}>
-            {props.newLabel}
-          </Button>
-          {importTo && (
-            <Button variant="default" onClick={() => go(importTo)}>
-              {t('list.import')}
+        !readOnly && (
+          <>
+            <Button variant="default" onClick={props.onNew}>
+              {props.newLabel}
             </Button>
-          )}
-          {Sample && <Sample />}
-        </>
+            {importTo && (
+              <Button variant="default" onClick={() => go(importTo)}>
+                {t('list.import')}
+              </Button>
+            )}
+            {Sample && <Sample />}
+          </>
+        )
       }
     />
   );

@@ -131,6 +131,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
     next: () => moveTo(cursor.index + 1),
     previous: () => moveTo(cursor.index - 1),
     selectAll: () => selection.tickAll(true),
+    readOnly,
     saveView: () => setSavingView(true),
   });
 
@@ -226,14 +227,16 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
           {rows.ready &&
             t('list.count', { total: format.number(rows.total), of: format.number(rows.of) })}
         </output>
-        <Button
-          variant="default"
-          size="xs"
-          className={classes.saveView ?? ''}
-          onClick={() => setSavingView(true)}
-        >
-          {t('list.saveView')}
-        </Button>
+        {!readOnly && (
+          <Button
+            variant="default"
+            size="xs"
+            className={classes.saveView ?? ''}
+            onClick={() => setSavingView(true)}
+          >
+            {t('list.saveView')}
+          </Button>
+        )}
         <div className={classes.tools}>
           <ListActs kind={name} size={24} />
           <GroupMenu

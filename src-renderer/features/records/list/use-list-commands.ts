@@ -10,10 +10,13 @@ interface ListCommands {
   readonly previous: () => void;
   readonly selectAll: () => void;
   readonly saveView: () => void;
+  /** Nothing may be changed here. */
+  readonly readOnly: boolean;
 }
 
 /** Offers what can be done in a list, while it is on the screen. */
 export function useListCommands(list: ListCommands): void {
+  const mayEdit = () => !list.readOnly;
   useOfferCommands([
     {
       id: 'list.search',
@@ -29,6 +32,7 @@ export function useListCommands(list: ListCommands): void {
       group: 'create',
       icon: IconPlus,
       keys: ['n'],
+      when: mayEdit,
       run: list.create,
     },
     {
@@ -59,6 +63,7 @@ export function useListCommands(list: ListCommands): void {
       titleKey: 'list.command.saveView',
       group: 'list',
       icon: IconDeviceFloppy,
+      when: mayEdit,
       run: list.saveView,
     },
   ]);

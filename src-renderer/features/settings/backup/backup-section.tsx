@@ -9,8 +9,9 @@ import { backupName, newBackupKey, writeBackup } from '#shared/backup/backup-fil
 import { BACKUP_EXTENSION } from '#shared/backup/backup-format.ts';
 import type { KeptBackup } from '#shared/backup/backup-state.ts';
 import { useFormat } from '#ui/i18n/format.ts';
+import { useLeads } from '#ui/own-role.ts';
 import { showToast } from '#ui/toast/toast.tsx';
-import { SettingRow } from '../setting-row.tsx';
+import { LeadersOnly, SettingRow } from '../setting-row.tsx';
 import { KeptBackupsPart } from './kept-backups.tsx';
 import { openBackupFile } from './open-backup-file.ts';
 import { NewPassphraseDialog } from './passphrase-dialog.tsx';
@@ -23,6 +24,7 @@ export function BackupSection() {
   const { t } = useTranslation();
   const format = useFormat();
   const engine = useEngine();
+  const leads = useLeads();
   const kept = currentBackups;
   const { busy, working, tell } = useWorking();
   const { read, dialog } = useBackupReader();
@@ -98,13 +100,15 @@ export function BackupSection() {
         </Button>
       </SettingRow>
       <SettingRow label={t('backup.fromFile')} hint={t('backup.fromFileHint')}>
-        <Button
-          variant="default"
-          loading={busy}
-          onClick={() => void ofChosenFile().then((open) => restore(open))}
-        >
-          {t('backup.choose')}
-        </Button>
+        {leads && (
+          <Button
+            variant="default"
+            loading={busy}
+            onClick={() => void ofChosenFile().then((open) => restore(open))}
+          >
+            {t('backup.choose')}
+          </Button>
+        )}
         <Button
           variant="default"
           loading={busy}
@@ -113,6 +117,7 @@ export function BackupSection() {
           {t('backup.testFile')}
         </Button>
       </SettingRow>
+      <LeadersOnly />
       {saving && (
         <NewPassphraseDialog
           title={t('backup.saveTitle')}

@@ -4,7 +4,7 @@ import type { EngineClient } from '#engine/client/engine-client.ts';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { currentBackups } from '#platform/current-backups.ts';
 import { useFormat } from '#ui/i18n/format.ts';
-import classes from './backup.module.css';
+import { Notice } from '#ui/pieces/notice.tsx';
 import { roomLeft } from './room-left.ts';
 import { recordCount, wholeWorkspace } from './whole-workspace.ts';
 
@@ -43,16 +43,8 @@ export function DeviceWatch() {
 
   return (
     <>
-      {left !== null && (
-        <div className={classes.notice} role="note">
-          {t('backup.notice.room', { left: format.bytes(left) })}
-        </div>
-      )}
-      {failing && (
-        <div className={classes.notice} role="note">
-          {t('backup.notice.failing')}
-        </div>
-      )}
+      {left !== null && <Notice>{t('backup.notice.room', { left: format.bytes(left) })}</Notice>}
+      {failing && <Notice>{t('backup.notice.failing')}</Notice>}
     </>
   );
 }

@@ -12,6 +12,8 @@ import {
 } from '#shared/backup/backup-state.ts';
 import type { Result } from '#shared/ipc/result.ts';
 import { useFormat } from '#ui/i18n/format.ts';
+import { useLeads } from '#ui/own-role.ts';
+import { Line, Lines } from '#ui/pieces/lines.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
 import { SettingRow } from '../setting-row.tsx';
 import settings from '../settings.module.css';
@@ -33,6 +35,7 @@ export function KeptBackupsPart({ kept, busy, working, onRestore, onTest }: Kept
   const { t } = useTranslation();
   const format = useFormat();
   const engine = useEngine();
+  const leads = useLeads();
   const [state, setState] = useState<BackupState>();
   const [sealing, setSealing] = useState(false);
 
@@ -121,19 +124,23 @@ export function KeptBackupsPart({ kept, busy, working, onRestore, onTest }: Kept
       </SettingRow>
       {state.backups.length > 0 && (
         <SettingRow label={t('backup.list')} hint={t('backup.listHint')}>
-          <ul className={classes.list}>
+          <Lines>
             {state.backups.map((backup) => (
-              <li key={backup.name} className={settings.item}>
-                <span className={settings.itemMain}>
-                  {format.dateTime(backup.madeAt)}
-                  <span className={settings.hint}>
-                    {t('backup.records', {
-                      count: backup.records,
-                      shown: format.number(backup.records),
-                    })}{' '}
-                    · {format.bytes(backup.size)}
-                  </span>
-                </span>
+              <Line
+                key={backup.name}
+                main={
+                  <>
+                    {format.dateTime(backup.madeAt)}
+                    <span className={settings.hint}>
+                      {t('backup.records', {
+                        count: backup.records,
+                        shown: format.number(backup.records),
+                      })}{' '}
+                      · {format.bytes(backup.size)}
+                    </span>
+                  </>
+                }
+              >
                 {backup.sealed && (
                   <IconLock size={16} stroke={1.5} aria-label={t('backup.passphrase.set')} />
                 )}
@@ -145,17 +152,19 @@ export function KeptBackupsPart({ kept, busy, working, onRestore, onTest }: Kept
                 >
                   {t('backup.test')}
                 </Button>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  disabled={busy}
-                  onClick={() => onRestore(backup)}
-                >
-                  {t('backup.restoreThis')}
-                </Button>
-              </li>
+                {leads && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={busy}
+                    onClick={() => onRestore(backup)}
+                  >
+                    {t('backup.restoreThis')}
+                  </Button>
+                )}
+              </Line>
             ))}
-          </ul>
+          </Lines>
         </SettingRow>
       )}
       {sealing && (

@@ -1,8 +1,9 @@
 // Only here: the styles of all other components are in ui/theme/library-styles.ts.
 import '@mantine/core/styles/PasswordInput.css';
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { PasswordInput, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import classes from './backup.module.css';
 
 const SHORTEST = 8;
@@ -16,38 +17,29 @@ export function PassphraseDialog(props: {
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setBusy(true);
     setError(await props.use(passphrase));
     setBusy(false);
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <FormDialog
       title={t('backup.passphrase.ask')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      action={t('backup.passphrase.open')}
+      busy={busy}
+      disabled={passphrase === ''}
+      onSubmit={() => void submit()}
+      onClose={props.onClose}
     >
-      <form onSubmit={(event) => void submit(event)}>
-        <PasswordInput
-          data-autofocus
-          label={t('backup.passphrase.label')}
-          autoComplete="off"
-          value={passphrase}
-          error={error}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="sm" mt="md">
-          <Button variant="default" onClick={props.onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={passphrase === ''}>
-            {t('backup.passphrase.open')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      <PasswordInput
+        data-autofocus
+        label={t('backup.passphrase.label')}
+        autoComplete="off"
+        value={passphrase}
+        error={error}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 
@@ -67,8 +59,7 @@ export function NewPassphraseDialog(props: {
   const none = props.optional && passphrase === '' && again === '';
   const short = !none && passphrase.length < SHORTEST;
   const differs = !none && !short && passphrase !== again;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setTold(true);
     if (short || differs) return;
     setBusy(true);
@@ -76,13 +67,14 @@ export function NewPassphraseDialog(props: {
     setBusy(false);
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <FormDialog
       title={props.title}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      action={props.action}
+      busy={busy}
+      onSubmit={() => void submit()}
+      onClose={props.onClose}
     >
-      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+      <Stack gap="sm">
         <p className={classes.remark}>
           {t(props.optional ? 'backup.passphrase.optional' : 'backup.passphrase.meaning')}
         </p>
@@ -101,15 +93,7 @@ export function NewPassphraseDialog(props: {
           error={told && differs ? t('backup.passphrase.differs') : undefined}
           onChange={(event) => setAgain(event.currentTarget.value)}
         />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={props.onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {props.action}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </Stack>
+    </FormDialog>
   );
 }

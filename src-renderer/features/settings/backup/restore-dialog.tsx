@@ -1,10 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { use, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
 import classes from './backup.module.css';
 import type { OpenedContent } from './use-backup-reader.tsx';
@@ -69,15 +69,18 @@ export function RestoreDialog(props: {
 
   const kinds = Object.entries(counts ?? {}).filter(([, count]) => count > 0);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={
         backup.madeAt === null
           ? t('backup.restore.titleFile')
           : t('backup.restore.title', { when: format.dateTime(backup.madeAt) })
       }
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      action={t('backup.restore.do')}
+      ready
+      busy={busy}
+      disabled={kinds.length === 0}
+      onSubmit={() => void restore()}
+      onClose={onClose}
     >
       {counts && (
         <dl className={classes.counts} aria-label={t('backup.restore.holds')}>
@@ -91,19 +94,6 @@ export function RestoreDialog(props: {
       )}
       {counts && kinds.length === 0 && <p>{t('backup.restore.empty')}</p>}
       <p className={classes.remark}>{t('backup.restore.meaning')}</p>
-      <Group justify="flex-end" gap="sm" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-        <Button
-          data-autofocus
-          loading={busy}
-          disabled={kinds.length === 0}
-          onClick={() => void restore()}
-        >
-          {t('backup.restore.do')}
-        </Button>
-      </Group>
-    </Modal>
+    </FormDialog>
   );
 }

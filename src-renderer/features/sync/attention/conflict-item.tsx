@@ -11,9 +11,9 @@ import { RecordLink } from '#ui/feature/record-link.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Chip } from '#ui/pieces/small.tsx';
+import { useMay } from '#ui/use-may.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
-import { useMayWrite } from '../use-may.ts';
 import classes from './attention.module.css';
 import { type OpenConflict, readConflict } from './open-conflict.ts';
 import { settled, settling } from './settling.ts';
@@ -137,7 +137,7 @@ function Choice(props: {
   const { kind, field, reason } = conflict;
   const { t } = useTranslation();
   const act = useAct();
-  const mayWrite = useMayWrite();
+  const may = useMay();
   const about = label || title;
   const params = { title, kind, field, ...(info?.spec.label ? { label: info.spec.label } : {}) };
   const other = settling(conflict, record, Date.now());
@@ -147,7 +147,7 @@ function Choice(props: {
       : reason === 'merged'
         ? 'takeOver'
         : 'takeOther';
-  if (!mayWrite('conflict', 'settledAt') || (field && !mayWrite(kind, field))) {
+  if (!may.write('conflict', 'settledAt') || (field && !may.write(kind, field))) {
     return <p className={classes.quiet}>{t('sync.conflict.notYours')}</p>;
   }
   return (

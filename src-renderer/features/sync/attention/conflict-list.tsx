@@ -7,7 +7,7 @@ import { MoreMark } from '#ui/days/more-mark.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
 import { useSetSearch } from '#ui/routing/route.ts';
-import { useMayWrite } from '../use-may.ts';
+import { useMay } from '#ui/use-may.ts';
 import classes from './attention.module.css';
 import { ConflictItem } from './conflict-item.tsx';
 import { conflictFilter } from './open-conflict.ts';
@@ -21,7 +21,7 @@ export function ConflictList(props: { readonly record: string | undefined }) {
   const format = useFormat();
   const act = useAct();
   const setSearch = useSetSearch();
-  const mayWrite = useMayWrite();
+  const may = useMay();
   const [withSettled, setWithSettled] = useState(false);
   const open = conflictFilter(false, props.record);
   const earlier = conflictFilter(true, props.record);
@@ -49,7 +49,7 @@ export function ConflictList(props: { readonly record: string | undefined }) {
                 {t('sync.conflict.all')}
               </Button>
             )}
-            {total > 1 && mayWrite('conflict', 'settledAt') && (
+            {total > 1 && may.write('conflict', 'settledAt') && (
               <Button size="xs" variant="subtle" onClick={() => void keepAll()}>
                 {t('sync.conflict.keepAll', { count: total, shown: format.number(total) })}
               </Button>

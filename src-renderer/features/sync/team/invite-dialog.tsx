@@ -1,5 +1,5 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
 import type { SyncConnection } from '#engine/sync-protocol.ts';
@@ -7,6 +7,8 @@ import { currentSync } from '#platform/current-sync.ts';
 import { type Role, roles } from '#shared/domain/member.ts';
 import { type Invited, invitationLink, type Team } from '#shared/sync/team.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Dialog } from '#ui/pieces/dialog.tsx';
+import { DialogForm } from '#ui/pieces/form-dialog.tsx';
 import { useProblemText } from '../use-problem-text.ts';
 import { InvitationCard } from './invitation-card.tsx';
 import classes from './team.module.css';
@@ -35,9 +37,7 @@ export function InviteDialog(props: {
   const [ownOnly, setOwnOnly] = useState(false);
   const [made, setMade] = useState<Invited | null>(null);
   const member = team.members.find(({ id }) => id === props.member);
-  const invite = async (event: FormEvent) => {
-    event.preventDefault();
-    if (handle.busy) return;
+  const invite = async () => {
     const known = who === SOMEBODY_NEW ? undefined : who;
     const title = name.trim();
     const invited = await handle.run(() =>
@@ -54,12 +54,7 @@ export function InviteDialog(props: {
     ? t('team.invite.deviceTitle', { name: member.name })
     : t('team.invite.title');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Dialog title={title} onClose={onClose}>
       {made ? (
         <InvitationCard
           code={made.code}
@@ -68,7 +63,13 @@ export function InviteDialog(props: {
           onClose={onClose}
         />
       ) : (
-        <form onSubmit={(event) => void invite(event)}>
+        <DialogForm
+          action={t('team.invite.make')}
+          ready={member !== undefined}
+          busy={handle.busy}
+          onSubmit={() => void invite()}
+          onClose={onClose}
+        >
           <Stack gap="md">
             {member ? (
               <p>{t('team.invite.deviceText')}</p>
@@ -92,17 +93,9 @@ export function InviteDialog(props: {
               </p>
             )}
           </Stack>
-          <Group justify="flex-end" gap="sm" mt="md">
-            <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button type="submit" loading={handle.busy}>
-              {t('team.invite.make')}
-            </Button>
-          </Group>
-        </form>
+        </DialogForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
+import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import classes from './team.module.css';
 
 /** Lets this device work alone again; asks, because coming back takes a new invitation. */
@@ -26,11 +27,13 @@ export function LeaveTeam() {
         {t('team.leave.do')}
       </Button>
       {asking && (
-        <Modal
-          opened
-          onClose={() => setAsking(false)}
+        <FormDialog
           title={t('team.leave.title')}
-          closeButtonProps={{ 'aria-label': t('ui.close') }}
+          action={t('team.leave.do')}
+          danger
+          busy={busy}
+          onSubmit={() => void leave()}
+          onClose={() => setAsking(false)}
         >
           <p>{t('team.leave.ask')}</p>
           {waiting > 0 && (
@@ -38,15 +41,7 @@ export function LeaveTeam() {
               {t('team.leave.waiting', { count: waiting, shown: format.number(waiting) })}
             </p>
           )}
-          <Group justify="flex-end" gap="sm" mt="md">
-            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
-              {t('ui.cancel')}
-            </Button>
-            <Button loading={busy} onClick={() => void leave()}>
-              {t('team.leave.do')}
-            </Button>
-          </Group>
-        </Modal>
+        </FormDialog>
       )}
     </section>
   );

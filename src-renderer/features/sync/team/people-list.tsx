@@ -6,6 +6,7 @@ import { useList } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
+import { Line, LineForm, Lines } from '#ui/pieces/lines.tsx';
 import { Avatar } from '#ui/pieces/small.tsx';
 import classes from './team.module.css';
 
@@ -39,38 +40,37 @@ export function PeopleList() {
   return (
     <>
       <p className={classes.lead}>{t('settings.team.lead')}</p>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
+      <LineForm
+        onSubmit={() => void add()}
+        first={
+          <TextInput
+            aria-label={t('settings.team.name')}
+            placeholder={t('settings.team.name')}
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        }
       >
-        <TextInput
-          className={classes.grow}
-          aria-label={t('settings.team.name')}
-          placeholder={t('settings.team.name')}
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
         <Button type="submit" variant="default">
           {t('ui.add')}
         </Button>
-      </form>
+      </LineForm>
       {data && data.rows.length === 0 && <p>{t('settings.team.empty')}</p>}
-      <ul className={classes.list}>
+      <Lines>
         {data?.rows.map(({ id, title }) => (
-          <li key={id} className={classes.item}>
-            <Avatar name={title} />
-            <div className={classes.itemMain}>
+          <Line
+            key={id}
+            lead={<Avatar name={title} />}
+            main={
               <InlineEdit
                 label={title}
                 value={title}
                 editor={{ type: 'text' }}
                 onSave={(value) => rename(id, value)}
               />
-            </div>
+            }
+          >
             <ActionIcon
               aria-label={`${t('ui.remove')}: ${title}`}
               onClick={() =>
@@ -81,9 +81,9 @@ export function PeopleList() {
             >
               <IconTrash size={16} stroke={1.5} />
             </ActionIcon>
-          </li>
+          </Line>
         ))}
-      </ul>
+      </Lines>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentSync } from '#platform/current-sync.ts';
+import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import type { TeamHandle } from './use-team.ts';
 
 /** Asks before a device is shut out, because that cannot be undone, and says what it does when. */
@@ -17,21 +17,15 @@ export function RevokeDialog(props: {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('team.revokeTitle', { device: device.name, name: member })}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      action={t('team.revoke')}
+      danger
+      busy={handle.busy}
+      onSubmit={() => void revoke()}
+      onClose={onClose}
     >
       <p>{t('team.revokeText')}</p>
-      <Group justify="flex-end" gap="sm" mt="md">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          {t('ui.cancel')}
-        </Button>
-        <Button color="bad" loading={handle.busy} onClick={() => void revoke()}>
-          {t('team.revoke')}
-        </Button>
-      </Group>
-    </Modal>
+    </FormDialog>
   );
 }

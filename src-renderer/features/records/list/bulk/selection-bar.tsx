@@ -9,7 +9,7 @@ import { commandsOf } from '#ui/feature/records-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
-import { useReadOnly } from '#ui/read-only.ts';
+import { useMay } from '#ui/use-may.ts';
 import { selectionOf, type Ticked, tickedCount } from '../selection.ts';
 import { FieldForm, OwnerForm, TagForm } from './bulk-forms.tsx';
 import classes from './selection-bar.module.css';
@@ -41,10 +41,11 @@ export function SelectionBar(props: SelectionBarProps) {
   const exportTo = useExport(kind, fields);
   const { acts, run } = useSelectionActs(kind, on, count);
   useOfferCommands(commandsOf(acts, 'list', run));
-  const readOnly = useReadOnly();
+  const may = useMay();
+  const writable = fields.filter(({ id }) => may.write(kind, id));
   const [form, setForm] = useState<Form | null>(null);
-  const owner = fields.find(({ spec }) => spec.of === 'member' && spec.list === 'shown');
-  const tags = fields.find(({ spec }) => spec.type === 'tags');
+  const owner = writable.find(({ spec }) => spec.of === 'member' && spec.list === 'shown');
+  const tags = writable.find(({ spec }) => spec.type === 'tags');
   const close = () => setForm(null);
   const remove = async () => {
     if (await bulk.remove()) props.onClear();
@@ -71,23 +72,22 @@ export function SelectionBar(props: SelectionBarProps) {
         </button>
       )}
       <div className={classes.acts}>
-        {owner && !compact && !readOnly && (
+        {owner && !compact && (
           <FormButton id="owner" form={form} onForm={setForm} kind={kind} info={owner}>
             <OwnerForm kind={kind} info={owner} bulk={bulk} onDone={close} />
           </FormButton>
         )}
-        {tags && !readOnly && (
+        {tags && (
           <FormButton id="tag" form={form} onForm={setForm} kind={kind} info={tags}>
             <TagForm kind={kind} info={tags} bulk={bulk} onDone={close} />
           </FormButton>
         )}
-        {!readOnly && (
+        {may.do(kind, 'set') && (
           <FormButton id="field" form={form} onForm={setForm} kind={kind} info={undefined}>
-            <FieldForm kind={kind} fields={fields} bulk={bulk} onDone={close} />
+            <FieldForm kind={kind} fields={writable} bulk={bulk} onDone={close} />
           </FormButton>
         )}
         {!compact &&
-          !readOnly &&
           acts.map((act) => (
             <Button key={act.id} variant="default" onClick={() => void run(act)}>
               {t(act.titleKey)}
@@ -101,7 +101,6 @@ export function SelectionBar(props: SelectionBarProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {compact &&
-              !readOnly &&
               acts.map((act) => (
                 <Menu.Item key={act.id} onClick={() => void run(act)}>
                   {t(act.titleKey)}
@@ -113,7 +112,7 @@ export function SelectionBar(props: SelectionBarProps) {
             <Menu.Item onClick={() => void exportTo(on, count, 'vcard')}>
               {t('list.exportVcard')}
             </Menu.Item>
-            {!readOnly && (
+            {may.do(kind, 'del') && (
               <>
                 <Menu.Divider />
                 <Menu.Item onClick={() => void remove()}>

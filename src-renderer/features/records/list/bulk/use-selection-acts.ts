@@ -2,7 +2,8 @@ import { use } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import type { Selection } from '#engine/protocol.ts';
-import { type OfferedAct, useRecordsActs } from '#ui/feature/records-acts.ts';
+import { useAllowedActs } from '#ui/feature/allowed-acts.ts';
+import type { OfferedAct } from '#ui/feature/records-acts.ts';
 
 /** What other features offer to do with the ticked records. */
 export function useSelectionActs(
@@ -13,7 +14,7 @@ export function useSelectionActs(
   const engine = useEngine();
   const report = use(ActReporting);
   return {
-    acts: useRecordsActs(kind, count),
+    acts: useAllowedActs(kind, count),
     run: async (act) => {
       try {
         act.run(await engine.request('ids', { kind, on }));

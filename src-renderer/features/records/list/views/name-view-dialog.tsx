@@ -1,8 +1,8 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
+import type { ChangeRequest } from '#engine/protocol.ts';
 import type { ViewState } from '#shared/domain/view.ts';
+import { NameDialog } from '#ui/pieces/name-dialog.tsx';
 import type { SavedView } from '../use-saved-views.ts';
 
 interface NameViewDialogProps {
@@ -19,57 +19,28 @@ interface NameViewDialogProps {
 export function NameViewDialog(props: NameViewDialogProps) {
   const { t } = useTranslation();
   const act = useAct();
-  const { view } = props;
-  const [name, setName] = useState(view?.name ?? '');
-  const [missing, setMissing] = useState(false);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const wanted = name.trim();
-    if (!wanted) return setMissing(true);
+  const { view, kind, state, order } = props;
+  const save = async (name: string) => {
     const id = view?.id ?? crypto.randomUUID();
-    const done = view
-      ? await act('viewRename', { title: wanted }, [
-          { op: 'set', kind: 'savedView', on: { ids: [id] }, values: { name: wanted } },
-        ])
-      : await act('viewSave', { title: wanted }, [
-          {
-            op: 'add',
-            kind: 'savedView',
-            rows: [
-              {
-                id,
-                values: { kind: props.kind, name: wanted, view: props.state, order: props.order },
-              },
-            ],
-          },
-        ]);
-    if (!done?.ok) return;
-    props.onSaved(id);
-    props.onClose();
+    const request: ChangeRequest = view
+      ? { op: 'set', kind: 'savedView', on: { ids: [id] }, values: { name } }
+      : {
+          op: 'add',
+          kind: 'savedView',
+          rows: [{ id, values: { kind, name, view: state, order } }],
+        };
+    const done = await act(view ? 'viewRename' : 'viewSave', { title: name }, [request]);
+    if (done?.ok) props.onSaved(id);
+    return done?.ok === true;
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <NameDialog
       title={view ? t('list.renameView') : t('list.newView')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      <form onSubmit={(event) => void save(event)}>
-        <TextInput
-          data-autofocus
-          label={t('list.viewName')}
-          value={name}
-          maxLength={100}
-          error={missing && !name.trim() ? t('list.viewNameNeeded') : undefined}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="sm" mt="md">
-          <Button variant="default" onClick={props.onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button type="submit">{t('ui.save')}</Button>
-        </Group>
-      </form>
-    </Modal>
+      label={t('list.viewName')}
+      {...(view ? { name: view.name } : {})}
+      needed={t('list.viewNameNeeded')}
+      onSave={save}
+      onClose={props.onClose}
+    />
   );
 }

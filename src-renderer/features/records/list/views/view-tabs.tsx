@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
 import type { ViewState } from '#shared/domain/view.ts';
+import { useReadOnly } from '#ui/read-only.ts';
 import { type ScreenTab, ScreenTabs } from '#ui/screen.tsx';
 import { NameViewDialog } from '../late-parts.ts';
 import type { ListAddress } from '../use-list-address.ts';
@@ -27,6 +28,7 @@ export function ViewTabs(props: ViewTabsProps) {
   const { kind, views, address } = props;
   const current = views.find(({ id }) => id === address.search.view);
   const changed = !sameState(current?.state ?? nothing, address.state);
+  const readOnly = useReadOnly();
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
   const tabs: readonly ScreenTab[] = [
     { id: all, name: props.allLabel, state: nothing },
@@ -47,10 +49,12 @@ export function ViewTabs(props: ViewTabsProps) {
         address.show(view?.id, view?.state ?? nothing);
       }}
     >
-      <ActionIcon size={24} aria-label={t('list.newView')} onClick={() => setNaming('new')}>
-        <IconPlus size={14} stroke={1.7} />
-      </ActionIcon>
-      {current && (
+      {!readOnly && (
+        <ActionIcon size={24} aria-label={t('list.newView')} onClick={() => setNaming('new')}>
+          <IconPlus size={14} stroke={1.7} />
+        </ActionIcon>
+      )}
+      {current && (changed || !readOnly) && (
         <ViewMenu
           view={current}
           changed={changed}
@@ -80,6 +84,7 @@ function ViewMenu(props: {
 }) {
   const { t } = useTranslation();
   const act = useAct();
+  const readOnly = useReadOnly();
   const { view, address } = props;
   const remove = async () => {
     const done = await act('viewDelete', { title: view.name }, [
@@ -99,7 +104,7 @@ function ViewMenu(props: {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {props.changed && (
+        {props.changed && !readOnly && (
           <Menu.Item onClick={() => void update()}>{t('list.updateView')}</Menu.Item>
         )}
         {props.changed && (
@@ -107,8 +112,8 @@ function ViewMenu(props: {
             {t('list.resetView')}
           </Menu.Item>
         )}
-        <Menu.Item onClick={props.onRename}>{t('list.renameView')}</Menu.Item>
-        <Menu.Item onClick={() => void remove()}>{t('list.deleteView')}</Menu.Item>
+        {!readOnly && <Menu.Item onClick={props.onRename}>{t('list.renameView')}</Menu.Item>}
+        {!readOnly && <Menu.Item onClick={() => void remove()}>{t('list.deleteView')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,0 +1,29 @@
+import { use, useMemo } from 'react';
+import { kinds } from '#shared/domain/kinds.ts';
+import type { Role } from '#shared/domain/member.ts';
+import { type Action, permissionsOf } from '#shared/rules/permissions.ts';
+import { OwnRole } from '#ui/own-role.ts';
+
+const permissions = permissionsOf(kinds);
+
+/** What is open to a role at all. Whose record one is, the engine and the endpoint look at. */
+export interface May {
+  readonly do: (kind: string, action: Action) => boolean;
+  readonly write: (kind: string, field: string) => boolean;
+}
+
+/** By the rules that the engine and the endpoint go by; alone, anybody may do anything. */
+export function mayOf(role: Role | null): May {
+  if (role === null) return { do: () => true, write: () => true };
+  const actor = { member: '', role, ownOnly: false };
+  return {
+    do: (kind, action) => permissions.mayDo(actor, kind, action),
+    write: (kind, field) => permissions.mayWrite(actor, kind, field),
+  };
+}
+
+/** What whoever works here may do, so that nothing is offered that would be refused. */
+export function useMay(): May {
+  const role = use(OwnRole);
+  return useMemo(() => mayOf(role), [role]);
+}
