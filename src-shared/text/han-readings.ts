@@ -15,6 +15,8 @@ const compoundSurnames = new Set(
 /** Characters whose Simplified form is read otherwise in names: 乾 qián, 瞭 liǎo. */
 const readAsWritten = new Set(['乾', '瞭']);
 
+/** Common characters alone, as most names are: nothing to compose, part or leave out. */
+const HAN_NAME = /^[\u4e00-\u9fff]+$/;
 const HAN = /\p{Script=Han}/u;
 const RUNS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 const SPACE_BETWEEN_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
@@ -36,6 +38,11 @@ export function createReadName(): (name: string) => HanReading | null {
   let last: { readonly name: string; readonly reading: HanReading } | null = null;
   return (name) => {
     if (last?.name === name) return last.reading;
+    if (HAN_NAME.test(name)) {
+      const words = hanWords(simplify(name, readAsWritten), syllablesOf);
+      last = { name, reading: readingOf(words) };
+      return last.reading;
+    }
     if (!HAN.test(name)) return null;
     const text = simplify(name.normalize('NFKC').trim(), readAsWritten);
     const translated = DOT_BETWEEN_HAN.test(text);

@@ -9,8 +9,10 @@ import {
 /** What of a country's numbering plan decides about a number written without letters. */
 interface Plan {
   readonly callingCode: string;
-  /** How one dials out of the country: `00`, or a pattern. */
-  readonly way: string;
+  /** How one dials out of the country, as a pattern. */
+  readonly way: RegExp;
+  /** One dials out by `00`. */
+  readonly byZeros: boolean;
   /** The digit before national numbers that is left out from abroad, as a pattern; none: null. */
   readonly trunk: RegExp | null;
   /** The trunk digit where there is nothing else to it. */
@@ -37,9 +39,9 @@ export function plainNumber(text: string, region: string): string | undefined {
   const own = planOfRegion(region);
   if (!own) return undefined;
   if (digits.startsWith('00'))
-    return own.way === '00' ? fromAbroad(digits.slice(2), true) : undefined;
+    return own.byZeros ? fromAbroad(digits.slice(2), true) : undefined;
   if (own.plainTrunk === null || !digits.startsWith(own.plainTrunk)) return undefined;
-  if (new RegExp(`^(?:${own.way})`).test(digits)) return undefined;
+  if (own.way.test(digits)) return undefined;
   return numberOf(own, digits, true);
 }
 
@@ -103,7 +105,8 @@ function readPlan(country: CountryCode): Plan | null {
   const hasTrunk = typeof trunk === 'string' && trunk !== '';
   return {
     callingCode: getCountryCallingCode(country),
-    way: plan.IDDPrefix(),
+    way: new RegExp(`^(?:${plan.IDDPrefix()})`),
+    byZeros: plan.IDDPrefix() === '00',
     trunk: hasTrunk ? new RegExp(`^(?:${trunk})`) : null,
     plainTrunk: hasTrunk && /^\d$/.test(trunk) ? trunk : null,
     national: new RegExp(`^(?:${national})$`),

@@ -96,8 +96,14 @@ export class WordsColumn {
     return this.words(this.codes[slot] ?? 0);
   }
   set(slot: number, words: readonly string[]): void {
+    this.#setCode(slot, words.length === 0 ? 0 : this.#code(words.join(WORD_SEPARATOR)));
+  }
+  /** Sets a single word. */
+  setOne(slot: number, word: string): void {
+    this.#setCode(slot, this.#code(word));
+  }
+  #setCode(slot: number, code: number): void {
     const before = this.codes[slot] ?? 0;
-    const code = this.#code(words);
     if (before === code) return;
     if (slot >= this.codes.length) {
       const grown = new Uint32Array(grownLength(slot));
@@ -147,9 +153,8 @@ export class WordsColumn {
     this.#codeOf = codeOf;
     return codeOf;
   }
-  #code(words: readonly string[]): number {
-    if (words.length === 0) return 0;
-    const key = words.length === 1 ? (words[0] ?? '') : words.join(WORD_SEPARATOR);
+  /** The code of words in one text. */
+  #code(key: string): number {
     const codes = this.#codes();
     const known = codes.get(key);
     if (known !== undefined) return known;
@@ -191,9 +196,13 @@ export function setCell(column: Column, slot: number, type: FieldType, value: un
       column.set(slot, numberForm(value));
       return '';
     case 'words': {
+      if (typeof value === 'string' && type !== 'consents') {
+        column.setOne(slot, value);
+        return value;
+      }
       const words = wordsForm(type, value);
       column.set(slot, words);
-      return words.length === 1 ? (words[0] ?? '') : words.join(' ');
+      return words.join(' ');
     }
   }
 }
