@@ -1,13 +1,13 @@
 import { useAct } from '#engine/client/use-act.ts';
 import type { FieldInfo } from '#engine/protocol.ts';
-import { columnClasses } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import { isBlank } from '#shared/sync/change-set.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { ReadOnly } from '#ui/read-only.ts';
 import { useMay } from '#ui/use-may.ts';
+import { useValueWords } from '#ui/values/use-value-words.ts';
+import { valueText } from '#ui/values/value-text.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import classes from './field-line.module.css';
 import { useEditor } from './use-editor.ts';
@@ -23,11 +23,16 @@ export function FieldLine(props: {
   const may = useMay();
   const vocabulary = useVocabulary();
   const editor = useEditor(record, info, props.currency);
+  const words = useValueWords(record.refs);
   const label = vocabulary.field(record.kind, info.id, info.spec.label);
   const stored = record.values[info.id];
   const isEntries = info.spec.type === 'phones' || info.spec.type === 'emails';
   const first = firstEntry(stored);
   const shown = isEntries ? first || undefined : stored;
+  const written = () => {
+    if (info.spec.type === 'phones') return displayPhone(first);
+    return info.id === 'language' ? valueText(record.kind, info, stored, words) : undefined;
+  };
   const save = async (value: unknown): Promise<string | null> => {
     const next = isEntries ? withFirstEntry(stored, typeof value === 'string' ? value : '') : value;
     const done = await act(
@@ -52,28 +57,13 @@ export function FieldLine(props: {
         {editor ? (
           <ReadOnly value={!may.write(record.kind, info.id)}>
             <InlineEdit label={label} value={shown} editor={editor} onSave={save}>
-              {info.spec.type === 'phones' ? displayPhone(first) : undefined}
+              {written()}
             </InlineEdit>
           </ReadOnly>
         ) : (
-          <span className={classes.fixed}>{isBlank(stored) ? '' : plainText(info, stored)}</span>
+          <span className={classes.fixed}>{valueText(record.kind, info, stored, words)}</span>
         )}
       </dd>
     </div>
   );
-}
-
-/** Values that are edited on the record's page only, as one line. */
-function plainText(info: FieldInfo, value: unknown): string {
-  if (columnClasses[info.spec.type] === 'number' || !Array.isArray(value)) return String(value);
-  return value
-    .map((entry: unknown) =>
-      typeof entry === 'object' && entry !== null
-        ? Object.entries(entry)
-            .filter(([key, part]) => key !== 'primary' && key !== 'label' && Boolean(part))
-            .map(([, part]) => String(part))
-            .join(', ')
-        : String(entry),
-    )
-    .join('; ');
 }
