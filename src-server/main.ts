@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeBackup, OperatorProblem, restoreBackup, serve, setupCode } from './operate.ts';
+import {
+  makeBackup,
+  newEpoch,
+  OperatorProblem,
+  restoreBackup,
+  serve,
+  setupCode,
+} from './operate.ts';
 import { type Command, help, type OperatorOptions, readOperator } from './operator-options.ts';
 import { explainFailure } from './server.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -32,6 +39,17 @@ async function serveUntilStopped(options: OperatorOptions): Promise<void> {
   }
 }
 
+/** What was done, and what devices will do. Names are quoted: somebody else chose them. */
+function explainEpochs(names: readonly string[]): string {
+  const quoted = names.map((name) => JSON.stringify(name)).join(', ');
+  return [
+    `New epoch for ${names.length === 1 ? 'one workspace' : `${names.length} workspaces`}: ${quoted}.`,
+    'At its next contact each device sees that the endpoint went back: it sends again what it did',
+    'since (devices keep it for 30 days), and fetches everything anew.',
+    'A device revoked since is let in again: look at the team page of each workspace.',
+  ].join('\n');
+}
+
 async function run(command: Command, options: OperatorOptions): Promise<void> {
   switch (command.name) {
     case 'serve':
@@ -44,6 +62,8 @@ async function run(command: Command, options: OperatorOptions): Promise<void> {
       const rows = await restoreBackup(options, command.place);
       return say(`${rows} rows restored. Devices send again what they did since the backup.`);
     }
+    case 'new-epoch':
+      return say(explainEpochs(await newEpoch(options)));
   }
 }
 

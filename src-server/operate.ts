@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { codeHash, newCode } from './auth/invitation-code.ts';
@@ -48,6 +49,17 @@ async function opened(database: string): Promise<SqlStore> {
     const named = storePlace(database).kind === 'postgres' ? 'PostgreSQL' : database;
     throw new OperatorProblem(`The database (${named}) cannot be opened: ${why}`);
   }
+}
+
+/** Where the workspaces are. Refused where there is no file yet: opening one would make it. */
+function databaseThere(options: OperatorOptions): string {
+  const database = databaseOf(options);
+  if (storePlace(database).kind === 'sqlite' && !existsSync(database)) {
+    throw new OperatorProblem(
+      `There is no database ${database}. Say where with --data or --database.`,
+    );
+  }
+  return database;
 }
 
 /** Makes a code by which one workspace can be made, and keeps its hash for a day. */
@@ -162,12 +174,7 @@ function sweep(store: SqlStore): () => Promise<void> {
 /** Writes a backup into a folder, beside the attachments of earlier ones. Answers its file. */
 export async function makeBackup(options: OperatorOptions, folder: string): Promise<string> {
   const into = prepareFolder(folder);
-  const database = databaseOf(options);
-  if (storePlace(database).kind === 'sqlite' && !existsSync(database)) {
-    throw new OperatorProblem(
-      `There is no database ${database}. Say where with --data or --database.`,
-    );
-  }
+  const database = databaseThere(options);
   await (await opened(database)).close();
   const time = new Date().toISOString().replace(/[:.]/g, '-');
   const file = join(into, `rapport-${time}.ndjson.gz`);
@@ -187,6 +194,30 @@ export async function restoreBackup(options: OperatorOptions, file: string): Pro
     join(prepareFolder(options.data), 'attachments'),
   );
   return restore(database, file, options);
+}
+
+/**
+ * Gives each workspace another epoch, where the database itself was put back (`pg_restore`, a copied
+ * file): without one, devices would take it for the endpoint they know. Answers the workspaces' names.
+ */
+export async function newEpoch(options: OperatorOptions): Promise<readonly string[]> {
+  const store = await opened(databaseThere(options));
+  try {
+    const names = (await store.workspaces()).map(({ name }) => name).sort();
+    if (names.length === 0) {
+      throw new OperatorProblem(
+        'This database has no workspaces: nothing was changed. Say which with --database or --data.',
+      );
+    }
+    await store.renewEpochs(randomUUID);
+    return names;
+  } catch (error) {
+    if (error instanceof OperatorProblem) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OperatorProblem(`The database cannot be written (${why}). Try again.`);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Files are named by their content: what is there already is the same. */

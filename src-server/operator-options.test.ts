@@ -28,6 +28,7 @@ it.each([
   ['a port that is none', ['--port', '70000']],
   ['a certificate without its key', ['--tls-cert', 'a.pem']],
   ['a backup to nowhere', ['backup']],
+  ['a new epoch for something', ['new-epoch', 'rapport.sqlite']],
   ['a restore of two files', ['restore', 'a', 'b']],
   ['an origin that is none', ['--origin', 'crm']],
 ])('says what is wrong with %s', (_what, args) => {

@@ -14,6 +14,8 @@ Commands
   setup-code             print a code by which one workspace can be made, within a day
   backup DIR             write a backup into a folder, while the endpoint goes on
   restore FILE           put a backup in an empty database; stop the endpoint first
+  new-epoch              tell devices that the database was put back by other means (pg_restore,
+                         a copied file); stop the endpoint first
 
 Options (or the variable in brackets)
   --host NAME            where to listen: this machine only when left out (RAPPORT_HOST)
@@ -75,7 +77,7 @@ const schema = z
 export type OperatorOptions = z.infer<typeof schema>;
 
 export type Command =
-  | { readonly name: 'serve' | 'setup-code' }
+  | { readonly name: 'serve' | 'setup-code' | 'new-epoch' }
   | { readonly name: 'backup' | 'restore'; readonly place: string };
 
 export type Told =
@@ -106,7 +108,7 @@ function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
 
 function commandOf(words: readonly string[]): Command | string {
   const [name = 'serve', place, more] = words;
-  if (name === 'serve' || name === 'setup-code') {
+  if (name === 'serve' || name === 'setup-code' || name === 'new-epoch') {
     return place === undefined ? { name } : `${name} takes nothing else.`;
   }
   if (name === 'backup' || name === 'restore') {

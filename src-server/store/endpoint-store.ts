@@ -215,7 +215,10 @@ export interface EndpointStore {
   findInvitation(
     codeHash: string,
   ): Promise<{ readonly ws: string; readonly invitation: InvitationRow } | null>;
-  /** Gives every workspace another epoch, for a restored backup, and moves its numbers on. */
+  /**
+   * Gives every workspace another epoch, for a restored backup, and moves its numbers on: all of
+   * them, or none when it fails.
+   */
   renewEpochs(newId: () => string): Promise<void>;
   /** Tells when a workspace got further, from any process on this store. Answers how to stop. */
   onHead(listener: (ws: string, head: number) => void): () => void;

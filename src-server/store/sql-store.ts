@@ -99,13 +99,16 @@ export class SqlStore implements EndpointStore {
   }
 
   async renewEpochs(newId: () => string): Promise<void> {
-    for (const { id } of await this.workspaces()) {
-      await this.#parts.writing
-        .updateTable('workspace')
-        .set((now) => ({ epoch: newId(), seq: now('seq', '+', SEQ_LEAP) }))
-        .where('ws_id', '=', id)
-        .execute();
-    }
+    await this.rewrite(async (db) => {
+      const all = await db.selectFrom('workspace').select('ws_id').orderBy('ws_id').execute();
+      for (const { ws_id } of all) {
+        await db
+          .updateTable('workspace')
+          .set((now) => ({ epoch: newId(), seq: now('seq', '+', SEQ_LEAP) }))
+          .where('ws_id', '=', ws_id)
+          .execute();
+      }
+    });
   }
 
   onHead(listener: (ws: string, head: number) => void): () => void {

@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type PullResponse, type PushResponse, syncError } from '#shared/sync/protocol.ts';
 import {
@@ -113,6 +122,89 @@ it('is backed up while it serves; a restore sends devices back to what they did 
     expect((again.body as PushResponse).res[0]?.s).toBe('ok');
   }
   expect(await titles(second.origin, olga, error.epoch)).toEqual(['Call t1', 'Call t2', 'Call t3']);
+});
+
+/** Whether a device's next push is told that the endpoint went back; what it has to send again from. */
+async function asksAgainFrom(origin: string, device: TestDevice, n: number) {
+  const { error } = syncError.parse((await push(origin, device, n)).body);
+  if (error.code !== 'EPOCH') throw new Error(error.code);
+  return error;
+}
+
+/** Puts back a database from before a push, and gives it a new epoch: nothing is lost or hidden. */
+async function goesBack(copies: {
+  readonly keep: () => Promise<void>;
+  readonly putBack: () => Promise<readonly string[]>;
+  readonly before: readonly string[];
+}) {
+  const first = await start(...copies.before, '--quiet');
+  const olga = await newWorkspace(askerOf(first.origin));
+  await push(first.origin, olga, 1);
+  await first.stop();
+  await copies.keep();
+  const second = await start(...copies.before, '--quiet');
+  await push(second.origin, olga, 2);
+  await second.stop();
+  const after = await copies.putBack();
+  const told = await runOperator(['new-epoch', ...after]);
+  expect(told).toMatchObject({ code: 0, wrong: '' });
+  expect(told.out).toMatch(/^New epoch for one workspace: ".+"\.\n.*next contact/);
+  const third = await start(...after, '--quiet');
+  const { epoch, want } = await asksAgainFrom(third.origin, olga, 3);
+  expect(want).toBe(2);
+  for (const n of [2, 3]) await push(third.origin, olga, n, epoch);
+  expect(await titles(third.origin, olga, epoch)).toEqual(['Call t1', 'Call t2', 'Call t3']);
+}
+
+it('a SQLite file that was copied back gets a new epoch by command', async () => {
+  const file = join(folder, 'data', 'rapport.sqlite');
+  await goesBack({
+    before: data,
+    keep: async () => copyFileSync(file, join(folder, 'kept.sqlite')),
+    putBack: async () => {
+      copyFileSync(join(folder, 'kept.sqlite'), file);
+      return data;
+    },
+  });
+});
+
+it('a PostgreSQL database that was put back gets a new epoch by command', async () => {
+  const postgres = await startPostgres();
+  try {
+    const [now, admin] = [await postgres.url('rapport'), await postgres.url('postgres')];
+    const at = (database: string) => [...data, '--database', database];
+    await goesBack({
+      before: at(now),
+      keep: async () => {
+        const client = new pg.Client(admin);
+        await client.connect();
+        await client.query('create database kept template rapport');
+        await client.end();
+      },
+      putBack: async () => at(now.replace(/rapport$/, 'kept')),
+    });
+    const empty = await runOperator(['new-epoch', ...at(await postgres.url('empty'))]);
+    expect(empty).toMatchObject({ code: 1, out: '' });
+    expect(empty.wrong).toContain('no workspaces');
+  } finally {
+    await postgres.stop();
+  }
+  const away = await runOperator(['new-epoch', '--database', 'postgres://rapport@127.0.0.1:1/r']);
+  expect(away).toMatchObject({ code: 1, out: '' });
+  expect(away.wrong).toContain('cannot be opened');
+});
+
+it('makes no database where there is none to give a new epoch', async () => {
+  const told = await runOperator(['new-epoch', ...data]);
+  expect(told).toMatchObject({ code: 1, out: '' });
+  expect(told.wrong).toContain('There is no database');
+  expect(readdirSync(join(folder, 'data'))).toEqual([]);
+  writeFileSync(
+    join(folder, 'data', 'rapport.sqlite'),
+    'no database at all, but a text of some kind',
+  );
+  const other = await runOperator(['new-epoch', ...data]);
+  expect(other.wrong.trim().split('\n')).toEqual([expect.stringContaining('cannot be opened')]);
 });
 
 it('asks for a setup code where others reach it', async () => {
