@@ -3,6 +3,7 @@ import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync } fr
 import { dirname, join, resolve } from 'node:path';
 import { codeHash, newCode } from './auth/invitation-code.ts';
 import type { Vault } from './auth/vault.ts';
+import { daily } from './daily.ts';
 import { isLoopback } from './http/one-origin.ts';
 import type { EndpointParts } from './http/serve-endpoint.ts';
 import type { OperatorOptions } from './operator-options.ts';
@@ -14,7 +15,7 @@ import type { SqlStore } from './store/sql-store.ts';
 import { dropOld } from './sync/retention.ts';
 
 const SETUP_CODE_MILLIS = 24 * 60 * 60_000;
-const DAY = 24 * 60 * 60_000;
+const GIB = 1024 ** 3;
 
 /** What the operator can put right: the message says how. */
 export class OperatorProblem extends Error {}
@@ -92,16 +93,24 @@ export async function serve(options: OperatorOptions, version: string): Promise<
   const folder = prepareFolder(options.data);
   const store = await opened(databaseOf(options));
   const vault = store.vault();
+  const room = options['attachment-space'];
+  const attachments = attachmentFiles(join(folder, 'attachments'), room && room * GIB);
   // Behind a proxy, everybody seems to be near.
   const openSetup = isLoopback(options.host) && !options['behind-proxy'];
   const endpoint: EndpointParts = {
     store,
     vault,
-    attachments: attachmentFiles(join(folder, 'attachments')),
+    attachments,
     openSetup,
     metricsToken: options.metricsToken,
   };
-  const stopSweeping = sweep(store);
+  const stopSweeping = daily([
+    { failed: 'Old records could not be dropped', run: () => dropOld(store, Date.now()) },
+    {
+      failed: 'Unfinished attachments could not be dropped',
+      run: () => attachments.dropUnfinished(Date.now()),
+    },
+  ]);
   const close = async () => {
     await stopSweeping();
     await store.close();
@@ -151,24 +160,6 @@ function certificateOf(options: OperatorOptions): { cert: string; key: string } 
     const why = error instanceof Error ? error.message : String(error);
     throw new OperatorProblem(`The certificate cannot be read: ${why}`);
   }
-}
-
-/** Drops what is older than it is kept, now and every day. What fails is tried again the next day. */
-function sweep(store: SqlStore): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const run = () => {
-    running = dropOld(store, Date.now()).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`Old records could not be dropped: ${why}\n`);
-    });
-  };
-  run();
-  const timer = setInterval(run, DAY);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
 }
 
 /** Writes a backup into a folder, beside the attachments of earlier ones. Answers its file. */

@@ -30,6 +30,7 @@ it.each([
   ['a backup to nowhere', ['backup']],
   ['a new epoch for something', ['new-epoch', 'rapport.sqlite']],
   ['a restore of two files', ['restore', 'a', 'b']],
+  ['room for attachments that is none', ['--attachment-space', '0']],
   ['an origin that is none', ['--origin', 'crm']],
 ])('says what is wrong with %s', (_what, args) => {
   const told = run(args);

@@ -23,6 +23,8 @@ Options (or the variable in brackets)
   --origin URL           the address users see, needed off this machine (RAPPORT_ORIGIN)
   --data DIR             folder for database and attachments (RAPPORT_DATA)
   --database PLACE       a SQLite file, or postgres://… (RAPPORT_DATABASE)
+  --attachment-space N   GiB that all attachments of a workspace may take up together; 20 when
+                         left out (RAPPORT_ATTACHMENT_SPACE)
   --tls-cert FILE        certificate, PEM (RAPPORT_TLS_CERT)
   --tls-key FILE         its key, PEM (RAPPORT_TLS_KEY)
   --behind-proxy         a proxy in front of it ends TLS (RAPPORT_BEHIND_PROXY=1)
@@ -41,6 +43,7 @@ const flags = {
   origin: { type: 'string' },
   data: { type: 'string' },
   database: { type: 'string' },
+  'attachment-space': { type: 'string' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'behind-proxy': { type: 'boolean' },
@@ -61,6 +64,7 @@ const schema = z
     origin: z.url({ protocol: /^https?$/ }).optional(),
     data: z.string().min(1),
     database: z.string().min(1).optional(),
+    'attachment-space': z.coerce.number().positive().optional(),
     'tls-cert': z.string().optional(),
     'tls-key': z.string().optional(),
     'behind-proxy': z.boolean().default(false),

@@ -73,6 +73,11 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
           throw new Problem({ code: 'CONFLICT', message: `Go on at ${result.offset}.` });
         case 'tooLarge':
           throw new Problem({ code: 'TOO_LARGE' });
+        case 'full':
+          throw new Problem({
+            code: 'TOO_LARGE',
+            message: 'The attachments of the workspace take up all the room they may.',
+          });
         case 'other':
           throw new Problem({ code: 'CONFLICT', message: 'The content has another hash.' });
       }

@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { appendFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { filesBelow, UsedSpace } from '#server/store/attachment-space.ts';
+import { Turns } from '#server/store/turns.ts';
 
 /** What came of a piece of a file. */
 export type PieceResult =
@@ -11,6 +13,8 @@ export type PieceResult =
   /** The piece does not begin where the file ends so far. */
   | { readonly kind: 'gap'; readonly offset: number }
   | { readonly kind: 'tooLarge' }
+  /** The workspace's files take up all the room they may. */
+  | { readonly kind: 'full' }
   /** The whole is not what its name says; it was thrown away. */
   | { readonly kind: 'other' };
 
@@ -27,22 +31,34 @@ export interface AttachmentFiles {
     piece: { readonly offset: number; readonly total: number; readonly bytes: Buffer },
   ): Promise<PieceResult>;
   remove(ws: string, hash: string): Promise<void>;
+  /** Drops uploads to which nothing was added for `UNFINISHED_MILLIS`. Answers how many. */
+  dropUnfinished(now: number): Promise<number>;
 }
 
 /** The largest attachment. */
 export const ATTACHMENT_BYTES = 256 * 1024 * 1024;
 
+/** All attachments of a workspace together, where nothing else is said. */
+const ATTACHMENT_SPACE = 20 * 1024 ** 3;
+
+/** An upload that nobody went on with for so long is not waited for any more, ms. */
+export const UNFINISHED_MILLIS = 24 * 60 * 60_000;
+
+const PART = '.part';
+
 /**
  * Attachments as files named by the SHA-256 of their content, in a folder a workspace. A file is under
- * its name only when all of it is there, is what the name says, and is on the disk.
+ * its name only when all of it is there, is what the name says, and is on the disk. `space`: bytes a
+ * workspace may take up, unfinished uploads included.
  */
-export function attachmentFiles(folder: string): AttachmentFiles {
-  /** Pieces of one file are added one after the other. */
-  const busy = new Map<string, Promise<unknown>>();
+export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): AttachmentFiles {
+  /** Whoever changes a file waits for its turn: pieces come one after the other. */
+  const turns = new Turns();
+  const used = new UsedSpace();
 
-  const whole = (ws: string, hash: string) =>
-    join(folder, encodeURIComponent(ws), hash.slice(0, 2), hash);
-  const partial = (ws: string, hash: string) => `${whole(ws, hash)}.part`;
+  const workspace = (ws: string) => join(folder, encodeURIComponent(ws));
+  const whole = (ws: string, hash: string) => join(workspace(ws), hash.slice(0, 2), hash);
+  const partial = (ws: string, hash: string) => `${whole(ws, hash)}${PART}`;
 
   async function sizeOf(path: string): Promise<number | null> {
     try {
@@ -62,11 +78,16 @@ export function attachmentFiles(folder: string): AttachmentFiles {
     if ((await sizeOf(path)) !== null) return { kind: 'done' };
     const has = (await sizeOf(part)) ?? 0;
     if (offset !== has) return { kind: 'gap', offset: has };
+    // A file is not begun that could not be finished.
+    const more = has === 0 ? total : bytes.length;
+    if ((await used.of(workspace(ws))) + more > space) return { kind: 'full' };
     await mkdir(dirname(part), { recursive: true });
     await appendFile(part, bytes);
+    used.add(workspace(ws), bytes.length);
     if (has + bytes.length < total) return { kind: 'more', offset: has + bytes.length };
     if ((await hashOf(part)) !== hash) {
       await rm(part);
+      used.forget(workspace(ws));
       return { kind: 'other' };
     }
     await settle(part);
@@ -80,20 +101,25 @@ export function attachmentFiles(folder: string): AttachmentFiles {
     offset: async (ws, hash) => (await sizeOf(partial(ws, hash))) ?? 0,
     read: (ws, hash, range) =>
       createReadStream(whole(ws, hash), range && { start: range.from, end: range.to }),
-    async add(ws, hash, piece) {
-      const key = whole(ws, hash);
-      const turn = (busy.get(key) ?? Promise.resolve()).then(() => addNow(ws, hash, piece));
-      const settled = turn.catch(() => undefined);
-      busy.set(key, settled);
-      try {
-        return await turn;
-      } finally {
-        if (busy.get(key) === settled) busy.delete(key);
-      }
-    },
+    add: (ws, hash, piece) => turns.take(whole(ws, hash), () => addNow(ws, hash, piece)),
     async remove(ws, hash) {
       await rm(whole(ws, hash), { force: true });
       await rm(partial(ws, hash), { force: true });
+      used.forget(workspace(ws));
+    },
+    async dropUnfinished(now) {
+      let dropped = 0;
+      for (const path of await filesBelow(folder)) {
+        if (!path.endsWith(PART)) continue;
+        await turns.take(path.slice(0, -PART.length), async () => {
+          const file = await stat(path).catch(() => null);
+          if (!file || now - file.mtimeMs < UNFINISHED_MILLIS) return;
+          await rm(path, { force: true });
+          used.forget(dirname(dirname(path)));
+          dropped++;
+        });
+      }
+      return dropped;
     },
   };
 }

@@ -201,7 +201,7 @@ export const syncError = z.object({
     }),
     z.object({ code: z.literal('NOT_FOUND') }),
     z.object({ code: z.literal('RATE'), retryMs: whole }),
-    z.object({ code: z.literal('TOO_LARGE') }),
+    z.object({ code: z.literal('TOO_LARGE'), message: z.optional(z.string()) }),
     z.object({ code: z.literal('MALFORMED'), message: z.optional(z.string()) }),
     z.object({ code: z.literal('CONFLICT'), message: z.optional(z.string()) }),
     /** The endpoint cannot answer now; the same request may succeed later. */

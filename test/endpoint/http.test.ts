@@ -129,7 +129,7 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
         endpoint: {
           store: opened.store,
           vault: opened.vault,
-          attachments: attachmentFiles(join(folder, 'attachments')),
+          attachments: attachmentFiles(join(folder, 'attachments'), 25_000),
           openSetup: true,
           now: () => time,
         },
@@ -497,6 +497,18 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       expect(refused(await put(viewer, 0, content, 'b'.repeat(64)))).toEqual([403, 'FORBIDDEN']);
       const outside = await as(olga, { method: 'GET', path: '/v1/attachments/..%2f..%2fx' });
       expect(refused(outside)).toEqual([400, 'MALFORMED']);
+    });
+
+    it('take up only so much of a workspace together: TOO_LARGE, and why', async () => {
+      const olga = await newWorkspace(ask);
+      for (const name of ['a', 'b']) {
+        await put(olga, 0, content.subarray(0, 9_000), name.repeat(64));
+      }
+      const answer = await put(olga, 0, content.subarray(0, 10));
+      expect(refused(answer)).toEqual([413, 'TOO_LARGE']);
+      expect(answer.body).toMatchObject({ error: { message: expect.stringContaining('room') } });
+      const other = await newWorkspace(ask);
+      expect((await put(other, 0, content)).status).toBe(200);
     });
   });
 

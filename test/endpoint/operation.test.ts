@@ -1,10 +1,12 @@
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -205,6 +207,18 @@ it('makes no database where there is none to give a new epoch', async () => {
   );
   const other = await runOperator(['new-epoch', ...data]);
   expect(other.wrong.trim().split('\n')).toEqual([expect.stringContaining('cannot be opened')]);
+});
+
+it('drops at its start uploads that were left for a day', async () => {
+  const place = join(folder, 'data', 'attachments', 'ws', 'aa');
+  mkdirSync(place, { recursive: true });
+  const [left, paused] = [join(place, 'aa1.part'), join(place, 'aa2.part')];
+  for (const file of [left, paused]) writeFileSync(file, 'begun');
+  const then = new Date(Date.now() - 25 * 60 * 60_000);
+  utimesSync(left, then, then);
+  await start(...data, '--quiet');
+  await expect.poll(() => existsSync(left), { timeout: 20_000 }).toBe(false);
+  expect(existsSync(paused)).toBe(true);
 });
 
 it('asks for a setup code where others reach it', async () => {
