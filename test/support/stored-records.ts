@@ -12,7 +12,7 @@ export interface StoredPast {
 export async function readStoredPast(database: string): Promise<StoredPast> {
   const db = await open(database);
   const entries = await all<JournalEntry>(db, 'journal');
-  const batches = await all<Batch>(db, 'batches');
+  const batches = await all<Batch>(db, 'batchLog');
   db.close();
   return { entries: entries.sort((a, b) => a.seq - b.seq), batches };
 }

@@ -103,7 +103,9 @@ export class RowStore {
   }
 
   async stage(batches: readonly Batch[]): Promise<void> {
-    await this.#db.batches.bulkAdd([...batches]);
+    await transacted(this.#db.backendDB(), ['batchLog'], (transaction) => {
+      addBatches(transaction, batches);
+    });
   }
 
   async abortStage(): Promise<void> {
@@ -111,13 +113,13 @@ export class RowStore {
   }
 
   async #clearStage(): Promise<void> {
-    const { batches, journal, meta } = this.#db;
+    const { batchLog, journal, meta } = this.#db;
     const stage = (await meta.get('stage'))?.value as Stage | undefined;
     if (!stage) return;
-    await this.#db.transaction('rw', batches, journal, meta, async () => {
+    await this.#db.transaction('rw', batchLog, journal, meta, async () => {
       const committed = await journal.where('id').equals(stage.tx).count();
       if (committed === 0) {
-        const staged = batches.where('no').aboveOrEqual(stage.from);
+        const staged = batchLog.where(':id').aboveOrEqual(stage.from);
         await staged.filter((batch) => batch.tx === stage.tx).delete();
       }
       await meta.delete('stage');
@@ -138,7 +140,7 @@ export class RowStore {
       else lacking.push(no);
     }
     if (lacking.length > 0) {
-      for (const batch of await this.#db.batches.bulkGet(lacking)) {
+      for (const batch of await this.#db.batchLog.bulkGet(lacking)) {
         if (batch) found.set(batch.no, batch);
       }
     }
@@ -154,7 +156,7 @@ export class RowStore {
   async *batchesAbove(no: number, size = 200): AsyncGenerator<readonly Batch[]> {
     let from = no;
     while (true) {
-      const found = await this.#db.batches.where('no').above(from).limit(size).toArray();
+      const found = await this.#db.batchLog.where(':id').above(from).limit(size).toArray();
       const last = found.at(-1);
       if (!last) return;
       yield found;
@@ -168,11 +170,11 @@ export class RowStore {
   }
 
   async lastBatch(): Promise<number> {
-    return (await this.#db.batches.orderBy('no').last())?.no ?? 0;
+    return Number((await this.#db.batchLog.orderBy(':id').lastKey()) ?? 0);
   }
 
   async batchesAt(numbers: readonly number[]): Promise<readonly Batch[]> {
-    const found = await this.#db.batches.bulkGet([...numbers]);
+    const found = await this.#db.batchLog.bulkGet([...numbers]);
     return found.filter((batch) => batch !== undefined);
   }
 
@@ -284,31 +286,45 @@ export class RowStore {
   }
 }
 
+function written(db: IDBDatabase, write: Write): Promise<void> {
+  const stores = ['batchLog', 'journal', 'meta', ...(write.refusals ? ['refusals'] : [])];
+  return transacted(db, stores, (transaction) => {
+    addBatches(transaction, write.batches);
+    const journal = transaction.objectStore('journal');
+    for (const entry of write.entries) {
+      if (entry.seq === undefined) journal.add(entry);
+      else journal.put(entry);
+    }
+    const meta = transaction.objectStore('meta');
+    meta.put({ name: 'clock', value: write.clock });
+    if (write.endsStage) meta.delete('stage');
+    for (const fact of write.meta ?? []) meta.put(fact);
+    for (const refusal of write.refusals ?? []) {
+      transaction.objectStore('refusals').put(refusal);
+    }
+  });
+}
+
+function addBatches(transaction: IDBTransaction, batches: readonly Batch[]): void {
+  const log = transaction.objectStore('batchLog');
+  for (const batch of batches) log.add(batch, batch.no);
+}
+
 /**
  * One strict transaction by the platform's own means: it is in the way of every edit, and Dexie's
  * takes twice as long (docs/decisions/lists-from-memory.md).
  */
-function written(db: IDBDatabase, write: Write): Promise<void> {
+function transacted(
+  db: IDBDatabase,
+  stores: readonly string[],
+  act: (transaction: IDBTransaction) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stores = ['batches', 'journal', 'meta', ...(write.refusals ? ['refusals'] : [])];
     const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('the write was aborted'));
     try {
-      const batches = transaction.objectStore('batches');
-      for (const batch of write.batches) batches.add(batch);
-      const journal = transaction.objectStore('journal');
-      for (const entry of write.entries) {
-        if (entry.seq === undefined) journal.add(entry);
-        else journal.put(entry);
-      }
-      const meta = transaction.objectStore('meta');
-      meta.put({ name: 'clock', value: write.clock });
-      if (write.endsStage) meta.delete('stage');
-      for (const fact of write.meta ?? []) meta.put(fact);
-      for (const refusal of write.refusals ?? []) {
-        transaction.objectStore('refusals').put(refusal);
-      }
+      act(transaction);
       transaction.commit();
     } catch (error) {
       transaction.abort();

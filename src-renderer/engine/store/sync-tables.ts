@@ -47,10 +47,10 @@ export async function blankValues(
   ids: ReadonlySet<string>,
 ): Promise<void> {
   const { database } = store;
-  const { batches, journal } = database;
+  const { batchLog, journal } = database;
   store.renew();
-  await database.transaction('rw', batches, journal, async () => {
-    await batches
+  await database.transaction('rw', batchLog, journal, async () => {
+    await batchLog
       .filter((batch) => batch.kind === kind && batch.rows.some((row) => ids.has(row.id)))
       .modify((batch) => {
         const rows = batch.rows.map((row) => (ids.has(row.id) ? { id: row.id, v: {} } : row));
