@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import classes from './screen.module.css';
 
@@ -51,15 +51,22 @@ export function ScreenTabs(props: {
   readonly onChoose: (id: string) => void;
   readonly children?: ReactNode;
 }) {
-  const move = (from: number, step: number, list: HTMLElement) => {
+  const list = useRef<HTMLDivElement>(null);
+  // Where there are more tabs than room, the chosen one is in sight.
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-tab="${CSS.escape(props.current)}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [props.current]);
+  const move = (from: number, step: number) => {
     const next = props.tabs[(from + step + props.tabs.length) % props.tabs.length];
     if (!next) return;
     props.onChoose(next.id);
-    list.querySelector<HTMLElement>(`[data-tab="${CSS.escape(next.id)}"]`)?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(next.id)}"]`)?.focus();
   };
   return (
     <div className={classes.tabs}>
-      <div role="tablist" aria-label={props.label} className={classes.tabList}>
+      <div ref={list} role="tablist" aria-label={props.label} className={classes.tabList}>
         {props.tabs.map((tab, index) => (
           <button
             key={tab.id}
@@ -72,10 +79,8 @@ export function ScreenTabs(props: {
             onClick={() => props.onChoose(tab.id)}
             onKeyDown={(event) => {
               if (isComposing(event)) return;
-              const list = event.currentTarget.parentElement;
-              if (!list) return;
-              if (event.key === 'ArrowRight') move(index, 1, list);
-              if (event.key === 'ArrowLeft') move(index, -1, list);
+              if (event.key === 'ArrowRight') move(index, 1);
+              if (event.key === 'ArrowLeft') move(index, -1);
             }}
           >
             {tab.label}

@@ -2,22 +2,13 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '#engine/protocol.ts';
+import { whyNotUndoable } from '#shared/rules/undoable-acts.ts';
 import { ProgressLine } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
 import classes from './history.module.css';
 import { LeftAloneList } from './left-alone-list.tsx';
 import { useEntryWords } from './use-entry-words.ts';
 import type { Inverting } from './use-inverting.ts';
-
-/** What sync did by itself: nobody's act, so there is nothing to take back. */
-const byItself: ReadonlySet<string> = new Set([
-  'firstPull',
-  'received',
-  'forgotten',
-  'conflict',
-  'erase',
-  'missing',
-]);
 
 /** Undoes one act among later ones, or does it again. An undoing is taken back at the act it undid. */
 export function InvertButton(props: {
@@ -29,8 +20,8 @@ export function InvertButton(props: {
   const { t } = useTranslation();
   const act = useEntryWords().said(entry);
   const readOnly = useReadOnly();
-  if (readOnly || entry.inverts || byItself.has(entry.act.name)) return null;
   const mode = entry.undone ? 'redo' : 'undo';
+  if (readOnly || entry.inverts || (mode === 'undo' && whyNotUndoable(entry.act))) return null;
   const Icon = entry.undone ? IconArrowForwardUp : IconArrowBackUp;
   return (
     <Button

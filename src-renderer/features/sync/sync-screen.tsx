@@ -36,8 +36,10 @@ export function SyncScreen() {
           detail={t(revoked ? 'sync.trouble.revoked.text' : 'sync.alone.detail')}
           actions={
             <>
-              <Button onClick={toTeam}>{t('sync.alone.team')}</Button>
-              <Button variant="default" onClick={() => go('/join')}>
+              <Button variant={revoked ? 'default' : 'filled'} onClick={toTeam}>
+                {t('sync.alone.team')}
+              </Button>
+              <Button variant={revoked ? 'filled' : 'default'} onClick={() => go('/join')}>
                 {t('sync.alone.join')}
               </Button>
             </>

@@ -22,6 +22,11 @@ export class SettingsPage extends ShellPage {
     return this.page.getByRole('tabpanel');
   }
 
+  /** Why what is everybody's cannot be changed here. */
+  get leadersOnly(): Locator {
+    return this.panel.getByRole('note').filter({ hasText: this.text('settings.leadersOnly') });
+  }
+
   /** Chooses an interface language by its own name. */
   async chooseLanguage(name: 'English' | '简体中文' | '繁體中文'): Promise<void> {
     await this.panel.getByRole('combobox', { name: this.text('settings.language') }).click();

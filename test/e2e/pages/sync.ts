@@ -43,6 +43,11 @@ export class SyncPage extends ShellPage {
     await this.page.getByRole('button', { name: this.text('sync.now') }).click();
   }
 
+  /** What was done here and is not at the endpoint yet; there only when there is some. */
+  get waiting(): Locator {
+    return this.page.getByRole('region', { name: this.text('sync.fact.waiting') });
+  }
+
   /** Changes the endpoint refused; there only when there are some. */
   get rejected(): Locator {
     return this.page.getByRole('region', { name: this.text('sync.rejected.title') });

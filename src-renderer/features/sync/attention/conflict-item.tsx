@@ -65,13 +65,13 @@ function Item(props: {
         {field && (
           <dl className={classes.sides}>
             <Side
-              name={t('sync.conflict.kept')}
+              name={t(reason === 'deleted' ? 'sync.conflict.before' : 'sync.conflict.kept')}
               value={text(kept)}
               who={conflict.keptBy}
               at={conflict.keptAt}
             />
             <Side
-              name={t('sync.conflict.lost')}
+              name={t(reason === 'deleted' ? 'sync.conflict.wanted' : 'sync.conflict.lost')}
               value={text(lost)}
               who={conflict.lostBy}
               at={conflict.lostAt}

@@ -68,7 +68,7 @@ export function RejectedItem(props: { readonly operation: RejectedOperation }) {
         <div className={classes.acts}>
           <Button
             size="xs"
-            variant="subtle"
+            variant="default"
             aria-label={t('sync.conflict.doAbout', {
               act: t('sync.rejected.dismiss'),
               about: said,

@@ -34,11 +34,11 @@ export function SyncLine(props: {
         className={place === 'foot' ? classes.line : classes.strip}
         data-testid={place === 'foot' ? 'status' : 'sync-strip'}
         data-state={state}
-        aria-label={t('sync.line.open', { state: [said, more].filter(Boolean).join(', ') })}
         activeProps={{}}
       >
         <SyncIcon state={state} />
         <span className={classes.words}>
+          <span className={classes.spoken}>{t('sync.title')}</span>
           <span>{said}</span>
           {more && <span className={classes.more}>{more}</span>}
           {state === 'first' && status.first && (

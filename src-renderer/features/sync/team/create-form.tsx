@@ -58,7 +58,9 @@ export function CreateForm(props: { readonly onCancel: () => void }) {
   return (
     <form className={classes.fields} onSubmit={(event) => void create(event)}>
       <p className={classes.plain}>
-        {t('team.create.sends', { count: records, shown: format.number(records) })}
+        {records > 0
+          ? t('team.create.sends', { count: records, shown: format.number(records) })
+          : t('team.create.sendsNothing')}
         {sample.loaded && ` ${t('team.create.sample')}`}
       </p>
       <TextInput

@@ -31,13 +31,15 @@ export function InvitationList(props: {
           const own = invitation.member === connection.member;
           return (
             <li key={invitation.id} className={classes.device}>
-              <b className={classes.deviceName}>{shown}</b>
-              <span className={classes.role}>
-                {invitation.ownOnly ? t('team.roleOwnOnly', { role }) : role}
-              </span>
-              <span className={classes.quiet}>
-                {t('team.expires', { when: format.dateTime(invitation.expiresAt) })}
-              </span>
+              <div className={classes.about}>
+                <b className={classes.deviceName}>{shown}</b>
+                <span className={classes.role}>
+                  {invitation.ownOnly ? t('team.roleOwnOnly', { role }) : role}
+                </span>
+                <span className={classes.quiet}>
+                  {t('team.expires', { when: format.dateTime(invitation.expiresAt) })}
+                </span>
+              </div>
               {(own || mayDecide(connection.role, invitation.role)) && (
                 <Button
                   size="compact-xs"

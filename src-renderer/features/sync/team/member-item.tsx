@@ -40,7 +40,7 @@ export function MemberItem(props: {
         <b className={classes.memberName}>{member.name}</b>
         {own && <Chip>{t('team.you')}</Chip>}
         {decides ? (
-          <>
+          <div className={classes.controls}>
             <Select
               aria-label={t('team.roleOf', { name: member.name })}
               size="xs"
@@ -65,7 +65,7 @@ export function MemberItem(props: {
                 onChange={(event) => change({ ownOnly: event.currentTarget.checked })}
               />
             )}
-          </>
+          </div>
         ) : (
           <span className={classes.role}>
             {member.ownOnly && member.role === 'agent'
@@ -124,17 +124,19 @@ function DeviceLine(props: {
   return (
     <li className={classes.device}>
       <IconDeviceLaptop size={16} stroke={1.5} aria-hidden="true" />
-      <span className={classes.deviceName}>{device.name}</span>
-      {here && <Chip>{t('team.thisDevice')}</Chip>}
-      <span className={classes.quiet}>
-        {revokedAt !== null
-          ? t(device.wiped ? 'team.revokedAndWiped' : 'team.revoked', {
-              when: format.moment(revokedAt),
-            })
-          : seenAt === null
-            ? t('team.neverSeen')
-            : t('team.seen', { when: format.dateTime(seenAt) })}
-      </span>
+      <div className={classes.about}>
+        <span className={classes.deviceName}>{device.name}</span>
+        {here && <Chip>{t('team.thisDevice')}</Chip>}
+        <span className={classes.quiet}>
+          {revokedAt !== null
+            ? t(device.wiped ? 'team.revokedAndWiped' : 'team.revoked', {
+                when: format.moment(revokedAt),
+              })
+            : seenAt === null
+              ? t('team.neverSeen')
+              : t('team.seen', { when: format.dateTime(seenAt) })}
+        </span>
+      </div>
       {props.onRevoke && revokedAt === null && !here && (
         <Button
           size="compact-xs"
