@@ -306,6 +306,7 @@ export type EngineErrorCode =
   | 'newerVersion'
   | 'notFound'
   | 'nothingToUndo'
+  | 'notUndoable'
   | 'cancelled'
   | 'badFile'
   | 'internal';
@@ -315,7 +316,10 @@ export interface EngineError {
   readonly message: string;
   readonly line?: number;
   readonly column?: number;
-  /** badFile: what is wrong with it, translated as `import.fileError.<reason>`. */
+  /**
+   * badFile: what is wrong with it, translated as `import.fileError.<reason>`. notUndoable: what
+   * `whyNotUndoable` says.
+   */
   readonly reason?: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }

@@ -32,6 +32,17 @@ const set = (id: string, values: object) =>
 const openConflicts = async (device: LabDevice) =>
   Object.values(await contents(device.engine, 'conflict')) as readonly Record<string, unknown>[];
 
+/** The engine refuses to undo a device's last act of a name, and changes nothing. */
+async function expectNotUndone(device: LabDevice, name: string): Promise<void> {
+  const { engine } = device;
+  const before = [await contents(engine, 'customer'), await contents(engine, 'conflict')];
+  const [entry] = await engine.request('history', { acts: [name], limit: 1 });
+  expect(entry, name).toBeDefined();
+  const undo = engine.request('undo', { id: name, changeSet: entry?.changeSet ?? '' });
+  await expect(undo).rejects.toMatchObject({ error: { code: 'notUndoable', reason: 'bySync' } });
+  expect([await contents(engine, 'customer'), await contents(engine, 'conflict')]).toEqual(before);
+}
+
 it('a workspace that worked alone is shared: everything of it arrives, also in bulk', async () => {
   lab = await SyncLab.of({ name: 'anna' }, { name: 'ben' });
   const [anna, ben] = lab.devices as [LabDevice, LabDevice];
@@ -94,6 +105,26 @@ it('two values of one field: the later stands on both, the other is in the list 
     ]);
     expect((await device.engine.request('syncStatus', undefined)).attention).toBe(1);
   }
+});
+
+it("what sync did by itself is nobody's to undo", async () => {
+  lab = await SyncLab.of({ name: 'anna' }, { name: 'ben' });
+  const [anna, ben] = lab.devices as [LabDevice, LabDevice];
+  await commit(anna.engine, 'add', { op: 'add', kind: 'customer', rows: [person('ines')] });
+  await anna.connect(true);
+  await anna.sync();
+  await ben.connect(false);
+  await ben.sync();
+  await commit(anna.engine, 'edit', set('ines', { note: 'from Anna' }));
+  await commit(ben.engine, 'edit', set('ines', { note: 'from Ben' }));
+  for (const device of [ben, anna, ben]) await device.sync();
+  await expectNotUndone(ben, 'firstPull');
+  for (const device of [anna, ben]) await expectNotUndone(device, 'conflict');
+  await ben.engine.request('undo', { id: 'mine' });
+  expect((await ben.engine.request('history', { limit: 1 }))[0]).toMatchObject({
+    act: { name: 'edit' },
+    inverts: { mode: 'undo' },
+  });
 });
 
 it.for([
@@ -301,6 +332,9 @@ it('who left a team can make another of all that was shared there', async () => 
   ben.moveTo(other, host.session);
   await ben.connect(true);
   await ben.sync();
+  // Taking that back would delete everything: the last act of Ben's own is next to undo.
+  expect((await ben.engine.request('undoState', undefined)).undo?.act.name).toBe('delete');
+  await expectNotUndone(ben, 'share');
   await commit(ben.engine, 'edit', set('b', { note: 'goes on' }));
   await ben.sync();
   await eve.connect(false);

@@ -1,4 +1,5 @@
 import type { UndoState } from '#engine/protocol.ts';
+import { whyNotUndoable } from '#shared/rules/undoable-acts.ts';
 import type { Act, Inverts } from '#shared/sync/change-set.ts';
 
 /** One act of this device, as undo needs to know it. */
@@ -45,7 +46,7 @@ export class Acts {
     const { inverts } = mark;
     if (!inverts) {
       this.#standing.set(mark.id, { mark, undone: false, latest: mark.id });
-      if (mark.device === this.#device) {
+      if (mark.device === this.#device && !whyNotUndoable(mark.act)) {
         this.#undoable.push(mark.id);
         this.#redoable.length = 0;
       }
@@ -64,7 +65,7 @@ export class Acts {
       : [this.#redoable, this.#undoable];
     const at = from.lastIndexOf(inverts.id);
     if (at >= 0) from.splice(at, 1);
-    to.push(inverts.id);
+    if (standing.undone || !whyNotUndoable(standing.mark.act)) to.push(inverts.id);
   }
 
   /** Takes in what an older act undid or redid. Oldest first; what was added since counts more. */

@@ -1,5 +1,6 @@
 import type { Acts } from '#engine/core/acts.ts';
 import { Draft } from '#engine/core/draft.ts';
+import { Failure } from '#engine/core/failure.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import { invert } from '#engine/core/invert.ts';
 import { readRequests } from '#engine/core/requests.ts';
@@ -23,6 +24,7 @@ import {
 } from '#engine/store/database.ts';
 import { BATCH_ROWS, packed, type RowStore } from '#engine/store/row-store.ts';
 import { problemsOf } from '#shared/domain/entity-kind.ts';
+import { whyNotUndoable } from '#shared/rules/undoable-acts.ts';
 import type { Act, Change, Inverts } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
@@ -88,7 +90,10 @@ export class Door {
     });
   }
 
-  /** Undoes or redoes an act: the newest, or the one named. Null when there is none. */
+  /**
+   * Undoes or redoes an act: the newest, or the one named. Null when there is none; throws
+   * `notUndoable` for what nobody did or what is final.
+   */
   async invert(
     mode: Inverts['mode'],
     id: string,
@@ -106,6 +111,8 @@ export class Door {
       const entry = await store.entry(acts.latestOf(target));
       const original = await store.entry(target);
       if (!entry || !original) return null;
+      const reason = mode === 'undo' ? whyNotUndoable(original.act) : null;
+      if (reason) throw new Failure({ code: 'notUndoable', reason, message: original.act.name });
       const draft = this.#draft();
       const leftAlone = await invert(draft, entry, this.#context);
       const problems = this.notAllowed(draft.changes);
