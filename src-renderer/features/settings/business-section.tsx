@@ -43,7 +43,7 @@ export function BusinessSection() {
   const zone = readSetting('timeZone', stored.timeZone);
   return (
     <>
-      <LeadersOnly />
+      <LeadersOnly what="change" />
       <SettingRow
         label={t('settings.businessName')}
         hint={t('settings.businessNameHint')}

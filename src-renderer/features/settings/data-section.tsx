@@ -44,7 +44,7 @@ export function DataSection() {
           </SettingRow>
         </>
       )}
-      <LeadersOnly />
+      <LeadersOnly what="restore" />
     </>
   );
 }

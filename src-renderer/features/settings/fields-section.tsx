@@ -30,7 +30,7 @@ export function FieldsSection() {
   return (
     <ReadOnly value={!leads}>
       <p className={classes.lead}>{t('settings.fields.lead')}</p>
-      <LeadersOnly />
+      <LeadersOnly what="change" />
       {leads && <NewField order={data?.total ?? 0} />}
       {data && data.rows.length === 0 && <p>{t('settings.fields.empty')}</p>}
       <Lines>

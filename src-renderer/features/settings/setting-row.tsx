@@ -22,13 +22,13 @@ export function SettingRow(props: {
   );
 }
 
-/** Above settings that are everybody's: why they cannot be changed here, where they cannot. */
-export function LeadersOnly() {
+/** Beside what is everybody's: why that cannot be done here, where it cannot. */
+export function LeadersOnly(props: { readonly what: 'change' | 'restore' }) {
   const { t } = useTranslation();
   if (useLeads()) return null;
   return (
     <p className={classes.note} role="note">
-      {t('settings.leadersOnly')}
+      {t(`settings.leadersOnly.${props.what}`)}
     </p>
   );
 }

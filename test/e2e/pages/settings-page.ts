@@ -24,7 +24,8 @@ export class SettingsPage extends ShellPage {
 
   /** Why what is everybody's cannot be changed here. */
   get leadersOnly(): Locator {
-    return this.panel.getByRole('note').filter({ hasText: this.text('settings.leadersOnly') });
+    const told = ['change', 'restore'].map((what) => this.text(`settings.leadersOnly.${what}`));
+    return this.panel.getByRole('note').filter({ hasText: new RegExp(told.join('|')) });
   }
 
   /** Chooses an interface language by its own name. */

@@ -131,7 +131,7 @@ export function MergeForm(props: {
     >
       <div className={classes.page}>
         <div className={classes.form} style={{ '--records': count }}>
-          {!mayMerge && <p role="note">{t('settings.leadersOnly')}</p>}
+          {!mayMerge && <p role="note">{t('settings.leadersOnly.change')}</p>}
           <SurvivorChoice
             records={records}
             survivor={survivor}

@@ -117,7 +117,7 @@ export function BackupSection() {
           {t('backup.testFile')}
         </Button>
       </SettingRow>
-      <LeadersOnly />
+      <LeadersOnly what="restore" />
       {saving && (
         <NewPassphraseDialog
           title={t('backup.saveTitle')}

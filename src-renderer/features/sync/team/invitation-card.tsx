@@ -25,7 +25,7 @@ export function InvitationCard(props: {
       <Copied label={t('team.invite.code')} text={code} testId="invitation-code" />
       <Copied label={t('team.invite.link')} text={link} testId="invitation-link" />
       <Group justify="flex-end" mt="md">
-        <Button data-autofocus onClick={props.onClose}>
+        <Button data-autofocus autoFocus onClick={props.onClose}>
           {t('team.invite.done')}
         </Button>
       </Group>
