@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Problem } from '#server/problem.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { poke, pullResponse, pushRequest, pushResponse } from '#shared/sync/protocol.ts';
+import { rowsResponse, sumsResponse } from '#shared/sync/sums.ts';
 import { wireId } from '#shared/sync/wire-text.ts';
 import { type EndpointContext, sessionOf } from './endpoint-context.ts';
 import { isShallow } from './json-body.ts';
@@ -23,9 +24,14 @@ const pullQuery = z.object({
 });
 const ackRequest = z.strictObject({ cur: whole, erasedUpto: z._default(whole, 0) });
 const historyQuery = z.object({ ...record, max: z.optional(number) });
-const sumsQuery = z.object({
-  e: z.optional(name),
-  prefix: z.optional(z.string().check(z.regex(/^[0-9a-f]{0,4}$/))),
+const prefix = z.string().check(z.regex(/^[0-9a-f]{0,4}$/));
+const sumsQuery = z.object({ e: z.optional(name), prefix: z.optional(prefix) });
+const rowsQuery = z.object({
+  epoch: name,
+  e: name,
+  prefix: z._default(prefix, ''),
+  after: z.optional(name),
+  max: z.optional(number),
 });
 const eraseRequest = z.strictObject(record);
 const headAnswer = z.object({ head: whole });
@@ -141,6 +147,7 @@ export function syncRoutes(app: FastifyInstance, context: EndpointContext): void
         note: {
           summary: 'Sums of rows by kind and by buckets of ids, to find what differs.',
           query: sumsQuery,
+          answer: sumsResponse,
         },
       },
     },
@@ -148,6 +155,30 @@ export function syncRoutes(app: FastifyInstance, context: EndpointContext): void
       const { e, prefix } = readInput(sumsQuery, request.query);
       const asked = { ...(e !== undefined && { e }), ...(prefix !== undefined && { prefix }) };
       return told(await endpoint.sums(sessionOf(request), asked));
+    },
+  );
+
+  app.get(
+    '/rows',
+    {
+      config: {
+        note: {
+          summary: 'Rows of a kind whose ids are in a bucket, by id: those whose sums differ.',
+          query: rowsQuery,
+          answer: rowsResponse,
+        },
+      },
+    },
+    async (request) => {
+      const { after, max, ...of } = readInput(rowsQuery, request.query);
+      const asked = {
+        ...of,
+        ...(after !== undefined && { after }),
+        ...(max !== undefined && { max }),
+      };
+      const answer = told(await endpoint.rows(sessionOf(request), asked));
+      metrics.count('rapport_rows_pulled_total', {}, answer.rows.length);
+      return answer;
     },
   );
 

@@ -2,6 +2,7 @@ import type { Role } from '#shared/domain/member.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import type { RowState } from '#shared/sync/merge.ts';
 import type { ActHead, Operation, OperationResult } from '#shared/sync/protocol.ts';
+import type { RowSum } from '#shared/sync/sums.ts';
 
 /** A workspace. Its row is the lock of everything in it: whoever writes holds it to the end. */
 export interface WorkspaceRow {
@@ -118,15 +119,6 @@ export interface RowPage {
   readonly more: boolean;
 }
 
-/** Rows of a kind whose id's bucket starts alike, as one sum: equal sums, equal rows. */
-export interface RowSum {
-  readonly e: string;
-  /** Leading hex digits of the bucket. */
-  readonly prefix: string;
-  readonly rows: number;
-  readonly sum: number;
-}
-
 export interface SumQuery {
   /** Absent: all kinds. */
   readonly e?: string;
@@ -136,6 +128,15 @@ export interface SumQuery {
   readonly digits: number;
   /** Only rows of no customer, of a customer nobody owns, or of one owned by this member. */
   readonly member?: string;
+}
+
+/** Rows of a kind, by id. */
+export interface BucketQuery {
+  readonly e: string;
+  /** Hex digits that the buckets of their ids start with, at most 4. */
+  readonly prefix: string;
+  /** Only ids after this one. */
+  readonly after?: string;
 }
 
 /**
@@ -161,7 +162,9 @@ export interface StoreReading {
   ): Promise<RowPage>;
   /** How many rows there are: all, or those a member limited to own customers sees. */
   count(member?: string): Promise<number>;
+  /** Sums of the rows that devices keep; parts without any are left out. */
   sums(query: SumQuery): Promise<readonly RowSum[]>;
+  bucket(query: BucketQuery, limit: PageLimit): Promise<RowPage>;
   acts(changeSets: readonly string[]): Promise<readonly ActHead[]>;
   operations(device: string, from: number, to: number): Promise<readonly OperationRow[]>;
   /** Operations that touched a record, newest first, whose bodies are still kept. */

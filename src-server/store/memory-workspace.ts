@@ -1,4 +1,5 @@
 import type {
+  BucketQuery,
   DeviceRow,
   EndpointRow,
   InvitationRow,
@@ -7,17 +8,18 @@ import type {
   PageLimit,
   RecordKey,
   RowPage,
-  RowSum,
   StoreReading,
   StoreWriting,
   SumQuery,
   WorkspaceRow,
 } from '#server/store/endpoint-store.ts';
+import { sentDigest } from '#server/store/sent-digest.ts';
 import { conflict } from '#shared/domain/conflict.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 import { isDead } from '#shared/sync/merge.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
-import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
+import { bucketOf } from '#shared/sync/row-digest.ts';
+import type { RowSum } from '#shared/sync/sums.ts';
 
 /** Everything of one workspace. A write works on a copy, which takes its place at the end. */
 export interface Held {
@@ -35,6 +37,18 @@ const placeOf = (device: string, n: number) => `${device}\n${n}`;
 
 function isFor(member: string | undefined, { owner }: EndpointRow): boolean {
   return member === undefined || owner === null || owner === member;
+}
+
+/** As many rows from the beginning as a page holds. */
+function pageOf(all: readonly EndpointRow[], limit: PageLimit): RowPage {
+  const rows: EndpointRow[] = [];
+  let bytes = 0;
+  for (const row of all.slice(0, limit.rows)) {
+    bytes += JSON.stringify(row.state).length;
+    if (rows.length > 0 && bytes > limit.bytes) break;
+    rows.push(row);
+  }
+  return { rows, more: rows.length < all.length };
 }
 
 /** What is read of a workspace that is held in memory. */
@@ -83,14 +97,20 @@ export class HeldReading implements StoreReading {
       'after' in from ? seq > from.after : seq < from.below,
     );
     all.sort((a, b) => ('after' in from ? a.seq - b.seq : b.seq - a.seq));
-    const rows: EndpointRow[] = [];
-    let bytes = 0;
-    for (const row of all.slice(0, limit.rows)) {
-      bytes += JSON.stringify(row.state).length;
-      if (rows.length > 0 && bytes > limit.bytes) break;
-      rows.push(row);
-    }
-    return { rows, more: rows.length < all.length };
+    return pageOf(all, limit);
+  }
+
+  async bucket({ e, prefix, after }: BucketQuery, limit: PageLimit): Promise<RowPage> {
+    const all = [...this.held.rows.values()].filter(
+      (row) =>
+        row.e === e &&
+        bucketOf(row.id).startsWith(prefix) &&
+        (after === undefined || row.id > after),
+    );
+    return pageOf(
+      all.sort((a, b) => (a.id < b.id ? -1 : 1)),
+      limit,
+    );
   }
 
   async count(member?: string): Promise<number> {
@@ -102,10 +122,10 @@ export class HeldReading implements StoreReading {
     for (const row of this.held.rows.values()) {
       const bucket = bucketOf(row.id);
       if ((e !== undefined && row.e !== e) || !bucket.startsWith(prefix)) continue;
-      if (!isFor(member, row)) continue;
+      const added = sentDigest(row);
+      if (!isFor(member, row) || added === 0) continue;
       const under = { e: row.e, id: bucket.slice(0, digits) };
       const sum = sums.get(keyOf(under)) ?? { e: row.e, prefix: under.id, rows: 0, sum: 0 };
-      const added = rowDigest(row.id, row.state);
       sums.set(keyOf(under), { ...sum, rows: sum.rows + 1, sum: sum.sum + added });
     }
     return [...sums.values()].sort((a, b) => (keyOf(idOf(a)) < keyOf(idOf(b)) ? -1 : 1));

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type {
+  BucketQuery,
   DeviceRow,
   EndpointRow,
   InvitationRow,
@@ -8,7 +9,6 @@ import type {
   PageLimit,
   RecordKey,
   RowPage,
-  RowSum,
   StoreReading,
   SumQuery,
   WorkspaceRow,
@@ -27,6 +27,7 @@ import {
 } from '#server/store/table-rows.ts';
 import { conflict } from '#shared/domain/conflict.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
+import type { RowSum } from '#shared/sync/sums.ts';
 
 const ROW = [
   'tbl',
@@ -159,15 +160,22 @@ export class SqlReading implements StoreReading {
       'after' in from
         ? all.where('seq', '>', from.after).orderBy('seq')
         : all.where('seq', '<', from.below).orderBy('seq', 'desc');
-    const found = await asked.limit(limit.rows + 1).execute();
-    let bytes = 0;
-    let count = 0;
-    for (const { doc } of found.slice(0, limit.rows)) {
-      bytes += doc.length;
-      if (count > 0 && bytes > limit.bytes) break;
-      count++;
+    return pageOf(await asked.limit(limit.rows + 1).execute(), limit);
+  }
+
+  async bucket({ e, prefix, after }: BucketQuery, limit: PageLimit): Promise<RowPage> {
+    if (!isStorable(e) || (after !== undefined && !isStorable(after))) {
+      return { rows: [], more: false };
     }
-    return { rows: found.slice(0, count).map(rowFrom), more: found.length > count };
+    let asked = this.db
+      .selectFrom('row_state')
+      .select(ROW)
+      .where('ws_id', '=', this.ws)
+      .where('tbl', '=', e)
+      .orderBy('id');
+    if (prefix) asked = asked.where(startOfBucket(prefix.length), '=', prefix);
+    if (after !== undefined) asked = asked.where('id', '>', after);
+    return pageOf(await asked.limit(limit.rows + 1).execute(), limit);
   }
 
   async count(member?: string): Promise<number> {
@@ -181,7 +189,7 @@ export class SqlReading implements StoreReading {
 
   async sums({ e, prefix, digits, member }: SumQuery): Promise<readonly RowSum[]> {
     if (e !== undefined && !isStorable(e)) return [];
-    const part = sql<string>`substr(bucket, 1, ${sql.lit(digits)})`;
+    const part = startOfBucket(digits);
     let asked = this.db
       .selectFrom('row_state')
       .select(({ fn }) => [
@@ -191,14 +199,12 @@ export class SqlReading implements StoreReading {
         fn.sum<number>('digest').as('sum'),
       ])
       .where('ws_id', '=', this.ws)
+      .where('digest', '<>', 0)
       .groupBy(['tbl', part])
       .orderBy('tbl')
       .orderBy(part);
     if (e !== undefined) asked = asked.where('tbl', '=', e);
-    if (prefix) {
-      const under = sql<string>`substr(bucket, 1, ${sql.lit(prefix.length)})`;
-      asked = asked.where(under, '=', prefix);
-    }
+    if (prefix) asked = asked.where(startOfBucket(prefix.length), '=', prefix);
     const rows = await seenBy(asked, member).execute();
     return rows.map((row) => ({ e: row.tbl, prefix: row.prefix, rows: row.rows, sum: row.sum }));
   }
@@ -263,6 +269,22 @@ export class SqlReading implements StoreReading {
       .execute();
     return rows.map(rowFrom).filter(({ state }) => state.v.kind === e && state.v.record === id);
   }
+}
+
+function startOfBucket(digits: number) {
+  return sql<string>`substr(bucket, 1, ${sql.lit(digits)})`;
+}
+
+/** As many rows from the beginning as a page holds. */
+function pageOf(found: readonly Parameters<typeof rowFrom>[0][], limit: PageLimit): RowPage {
+  let bytes = 0;
+  let count = 0;
+  for (const { doc } of found.slice(0, limit.rows)) {
+    bytes += doc.length;
+    if (count > 0 && bytes > limit.bytes) break;
+    count++;
+  }
+  return { rows: found.slice(0, count).map(rowFrom), more: found.length > count };
 }
 
 /** Limits a question about rows to those of a member's own customers, of nobody's, or of none. */

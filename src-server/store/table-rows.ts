@@ -15,10 +15,11 @@ import type {
   RowTable,
   WorkspaceTable,
 } from '#server/store/schema.ts';
+import { sentDigest } from '#server/store/sent-digest.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 import { isDead } from '#shared/sync/merge.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
-import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
+import { bucketOf } from '#shared/sync/row-digest.ts';
 
 export function workspaceFrom(row: WorkspaceTable): WorkspaceRow {
   const { ws_id: id, name, epoch, seq, floor, clock, created_at: createdAt } = row;
@@ -141,7 +142,7 @@ export function rowTo(ws: string, row: EndpointRow): RowTable {
     erased: Number(row.erased),
     died: d !== undefined && isDead(row.state) ? hlcMillis(d) : null,
     bucket: bucketOf(row.id),
-    digest: rowDigest(row.id, row.state),
+    digest: sentDigest(row),
     scope: row.scope,
     owner: row.owner,
     dev: row.dev,

@@ -1,8 +1,8 @@
 import type {
+  BucketQuery,
   EndpointRow,
   EndpointStore,
   RecordKey,
-  RowSum,
   StoreReading,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
@@ -26,6 +26,7 @@ import type {
   PushResponse,
   SyncedRow,
 } from '#shared/sync/protocol.ts';
+import { BUCKET_DIGITS, type RowsResponse, type SumsResponse } from '#shared/sync/sums.ts';
 
 /** A push as it came: each operation is checked by itself. */
 export type SentPush = Omit<PushRequest, 'ops'> & {
@@ -187,21 +188,56 @@ export class Endpoint {
   sums(
     asked: Session,
     query: { readonly e?: string; readonly prefix?: string },
-  ): Promise<Answer<{ readonly head: number; readonly sums: readonly RowSum[] }>> {
+  ): Promise<Answer<SumsResponse>> {
     return answered(() =>
       this.#options.store.read(asked.ws, async (tx) => {
         const { session } = await this.#asking(tx, asked);
-        const { seq } = await tx.workspace();
         const { e, prefix } = query;
         const member = this.#limitedTo(session);
+        // Whatever is written before the sums are read makes the head another.
         const sums = await tx.sums({
           ...(e !== undefined && { e }),
           prefix: prefix ?? '',
-          digits: prefix === undefined ? 0 : Math.min(prefix.length + 1, 4),
+          digits: prefix === undefined ? 0 : Math.min(prefix.length + 1, BUCKET_DIGITS),
           ...(member !== undefined && { member }),
         });
+        const { seq: head } = await tx.workspace();
         const seen = sums.filter((sum) => this.#hasWhole(session, sum.e));
-        return { head: seq, sums: seen };
+        if (prefix !== undefined) return { head, sums: seen };
+        const whole = this.#options.kinds.filter(
+          ({ name }) => (e === undefined || e === name) && this.#hasWhole(session, name),
+        );
+        return {
+          head,
+          sums: whole.map(
+            ({ name }) =>
+              seen.find((sum) => sum.e === name) ?? { e: name, prefix: '', rows: 0, sum: 0 },
+          ),
+        };
+      }),
+    );
+  }
+
+  /** Rows of a bucket as the member may have them, by id: what sums found to differ. */
+  rows(
+    asked: Session,
+    query: BucketQuery & { readonly epoch: string; readonly max?: number },
+  ): Promise<Answer<RowsResponse>> {
+    return answered(() =>
+      this.#options.store.read(asked.ws, async (tx) => {
+        const { session, device } = await this.#asking(tx, asked);
+        const { epoch } = await tx.workspace();
+        if (query.epoch !== epoch) {
+          throw new Refused({ code: 'EPOCH', epoch, want: device.lastN + 1 });
+        }
+        const rows = Math.max(1, Math.min(query.max ?? PULL_ROWS, PULL_ROWS));
+        const page = await tx.bucket(query, { rows, bytes: PULL_BYTES });
+        const shipped = page.rows.flatMap((row) => {
+          const one = shippedRow(row, session, this.#options.permissions);
+          return one === null || 'forget' in one ? [] : one;
+        });
+        const last = page.rows.at(-1);
+        return { rows: shipped, ...(page.more && last && { after: last.id }) };
       }),
     );
   }

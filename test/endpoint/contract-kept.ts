@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Session } from '#server/sync/permission-port.ts';
 import { dropOld } from '#server/sync/retention.ts';
+import { kinds } from '#shared/domain/kinds.ts';
+import type { SyncedRow } from '#shared/sync/protocol.ts';
+import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
 import { testOperation } from '#test/support/test-endpoint.ts';
 import { at, type ContractLab, customer, DAY, errorIn, T, valueIn } from './contract-lab.ts';
 
@@ -81,7 +85,7 @@ export function describeKept(on: ContractLab): void {
       expect(await on.rowOf(on.ben, 'customer', 'c1')).toMatchObject({ v: {} });
     });
 
-    test('sums find the one row that differs', async () => {
+    test('sums and the rows of a bucket find the one row that differs', async () => {
       const all = Array.from({ length: 40 }, (_, i) =>
         testOperation(i + 1, at(i + 1), [customer(`c${i}`)]),
       );
@@ -101,6 +105,80 @@ export function describeKept(on: ContractLab): void {
         ({ prefix, sum }) => split.find((part) => part.prefix === prefix)?.sum !== sum,
       );
       expect(changed).toHaveLength(1);
+      const [{ prefix = '' } = {}] = changed;
+      const bucket = { epoch: 'epoch-1', e: 'customer', prefix };
+      const { rows, after } = valueIn(await on.endpoint.rows(on.ben, bucket));
+      expect(after).toBeUndefined();
+      expect(rows.length).toBe(changed[0]?.rows);
+      expect(rows.find(({ id }) => id === 'c7')).toEqual(await on.rowOf(on.ben, 'customer', 'c7'));
+      expect(rows.every(({ id }) => bucketOf(id).startsWith(prefix))).toBe(true);
+    });
+
+    test('sums are of what devices keep, reckoned as they do', async () => {
+      const edit = {
+        k: 'set',
+        e: 'customer',
+        id: 'c1',
+        v: { note: 'x' },
+        b: { note: at(1) },
+      } as const;
+      await on.pushed(
+        on.anna,
+        testOperation(1, at(1), [customer('c1', { note: 'a' }), customer('c2'), customer('c3')]),
+        testOperation(2, at(2), [edit]),
+        testOperation(3, at(3), [{ k: 'del', e: 'customer', id: 'c2' }]),
+        // What makes it has not come yet.
+        testOperation(4, at(4), [{ k: 'set', e: 'customer', id: 'c9', v: { note: 'y' }, b: {} }]),
+      );
+      valueIn(await on.endpoint.erase(on.anna, { e: 'customer', id: 'c3' }));
+      const { head, sums } = valueIn(await on.endpoint.sums(on.ben, {}));
+      const { rows, head: pulled } = await on.pulled(on.ben);
+      expect(head).toBe(pulled);
+      const kept = rows.filter(
+        (row): row is SyncedRow => 'v' in row && row.e === 'customer' && !row.x,
+      );
+      expect(kept.map(({ id }) => id).sort()).toEqual(['c1', 'c2']);
+      const digests = kept.map(({ id, v, h, f, sv, d }) =>
+        rowDigest({ id, v, h, ...(f && { f }), sv }, d !== undefined),
+      );
+      const [one = 0, two = 0] = digests;
+      expect(sums.find(({ e }) => e === 'customer')).toEqual({
+        e: 'customer',
+        prefix: '',
+        rows: 2,
+        sum: one + two,
+      });
+      // A kind without rows is told too: a device may have some.
+      expect(sums.find(({ e }) => e === 'activity')).toMatchObject({ rows: 0, sum: 0 });
+      expect(sums).toHaveLength(kinds.length);
+    });
+
+    test('rows of a bucket come in pages, to whom they are for', async () => {
+      const owners = ['olga', 'ben', undefined];
+      const all = Array.from({ length: 9 }, (_, i) => {
+        const owner = owners[i % 3];
+        return customer(`c${i}`, owner === undefined ? {} : { owner });
+      });
+      await on.pushed(on.anna, testOperation(1, at(1), all));
+      const paged = async (session: Session) => {
+        const ids: string[] = [];
+        let after: string | undefined;
+        do {
+          const asked = { epoch: 'epoch-1', e: 'customer', prefix: '', max: 2 };
+          const page = valueIn(
+            await on.endpoint.rows(session, { ...asked, ...(after !== undefined && { after }) }),
+          );
+          ids.push(...page.rows.map(({ id }) => id));
+          ({ after } = page);
+        } while (after !== undefined);
+        return ids;
+      };
+      expect(await paged(on.ben)).toEqual(all.map(({ id }) => id));
+      expect(await paged(on.own)).toEqual(['c0', 'c2', 'c3', 'c5', 'c6', 'c8']);
+      const own = valueIn(await on.endpoint.sums(on.own, { e: 'customer' })).sums;
+      expect(own).toMatchObject([{ rows: 6 }]);
+      const stale = await on.endpoint.rows(on.ben, { epoch: 'older', e: 'customer', prefix: '' });
+      expect(errorIn(stale)).toMatchObject({ code: 'EPOCH' });
     });
   });
 

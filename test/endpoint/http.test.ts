@@ -180,6 +180,10 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
         409,
         'EPOCH',
       ]);
+      const rows = `/v1/rows?epoch=${other.as.epoch}&e=customer`;
+      expect(refused(await as(olga, { method: 'GET', path: rows }))).toEqual([409, 'EPOCH']);
+      const own = `/v1/rows?epoch=${olga.as.epoch}&e=customer`;
+      expect((await as(olga, { method: 'GET', path: own })).body).toEqual({ rows: [] });
       const history = '/v1/history?e=customer&id=secret';
       expect(refused(await as(olga, { method: 'GET', path: history }))).toEqual([404, 'NOT_FOUND']);
       const device = `/v1/devices/${other.as.device}`;
@@ -195,7 +199,14 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       const token = await authorise(ask, eve, time);
       const path = `/v1/devices/${eve.as.device}`;
       expect((await as(olga, { method: 'DELETE', path })).status).toBe(200);
-      for (const route of ['pull?epoch=x&cur=0', 'poke', 'team', 'sums', 'history?e=a&id=b']) {
+      for (const route of [
+        'pull?epoch=x&cur=0',
+        'poke',
+        'team',
+        'sums',
+        'rows?epoch=x&e=a',
+        'history?e=a&id=b',
+      ]) {
         const answer = await ask({ method: 'GET', path: `/v1/${route}`, headers: token });
         expect(refused(answer), route).toEqual([403, 'REVOKED']);
       }
@@ -426,6 +437,8 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       'pull?epoch=a&cur=-1',
       'pull?epoch=a&cur=1&below=2',
       'sums?prefix=zz',
+      'rows?epoch=a',
+      'rows?epoch=a&e=b&prefix=abcde',
       'history?e=a',
       'history?e=a&id=%00',
     ])('a wrong question is MALFORMED: %s', async (path) => {
@@ -545,6 +558,7 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
           '/v1/poke',
           '/v1/pull',
           '/v1/push',
+          '/v1/rows',
           '/v1/sums',
           '/v1/team',
           '/v1/token',

@@ -8,6 +8,7 @@ import { MemoryStore } from '#server/store/memory-store.ts';
 import { openStore } from '#server/store/open-store.ts';
 import type { Role } from '#shared/domain/member.ts';
 import { pullResponse, pushResponse, syncError } from '#shared/sync/protocol.ts';
+import { rowsResponse, sumsResponse } from '#shared/sync/sums.ts';
 import type { Invited } from '#shared/sync/team.ts';
 import { type FuzzRequest, type FuzzWorld, fuzzRequest } from '#test/fuzz/endpoint-requests.ts';
 import {
@@ -31,6 +32,14 @@ const MOST_MILLIS = 10_000;
 /** The world is looked at anew, and the clock goes on so that tokens and limits renew. */
 const EVERY = 200;
 const STEP = 1_500;
+
+/** What answers of these routes are. */
+const answers = {
+  '/v1/push': pushResponse,
+  '/v1/pull': pullResponse,
+  '/v1/sums': sumsResponse,
+  '/v1/rows': rowsResponse,
+} as const;
 
 type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof createApp>>['inject']>>;
 
@@ -192,12 +201,8 @@ function wrongWith({ method, url }: FuzzRequest, answer: Answer): string | null 
       ? null
       : `answered ${status} in another form: ${answer.body.slice(0, 300)}`;
   }
-  const schema = url.startsWith('/v1/push')
-    ? pushResponse
-    : url.startsWith('/v1/pull')
-      ? pullResponse
-      : null;
-  const read = schema?.safeParse(answer.json());
+  const known = Object.entries(answers).find(([path]) => url.startsWith(path));
+  const read = known?.[1].safeParse(answer.json());
   if (read && !read.success) return `answered wrongly: ${read.error.message.slice(0, 300)}`;
   return null;
 }

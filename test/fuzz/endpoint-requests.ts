@@ -128,6 +128,7 @@ function draft(random: Random, world: FuzzWorld): Draft {
     [() => ({ method: 'POST', path: '/v1/ack', body: { cur: 1, erasedUpto: 0 } }), 5],
     [() => ({ method: 'GET', path: '/v1/history', query: { e: 'customer', id } }), 5],
     [() => ({ method: 'GET', path: '/v1/sums', query: { e: 'customer', prefix: '0' } }), 5],
+    [() => ({ method: 'GET', path: '/v1/rows', query: { epoch, e: 'customer', after: id } }), 5],
     [() => ({ method: 'POST', path: '/v1/erase', body: { e: 'customer', id } }), 2],
     [() => ({ method: 'GET', path: '/v1/team' }), 2],
     [
