@@ -11,6 +11,9 @@ const reasons: ReadonlyMap<string, NotUndoable> = new Map([
   ['conflict', 'bySync'],
   // All records at once, told to a new team: taking that back would delete them.
   ['share', 'bySync'],
+  // The member who made or joined the team: who is in it is the team's screen's to change.
+  ['team.create', 'bySync'],
+  ['team.join', 'bySync'],
   ['erase', 'final'],
   ['missing', 'notKept'],
 ]);

@@ -1,4 +1,4 @@
-import { bornRow, fieldChanges } from '#engine/core/apply.ts';
+import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
 import { countsOf, type Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
 import type { Identity } from '#engine/core/identity.ts';
@@ -7,10 +7,10 @@ import { takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { BulkWriter, CheckedRow } from '#engine/jobs/job-context.ts';
 import type { CommitResult, Refused } from '#engine/protocol.ts';
-import type { JournalChange } from '#engine/store/database.ts';
-import { packed, type RowStore } from '#engine/store/row-store.ts';
+import type { Batch, BatchRow, JournalChange } from '#engine/store/database.ts';
+import { BATCH_ROWS, type RowStore } from '#engine/store/row-store.ts';
 import { problemsOf } from '#shared/domain/entity-kind.ts';
-import type { Act, FieldValues, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 
 export interface BulkContext {
   readonly workspace: Workspace;
@@ -21,10 +21,19 @@ export interface BulkContext {
   readonly rebuild: (kind: string) => Promise<void>;
 }
 
-/** Rows that are written ahead at once: large enough that flushing to disk costs little. */
-const STAGE_ROWS = 4096;
+/** Batches that are written ahead at once: large enough that flushing to disk costs little. */
+const STAGE_BATCHES = 32;
 
 type Problem = Refused['problems'][number];
+
+/** A batch that still takes rows. */
+type Filling = Batch & { readonly rows: BatchRow[] };
+
+interface Staged {
+  readonly batches: number[];
+  count: number;
+  filling: Filling | null;
+}
 
 /**
  * One undoable act of any size. New rows are written ahead in packed batches, which count for
@@ -36,10 +45,11 @@ export class StagedWriter implements BulkWriter {
   readonly #act: Act;
   readonly #id: string;
   readonly #draft: Draft;
-  readonly #staged = new Map<string, { batches: number[]; count: number }>();
+  /** By kind: the batches of new rows, which are in memory, unseen. */
+  readonly #staged = new Map<string, Staged>();
   readonly #problems: Problem[] = [];
-  /** New rows by kind and id, until they are enough for a write. */
-  readonly #waiting = new Map<string, Map<string, StoredRow>>();
+  /** Batches that are not on the disk yet, until they are enough for a write. */
+  #unwritten: Batch[] = [];
   #writing: Promise<void> = Promise.resolve();
   /** Resolved by the end of the act: lets the next writer of the stage in. */
   #release: (() => void) | null = null;
@@ -58,49 +68,45 @@ export class StagedWriter implements BulkWriter {
     const { workspace } = this.#context;
     const table = workspace.table(kind);
     const fields = workspace.fieldsOf(kind);
-    const waiting = this.#waiting.get(kind) ?? new Map<string, StoredRow>();
-    this.#waiting.set(kind, waiting);
+    const staged = this.#staged.get(kind) ?? { batches: [], count: 0, filling: null };
+    this.#staged.set(kind, staged);
     for (const row of rows) {
-      const born = bornRow(row, this.#draft.at);
-      if (!('fits' in row) || row.fits !== fields) this.#check(kind, born.id, born.v);
-      if (table.ids.has(born.id) || waiting.has(born.id)) {
-        await this.#revive(kind, born.id, born.v);
-      } else waiting.set(born.id, born);
+      const { id } = row;
+      const values = withoutBlanks(row.values);
+      if (!('fits' in row) || row.fits !== fields) this.#check(kind, id, values);
+      staged.filling ??= this.#filling(kind);
+      const { no, rows: filled } = staged.filling;
+      if (!table.putUnborn(id, values, { batch: no, slot: filled.length })) {
+        await this.#revive(kind, id, values);
+        continue;
+      }
+      if (filled.length === 0) {
+        staged.batches.push(no);
+        this.#unwritten.push(staged.filling);
+      }
+      filled.push({ id, v: values });
+      staged.count++;
+      if (filled.length === BATCH_ROWS) staged.filling = null;
     }
-    if (waiting.size >= STAGE_ROWS) await this.#stage(kind, waiting);
+    if (this.#unwritten.length > STAGE_BATCHES) await this.#write();
   }
 
-  /** Writes rows ahead and takes them into memory, unseen. One write runs while rows are read. */
-  async #stage(kind: string, waiting: Map<string, StoredRow>): Promise<void> {
-    if (waiting.size === 0) return;
-    const born = [...waiting.values()];
-    waiting.clear();
+  /** A batch that the next new rows go to. */
+  #filling(kind: string): Filling {
     const { workspace, store } = this.#context;
-    const table = workspace.table(kind);
-    const batches = packed(born, {
-      kind: workspace.kind(kind),
-      tx: this.#id,
-      h: this.#draft.at,
-      reserve: (count) => store.reserve(count),
-    });
+    const { version: sv } = workspace.kind(kind);
+    return { no: store.reserve(1), kind, sv, tx: this.#id, h: this.#draft.at, rows: [] };
+  }
+
+  /** Writes batches ahead, all or the full ones. One write runs while rows are read. */
+  async #write(all = false): Promise<void> {
+    const due = this.#unwritten.filter(({ rows }) => all || rows.length === BATCH_ROWS);
+    if (due.length === 0) return;
+    this.#unwritten = this.#unwritten.filter((batch) => !due.includes(batch));
     await this.#writing;
-    this.#writing = store.stage(batches);
+    this.#writing = this.#context.store.stage(due);
     // Heard at the next await; until then a failure must not count as unhandled.
     this.#writing.catch(() => undefined);
-    for (const batch of batches) {
-      for (const [slot, row] of batch.rows.entries()) {
-        table.putUnborn(row.id, row.v, { batch: batch.no, slot });
-      }
-    }
-    const staged = this.#staged.get(kind) ?? { batches: [], count: 0 };
-    staged.batches.push(...batches.map((batch) => batch.no));
-    staged.count += born.length;
-    this.#staged.set(kind, staged);
-  }
-
-  async #stageAll(): Promise<void> {
-    for (const [kind, waiting] of this.#waiting) await this.#stage(kind, waiting);
-    await this.#writing;
   }
 
   async set(kind: string, id: string, values: FieldValues): Promise<void> {
@@ -124,7 +130,8 @@ export class StagedWriter implements BulkWriter {
 
   async commit(act: Act = this.#act): Promise<CommitResult> {
     await this.#open();
-    await this.#stageAll();
+    await this.#write(true);
+    await this.#writing;
     this.#problems.push(...this.#context.door.notAllowed(this.#changes()));
     if (this.#problems.length > 0) {
       await this.abort();
@@ -167,15 +174,16 @@ export class StagedWriter implements BulkWriter {
   }
 
   #changes(): readonly JournalChange[] {
-    const added = [...this.#staged].map(
-      ([kind, { batches, count }]): JournalChange => ({ op: 'add', kind, batches, count }),
-    );
+    const added: JournalChange[] = [];
+    for (const [kind, { batches, count }] of this.#staged) {
+      if (count > 0) added.push({ op: 'add', kind, batches, count });
+    }
     return [...added, ...this.#draft.changes];
   }
 
   /** A record that was deleted comes back with these values; one that lives is changed to them. */
   async #revive(kind: string, id: string, values: FieldValues): Promise<void> {
-    const row = (await this.#draft.read(kind, [id])).get(id);
+    const row = this.#isOwn(kind, id) ? undefined : (await this.#draft.read(kind, [id])).get(id);
     if (!row) {
       this.#problems.push({ kind, id, field: 'id', key: 'idTaken' });
       return;
@@ -185,6 +193,12 @@ export class StagedWriter implements BulkWriter {
     const wanted = { ...Object.fromEntries(cleared.map((field) => [field, null])), ...values };
     const fields = fieldChanges(row, wanted);
     if (fields) this.#draft.set(kind, row, fields);
+  }
+
+  /** Whether a record is one that this act adds. */
+  #isOwn(kind: string, id: string): boolean {
+    const place = this.#context.workspace.table(kind).place(id);
+    return place !== null && this.#staged.get(kind)?.batches.includes(place.batch) === true;
   }
 
   #check(kind: string, id: string, values: FieldValues): void {

@@ -68,6 +68,12 @@ export class ByteTexts {
     return true;
   }
 
+  /** A number made of a text's bytes, for a table that finds texts; 0 for a blank. */
+  hashOf(slot: number): number {
+    const start = this.#start(slot);
+    return this.isBlank(slot) ? 0 : hashBytes(this.#bytes, start, this.#ends[slot] ?? start);
+  }
+
   pack(size: number): PackedTexts {
     let total = 0;
     const count = Math.min(size, this.#count);
@@ -128,6 +134,14 @@ export class ByteTexts {
     bytes.set(this.#bytes.subarray(0, this.#used));
     this.#bytes = bytes;
   }
+}
+
+/** FNV-1a, mixed once more: ids that count up differ in their last digits only. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0x811c9dc5;
+  for (let i = start; i < end; i++) value = Math.imul(value ^ (bytes[i] ?? 0), 0x01000193);
+  value ^= value >>> 15;
+  return Math.imul(value, 0x2c1b3c6d) >>> 1;
 }
 
 /** Below this many bytes a text is put together by hand: a decoder costs more than it saves. */

@@ -1,4 +1,4 @@
-import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
+import { ByteTexts, hashBytes, type PackedTexts } from '#engine/index/byte-texts.ts';
 import { writeUtf8 } from '#engine/index/utf8.ts';
 
 /** Ids as the snapshot keeps them, with the hash table that finds them: nothing is made at a start. */
@@ -54,7 +54,7 @@ export class Ids {
     const slot = this.#count++;
     this.#texts.setBytes(slot, this.#scratch, length);
     if (++this.#filled * 2 > this.#table.length) this.#rehash();
-    else this.#place(slot, length);
+    else this.#place(slot);
     return slot;
   }
 
@@ -87,16 +87,16 @@ export class Ids {
   /** Where the table has an id whose bytes are in the scratch; -1 when it has not. */
   #placeOf(length: number): number {
     const mask = this.#table.length - 1;
-    for (let place = hash(this.#scratch, length) & mask; ; place = (place + 1) & mask) {
+    for (let place = hashBytes(this.#scratch, 0, length) & mask; ; place = (place + 1) & mask) {
       const entry = this.#table[place] ?? FREE;
       if (entry === FREE) return -1;
       if (entry !== REMOVED && this.#texts.equals(entry - 1, this.#scratch, length)) return place;
     }
   }
 
-  #place(slot: number, length: number): void {
+  #place(slot: number): void {
     const mask = this.#table.length - 1;
-    let place = hash(this.#scratch, length) & mask;
+    let place = this.#texts.hashOf(slot) & mask;
     while ((this.#table[place] ?? FREE) > FREE) place = (place + 1) & mask;
     this.#table[place] = slot + 1;
   }
@@ -106,7 +106,9 @@ export class Ids {
     while (length < this.#count * 4) length *= 2;
     this.#table = new Int32Array(length);
     this.#filled = this.#count;
-    for (const [slot, id] of this.entries()) this.#place(slot, this.#encode(id));
+    for (let slot = 0; slot < this.#count; slot++) {
+      if (!this.#texts.isBlank(slot)) this.#place(slot);
+    }
   }
 
   /** Puts an id's bytes into the scratch; answers with their number. */
@@ -114,12 +116,4 @@ export class Ids {
     if (id.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(id.length * 3);
     return writeUtf8(id, this.#scratch, 0);
   }
-}
-
-/** FNV-1a, mixed once more: ids that count up differ in their last digits only. */
-function hash(bytes: Uint8Array, length: number): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < length; i++) value = Math.imul(value ^ (bytes[i] ?? 0), 0x01000193);
-  value ^= value >>> 15;
-  return Math.imul(value, 0x2c1b3c6d) >>> 1;
 }

@@ -103,18 +103,23 @@ export class KindTable {
     return { batch: this.batchOf[slot] ?? 0, slot: this.placeOf[slot] ?? 0 };
   }
 
-  /** Takes in a record's newest values and where they lie, and answers with its slot. A deleted record stays deleted. */
-  put(id: string, values: FieldValues, place: Place): number {
+  /** Takes in a record's newest values and where they lie. A deleted record stays deleted. */
+  put(id: string, values: FieldValues, place: Place): void {
     const { count } = this.ids;
     const slot = this.ids.take(id);
-    const known = slot < count;
-    if (known) this.onTouch(slot);
-    else this.#begin(slot);
+    if (slot >= count) this.#begin(slot);
+    else {
+      this.onTouch(slot);
+      this.#clear(slot, values);
+    }
+    this.#fill(id, slot, values, place);
+  }
+
+  #fill(id: string, slot: number, values: FieldValues, place: Place): void {
     this.batchOf[slot] = place.batch;
     this.placeOf[slot] = place.slot;
     this.#changes.note(++this.version, slot);
     const found: string[] = [];
-    if (known) this.#clear(slot, values);
     // By the fields it has: most records have few of the many there are.
     for (const field in values) this.#setCell(this.#plan.get(field), slot, values[field], found);
     for (const planned of this.#derived) {
@@ -131,7 +136,6 @@ export class KindTable {
     this.orders.touch(slot);
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
     this.onTouch(slot);
-    return slot;
   }
 
   /** Sets a figure of a record, as the records that make it up have it now; null for none. */
@@ -159,12 +163,21 @@ export class KindTable {
     return this.redirects.resolve(id);
   }
 
-  /** Takes in a record of a bulk act under way: it has its columns, but nobody sees it yet. */
-  putUnborn(id: string, values: FieldValues, place: Place): void {
+  /**
+   * Takes in a new record of a bulk act under way: it has its columns, but nobody sees it yet. False
+   * where the id is known; nothing is changed then.
+   */
+  putUnborn(id: string, values: FieldValues, place: Place): boolean {
     const { version } = this;
-    this.#show(this.put(id, values, place), false);
+    const { count } = this.ids;
+    const slot = this.ids.take(id);
+    if (slot < count) return false;
+    this.#begin(slot);
+    this.#fill(id, slot, values, place);
+    this.#show(slot, false);
     this.version = version;
     this.#changes.forgetAfter(version);
+    return true;
   }
 
   /** The bulk act that wrote these batches is true: its records are seen. */

@@ -108,7 +108,7 @@ export class RefResolver {
 
   /** Tells of a record that a row adds, with its folded title. */
   added(record: RecordRow, title: string): void {
-    if (!this.#added.has(title) && this.#canBeNamed(record.values)) this.#added.set(title, record);
+    if (this.#canBeNamed(record.values) && !this.#added.has(title)) this.#added.set(title, record);
   }
 
   /** Records to add beside the rows, by kind. */
