@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { use, useState } from 'react';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import { type ActReport, ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
+import { ActReporting } from '#engine/client/use-act.ts';
 import { useSampleData } from '#engine/client/use-sample-data.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { useLeads } from '#ui/own-role.ts';
-import { showToast } from '#ui/toast/toast.tsx';
 import { LeadersOnly, SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
+import { useWorking } from './use-working.ts';
 
 /** Everything out as one file and in again; sample data in and out. */
 export function DataSection() {
@@ -52,21 +52,9 @@ export function DataSection() {
 function useWholeWorkspace() {
   const { t } = useTranslation();
   const engine = useEngine();
-  const report: (report: ActReport) => void = use(ActReporting);
-  const [busy, setBusy] = useState(false);
+  const report = use(ActReporting);
+  const { busy, working, tell } = useWorking('workspace');
   const filters = [{ name: t('settings.data.zipFile'), extensions: ['zip'] }];
-  const tell = (text: string, tone: 'done' | 'problem') =>
-    showToast({ text, tone, closeLabel: t('ui.close'), name: 'workspace' });
-  const working = async (work: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      report({ what: 'failure', error: engineErrorOf(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
   const exportAll = () =>
     working(async () => {
       const file = await engine.request('exportEverything', { job: crypto.randomUUID() });

@@ -5,7 +5,7 @@ import type { FieldInfo } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import { useReadOnly } from '#ui/read-only.ts';
+import { useMay } from '#ui/use-may.ts';
 import { type ChangedField, ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from './timeline.module.css';
 import type { TimelineItem } from './timeline-items.ts';
@@ -47,8 +47,11 @@ function ChangeLine(props: {
   const acts = useRecordActs();
   const vocabulary = useVocabulary();
   const label = vocabulary.field(record.kind, step.field, field?.spec.label);
-  const readOnly = useReadOnly();
-  const back = field !== undefined && !readOnly && !sameValue(record.values[step.field], step.from);
+  const may = useMay();
+  const back =
+    field !== undefined &&
+    may.write(record.kind, step.field) &&
+    !sameValue(record.values[step.field], step.from);
   return (
     <TimelineRow
       icon={IconArrowsExchange}

@@ -10,6 +10,7 @@ import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Chip } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
+import { useMay } from '#ui/use-may.ts';
 import { type ChangedField, ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from '../history.module.css';
 import { InvertButton, InvertOutcome } from '../invert-button.tsx';
@@ -90,7 +91,7 @@ function FieldLine(props: {
 }) {
   const { record, field, step } = props;
   const { t } = useTranslation();
-  const readOnly = useReadOnly();
+  const may = useMay();
   const vocabulary = useVocabulary();
   const act = useAct();
   const { kind, id, title } = record;
@@ -106,7 +107,7 @@ function FieldLine(props: {
         <ChangedValue kind={kind} step={step} field={field} refs={props.refs} />
       </span>
       {field &&
-        !readOnly &&
+        may.write(kind, step.field) &&
         !step.born &&
         !record.deleted &&
         !sameValue(record.values[step.field], step.from) && (

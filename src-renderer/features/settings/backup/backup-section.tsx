@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { use, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import { currentBackups } from '#platform/current-backups.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { backupName, newBackupKey, writeBackup } from '#shared/backup/backup-file.ts';
@@ -10,8 +9,8 @@ import { BACKUP_EXTENSION } from '#shared/backup/backup-format.ts';
 import type { KeptBackup } from '#shared/backup/backup-state.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useLeads } from '#ui/own-role.ts';
-import { showToast } from '#ui/toast/toast.tsx';
 import { LeadersOnly, SettingRow } from '../setting-row.tsx';
+import { useWorking } from '../use-working.ts';
 import { KeptBackupsPart } from './kept-backups.tsx';
 import { openBackupFile } from './open-backup-file.ts';
 import { NewPassphraseDialog } from './passphrase-dialog.tsx';
@@ -26,7 +25,7 @@ export function BackupSection() {
   const engine = useEngine();
   const leads = useLeads();
   const kept = currentBackups;
-  const { busy, working, tell } = useWorking();
+  const { busy, working, tell } = useWorking('backup');
   const { read, dialog } = useBackupReader();
   const [saving, setSaving] = useState(false);
   const [restoring, setRestoring] = useState<OpenedContent | null>(null);
@@ -131,23 +130,4 @@ export function BackupSection() {
       {dialog}
     </>
   );
-}
-
-function useWorking() {
-  const { t } = useTranslation();
-  const report = use(ActReporting);
-  const [busy, setBusy] = useState(false);
-  const tell = (text: string, tone: 'done' | 'problem') =>
-    showToast({ text, tone, closeLabel: t('ui.close'), name: 'backup' });
-  const working = async (work: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      report({ what: 'failure', error: engineErrorOf(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, working, tell };
 }
