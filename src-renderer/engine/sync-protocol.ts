@@ -20,7 +20,14 @@ export interface SyncStatus {
   /** Since when the endpoint could not be reached, UTC ms. */
   readonly offlineSince: number | null;
   /** What keeps it from going on until somebody does something: translated as `sync.trouble.<code>`. */
-  readonly trouble: 'upgrade' | 'revoked' | 'foreignNetwork' | 'signedOut' | 'storageFull' | null;
+  readonly trouble:
+    | 'upgrade'
+    | 'revoked'
+    | 'foreignNetwork'
+    | 'signedOut'
+    | 'storageFull'
+    | 'differs'
+    | null;
   /** Refused operations and open conflicts. */
   readonly attention: number;
 }

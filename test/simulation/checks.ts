@@ -16,10 +16,11 @@ export async function isSettled(world: World): Promise<boolean> {
   const { seq, epoch } = await world.host.head();
   for (const { disk, isGone, isUp } of world.devices) {
     if (isGone) continue;
-    const { acked, cursor, owed, epoch: own } = disk.position;
+    const { acked, compare, cursor, owed, epoch: own } = disk.position;
     if (!isUp || acked !== disk.made - disk.base || cursor < seq || owed > 0 || own !== epoch) {
       return false;
     }
+    if (compare === 'due') return false;
     // Revoked, and not told yet.
     const standing = await world.host.device(disk.identity.device);
     if (standing && standing.device.revokedAt !== null) return false;
@@ -80,9 +81,10 @@ export async function checkShipped(world: World, device: string, body: unknown):
 
 /** Nothing up to the cursor is missing. */
 export async function checkCursor(world: World, { disk, name }: Device): Promise<void> {
-  const { cursor, owed, epoch } = disk.position;
+  const { compare, cursor, owed, epoch } = disk.position;
   const head = await world.host.head();
-  if (owed > 0 || disk.renewing || disk.revoked || head.epoch !== epoch) return;
+  // What a first or renewed pull brought counts once it was compared.
+  if (owed > 0 || compare || disk.renewing || disk.revoked || head.epoch !== epoch) return;
   const standing = await world.host.device(disk.identity.device);
   if (!standing || standing.device.resync > cursor || standing.device.revokedAt !== null) return;
   const rows = await rowsOf(world);

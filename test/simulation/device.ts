@@ -18,6 +18,7 @@ export interface DeviceMutation {
   readonly ackedBeforeResults?: boolean;
   readonly completeForgetsNothing?: boolean;
   readonly editsNotSafeguarded?: boolean;
+  readonly divergenceNotLookedFor?: boolean;
 }
 
 export interface DeviceOptions {
@@ -29,6 +30,7 @@ export interface DeviceOptions {
   readonly trace: (text: string) => void;
   /** After rows were taken in. */
   readonly received: (disk: Disk) => Promise<void>;
+  readonly violate: (text: string) => void;
   /** A further device of a member, for a profile that was copied. */
   readonly enrolAnew: (member: string) => Promise<Identity>;
   readonly link: (device: () => string) => Link;
@@ -203,6 +205,22 @@ export class Device {
     return true;
   }
 
+  /** Rows as they really come to the disk. */
+  #written(disk: Disk, rows: PulledPage['rows']): PulledPage['rows'] {
+    const { random, faults } = this.#options;
+    if (!disk.rots || rows.length === 0 || !random.chance(0.7)) return rows;
+    const at = random.between(0, rows.length - 1);
+    const row = rows[at];
+    // Of what was erased nothing comes to a disk that could be wrong.
+    if (!row || ('x' in row && row.x)) return rows;
+    faults.count('rottenPull');
+    disk.rotten = true;
+    if ('forget' in row || random.chance(0.4)) return rows.filter((one) => one !== row);
+    const twin = { ...row, id: `${row.id}-twin` };
+    const other = { ...row, v: { ...row.v, note: 'rotten' } };
+    return random.chance(0.3) ? [...rows, twin] : rows.with(at, other);
+  }
+
   #store(running: Running): SyncStore {
     const { mutation } = this.#options;
     const step = async <T>(name: string, run: (disk: Disk) => T, writes: boolean): Promise<T> => {
@@ -237,7 +255,7 @@ export class Device {
         'receive',
         (disk) => {
           if (mutation.pullDropsPending) dropPending(disk, page);
-          disk.receive(page.rows, position, this.now());
+          disk.receive(this.#written(disk, page.rows), position, this.now());
         },
         true,
       );
@@ -264,7 +282,23 @@ export class Device {
           'complete',
           (disk) => {
             if (mutation.completeForgetsNothing) disk.renewing = null;
-            disk.complete(position);
+            const { compare, ...reached } = position;
+            disk.complete(mutation.divergenceNotLookedFor ? reached : position);
+          },
+          true,
+        ),
+      held: () => step('held', (disk) => disk.held(), false),
+      mend: (rows, position) =>
+        step(
+          'mend',
+          (disk) => {
+            // Comparing is for what nobody can help: it must not hide that a pull went wrong.
+            if (rows.length > 0 && !disk.rotten) {
+              const ids = rows.map(({ e, id }) => `${e}/${id}`).join(' ');
+              this.#options.violate(`2: ${this.name} had another ${ids} after a pull in order`);
+            }
+            disk.receive(rows, position, this.now());
+            if (!position.compare) disk.rotten = false;
           },
           true,
         ),

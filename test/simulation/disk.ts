@@ -1,8 +1,9 @@
+import type { Held } from '#engine/sync/comparison.ts';
 import type { SyncPosition } from '#engine/sync/ports.ts';
 import { rebased, restamped, stateOf } from '#engine/sync/rebase.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { type Clock, formatHlc, type Hlc, hlcMillis, receive, tick } from '#shared/sync/hlc.ts';
-import { type RowState, UNBORN } from '#shared/sync/merge.ts';
+import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
 import { type MergeRules, mergeRules } from '#shared/sync/merge-rules.ts';
 import type {
   ForgottenRow,
@@ -12,6 +13,7 @@ import type {
   Rejection,
   SyncedRow,
 } from '#shared/sync/protocol.ts';
+import { rowDigest } from '#shared/sync/row-digest.ts';
 
 /** An operation of this device, as its journal keeps it. */
 export type Own = Operation & {
@@ -63,6 +65,10 @@ export class Disk {
   readonly rejected: { readonly op: string; readonly code: Rejection }[] = [];
   safety: SafetyJournal = { own: [], made: 0, base: 0, acked: 0 };
   revoked = false;
+  /** Of what a first or renewed pull brings, some is not written as it came. */
+  rots = false;
+  /** Something that was pulled is not here as it came. */
+  rotten = false;
 
   constructor(identity: Identity, epoch: string) {
     this.identity = identity;
@@ -245,7 +251,23 @@ export class Disk {
       for (const key of [...this.rows.keys()]) if (!this.renewing.has(key)) this.rows.delete(key);
     }
     this.renewing = null;
+    this.rots = false;
     this.position = position;
+  }
+
+  /** Digests of the rows; null: something is not sent yet. */
+  held(): Held | null {
+    if (this.made - this.base > this.position.acked) return null;
+    const held = new Map<string, Map<string, number>>();
+    for (const row of this.rows.values()) {
+      const { e, id, sv } = row;
+      const state = stateOf(row);
+      // Of what was erased a device keeps nothing; here the bare row is kept, to be looked at.
+      if (row.x) continue;
+      const of = held.get(e) ?? new Map<string, number>();
+      held.set(e, of.set(id, rowDigest({ id, ...state, sv }, isDead(state))));
+    }
+    return held;
   }
 
   renumber(acked: number): void {

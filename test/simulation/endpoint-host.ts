@@ -174,6 +174,17 @@ export class EndpointHost {
       return this.endpoint.push(session, read.data);
     }
     const epoch = url.searchParams.get('epoch') ?? '';
+    const e = url.searchParams.get('e');
+    const prefix = url.searchParams.get('prefix');
+    if (url.pathname === '/v1/sums') {
+      const part = { ...(e !== null && { e }), ...(prefix !== null && { prefix }) };
+      return this.endpoint.sums(session, part);
+    }
+    if (url.pathname === '/v1/rows') {
+      const after = url.searchParams.get('after');
+      const of = { epoch, e: e ?? '', prefix: prefix ?? '', max: 3 };
+      return this.endpoint.rows(session, { ...of, ...(after !== null && { after }) });
+    }
     const below = url.searchParams.get('below');
     // Small pages, so that there are many.
     const max = Math.min(7, Number(url.searchParams.get('max') ?? 7));
@@ -200,6 +211,16 @@ export class EndpointHost {
   async revoke(by: string, device: string): Promise<void> {
     const session = await this.session(by);
     if (session) await revokeDevice({ store: this.#base, now: this.now }, session, device);
+  }
+
+  /** A device has to pull everything anew. */
+  async resync(device: string): Promise<void> {
+    await this.#base.write(WS, async (tx) => {
+      const standing = await tx.standing(device);
+      const seq = (await tx.workspace()).seq + 1;
+      await tx.setWorkspace({ seq });
+      if (standing) await tx.putDevice({ ...standing.device, resync: seq });
+    });
   }
 
   /** Tombstones up to now are as good as gone: whoever has not pulled them starts anew. */

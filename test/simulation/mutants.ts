@@ -229,4 +229,5 @@ export const mutants: readonly Mutant[] = [
   { name: 'a renewed pull forgets nothing', device: { completeForgetsNothing: true } },
   { name: 'refusals are not kept', device: { refusalsNotKept: true } },
   { name: 'edits are not in the safety journal', device: { editsNotSafeguarded: true } },
+  { name: 'a divergence is not looked for', device: { divergenceNotLookedFor: true } },
 ];

@@ -34,6 +34,7 @@ export const strokes = [
   'revocation',
   'erasure',
   'resync',
+  'rottenPull',
 ] as const;
 export type Stroke = (typeof strokes)[number];
 export type FaultKind = Spell | Stroke;

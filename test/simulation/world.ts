@@ -156,6 +156,7 @@ export class World {
       received: async () => {
         if (this.#checkRandom.chance(0.3)) await checkCursor(this, device);
       },
+      violate: (text) => this.violate(text),
       enrolAnew: (member) => host.enrol(member),
       link: (id) =>
         new Link({
@@ -296,6 +297,10 @@ export class World {
       }
       case 'resync':
         await host.raiseFloor();
+        break;
+      case 'rottenPull':
+        disk.rots = true;
+        await host.resync(disk.identity.device);
         break;
     }
     this.faults.count(stroke);

@@ -17,6 +17,18 @@ export async function readStoredPast(database: string): Promise<StoredPast> {
   return { entries: entries.sort((a, b) => a.seq - b.seq), batches };
 }
 
+/** Takes batches off the disk, as damage would. */
+export async function dropBatches(database: string, numbers: readonly number[]): Promise<void> {
+  const db = await open(database);
+  const transaction = db.transaction('batchLog', 'readwrite');
+  for (const no of numbers) transaction.objectStore('batchLog').delete(no);
+  await new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = reject;
+  });
+  db.close();
+}
+
 /** The records of a kind that are not deleted, merged ones among them: newest rows, no more. */
 export function storedRecords(past: StoredPast, kind: string): ReadonlyMap<string, FieldValues> {
   const values = new Map<string, FieldValues>();

@@ -94,8 +94,8 @@ export class SyncLab {
 /** One device: its engine, whether it reaches the endpoint, and its safety journal. */
 export class LabDevice {
   online = true;
-  /** How often it asked the endpoint. */
-  asked = 0;
+  /** What it asked the endpoint. */
+  readonly paths: string[] = [];
   /** The safety journal; null: this device has none. */
   safety: Uint8Array[] | null = null;
   /** How often something was to be kept in the safety journal. */
@@ -119,6 +119,11 @@ export class LabDevice {
   private constructor(lab: SyncLab, session: Session) {
     this.#lab = lab;
     this.session = session;
+  }
+
+  /** How often it asked the endpoint. */
+  get asked(): number {
+    return this.paths.length;
   }
 
   get engine(): Engine {
@@ -246,7 +251,7 @@ export class LabDevice {
 
   /** By way of JSON, as over the network. */
   async #send({ path, body }: SyncRequest) {
-    this.asked++;
+    this.paths.push(path);
     if (!this.online) return { kind: 'unreached', why: 'offline' } as const;
     const answer = await this.#ask(new URL(path, 'http://lab.test'), body);
     return JSON.parse(
@@ -267,6 +272,21 @@ export class LabDevice {
       return endpoint.ack(this.session, body as { cur: number; erasedUpto: number });
     }
     const asked = url.searchParams;
+    const e = asked.get('e');
+    const prefix = asked.get('prefix');
+    if (url.pathname === '/v1/sums') {
+      const part = { ...(e !== null && { e }), ...(prefix !== null && { prefix }) };
+      return endpoint.sums(this.session, part);
+    }
+    if (url.pathname === '/v1/rows') {
+      const after = asked.get('after');
+      return endpoint.rows(this.session, {
+        epoch: asked.get('epoch') ?? '',
+        e: e ?? '',
+        prefix: prefix ?? '',
+        ...(after !== null && { after }),
+      });
+    }
     const of = { epoch: asked.get('epoch') ?? '', max: Number(asked.get('max')) };
     const below = asked.get('below');
     return endpoint.pull(

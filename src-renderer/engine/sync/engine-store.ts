@@ -5,6 +5,8 @@ import type { Workspace } from '#engine/index/workspace.ts';
 import type { Batch, JournalEntry, Refusal } from '#engine/store/database.ts';
 import { lifted, type RowStore, type Write } from '#engine/store/row-store.ts';
 import { clearAll, ownFrom } from '#engine/store/sync-tables.ts';
+import type { Held } from '#engine/sync/comparison.ts';
+import { heldRows } from '#engine/sync/held-rows.ts';
 import { Intake } from '#engine/sync/intake.ts';
 import { operationOf, partsOf } from '#engine/sync/outgoing.ts';
 import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
@@ -197,10 +199,31 @@ export class EngineSyncStore implements SyncStore {
     return this.#context.door.exclusive(async () => {
       const renewal = this.#renewal;
       if (renewal && !renewal.restored) await this.#intake.forgetBelow(renewal.from);
-      await this.#save(position, [{ name: RENEWAL, value: null }]);
+      const { compare, ...arrived } = position;
+      // What a restored endpoint lacks is kept here until others give it back: it is no divergence.
+      const reached = compare && !renewal?.restored ? { ...arrived, compare } : arrived;
+      await this.#save(reached, [{ name: RENEWAL, value: null }]);
       this.#renewal = undefined;
-      this.#moved(position);
+      this.#moved(reached);
       this.#context.pastChanged();
+    });
+  }
+
+  async held(isStopped: () => boolean): Promise<Held | null> {
+    const { door, store, workspace } = this.#context;
+    // Batches do not change: those that are there now are what was pulled, whatever is done meanwhile.
+    const upTo = await door.exclusive(async () =>
+      this.waiting > 0 || door.staging ? null : store.nextBatch - 1,
+    );
+    return upTo === null ? null : heldRows(store, workspace.kinds, { upTo, isStopped });
+  }
+
+  mend(rows: readonly (SyncedRow | ForgottenRow)[], position: SyncPosition): Promise<void> {
+    return this.#context.door.exclusive(async () => {
+      const page = { rows: await this.#intake.withoutUnsent(rows), acts: [] };
+      const how = { first: position.epoch, all: true, life: true };
+      await this.#intake.take(page, this.#facts(position), how);
+      this.#moved(position);
     });
   }
 

@@ -97,6 +97,8 @@ export class EngineSync {
         receive: (pulled, position) => store.receive(pulled, position),
         restart: (position) => store.restart(position),
         complete: (position) => store.complete(position),
+        held: (isStopped) => store.held(isStopped),
+        mend: (rows, position) => store.mend(rows, position),
         renumber: (acked) => store.renumber(acked),
         adjustClock: (offset) => store.adjustClock(offset),
         wipe: () => store.wipe(),

@@ -10,6 +10,7 @@ import {
 import { BATCH_ROWS, type Write } from '#engine/store/row-store.ts';
 import { blankValues } from '#engine/store/sync-tables.ts';
 import type { EngineSyncContext } from '#engine/sync/engine-store.ts';
+import { FORGOTTEN } from '#engine/sync/held-rows.ts';
 import type { PulledPage } from '#engine/sync/ports.ts';
 import { rebased } from '#engine/sync/rebase.ts';
 import { changesOf, isSame, type Received } from '#engine/sync/received.ts';
@@ -33,6 +34,8 @@ interface How {
   readonly first?: string | undefined;
   /** Records that are here already as received are written too, so that they are seen to be. */
   readonly all?: boolean;
+  /** Whether they live is written too: the disk may say something else than the memory. */
+  readonly life?: boolean;
 }
 
 interface Taken extends Received {
@@ -61,7 +64,7 @@ export class Intake {
     const taken = (await this.#states(rows)).filter((one) => how.all || !isSame(one));
     const forgotten = this.#present(gone);
     const entries = await this.#entries(taken, page.acts, how.first);
-    const { batches: received, born } = this.#batches(taken, entries.txOf);
+    const { batches: received, born } = this.#batches(taken, entries.txOf, how.life);
     const leaving = forgotten.size > 0 ? this.#forgetting(forgotten, identity.stamp()) : [];
     const batches = [...received, ...leaving];
     const told = [...entries.list(received, born), ...goneEntry(leaving)];
@@ -78,6 +81,14 @@ export class Intake {
     }
     await this.#show(batches, told[0]?.id ?? '');
     if (forgotten.size > 0) await this.finishForgetting();
+  }
+
+  /** Rows without those to be forgotten that have something unsent. */
+  async withoutUnsent(
+    rows: readonly (SyncedRow | ForgottenRow)[],
+  ): Promise<readonly (SyncedRow | ForgottenRow)[]> {
+    await this.#unsent.refresh();
+    return rows.filter((row) => !('forget' in row && this.#unsent.has(row.e, row.id)));
   }
 
   /** Forgets every record that lies below a batch and has nothing unsent. */
@@ -206,6 +217,7 @@ export class Intake {
   #batches(
     taken: readonly Taken[],
     txOf: ReadonlyMap<string, string>,
+    life = false,
   ): { readonly batches: readonly Batch[]; readonly born: ReadonlySet<number> } {
     const born = new Set<number>();
     const { store } = this.#context;
@@ -230,13 +242,13 @@ export class Intake {
         const no = store.reserve(1);
         batches.push({ no, kind, sv, tx, h, rows });
         if (one.before === null) born.add(no);
-        const dead = some.filter(({ after, wasDead }) => isDead(after) && !wasDead);
+        const dead = some.filter(({ after, wasDead }) => isDead(after) && (life || !wasDead));
         for (const { id, after } of dead) {
-          batches.push({ ...life(store.reserve(1), kind, sv, tx, after.d ?? h), dead: [id] });
+          batches.push({ ...lifeBatch(store.reserve(1), kind, sv, tx, after.d ?? h), dead: [id] });
         }
-        const alive = some.filter(({ after, wasDead }) => !isDead(after) && wasDead);
+        const alive = some.filter(({ after, wasDead }) => !isDead(after) && (life || wasDead));
         for (const { id, after } of alive) {
-          batches.push({ ...life(store.reserve(1), kind, sv, tx, after.u ?? h), alive: [id] });
+          batches.push({ ...lifeBatch(store.reserve(1), kind, sv, tx, after.u ?? h), alive: [id] });
         }
       }
     }
@@ -264,7 +276,7 @@ export class Intake {
       for (let from = 0; from < ids.length; from += BATCH_ROWS) {
         const dead = ids.slice(from, from + BATCH_ROWS);
         const rows = dead.map((id) => ({ id, v: {} }));
-        pieces.push({ no: store.reserve(1), kind, sv, tx: `forgotten-${h}`, h, rows, dead });
+        pieces.push({ no: store.reserve(1), kind, sv, tx: `${FORGOTTEN}${h}`, h, rows, dead });
       }
       return pieces;
     });
@@ -375,7 +387,7 @@ function batchRow({ id, after }: Taken, stamp: Hlc): BatchRow {
   return { id, v, ...(h === stamp ? {} : { h }), ...(f ? { f } : {}), ...(o ? { o } : {}) };
 }
 
-function life(
+function lifeBatch(
   no: number,
   kind: string,
   sv: number,

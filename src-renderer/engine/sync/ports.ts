@@ -1,3 +1,4 @@
+import type { Held } from '#engine/sync/comparison.ts';
 import type {
   ActHead,
   ForgottenRow,
@@ -16,7 +17,14 @@ export interface SyncPosition {
   readonly owed: number;
   /** Operations up to here have their final result. */
   readonly acked: number;
+  /**
+   * `due`: what a first or renewed pull brought was not compared with what the endpoint has yet;
+   * `differs`: it was, and is something else. Absent: it is the same.
+   */
+  readonly compare?: Compare;
 }
+
+export type Compare = 'due' | 'differs';
 
 /** A page that was pulled. */
 export interface PulledPage {
@@ -52,6 +60,13 @@ export interface SyncStore {
   restart(position: SyncPosition): Promise<void>;
   /** A first or renewed pull is complete: forgets what was not sent again. */
   complete(position: SyncPosition): Promise<void>;
+  /**
+   * Digests of what is on the disk, by kind and id. Null where that cannot be compared: something is not
+   * sent yet or half written, or the device is to do something else (`isStopped`).
+   */
+  held(isStopped: () => boolean): Promise<Held | null>;
+  /** Takes rows that were found to differ as they are, with what is still to be sent on top. */
+  mend(rows: readonly (SyncedRow | ForgottenRow)[], position: SyncPosition): Promise<void>;
   /** Another copy of this device has used these numbers: from here on under a new device. */
   renumber(acked: number): Promise<void>;
   /** The endpoint's clock minus this device's, ms: further stamps are made by the endpoint's. */

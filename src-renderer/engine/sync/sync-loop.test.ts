@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SyncLoop } from '#engine/sync/sync-loop.ts';
 import { OPERATION_RECORDS } from '#shared/sync/limits.ts';
 import type { Operation, PullResponse, PushResponse, SyncedRow } from '#shared/sync/protocol.ts';
+import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
+import type { RowsResponse, SumsResponse } from '#shared/sync/sums.ts';
 import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 import { Disk } from '#test/simulation/disk.ts';
 import { Random } from '#test/simulation/random.ts';
@@ -13,15 +15,18 @@ const NODE = '00000000000000aa';
 const stamp = `0${(START - 1e9).toString(16)}-0000-${NODE}`;
 const MINUTE = 60_000;
 
-const row = (seq: number): SyncedRow => ({
-  e: 'task',
-  id: `t${seq}`,
-  seq,
-  v: { title: `${seq}` },
-  h: stamp,
-  sv: 1,
-  tx: 'x',
-});
+const row = (seq: number) =>
+  ({
+    e: 'task',
+    id: `t${seq}`,
+    seq,
+    v: { title: `${seq}` },
+    h: stamp,
+    sv: 1,
+    tx: 'x',
+  }) satisfies SyncedRow;
+
+const digestOf = ({ id, v, h, sv }: SyncedRow) => rowDigest({ id, v, h, sv }, false);
 
 type Told = { readonly status: number; readonly body: unknown } | SyncAnswer;
 const ok = (body: unknown): Told => ({ status: 200, body });
@@ -41,6 +46,12 @@ class Lab {
   skew = 0;
   enrolled = true;
   completed = 0;
+  /** It has sums of its rows; else it says that it has no kind whole. */
+  compares = false;
+  /** What is to be put right is written. */
+  mends = true;
+  /** What is written of a pulled row; null: nothing. */
+  writes: (row: SyncedRow) => SyncedRow | null = (one) => one;
   /** Says what the endpoint answers; undefined: what an endpoint in order would. */
   says: (request: SyncRequest, ops: readonly Operation[]) => Told | Promise<Told> | undefined =
     () => undefined;
@@ -60,8 +71,10 @@ class Lab {
     });
   }
 
+  /** What was sent and fetched. */
   get paths(): readonly string[] {
-    return this.asked.map(({ method, path, body }) =>
+    const asked = this.asked.filter(({ path }) => !/^\/v1\/(?:sums|rows)/.test(path));
+    return asked.map(({ method, path, body }) =>
       method === 'POST'
         ? `push ${opsOf(body).map(({ n }) => n)}`
         : path.replace(/^.*epoch=\w+&(.*)&max.*$/, '$1').replace('9007199254740991', 'all'),
@@ -100,13 +113,19 @@ class Lab {
       outgoing: async (from, { operations }) => disk.outgoing(from, operations),
       settle: (results, rows, position) =>
         guarded(() => disk.settle(results, rows, position, now())),
-      receive: ({ rows }, position) => guarded(() => disk.receive(rows, position, now())),
+      receive: ({ rows }, position) => {
+        const written = rows.flatMap((one) => ('forget' in one ? one : (this.writes(one) ?? [])));
+        return guarded(() => disk.receive(written, position, now()));
+      },
       restart: (position) => guarded(() => disk.restart(position)),
       complete: (position) =>
         guarded(() => {
           this.completed += 1;
           disk.complete(position);
         }),
+      held: async () => disk.held(),
+      mend: (rows, position) =>
+        guarded(() => disk.receive(this.mends ? rows : [], position, now())),
       renumber: (acked) => guarded(() => disk.renumber(acked)),
       adjustClock: (offset) => guarded(() => void Object.assign(disk, { offset })),
       wipe: () => guarded(() => disk.wipe()),
@@ -120,14 +139,21 @@ class Lab {
     return 'kind' in told ? told : { kind: 'answer', ...told };
   }
 
-  #inOrder({ method, path }: SyncRequest, ops: readonly Operation[]): PushResponse | PullResponse {
+  #inOrder({ method, path }: SyncRequest, ops: readonly Operation[]): object {
     const srv = this.scheduler.now + this.skew;
     const head = this.rows.at(-1)?.seq ?? 0;
     if (method === 'POST') {
       const res = ops.map(({ n }) => ({ n, s: 'ok' as const }));
-      return { srv, acked: ops.at(-1)?.n ?? 0, head, res, rows: [] };
+      const answer = { srv, acked: ops.at(-1)?.n ?? 0, head, res, rows: [] };
+      return answer satisfies PushResponse;
     }
-    const query = new URL(path, 'http://x').searchParams;
+    const { pathname, searchParams: query } = new URL(path, 'http://x');
+    const prefix = query.get('prefix') ?? '';
+    const inBucket = this.rows.filter(({ id }) => bucketOf(id).startsWith(prefix));
+    if (pathname === '/v1/rows') return { rows: inBucket } satisfies RowsResponse;
+    if (pathname === '/v1/sums') {
+      return this.compares ? this.#sums(head, inBucket, query.get('prefix')) : { head, sums: [] };
+    }
     const below = query.get('below');
     const all =
       below === null
@@ -138,7 +164,20 @@ class Lab {
     const last = page.at(-1)?.seq;
     const cur = below === null ? (more ? (last ?? 0) : head) : (last ?? 0);
     const rest = { head, floor: 0, total: this.rows.length };
-    return { srv, epoch: 'e', rows: page, acts: [], cur, more, ...rest };
+    const answer = { srv, epoch: 'e', rows: page, acts: [], cur, more, ...rest };
+    return answer satisfies PullResponse;
+  }
+
+  #sums(head: number, rows: readonly SyncedRow[], prefix: string | null): SumsResponse {
+    const digits = prefix === null ? 0 : Math.min(4, prefix.length + 1);
+    const sums = new Map<string, SumsResponse['sums'][number]>();
+    if (prefix === null) sums.set('', { e: 'task', prefix: '', rows: 0, sum: 0 });
+    for (const one of rows) {
+      const at = bucketOf(one.id).slice(0, digits);
+      const { rows: before = 0, sum = 0 } = sums.get(at) ?? {};
+      sums.set(at, { e: 'task', prefix: at, rows: before + 1, sum: sum + digestOf(one) });
+    }
+    return { head, sums: [...sums.values()] };
   }
 }
 
@@ -211,7 +250,7 @@ describe('a round', () => {
     await lab.loop.stop();
     lab.loop.ask('user');
     await lab.run(10 * MINUTE);
-    expect(lab.asked).toHaveLength(4);
+    expect(lab.paths).toHaveLength(4);
   });
 
   it('fills numbers that the device no longer has, so that later ones go', async () => {
@@ -399,6 +438,92 @@ describe('what the endpoint says', () => {
     lab.loop.ask('user');
     await lab.run(100);
     expect(lab.asked.length).toBeGreaterThan(1);
+  });
+});
+
+describe('after a first pull', () => {
+  const opened = () => {
+    const lab = new Lab();
+    lab.compares = true;
+    lab.rows = [1, 2, 3, 4, 5].map(row);
+    return lab;
+  };
+  const compared = (lab: Lab) => lab.asked.filter(({ path }) => path === '/v1/sums').length;
+
+  it('compares once, and never again while it goes on pulling', async () => {
+    const lab = opened();
+    lab.loop.start();
+    await lab.run(1_000);
+    expect(lab.asked.map(({ path }) => path.split('?')[0]).slice(-2)).toEqual([
+      '/v1/pull',
+      '/v1/sums',
+    ]);
+    expect(lab.disk.position).toEqual({ epoch: 'e', cursor: 5, owed: 0, acked: 0 });
+    lab.rows = [...lab.rows, row(6)];
+    await lab.run(60 * MINUTE);
+    expect(lab.disk.rows.size).toBe(6);
+    expect(compared(lab)).toBe(1);
+  });
+
+  it('puts right what was not written as it came', async () => {
+    const lab = opened();
+    lab.writes = (one) => (one.id === 't2' ? null : { ...one, v: { title: one.id } });
+    lab.rows = lab.rows.map((one) => (one.id === 't4' ? one : { ...one, v: { title: one.id } }));
+    lab.disk.rows.set('task/alien', { ...row(1), id: 'alien' });
+    lab.loop.start();
+    await lab.run(1_000);
+    expect([...lab.disk.rows.values()].sort((a, b) => a.seq - b.seq)).toEqual(lab.rows);
+    expect(compared(lab)).toBe(2);
+    expect(lab.loop.state).toMatchObject({ trouble: null, phase: 'idle' });
+    expect(lab.disk.position.compare).toBeUndefined();
+  });
+
+  it('tells what stays another, and looks again only when asked', async () => {
+    const lab = opened();
+    lab.mends = false;
+    lab.writes = (one) => (one.id === 't2' ? null : one);
+    lab.loop.start();
+    await lab.run(1_000);
+    expect(lab.loop.state).toMatchObject({ trouble: 'differs', phase: 'idle' });
+    expect(compared(lab)).toBe(2);
+    lab.rows = [...lab.rows, row(6)];
+    await lab.run(120 * MINUTE);
+    expect(lab.disk.rows.has('task/t6')).toBe(true);
+    expect(lab.loop.state.trouble).toBe('differs');
+    expect(compared(lab)).toBe(2);
+    lab.mends = true;
+    lab.loop.ask('user');
+    await lab.run(1_000);
+    expect(lab.loop.state.trouble).toBeNull();
+    expect(lab.disk.rows.size).toBe(6);
+  });
+
+  it('waits while the endpoint gets further, sends first what was done, and gives up at last', async () => {
+    const lab = opened();
+    lab.says = ({ path }) => (path === '/v1/sums' ? ok({ head: 99, sums: [] }) : undefined);
+    lab.loop.start();
+    await lab.run(1_000);
+    expect(lab.disk.position.compare).toBe('due');
+    lab.edit();
+    lab.loop.changed();
+    await lab.run(10_000);
+    expect(lab.paths.at(-2)).toBe('push 1');
+    await lab.run(24 * 60 * MINUTE);
+    expect(compared(lab)).toBe(20);
+    lab.says = () => undefined;
+    lab.compares = false;
+    lab.loop.ask('user');
+    await lab.run(1_000);
+    expect(lab.disk.position.compare).toBeUndefined();
+  });
+
+  it('goes on with what an interrupted program owed', async () => {
+    const lab = opened();
+    lab.disk.position = { epoch: 'e', cursor: 5, owed: 0, acked: 0, compare: 'due' };
+    lab.loop.start();
+    await lab.run(1_000);
+    expect(lab.disk.rows.size).toBe(5);
+    expect(lab.disk.position.compare).toBeUndefined();
   });
 });
 

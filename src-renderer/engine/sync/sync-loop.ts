@@ -1,3 +1,4 @@
+import { compare } from '#engine/sync/comparison.ts';
 import { Exchange, type Reply, type SetTimer } from '#engine/sync/exchange.ts';
 import type { SyncPosition, SyncStore, SyncTransport } from '#engine/sync/ports.ts';
 import { inARow, neverMade, resultsOf } from '#engine/sync/pushing.ts';
@@ -60,6 +61,8 @@ const TIMEOUT = 300_000;
 const SKEW = 60_000;
 /** Above every number the endpoint gives: the newest rows first. */
 const NEWEST = Number.MAX_SAFE_INTEGER;
+/** What a pull brought is compared in at most so many rounds: the rest is left to the next start. */
+const COMPARISONS = 20;
 /** `owed` of a first pull that has everything below and looks for what came meanwhile. */
 const ALL_BELOW = 1;
 
@@ -92,6 +95,15 @@ export class SyncLoop {
   #fetched = 0;
   /** How often the endpoint asked to start anew without anything having moved in between. */
   #turns = 0;
+  /** Everything up to the endpoint's newest row is here, as far as this round knows. */
+  #level = false;
+  /** In this round it was compared already. */
+  #looked = false;
+  #comparisons = 0;
+  /** It was compared before, and is something else than what the endpoint has. */
+  #differs = false;
+  /** Whoever asks for it has it compared again. */
+  #askedToCompare = false;
 
   constructor(options: SyncLoopOptions) {
     this.#options = options;
@@ -111,7 +123,11 @@ export class SyncLoop {
   /** Tries now, unless the endpoint asked to be left alone and it is not the user who asks. */
   ask(reason: SyncReason): void {
     if (this.#stopped) return;
-    if (reason === 'user' || reason === 'start') this.#mayPush = true;
+    if (reason === 'user' || reason === 'start') {
+      this.#mayPush = true;
+      this.#comparisons = 0;
+      this.#askedToCompare = true;
+    }
     if (this.#running) this.#again = true;
     else this.#schedule.asked(reason);
   }
@@ -148,6 +164,8 @@ export class SyncLoop {
 
   async #round(): Promise<Next> {
     this.#turns = 0;
+    this.#level = false;
+    this.#looked = false;
     try {
       while (!this.#stopped) {
         const next = await this.#step();
@@ -168,12 +186,17 @@ export class SyncLoop {
     const position = await store.position();
     const last = this.#mayPush ? await store.last() : 0;
     if (this.#stopped) return 'end';
-    return last > position.acked ? this.#push(position, last) : this.#pull(position);
+    this.#differs = position.compare === 'differs';
+    if (last > position.acked) return this.#push(position, last);
+    return this.#level && this.#isToCompare(position)
+      ? this.#compare(position)
+      : this.#pull(position);
   }
 
   async #push(position: SyncPosition, last: number): Promise<Next> {
     const { store, versions, clock } = this.#options;
     this.#tell({ phase: 'sending' });
+    this.#level = false;
     const from = position.acked + 1;
     const outgoing = await store.outgoing(from, { operations: this.#most, bytes: PUSH_BYTES });
     const ops = inARow(from, outgoing, last, this.#emptied).slice(0, this.#most);
@@ -252,11 +275,52 @@ export class SyncLoop {
     this.#head = page.cur;
     if (position.owed > ALL_BELOW) return 'on';
     if (position.owed === ALL_BELOW) {
-      await store.complete({ ...arrived, owed: 0 });
+      await store.complete({ ...arrived, owed: 0, compare: 'due' });
       this.#tell({ first: null });
     }
+    this.#level = true;
     this.#tell({ syncedAt: this.#options.now() });
-    return this.#mayPush && (await store.last()) > position.acked ? 'on' : 'done';
+    if (this.#mayPush && (await store.last()) > position.acked) return 'on';
+    return this.#isToCompare(await store.position()) ? 'on' : 'done';
+  }
+
+  /** Once a round, and what was found to differ only when the user asks. */
+  #isToCompare({ compare: is }: SyncPosition): boolean {
+    if (is === undefined || this.#looked || this.#comparisons >= COMPARISONS) return false;
+    return is === 'due' || this.#askedToCompare;
+  }
+
+  /** Whether what a first or renewed pull brought is what the endpoint has; puts right what is not. */
+  async #compare(position: SyncPosition): Promise<Next> {
+    const { store, setTimer, rest } = this.#options;
+    this.#tell({ phase: 'fetching' });
+    this.#looked = true;
+    this.#comparisons += 1;
+    const isToSend = async () => this.#mayPush && (await store.last()) > position.acked;
+    let failed: Exclude<Reply<unknown>, { kind: 'ok' }> | null = null;
+    const found = await compare({
+      epoch: position.epoch,
+      cursor: position.cursor,
+      ask: async (path, schema) => {
+        if (this.#stopped || (await isToSend())) return null;
+        const reply = await this.#exchange.ask({ method: 'GET', path }, schema);
+        if (reply.kind === 'ok') return reply.body;
+        failed = reply;
+        return null;
+      },
+      held: () => store.held(() => this.#stopped),
+      mend: (rows) => store.mend(rows, position),
+      rest: rest ?? (() => new Promise((resolve) => setTimer(resolve, 0))),
+    });
+    if (failed) return this.#failed(failed, position);
+    if (this.#stopped) return 'end';
+    if (found === 'later') return (await isToSend()) ? 'on' : 'done';
+    const { compare: _before, ...kept } = position;
+    await store.mend([], found === 'differs' ? { ...kept, compare: found } : kept);
+    this.#differs = found === 'differs';
+    this.#askedToCompare = false;
+    this.#reached();
+    return (await isToSend()) ? 'on' : 'done';
   }
 
   async #failed(
@@ -398,7 +462,8 @@ export class SyncLoop {
   }
 
   #reached(): void {
-    const trouble = this.#mayPush ? null : 'upgrade';
+    const held = this.#differs ? 'differs' : null;
+    const trouble = this.#mayPush ? held : 'upgrade';
     this.#tell({ offlineSince: null, trouble });
   }
 
