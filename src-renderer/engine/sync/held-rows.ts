@@ -3,9 +3,9 @@ import type { Held } from '#engine/sync/comparison.ts';
 import { contentDigest, digestOf } from '#shared/sync/row-digest.ts';
 
 /** Batches read at once: some hundred rows are read and summed in a few ms. */
-const BATCHES_AT_ONCE = 4;
+const BATCHES_AT_ONCE = 2;
 /** Whoever waits for the worker is let in after so long, ms. */
-const SLICE = 4;
+const SLICE = 3;
 
 /** The act under which a record was forgotten (`intake.ts`). */
 export const FORGOTTEN = 'forgotten-';
