@@ -112,7 +112,8 @@ export function readTable(
   };
 }
 
-const BATCH_ROWS = 1_000;
+/** Few enough that what is made of them is soon to be collected, and others have their turn. */
+const BATCH_ROWS = 250;
 
 function* inBatches(
   rows: readonly CsvRow[],
