@@ -5,6 +5,6 @@ export const PUSH_BYTES = 1024 * 1024;
 export const BODY_BYTES = 8 * PUSH_BYTES;
 /** A change set of more records is sent as several operations. */
 export const OPERATION_RECORDS = 128;
-/** At most so many rows, or about so many bytes, are pulled at once. */
-export const PULL_ROWS = 1000;
+/** At most so many rows, or about so many bytes, are pulled at once (docs/decisions/sync.md). */
+export const PULL_ROWS = 2000;
 export const PULL_BYTES = 1024 * 1024;

@@ -38,8 +38,7 @@ export function plainNumber(text: string, region: string): string | undefined {
   if (digits.startsWith('+')) return fromAbroad(digits.slice(1), false);
   const own = planOfRegion(region);
   if (!own) return undefined;
-  if (digits.startsWith('00'))
-    return own.byZeros ? fromAbroad(digits.slice(2), true) : undefined;
+  if (digits.startsWith('00')) return own.byZeros ? fromAbroad(digits.slice(2), true) : undefined;
   if (own.plainTrunk === null || !digits.startsWith(own.plainTrunk)) return undefined;
   if (own.way.test(digits)) return undefined;
   return numberOf(own, digits, true);

@@ -119,6 +119,7 @@ export class Device {
       setTimer: (run, ms) => scheduler.after(ms, () => running.alive && run()),
       versions: versions(this.version),
       rest: () => this.#breathe(running, 'between two steps'),
+      partRows: 3,
       enrolAnew: async () => {
         await this.#breathe(running, 'before enrolling anew');
         const identity = await this.#options.enrolAnew(this.disk.identity.member);

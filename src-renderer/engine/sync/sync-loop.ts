@@ -1,5 +1,6 @@
 import { compare } from '#engine/sync/comparison.ts';
 import { Exchange, type Reply, type SetTimer } from '#engine/sync/exchange.ts';
+import { partsOf } from '#engine/sync/page-parts.ts';
 import type { SyncPosition, SyncStore, SyncTransport } from '#engine/sync/ports.ts';
 import { inARow, neverMade, resultsOf } from '#engine/sync/pushing.ts';
 import { Schedule } from '#engine/sync/schedule.ts';
@@ -29,6 +30,8 @@ export interface SyncLoopOptions {
   readonly versions: Readonly<Record<string, number>>;
   /** Between two steps: lets the user's own writes go first. */
   readonly rest?: () => Promise<void>;
+  /** At most so many pulled rows are taken in at once; `PART_ROWS` when left out. */
+  readonly partRows?: number;
   /**
    * Another copy of this device works under its number: makes a key of its own and enrols anew.
    * False: it cannot now.
@@ -57,6 +60,8 @@ type Next =
 
 /** Answers that take longer are not waited for, ms. Transports notice sooner that nothing comes. */
 const TIMEOUT = 300_000;
+/** Pulled rows that are written at once: some tens of milliseconds of work. */
+const PART_ROWS = 500;
 /** Clocks that differ by less are taken for right, ms. */
 const SKEW = 60_000;
 /** Above every number the endpoint gives: the newest rows first. */
@@ -246,10 +251,24 @@ export class SyncLoop {
     this.#reached();
     this.#head = Math.max(page.head, anew ? 0 : this.#head);
     if (page.rows.length > 0) this.#moved();
-    const after = backward
-      ? await this.#tookOlder(position, page)
-      : await this.#tookNewer(position, page);
+    const after = await this.#took(position, page, backward);
     await this.#compareClocks(page.srv, reply);
+    return after;
+  }
+
+  /** Takes a page in, a part at a time: each is whole on the disk, with how far it gets. */
+  async #took(position: SyncPosition, page: PullResponse, backward: boolean): Promise<Next> {
+    const { store, rest, partRows = PART_ROWS } = this.#options;
+    let at = position;
+    let after: Next = 'on';
+    for (const [i, part] of partsOf(page, partRows).entries()) {
+      if (i > 0) {
+        await rest?.();
+        if (this.#stopped) return 'end';
+        at = await store.position();
+      }
+      after = backward ? await this.#tookOlder(at, part) : await this.#tookNewer(at, part);
+    }
     return after;
   }
 
