@@ -49,13 +49,12 @@ export async function coreRound(
   tell({ stage: 'started' });
 
   figures['late start/ours'] = await timed(() => engine.whole());
-  // After ours: what it leaves to be collected is far less than all rows as objects.
-  figures['start/raw'] = await timed(() => raw.all());
-
   // The index is made in idle moments; until then a search looks through the text.
   figures['search build/ours'] = await timed(() => {
     while (engine.workspace.tidySearch());
   });
+  // After ours: what it leaves to be collected is far less than all rows as objects.
+  figures['start/raw'] = await timed(() => raw.all());
   Object.assign(figures, await searches(engine, searchQueries(rows, seed), peers));
   tell({ stage: 'searched' });
   Object.assign(figures, await measureLists(engine));
