@@ -28,6 +28,8 @@ export interface DeviceOptions {
   readonly random: Random;
   readonly mutation: DeviceMutation;
   readonly trace: (text: string) => void;
+  /** The kinds of which the endpoint would tell this device sums now. */
+  readonly summed: (device: string) => Promise<ReadonlySet<string>>;
   /** After rows were taken in. */
   readonly received: (disk: Disk) => Promise<void>;
   readonly violate: (text: string) => void;
@@ -206,14 +208,14 @@ export class Device {
     return true;
   }
 
-  /** Rows as they really come to the disk. */
-  #written(disk: Disk, rows: PulledPage['rows']): PulledPage['rows'] {
+  /** Rows as they really come to the disk. What no comparison would find comes as it is. */
+  #written(disk: Disk, rows: PulledPage['rows'], summed: ReadonlySet<string>): PulledPage['rows'] {
     const { random, faults } = this.#options;
     if (!disk.rots || rows.length === 0 || !random.chance(0.7)) return rows;
     const at = random.between(0, rows.length - 1);
     const row = rows[at];
     // Of what was erased nothing comes to a disk that could be wrong.
-    if (!row || ('x' in row && row.x)) return rows;
+    if (!row || ('x' in row && row.x) || !summed.has(row.e)) return rows;
     faults.count('rottenPull');
     disk.rotten = true;
     if ('forget' in row || random.chance(0.4)) return rows.filter((one) => one !== row);
@@ -252,11 +254,13 @@ export class Device {
       if (mutation.cursorBeforeRows) {
         await step('cursor', (disk) => Object.assign(disk, { position }), true);
       }
+      const { rots, identity } = this.disk;
+      const summed = rots ? await this.#options.summed(identity.device) : new Set<string>();
       await step(
         'receive',
         (disk) => {
           if (mutation.pullDropsPending) dropPending(disk, page);
-          disk.receive(this.#written(disk, page.rows), position, this.now());
+          disk.receive(this.#written(disk, page.rows, summed), position, this.now());
         },
         true,
       );

@@ -159,6 +159,15 @@ export class EndpointHost {
     });
   }
 
+  /** The kinds of which it would tell a device sums now; asked beside all that goes on. */
+  async summed(device: string): Promise<ReadonlySet<string>> {
+    const session = await this.session(device);
+    const permissions = this.#options.mutation.permissions ?? recordPermissions();
+    const aside = new Endpoint({ store: this.#base, kinds, permissions, now: this.now });
+    const answer = session && (await aside.sums(session, {}));
+    return new Set(answer?.ok ? answer.value.sums.map(({ e }) => e) : []);
+  }
+
   async session(device: string): Promise<Session | null> {
     const standing = await this.#base.read(WS, (tx) => tx.standing(device));
     if (!standing) return null;

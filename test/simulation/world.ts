@@ -41,6 +41,11 @@ const BOUND = 45 * 60_000;
 const LOOK = 30_000;
 const YEARS = 10 * 365 * 24 * 3_600_000;
 
+/** Whether something on a disk is, or is about to be, not as it was pulled. */
+function isDamaged({ rots, rotten }: Disk): boolean {
+  return rots || rotten;
+}
+
 /** A user's act that was told to be saved. */
 export interface Saved {
   readonly op: string;
@@ -153,6 +158,7 @@ export class World {
       random,
       mutation: this.#options.mutation?.device ?? {},
       trace,
+      summed: (own) => host.summed(own),
       received: async () => {
         if (this.#checkRandom.chance(0.3)) await checkCursor(this, device);
       },
@@ -206,6 +212,8 @@ export class World {
   async #edit(device: Device, salt: number): Promise<void> {
     if (device.isGone || !device.isUp) return;
     const { disk, version } = device;
+    // What somebody makes of damaged records is nothing that could be expected.
+    if (isDamaged(disk)) return;
     const standing = await this.host.device(disk.identity.device);
     if (!standing) return;
     const edit = nextEdit({
@@ -263,6 +271,8 @@ export class World {
         device.handOver();
         break;
       case 'restoredBackup':
+        // What comes from before a restore is compared with nothing.
+        if (this.devices.some((one) => isDamaged(one.disk))) return;
         await host.restoreBackup();
         break;
       case 'mixedVersions':
@@ -277,6 +287,9 @@ export class World {
       case 'roleChange': {
         const { member } = disk.identity;
         if (member === owner.disk.identity.member) return;
+        // Another role may not see what is to be compared.
+        if (this.devices.some((one) => one.disk.identity.member === member && isDamaged(one.disk)))
+          return;
         const role = random.pick(['manager', 'agent', 'viewer'] as const) ?? 'agent';
         await host.changeMember(owner.disk.identity.device, member, {
           role,
@@ -299,6 +312,7 @@ export class World {
         await host.raiseFloor();
         break;
       case 'rottenPull':
+        if (host.restores > 0) return;
         disk.rots = true;
         await host.resync(disk.identity.device);
         break;
