@@ -6,9 +6,14 @@ import { conflict } from '#shared/domain/conflict.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { type Hlc, hlcMillis } from '#shared/sync/hlc.ts';
 
-/** The same clash has the same record, however often it is found. */
-export function conflictId({ e, id, field, lostAt }: FoundClash): string {
-  const text = JSON.stringify([e, id, field ?? null, lostAt]);
+/**
+ * The same clash has the same record, however often it is found. A value that gives way is kept once;
+ * a whole record may clash with a merge and then with a deletion, which are two.
+ */
+export function conflictId({ e, id, field, lostAt, reason }: FoundClash): string {
+  const text = JSON.stringify(
+    field === undefined ? [e, id, reason, lostAt] : [e, id, field, lostAt],
+  );
   return `clash-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SyncedRow } from '#shared/sync/protocol.ts';
 import { stampAt, testOperation } from '#test/support/test-endpoint.ts';
 import { at, type ContractLab, customer, DAY, T, valueIn } from './contract-lab.ts';
 
@@ -93,6 +94,22 @@ export function describeMerge(on: ContractLab): void {
       // A second edit by the deleter does not hide that somebody else's was not seen.
       const lost = (await on.pulled(on.anna)).rows.filter(({ e }) => e === 'conflict');
       expect(lost).toMatchObject([{ v: { reason: 'deleted', record: 'c1' } }]);
+    });
+
+    test('a merge and a deletion that both did not see an edit are told, each', async () => {
+      await on.pushed(on.anna, testOperation(1, at(1), [customer('c1'), customer('c2')]));
+      const { cur } = await on.pulled(on.ben);
+      await on.pushed(on.anna, testOperation(2, at(20), [edit({ note: 'late' }, {})]));
+      const merge = testOperation(1, at(10, 17), [edit({ mergedInto: 'c2' }, {})], { cur });
+      const del = testOperation(2, at(11, 17), [{ k: 'del', e: 'customer', id: 'c1' }], { cur });
+      expect((await on.pushed(on.ben, merge, del)).res).toMatchObject([
+        { s: 'conflict' },
+        { s: 'conflict' },
+      ]);
+      const told = (await on.pulled(on.anna)).rows.filter(
+        (row): row is SyncedRow => row.e === 'conflict' && 'v' in row,
+      );
+      expect(told.map(({ v }) => v.reason)).toEqual(['merged', 'deleted']);
     });
 
     test('what another wrote is not hidden by an own edit after it', async () => {
