@@ -24,7 +24,7 @@ interface Written {
   value: unknown;
   at: string;
   by: string;
-  /** What stands cannot be told from what users saw: two blanks look alike. */
+  /** What stands cannot be told from what users saw: two blanks look alike, and two same owners. */
   unsure: boolean;
 }
 
@@ -104,7 +104,9 @@ export class Model {
     const present = record.fields.get(field);
     const seen = before?.v[field];
     const saw = !present || sameValue(present.value, seen);
-    const unsure = present !== undefined && (present.unsure || (saw && isBlank(present.value)));
+    // Two may have given the same owner, or both have left a field blank.
+    const looksAlike = isBlank(present?.value) || (field === 'owner' && present?.by !== by);
+    const unsure = present !== undefined && (present.unsure || (saw && looksAlike));
     const later = at > (present?.at ?? '');
     let value = wanted;
     let wins = saw || later;
