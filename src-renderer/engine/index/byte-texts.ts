@@ -1,4 +1,4 @@
-import { writeUtf8 } from '#engine/index/utf8.ts';
+import { writeLines } from '#engine/index/utf8.ts';
 
 const decoder = new TextDecoder();
 
@@ -7,6 +7,11 @@ export interface PackedTexts {
   readonly bytes: Uint8Array;
   readonly ends: Uint32Array;
 }
+
+/** So many texts, or texts of so many units, wait at most. */
+const TOGETHER = 32;
+const UNITS_TOGETHER = 1 << 15;
+const endsOfWaiting: number[] = [];
 
 /**
  * Texts by slot, as UTF-8 in one array: a third of the memory of as many strings, and a start from a
@@ -20,6 +25,10 @@ export class ByteTexts {
   #starts: Uint32Array | null;
   #ends: Uint32Array;
   #count: number;
+  /** Texts set last, and their slots: they become bytes together, or when one is asked for. */
+  #waiting: string[] = [];
+  readonly #waitingSlots: number[] = [];
+  #waitingUnits = 0;
 
   constructor(packed?: PackedTexts) {
     this.#bytes = packed?.bytes ?? new Uint8Array(0);
@@ -35,25 +44,32 @@ export class ByteTexts {
   }
 
   isBlank(slot: number): boolean {
+    this.#settle();
     return slot >= this.#count || this.#ends[slot] === this.#start(slot);
   }
 
   get(slot: number): string {
     if (slot >= this.#count) return '';
+    this.#settle();
     const start = this.#start(slot);
     const end = this.#ends[slot] ?? 0;
     return start === end ? '' : textAt(this.#bytes, start, end);
   }
 
   set(slot: number, text: string): void {
-    if (text === '' && slot >= this.#count) return;
-    const start = this.#begin(slot, text.length * 3);
-    this.#used = writeUtf8(text, this.#bytes, start);
-    this.#ends[slot] = this.#used;
+    if (slot >= this.#count) {
+      if (text === '') return;
+      this.#grow(slot);
+    }
+    this.#waitingSlots[this.#waiting.length] = slot;
+    this.#waiting.push(text);
+    this.#waitingUnits += text.length;
+    if (this.#waiting.length >= TOGETHER || this.#waitingUnits >= UNITS_TOGETHER) this.#settle();
   }
 
   /** Sets a text by its UTF-8 bytes. */
   setBytes(slot: number, bytes: Uint8Array, length: number): void {
+    this.#settle();
     const start = this.#begin(slot, length);
     for (let i = 0; i < length; i++) this.#bytes[start + i] = bytes[i] ?? 0;
     this.#used = start + length;
@@ -62,6 +78,7 @@ export class ByteTexts {
 
   /** Whether the text of a slot is this one. */
   equals(slot: number, bytes: Uint8Array, length: number): boolean {
+    this.#settle();
     const start = this.#start(slot);
     if ((this.#ends[slot] ?? 0) - start !== length) return false;
     for (let i = 0; i < length; i++) if (this.#bytes[start + i] !== bytes[i]) return false;
@@ -70,11 +87,13 @@ export class ByteTexts {
 
   /** A number made of a text's bytes, for a table that finds texts; 0 for a blank. */
   hashOf(slot: number): number {
+    this.#settle();
     const start = this.#start(slot);
     return this.isBlank(slot) ? 0 : hashBytes(this.#bytes, start, this.#ends[slot] ?? start);
   }
 
   pack(size: number): PackedTexts {
+    this.#settle();
     let total = 0;
     const count = Math.min(size, this.#count);
     for (let slot = 0; slot < count; slot++) {
@@ -91,6 +110,25 @@ export class ByteTexts {
       ends[slot] = at;
     }
     return { bytes, ends };
+  }
+
+  /** Writes the texts that wait. */
+  #settle(): void {
+    const texts = this.#waiting;
+    if (texts.length === 0) return;
+    this.#makeRoom(this.#waitingUnits * 3 + texts.length);
+    const starts = this.#makeStarts();
+    let start = this.#used;
+    this.#used = writeLines(texts, this.#bytes, start, endsOfWaiting);
+    for (let i = 0; i < texts.length; i++) {
+      const slot = this.#waitingSlots[i] ?? 0;
+      const end = endsOfWaiting[i] ?? start;
+      starts[slot] = start;
+      this.#ends[slot] = end;
+      start = end + 1;
+    }
+    this.#waiting = [];
+    this.#waitingUnits = 0;
   }
 
   /** A slot's text begins here, with room for so many bytes. */

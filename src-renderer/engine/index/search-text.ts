@@ -177,8 +177,8 @@ export class SearchText {
 
   /** Makes sure that the tail takes another line. */
   #makeRoom(): void {
-    const { length, lines } = this.#tail;
-    if (length >= this.#limits.segment || lines >= LINES - 1) this.#seal();
+    const { written, lines } = this.#tail;
+    if (written >= this.#limits.segment || lines >= LINES - 1) this.#seal();
   }
 
   /** The tail becomes a segment, and a new one begins. */
