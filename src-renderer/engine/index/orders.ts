@@ -68,11 +68,10 @@ export class Orders {
   }
 
   of(field: string): Uint32Array {
-    const kept = this.#kept.get(field);
-    const basis = this.#basisOf(field);
-    if (!kept || kept.basis !== basis || kept.touched.size > this.#table.size / 4) {
+    const kept = this.#current(field);
+    if (!kept) {
       const slots = this.#sorted(field);
-      this.#kept.set(field, { slots, touched: new Set(), basis });
+      this.#kept.set(field, { slots, touched: new Set(), basis: this.#basisOf(field) });
       return slots;
     }
     if (kept.touched.size > 0) {
@@ -82,6 +81,28 @@ export class Orders {
       kept.touched.clear();
     }
     return kept.slots;
+  }
+
+  /** Whether the order of a field is there, or next to it: `of` will not make it anew. */
+  isKept(field: string): boolean {
+    return this.#current(field) !== undefined;
+  }
+
+  #current(field: string): KeptOrder | undefined {
+    const kept = this.#kept.get(field);
+    if (kept?.basis !== this.#basisOf(field)) return undefined;
+    return kept.touched.size > this.#table.size / 4 ? undefined : kept;
+  }
+
+  /** Some slots (rising) in the order of a field, without that of all being made. */
+  ofSome(field: string, slots: Uint32Array): Uint32Array {
+    const column = field === TITLE ? null : this.#table.column(field);
+    if (column === undefined) return slots;
+    if (column !== null && column.class !== 'text') return this.arranged(slots, field);
+    const textAt = column ? (slot: number) => column.get(slot) : this.#table.sortTitle;
+    const texts = Array.from(slots, textAt);
+    const order = sortedByText(Uint32Array.from(slots.keys()), texts);
+    return order.map((at) => slots[at] ?? 0);
   }
 
   /** The place of each slot in the order of a field. */

@@ -113,3 +113,30 @@ it('moves what changed to where sorting anew would put it, group by group', () =
     { numRuns: 150 },
   );
 });
+
+it('sorts a few of many alone as they stand among all', () => {
+  const fields = ['title', 'size', 'day', 'colour', 'tags', 'of'] as const;
+  const rows = fc.array(values, { minLength: 40, maxLength: 60 });
+  fc.assert(
+    fc.property(rows, fc.constantFrom(...fields), fc.boolean(), (all, by, descending) => {
+      const workspace = new Workspace([thing, owner], tools);
+      const things = workspace.table('thing');
+      for (const each of ['o1', 'o2', 'o3']) {
+        workspace.table('owner').put(each, { name: `of ${each}` }, { batch: 1, slot: 0 });
+      }
+      for (const [at, row] of all.entries()) {
+        const filled = Object.entries(row).filter(([, value]) => value !== undefined);
+        things.put(`t${at}`, Object.fromEntries(filled), { batch: 1, slot: at });
+      }
+      const { resolve } = workspace;
+      const context = { today: '2026-03-10', dayStart: 0, segment: () => null, resolve };
+      const versionOf = () => '';
+      const sought: View = { kind: 'thing', search: 'zed', sort: [{ field: by, descending }] };
+      const alone = new ViewSlots().of(things, sought, context, versionOf);
+      fc.pre(alone.length > 1 && alone.length <= things.size / 8);
+      expect(things.orders.isKept(by)).toBe(false);
+      things.orders.of(by);
+      expect([...alone]).toEqual([...new ViewSlots().of(things, sought, context, versionOf)]);
+    }),
+  );
+});

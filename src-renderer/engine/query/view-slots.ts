@@ -161,8 +161,12 @@ function direction(table: KindTable, key: SortKey): Compare {
 
 /** Marked slots in the kept order of a field. */
 function marked(table: KindTable, field: string, mask: Uint8Array): Uint32Array {
+  if (!table.orders.isKept(field)) {
+    const some = fewMarked(mask, table.size, SOME);
+    if (some !== null) return table.orders.ofSome(field, some);
+  }
   const order = table.orders.of(field);
-  const few = fewMarked(mask, order.length);
+  const few = fewMarked(mask, order.length, FEW);
   if (few !== null) {
     const places = table.orders.placesOf(field);
     for (let i = 0; i < few.length; i++) few[i] = places[few[i] ?? 0] ?? 0;
@@ -187,9 +191,12 @@ let scratch = new Uint32Array(0);
 /** One in so many slots is few: sorting their places is quicker than walking the whole order. */
 const FEW = 24;
 
-/** The marked slots below `size` when they are few; null when they are not. */
-function fewMarked(mask: Uint8Array, size: number): Uint32Array | null {
-  const most = Math.floor(size / FEW);
+/** One in so many is so few that sorting them alone is quicker than making the order of all. */
+const SOME = 8;
+
+/** The marked slots below `size` when they are one in `share` at most; null when they are more. */
+function fewMarked(mask: Uint8Array, size: number, share: number): Uint32Array | null {
+  const most = Math.floor(size / share);
   if (scratch.length < size) scratch = new Uint32Array(size);
   const found = scratch;
   let count = 0;
