@@ -85,15 +85,15 @@ export const customer = defineKind({
   searchTerms: (values, tools) => {
     const { title, reading } = customerName(values);
     if (!isHan(title)) return [title];
+    const terms = [title];
     const spoken = tools.readName(title);
-    const corrected = reading ? tools.fold(reading).split(/\s+/) : [];
-    return [
-      title,
-      ...(spoken ? [spoken.full, spoken.initials, spoken.typed ?? ''] : []),
-      ...(corrected.length > 0
-        ? [corrected.join(''), corrected.map((part) => part.charAt(0)).join('')]
-        : []),
-    ];
+    if (spoken) terms.push(spoken.full, spoken.initials);
+    if (spoken?.typed) terms.push(spoken.typed);
+    if (reading) {
+      const corrected = tools.fold(reading).split(/\s+/);
+      terms.push(corrected.join(''), corrected.map((part) => part.charAt(0)).join(''));
+    }
+    return terms;
   },
   normalise: normaliseCustomer,
   access: {

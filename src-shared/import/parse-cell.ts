@@ -5,7 +5,7 @@ import { headerKey } from '#shared/import/header-key.ts';
 import type { WordTable } from '#shared/import/header-words.ts';
 import { minorDigits } from '#shared/import/minor-digits.ts';
 import { parseBoolean } from '#shared/text/cell-choice.ts';
-import { type DateOrder, parseDate } from '#shared/text/cell-date.ts';
+import { type DateOrder, isRealDay, parseDate } from '#shared/text/cell-date.ts';
 import { minorUnits, parseMoney, parseNumber } from '#shared/text/cell-number.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -85,11 +85,27 @@ export function limited(text: string, length: number): ParsedCell {
 /** Zeros are how some databases write "no date". */
 const NO_DATE = /^[0\s:/.-]+$/;
 
+/** A day as it is stored. */
+const STORED_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function parseDateCell(text: string, order: DateOrder, yearNeeded: boolean): ParsedCell {
+  if (STORED_DAY.test(text) && isRealDay(dayOf(text))) return { value: text };
   if (NO_DATE.test(text)) return BLANK;
   const parsed = parseDate(text, order);
   if (!parsed || (yearNeeded && parsed.year === undefined)) return { problem: 'date' };
   return { value: formatDay(parsed) };
+}
+
+function dayOf(text: string): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
+  return {
+    year: Number(text.slice(0, 4)),
+    month: Number(text.slice(5, 7)),
+    day: Number(text.slice(8, 10)),
+  };
 }
 
 function parseTime(text: string, order: DateOrder): number | undefined {
@@ -141,8 +157,15 @@ function optionReader(
 /** What parts the words of a cell; the first of these that a cell has is its separator. */
 const SEPARATORS: readonly RegExp[] = [/:::+/, /\n/, /[;；]/, /\|/, /[,，、]/];
 
+/** None of the separators, nor the star before a group of an address book. */
+const ONE_WORD = /^[^:\n;；|,，、*]+$/;
+
 /** The words of a cell that holds several: `VIP; 老客户`, `* My Contacts ::: Friends`. */
 export function splitList(text: string): readonly string[] {
+  if (ONE_WORD.test(text)) {
+    const word = tidy(text);
+    return word === '' ? [] : [word];
+  }
   const separator = SEPARATORS.find((each) => each.test(text));
   return (separator ? text.split(separator) : [text])
     .map((word) => tidy(word.trim().replace(/^\*\s+/, '')))

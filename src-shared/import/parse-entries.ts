@@ -16,11 +16,16 @@ import type { TextTools } from '#shared/text/text-tools.ts';
 export type ParsedEntries<T> = { readonly entries: readonly T[] } | { readonly problem: string };
 
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
+/** One address in its stored form, without the signs that part several. */
+const STORED_EMAIL = /^[!#-+.-9=?[-{}~-]+@[!#-+.-9=?[-{}~-]+$/;
 
 /**
  * E-mail addresses of a cell, one or several, also as `Name <a@b.example>`; NFKC, lower case.
  */
 export function parseEmails(text: string, label?: string): ParsedEntries<EmailEntry> {
+  if (text.length <= 254 && STORED_EMAIL.test(text)) {
+    return { entries: [label ? { value: text, label } : { value: text }] };
+  }
   const entries: EmailEntry[] = [];
   for (const part of text.split(/:::|[;,，；、|\n]/)) {
     const word = part.trim();
@@ -87,14 +92,19 @@ export function addressOf(
   parts: Readonly<Partial<Record<AddressPart, string>>>,
   label?: string,
 ): { readonly entry: AddressEntry | undefined } | { readonly problem: string } {
-  const kept: Partial<Record<AddressPart, string>> = {};
-  for (const [part, text] of Object.entries(parts)) {
-    if (!text || !isAddressPart(part)) continue;
+  const entry: { -readonly [part in keyof AddressEntry]: AddressEntry[part] } = {};
+  let isBlank = true;
+  for (const part in parts) {
+    if (!isAddressPart(part)) continue;
+    const text = parts[part];
+    if (!text) continue;
     if (text.length > ADDRESS_LIMITS[part]) return { problem: 'tooLong' };
-    kept[part] = text;
+    entry[part] = text;
+    isBlank = false;
   }
-  if (Object.keys(kept).length === 0) return { entry: undefined };
-  return { entry: { ...kept, ...(label ? { label } : {}) } };
+  if (isBlank) return { entry: undefined };
+  if (label) entry.label = label;
+  return { entry };
 }
 
 const CHANNELS: readonly string[] = ['email', 'phone', 'sms', 'post', 'wechat', 'whatsapp'];

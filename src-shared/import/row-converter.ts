@@ -1,4 +1,5 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { AddressEntry } from '#shared/domain/field-type.ts';
 import { formatDay } from '#shared/import/format-day.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import {
@@ -202,38 +203,43 @@ function addressReader(
   columns: readonly MappedColumn[],
   { tools }: CellSettings,
 ): FieldReader {
-  const groups = new Map<
+  const byKey = new Map<
     string,
-    { label?: string; labelIndex?: number; parts: [AddressPart, number][] }
+    { label?: string; labelIndex?: number; parts: { part: AddressPart; index: number }[] }
   >();
   for (const { index, target } of columns) {
     const key = `${target.label ?? ''}#${target.group ?? ''}`;
-    const group = groups.get(key) ?? {
+    const group = byKey.get(key) ?? {
       ...(target.label ? { label: target.label } : {}),
       parts: [],
     };
-    groups.set(key, group);
+    byKey.set(key, group);
     if (target.part === 'label') group.labelIndex = index;
     else {
       const part = target.part ?? 'street';
-      if (isAddressPart(part)) group.parts.push([part, index]);
+      if (isAddressPart(part)) group.parts.push({ part, index });
     }
   }
+  const groups = [...byKey.values()];
   return (cells, { values, problems }) => {
-    const list = [];
-    for (const { label, labelIndex, parts } of groups.values()) {
+    let list: AddressEntry[] | undefined;
+    for (const { label, labelIndex, parts } of groups) {
       const texts: Partial<Record<AddressPart, string>> = {};
-      for (const [part, index] of parts) {
+      for (const { part, index } of parts) {
         const text = tidy(cells[index] ?? '');
         if (text) texts[part] = texts[part] ? `${texts[part]}\n${text}` : text;
       }
       const typed =
         labelIndex === undefined ? undefined : entryLabel(cells[labelIndex] ?? '', tools);
       const made = addressOf(texts, typed ?? label);
-      if ('problem' in made) problems.push({ column: (parts[0]?.[1] ?? 0) + 1, key: made.problem });
-      else if (made.entry) list.push(made.entry);
+      if ('problem' in made)
+        problems.push({ column: (parts[0]?.index ?? 0) + 1, key: made.problem });
+      else if (made.entry) {
+        list ??= [];
+        list.push(made.entry);
+      }
     }
-    if (list.length > 0) values[field] = list;
+    if (list) values[field] = list;
   };
 }
 

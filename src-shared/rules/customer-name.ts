@@ -2,10 +2,13 @@ import { primaryEntry, textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 const HAN = /\p{Script=Han}/u;
+/** The first character of the Han script: most texts have none so far up. */
+const FIRST_HAN = 0x2e80;
 
 /** Whether a text has Han characters. */
 export function isHan(text: string): boolean {
-  return HAN.test(text);
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= FIRST_HAN) return HAN.test(text);
+  return false;
 }
 
 export interface CustomerName {
@@ -45,12 +48,11 @@ function nameOf(values: FieldValues): CustomerName {
     if (isHan(given + family)) {
       return { title: family + given, latin, sortName: family + given, reading };
     }
-    const title = joined([text(values.prefix), given, text(values.additional), family]);
-    const suffix = text(values.suffix);
+    const called = joined(joined(text(values.prefix), given), text(values.additional));
     return {
-      title: suffix ? `${title} ${suffix}` : title,
+      title: joined(joined(called, family), text(values.suffix)),
       latin,
-      sortName: joined([family, given]),
+      sortName: joined(family, given),
       reading,
     };
   }
@@ -63,8 +65,9 @@ function text(value: unknown): string {
   return textOf(value).trim();
 }
 
-function joined(parts: readonly string[]): string {
-  return parts.filter(Boolean).join(' ');
+function joined(one: string, other: string): string {
+  if (one === '') return other;
+  return other === '' ? one : `${one} ${other}`;
 }
 
 function firstValue(entries: unknown): string {

@@ -90,6 +90,8 @@ function normalPhone(phone: string, tools: TextTools, region: string): string {
 
 function valueEntries(entries: readonly unknown[], normal: (value: string) => string): unknown {
   if (!entries.every(isValueEntry)) return entries;
+  const [only] = entries;
+  if (only && entries.length === 1) return onlyEntry(entries, only, normal(textOf(only.value)));
   const kept: Entry[] = [];
   for (const entry of entries) {
     const value = normal(textOf(entry.value));
@@ -102,6 +104,14 @@ function valueEntries(entries: readonly unknown[], normal: (value: string) => st
     else kept[at] = { ...own, ...kept[at], ...primaryOf(own, kept[at]) };
   }
   return keptAs(entries, withOnePrimary(kept));
+}
+
+/** A list of one entry: of most records, the only thing to do is to say that it is the primary one. */
+function onlyEntry(entries: readonly Entry[], only: Entry, value: string): readonly Entry[] {
+  if (!value) return [];
+  const trimmed = trimmedEntry(only);
+  const isStored = trimmed === only && only.value === value && only.primary === true;
+  return isStored ? entries : [{ ...trimmed, value, primary: true }];
 }
 
 /** The stored items; the list itself where they are its own. */

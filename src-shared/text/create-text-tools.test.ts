@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { pinyin } from 'pinyin-pro';
 import { describe, expect, test } from 'vitest';
 import { createTextTools } from './create-text-tools.ts';
+import { FREQUENT_HAN } from './frequent-han.ts';
+import { simplify } from './simplify.ts';
 
 const tools = createTextTools();
 
@@ -37,6 +40,19 @@ describe('readName', () => {
     expect(tools.readName('吕布')).toEqual(reading);
     expect(tools.readName('Müller 吕')?.typed).toBe('mullerlv');
     expect(tools.readName('Müller 王')).not.toHaveProperty('typed');
+  });
+
+  test('reads the same characters the same alone, in pairs and as the last of a name', () => {
+    // Characters with one reading are put together without looking for words they might make.
+    // These two are read as written, which simplifying would lose.
+    const common = fc.constantFrom(...FREQUENT_HAN.replace(/[乾瞭]/g, ''));
+    fc.assert(
+      fc.property(fc.string({ unit: common, minLength: 1, maxLength: 3 }), (given) => {
+        const expected = pinyin(simplify(given), { toneType: 'none', type: 'array' }).join('');
+        expect(tools.readName(`王${given}`)?.full).toBe(`wang${tools.fold(expected)}`);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test('null without a Han character', () => {

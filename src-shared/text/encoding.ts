@@ -182,8 +182,9 @@ function checkUtf8(bytes: Uint8Array): Utf8Count {
     let seen = 0;
     while (seen < extra && index < bytes.length) {
       const byte = bytes[index] ?? 0;
-      const [min, max] = seen === 0 ? firstTrailRange(lead) : [0x80, 0xbf];
-      if (byte < min || byte > max) break;
+      const isFirst = seen === 0;
+      if (byte < (isFirst ? leastFirst(lead) : 0x80) || byte > (isFirst ? mostFirst(lead) : 0xbf))
+        break;
       seen += 1;
       index += 1;
     }
@@ -197,11 +198,14 @@ function checkUtf8(bytes: Uint8Array): Utf8Count {
   return { valid, invalid, remote };
 }
 
-/** Excludes overlong forms, surrogates and values above U+10FFFF (RFC 3629, section 4). */
-function firstTrailRange(lead: number): readonly [number, number] {
-  if (lead === 0xe0) return [0xa0, 0xbf];
-  if (lead === 0xed) return [0x80, 0x9f];
-  if (lead === 0xf0) return [0x90, 0xbf];
-  if (lead === 0xf4) return [0x80, 0x8f];
-  return [0x80, 0xbf];
+// The first byte after the lead excludes overlong forms, surrogates and values above U+10FFFF (RFC
+// 3629, section 4).
+function leastFirst(lead: number): number {
+  if (lead === 0xe0) return 0xa0;
+  return lead === 0xf0 ? 0x90 : 0x80;
+}
+
+function mostFirst(lead: number): number {
+  if (lead === 0xed) return 0x9f;
+  return lead === 0xf4 ? 0x8f : 0xbf;
 }

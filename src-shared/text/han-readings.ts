@@ -33,13 +33,13 @@ const CACHE_SIZE = 50_000;
  * organisation's, one word per character. Latin parts stay where they are.
  */
 export function createReadName(): (name: string) => HanReading | null {
-  const syllablesOf = cachedSyllables();
+  const wordOf = cachedWords();
   // A record asks three times in a row: for its subtitle, its sort key and its search text.
   let last: { readonly name: string; readonly reading: HanReading } | null = null;
   return (name) => {
     if (last?.name === name) return last.reading;
     if (HAN_NAME.test(name)) {
-      const words = hanWords(simplify(name, readAsWritten), syllablesOf);
+      const words = hanWords(simplify(name, readAsWritten), wordOf);
       last = { name, reading: readingOf(words) };
       return last.reading;
     }
@@ -49,74 +49,107 @@ export function createReadName(): (name: string) => HanReading | null {
     const words: Word[] = [];
     for (const run of text.replace(SPACE_BETWEEN_HAN, '').match(RUNS) ?? []) {
       if (!HAN.test(run)) words.push(...(run.match(LETTERS) ?? []).map(latinWord));
-      else if (translated) words.push(hanWord(syllablesOf(run, false)));
-      else words.push(...hanWords(run, syllablesOf));
+      else if (translated) words.push(wordOf(run, false));
+      else words.push(...hanWords(run, wordOf));
     }
     last = { name, reading: readingOf(words) };
     return last.reading;
   };
 }
 
-interface Word {
-  readonly display: string;
+/** A word of a name and its part of the name's reading. */
+interface Word extends HanReading {
   readonly syllables: readonly string[];
-  readonly latin?: true;
 }
 
-type SyllablesOf = (text: string, surname: boolean) => readonly string[];
+type WordOf = (text: string, surname: boolean) => Word;
 
 function latinWord(text: string): Word {
-  return { display: text, syllables: [text], latin: true };
+  return { display: text, syllables: [text], full: fold(text), initials: fold(initialOf(text)) };
 }
 
 function hanWord(syllables: readonly string[]): Word {
   const joined = syllables.join('');
-  return { display: joined.charAt(0).toUpperCase() + joined.slice(1), syllables };
+  const display = joined.charAt(0).toUpperCase() + joined.slice(1);
+  const initials = fold(syllables.map(initialOf).join(''));
+  const word = { display, syllables, full: fold(joined), initials };
+  return joined.includes('ü') ? { ...word, typed: fold(joined.replaceAll('ü', 'v')) } : word;
 }
 
-function hanWords(run: string, syllablesOf: SyllablesOf): readonly Word[] {
-  const characters = [...run];
-  if (characters.length > LONGEST_PERSON) {
-    return syllablesOf(run, false).map((syllable) => hanWord([syllable]));
+function initialOf(syllable: string): string {
+  return [...syllable][0] ?? '';
+}
+
+function hanWords(run: string, wordOf: WordOf): readonly Word[] {
+  const { length } = run;
+  if (length > LONGEST_PERSON && [...run].length > LONGEST_PERSON) {
+    return wordOf(run, false).syllables.map((syllable) => hanWord([syllable]));
   }
-  const compound = characters.length > 1 && compoundSurnames.has(characters.slice(0, 2).join(''));
-  const length = compound ? 2 : 1;
-  const family = hanWord(syllablesOf(characters.slice(0, length).join(''), true));
-  if (characters.length === length) return [family];
-  return [family, hanWord(syllablesOf(characters.slice(length).join(''), false))];
+  const end = compoundSurnames.has(run.slice(0, 2)) ? 2 : lengthOfFirst(run);
+  const family = wordOf(run.slice(0, end), true);
+  return end === length ? [family] : [family, wordOf(run.slice(end), false)];
+}
+
+/** Units of the first character. */
+function lengthOfFirst(text: string): number {
+  return (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
 }
 
 function readingOf(words: readonly Word[]): HanReading {
-  const syllables = words.flatMap((word) => word.syllables);
-  const full = fold(syllables.join(''));
-  const initials = fold(syllables.map((syllable) => [...syllable][0] ?? '').join(''));
-  const display = words.map((word) => word.display).join(' ');
-  if (!words.some(hasUmlaut)) return { display, full, initials };
-  const typed = words.map((word) => {
-    const text = word.syllables.join('');
-    return hasUmlaut(word) ? text.replaceAll('ü', 'v') : text;
-  });
-  return { display, full, initials, typed: fold(typed.join('')) };
+  let display = '';
+  let full = '';
+  let initials = '';
+  let typed = '';
+  let hasTyped = false;
+  for (const word of words) {
+    display = display === '' ? word.display : `${display} ${word.display}`;
+    full += word.full;
+    initials += word.initials;
+    typed += word.typed ?? word.full;
+    hasTyped ||= word.typed !== undefined;
+  }
+  return hasTyped ? { display, full, initials, typed } : { display, full, initials };
 }
 
-function hasUmlaut(word: Word): boolean {
-  return !word.latin && word.syllables.some((syllable) => syllable.includes('ü'));
+const SYLLABLES = { toneType: 'none', type: 'array' } as const;
+
+/** Looking for words, which is most of the work, only matters to characters with several readings. */
+function syllablesOf(text: string): readonly string[] {
+  const syllables: string[] = [];
+  for (const character of text) {
+    const reading = onlyReading(character);
+    if (reading === null) return pinyin(text, SYLLABLES);
+    syllables.push(reading);
+  }
+  return syllables;
+}
+
+const onlyReadings = new Map<string, string | null>();
+
+/** How a character is read in every word; null when that depends. */
+function onlyReading(character: string): string | null {
+  const known = onlyReadings.get(character);
+  if (known !== undefined) return known;
+  const readings = new Set(pinyin(character, { ...SYLLABLES, multiple: true }));
+  const [first = null] = readings;
+  const only = readings.size === 1 ? first : null;
+  onlyReadings.set(character, only);
+  return only;
 }
 
 /** Surnames and given names repeat a lot: reading each once halves the time of a big import. */
-function cachedSyllables(): SyllablesOf {
-  const caches = { surname: new Map<string, string[]>(), other: new Map<string, string[]>() };
+function cachedWords(): WordOf {
+  const caches = { surname: new Map<string, Word>(), other: new Map<string, Word>() };
   return (text, surname) => {
     const cache = surname ? caches.surname : caches.other;
     const known = cache.get(text);
     if (known) return known;
-    const syllables = pinyin(text, {
-      toneType: 'none',
-      type: 'array',
-      ...(surname ? { mode: 'surname', surname: 'head' } : {}),
-    });
+    const syllables = surname
+      ? pinyin(text, { ...SYLLABLES, mode: 'surname', surname: 'head' })
+      : syllablesOf(text);
+    const word = hanWord(syllables);
     if (cache.size >= CACHE_SIZE) cache.clear();
-    cache.set(text, syllables);
-    return syllables;
+    cache.set(text, word);
+    return word;
   };
 }

@@ -54,8 +54,10 @@ function fromAbroad(digits: string, checked: boolean): string | undefined {
 
 /** A number that is not `checked` stays as it is even where it is too short for the plan. */
 function numberOf(plan: Plan, written: string, checked: boolean): string | undefined {
-  const trunk = plan.trunk?.test(written) === true;
-  if (trunk && plan.plainTrunk === null) return undefined;
+  const prefix = plan.trunk?.exec(written);
+  const trunk = prefix != null;
+  // More than a digit is the number of a carrier, or part of the number in some cases.
+  if (trunk && plan.plainTrunk === null && prefix.join('') !== '0') return undefined;
   const national = trunk ? written.slice(1) : written;
   if ((trunk || checked) && !plan.national.test(national)) return undefined;
   const digits = plan.callingCode.length + national.length;

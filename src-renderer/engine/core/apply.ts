@@ -16,10 +16,15 @@ export function bornRow(row: RecordRow, at: Hlc): StoredRow {
 }
 
 export function withoutBlanks(values: FieldValues): FieldValues {
-  if (!Object.values(values).some(isBlank)) return values;
+  if (!hasBlank(values)) return values;
   const kept: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(values)) if (!isBlank(value)) kept[field] = value;
   return kept;
+}
+
+function hasBlank(values: FieldValues): boolean {
+  for (const field in values) if (isBlank(values[field])) return true;
+  return false;
 }
 
 /** A row after field changes made at a stamp. */

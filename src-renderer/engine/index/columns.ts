@@ -241,14 +241,23 @@ function textForm(type: FieldType, value: unknown): string {
 function entryText(type: FieldType, entry: Readonly<Record<string, unknown>>): string {
   switch (type) {
     case 'addresses':
-      return [entry.street, entry.postalCode, entry.city, entry.region, entry.country]
-        .filter(Boolean)
-        .join(', ');
+      return addressText(entry);
     case 'handles':
       return `${entry.service}: ${entry.value}`;
     default:
       return String(entry.value ?? '');
   }
+}
+
+const ADDRESS_PARTS = ['street', 'postalCode', 'city', 'region', 'country'];
+
+function addressText(entry: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const part of ADDRESS_PARTS) {
+    const own = entry[part];
+    if (own) text = text === '' ? String(own) : `${text}, ${own}`;
+  }
+  return text;
 }
 
 function numberForm(value: unknown): number {

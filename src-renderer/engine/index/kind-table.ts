@@ -119,20 +119,25 @@ export class KindTable {
     this.batchOf[slot] = place.batch;
     this.placeOf[slot] = place.slot;
     this.#changes.note(++this.version, slot);
-    const found: string[] = [];
+    let found = '';
     // By the fields it has: most records have few of the many there are.
-    for (const field in values) this.#setCell(this.#plan.get(field), slot, values[field], found);
+    for (const field in values) {
+      const planned = this.#plan.get(field);
+      if (planned) found = beside(found, this.#setCell(planned, slot, values[field]));
+    }
     for (const planned of this.#derived) {
-      this.#setCell(planned, slot, planned.derive(values, this.tools), found);
+      const value = planned.derive(values, this.tools);
+      found = beside(found, this.#setCell(planned, slot, value));
     }
     const { titleField, subtitle, sortKey, searchTerms, redirect } = this.kind;
     const title = titleField ? '' : this.kind.title(values);
     if (!titleField) this.#text(TITLE).set(slot, title);
     if (subtitle) this.#text(SUBTITLE).set(slot, subtitle(values, this.tools));
     if (sortKey) this.#text(SORT_TITLE).set(slot, sortKey(values, this.tools));
-    if (!searchTerms && title !== '') found.push(title);
-    for (const term of searchTerms?.(values, this.tools) ?? []) if (term !== '') found.push(term);
-    this.search.set(slot, this.tools.fold(found.join(' ')));
+    if (searchTerms)
+      for (const term of searchTerms(values, this.tools)) found = beside(found, term);
+    else found = beside(found, title);
+    this.search.set(slot, this.tools.fold(found));
     this.orders.touch(slot);
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
     this.onTouch(slot);
@@ -304,10 +309,11 @@ export class KindTable {
     this.#derived = derived;
   }
 
-  #setCell(planned: PlannedField | undefined, slot: number, value: unknown, found: string[]): void {
-    if (planned === undefined || value === undefined) return;
-    const text = setCell(planned.column, slot, planned.spec.type, value);
-    if (planned.spec.search && text !== '') found.push(text);
+  /** Answers with what of a value a search may find. */
+  #setCell({ column, spec }: PlannedField, slot: number, value: unknown): string {
+    if (value === undefined) return '';
+    const text = setCell(column, slot, spec.type, value);
+    return spec.search ? text : '';
   }
 
   /** Blanks what a record had and has no more. */
@@ -370,6 +376,12 @@ function setFigureCell(column: Column, slot: number, value: string | number | nu
   if (column.get(slot) === text) return false;
   column.set(slot, text);
   return true;
+}
+
+/** Two parts of a search text, either of which may be empty. */
+function beside(one: string, other: string): string {
+  if (one === '') return other;
+  return other === '' ? one : `${one} ${other}`;
 }
 
 type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;

@@ -1,3 +1,5 @@
+const NONE: readonly string[] = [];
+
 /**
  * Which record each merged one redirects to. Two devices that merge the same two records in opposite
  * directions make a circle; the record with the smallest id in it stays, on every device alike.
@@ -28,7 +30,8 @@ export class Redirects {
    * been hidden or shown by it: those on its chain before and after.
    */
   set(id: string, to: string): readonly string[] {
-    if ((this.#to.get(id) ?? '') === to) return [];
+    if (to === '' && this.#to.size === 0) return NONE;
+    if ((this.#to.get(id) ?? '') === to) return NONE;
     const before = this.#walk(id).passed;
     this.version++;
     if (to === '') this.#to.delete(id);

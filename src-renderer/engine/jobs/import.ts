@@ -117,7 +117,8 @@ async function previewCards(
 
 /** Counts what an import would do. Writes nothing. */
 export async function dryRunImport(context: JobContext, plan: ImportPlan): Promise<ImportCounts> {
-  const { counts } = await planAll(context, plan, async () => undefined, 'checking');
+  const opened = openSource(plan.source);
+  const { counts } = await planAll(context, plan, opened, async () => undefined, 'checking');
   return counts;
 }
 
@@ -126,7 +127,8 @@ export async function runImport(
   context: JobContext,
   plan: ImportPlan & { readonly id: string },
 ): Promise<ImportResult> {
-  if (openSource(plan.source).format === 'zip') {
+  const opened = openSource(plan.source);
+  if (opened.format === 'zip') {
     return importEverything(context, {
       id: plan.id,
       file: plan.source.bytes,
@@ -139,6 +141,7 @@ export async function runImport(
     const { counts, refused } = await planAll(
       context,
       plan,
+      opened,
       stagePlanned(writer, plan.source.kind),
       'import',
     );
@@ -178,13 +181,13 @@ const NOTHING: ReadonlyMap<string, readonly RecordRow[]> = new Map();
 async function planAll(
   context: JobContext,
   plan: ImportPlan,
+  opened: OpenSource,
   stage: Stage,
   stageName: string,
 ): Promise<{ readonly counts: ImportCounts; readonly refused: RefusedRows }> {
   const { source } = plan;
   const kind = kindOf(context, source.kind);
   const contribution = contributionOf(kind.name);
-  const opened = openSource(source);
   const reading = openReading(context, plan, kind, opened);
   const planner = new RowPlanner(context, kind, contribution, plan);
   const refused = new RefusedRows(

@@ -70,11 +70,10 @@ export class RefResolver {
 
   /** Ids for the titles; a record is made for titles that nobody bears. */
   idsOf(refs: Readonly<Record<string, string>>, own: FieldValues): FieldValues {
-    const named = Object.entries(refs);
-    if (named.length === 0) return NONE;
+    if (!hasAny(refs)) return NONE;
     const ids: Record<string, string> = {};
     const ownTitle = this.#context.tools.fold(this.#kind.title(own));
-    for (const [field, title] of named) {
+    for (const [field, title] of Object.entries(refs)) {
       // An organisation that names itself as its organisation belongs to nobody.
       const self =
         this.#fields[field]?.of === this.#kind.name && this.#context.tools.fold(title) === ownTitle;
@@ -86,6 +85,7 @@ export class RefResolver {
 
   /** Titles that neither name a record nor can be made one. */
   missing(refs: Readonly<Record<string, string>>): readonly Reason[] {
+    if (!hasAny(refs)) return NO_REASONS;
     return Object.entries(refs).flatMap(([field, title]) =>
       this.#known.get(this.#key(field, title)) ||
       this.#creates[field] ||
@@ -159,6 +159,12 @@ export class RefResolver {
 }
 
 const NONE: FieldValues = {};
+const NO_REASONS: readonly Reason[] = [];
+
+function hasAny(refs: Readonly<Record<string, string>>): boolean {
+  for (const _ in refs) return true;
+  return false;
+}
 
 /** A record is of the wanted sort: its choices (person or organisation) are the same. */
 function hasChoices(values: FieldValues, wanted: FieldValues, fields: FieldSpecs): boolean {

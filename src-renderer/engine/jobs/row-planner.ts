@@ -1,4 +1,3 @@
-import { Ids } from '#engine/index/ids.ts';
 import type { CheckedRow, JobContext } from '#engine/jobs/job-context.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
@@ -6,6 +5,7 @@ import type { DraftRow, ImportContribution } from '#shared/import/import-contrib
 import { changesOf } from '#shared/import/merge-values.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { RefResolver } from './ref-resolver.ts';
+import { SeenMarks } from './seen-marks.ts';
 
 /** A row of a file, read but not yet compared with what is there. */
 export interface IncomingRow extends DraftRow {
@@ -29,6 +29,8 @@ export type PlannedRow = { readonly row: IncomingRow } & (
   | { readonly what: 'duplicate'; readonly reason: Reason }
   | { readonly what: 'refused'; readonly reasons: readonly Reason[] }
 );
+
+type RefusedRow = Extract<PlannedRow, { readonly what: 'refused' }>;
 
 type MatchBy = ImportPlan['matchBy'];
 
@@ -68,8 +70,8 @@ export class RowPlanner {
   readonly #seen = new Map<string, number>();
   /** Records that a row of the file already stands for. */
   readonly #claimed = new Map<string, number>();
-  /** Marks of the rows so far. As bytes: so many strings in a set are a tenth of the planning. */
-  readonly #seenAlike = new Ids();
+  /** E-mails of the rows so far, and phones beside names. */
+  readonly #seenAlike = new SeenMarks();
 
   constructor(
     context: JobContext,
@@ -100,25 +102,34 @@ export class RowPlanner {
 
   /** Plans a batch of rows in the order of the file. */
   async plan(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
-    const candidates = rows.map((row) => (row.problems.length > 0 ? null : this.#candidate(row)));
-    const wanted = new Set<string>();
-    for (const candidate of candidates) {
-      for (const id of candidate?.ids ?? NONE) wanted.add(id);
-      for (const id of candidate?.alike ?? NONE) wanted.add(id);
-    }
-    const existing = new Map<string, RecordRow>();
-    if (wanted.size > 0) {
-      for (const record of await this.#context.read(this.#kind.name, [...wanted])) {
-        existing.set(record.id, record);
-      }
-    }
     await this.refs.prepare(rows);
-    return rows.map((row, index) => {
-      const candidate = candidates[index];
-      return candidate
-        ? this.#decide(candidate, existing)
-        : { what: 'refused', row, reasons: row.problems };
-    });
+    const planned: PlannedRow[] = [];
+    // Most rows resemble no record, and are decided at once. From the first that does, all wait for
+    // one reading: each row is decided by what those before it became.
+    const waiting: (Candidate | RefusedRow)[] = [];
+    for (const row of rows) {
+      const next = row.problems.length > 0 ? refused(row, row.problems) : this.#candidate(row);
+      if (waiting.length > 0 || ('ids' in next && next.ids.length + next.alike.length > 0)) {
+        waiting.push(next);
+      } else planned.push('ids' in next ? this.#decide(next, NOBODY) : next);
+    }
+    if (waiting.length === 0) return planned;
+    const existing = await this.#resembled(waiting);
+    for (const next of waiting) planned.push('ids' in next ? this.#decide(next, existing) : next);
+    return planned;
+  }
+
+  async #resembled(
+    rows: readonly (Candidate | RefusedRow)[],
+  ): Promise<ReadonlyMap<string, RecordRow>> {
+    const wanted = new Set<string>();
+    for (const row of rows) {
+      if (!('ids' in row)) continue;
+      for (const id of row.ids) wanted.add(id);
+      for (const id of row.alike) wanted.add(id);
+    }
+    const records = await this.#context.read(this.#kind.name, [...wanted]);
+    return new Map(records.map((record) => [record.id, record]));
   }
 
   #finished(row: DraftRow, existing?: FieldValues): DraftRow {
@@ -157,10 +168,12 @@ export class RowPlanner {
   #decide(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
     const { row, title, keys, ids } = candidate;
     const seen = this.#seenKeys(title, keys);
-    const line = seen.map((key) => this.#seen.get(key)).find((each) => each !== undefined);
-    if (line !== undefined) return repeated(row, line);
-    const records = ids.flatMap((id) => existing.get(id) ?? []);
-    const match = keys.length > 0 ? this.#match(records, title) : undefined;
+    for (const key of seen) {
+      const line = this.#seen.get(key);
+      if (line !== undefined) return repeated(row, line);
+    }
+    const records = ids.length === 0 ? NO_RECORDS : ids.flatMap((id) => existing.get(id) ?? []);
+    const match = records.length > 0 && keys.length > 0 ? this.#match(records, title) : undefined;
     const planned = match
       ? this.#against(candidate, match)
       : (this.#same(candidate, records) ?? this.#add(candidate, existing));
@@ -169,7 +182,9 @@ export class RowPlanner {
   }
 
   #seenKeys(title: string, keys: readonly string[]): readonly string[] {
-    return this.#matchBy === 'externalId' ? keys : keys.map((key) => `${key}\n${title}`);
+    return keys.length === 0 || this.#matchBy === 'externalId'
+      ? keys
+      : keys.map((key) => `${key}\n${title}`);
   }
 
   /** The record a row with a key stands for: the only one, or the one of the same name. */
@@ -187,7 +202,7 @@ export class RowPlanner {
     const { values, refs } = this.#finished(row, match.values);
     const incoming = { ...values, ...this.refs.idsOf(refs, values) };
     const missing = this.refs.missing(refs);
-    if (missing.length > 0) return { what: 'refused', row, reasons: missing };
+    if (missing.length > 0) return refused(row, missing);
     const changes = changesOf(match.values, incoming, this.#fields, this.#normalise);
     if (Object.keys(changes).length === 0) {
       this.#claimed.set(match.id, row.line);
@@ -195,7 +210,7 @@ export class RowPlanner {
     }
     const tagged = this.#tagged(changes, match.values);
     const problems = this.#check({ ...match.values, ...tagged });
-    if (problems.length > 0) return { what: 'refused', row, reasons: problems };
+    if (problems.length > 0) return refused(row, problems);
     this.#claimed.set(match.id, row.line);
     return { what: 'update', row, id: match.id, changes: tagged };
   }
@@ -206,7 +221,7 @@ export class RowPlanner {
    */
   #same(candidate: Candidate, records: readonly RecordRow[]): PlannedRow | undefined {
     const { row, keys } = candidate;
-    if (keys.length > 0) return undefined;
+    if (keys.length > 0 || records.length === 0) return undefined;
     const hasKey = ({ values }: RecordRow) =>
       this.#keyField !== undefined && !isBlank(values[this.#keyField]);
     const size = (record: RecordRow) =>
@@ -228,12 +243,12 @@ export class RowPlanner {
   #add(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
     const { row, draft, title } = candidate;
     const missing = this.refs.missing(draft.refs);
-    if (missing.length > 0) return { what: 'refused', row, reasons: missing };
+    if (missing.length > 0) return refused(row, missing);
     const values = this.#tagged(
       this.#complete(draft.values, this.refs.idsOf(draft.refs, draft.values)),
     );
     const reasons = this.#check(values);
-    if (reasons.length > 0) return { what: 'refused', row, reasons };
+    if (reasons.length > 0) return refused(row, reasons);
     const id = this.refs.claim(values, title) ?? this.#context.newId();
     const likely = this.#looksKnown(candidate, values, existing);
     const record = { id, values, fits: this.#fields };
@@ -262,17 +277,14 @@ export class RowPlanner {
   /** Whether an earlier row has one of its e-mails, or one of its phones under the same name. */
   #alikeInFile(values: FieldValues, title: string): boolean {
     const { emails = '', phones = '' } = this.#listFields;
-    const { count } = this.#seenAlike;
-    let marks = 0;
+    let isAlike = false;
     for (const email of valuesOf(values[emails])) {
-      this.#seenAlike.take(email);
-      marks++;
+      if (this.#seenAlike.seen(email)) isAlike = true;
     }
     for (const phone of valuesOf(values[phones])) {
-      this.#seenAlike.take(`${phone}\n${title}`);
-      marks++;
+      if (this.#seenAlike.seen(phone, title)) isAlike = true;
     }
-    return this.#seenAlike.count < count + marks;
+    return isAlike;
   }
 
   /** With what a record of the kind begins with, and with its references; copied only if need be. */
@@ -299,11 +311,17 @@ export class RowPlanner {
   }
 }
 
+function refused(row: IncomingRow, reasons: readonly Reason[]): RefusedRow {
+  return { what: 'refused', row, reasons };
+}
+
 function repeated(row: IncomingRow, line: number): PlannedRow {
   return { what: 'duplicate', row, reason: { key: 'repeated', params: { line } } };
 }
 
 const NONE: readonly string[] = [];
+const NO_RECORDS: readonly RecordRow[] = [];
+const NOBODY: ReadonlyMap<string, RecordRow> = new Map();
 
 /** All ids of some lists, each once. Most rows of a file are new: their lists are empty. */
 function once(lists: readonly (readonly string[])[]): readonly string[] {
@@ -315,7 +333,11 @@ function once(lists: readonly (readonly string[])[]): readonly string[] {
 function valuesOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return value ? [value] : NONE;
   if (!Array.isArray(value)) return NONE;
-  return value.flatMap((entry: unknown) =>
-    typeof entry === 'object' && entry !== null && 'value' in entry ? [String(entry.value)] : [],
-  );
+  const values: string[] = [];
+  for (const entry of value) {
+    if (typeof entry === 'object' && entry !== null && 'value' in entry) {
+      values.push(String(entry.value));
+    }
+  }
+  return values;
 }

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import { cellParser, splitList } from '#shared/import/parse-cell.ts';
+import { parseEmails } from '#shared/import/parse-entries.ts';
+import { createTextTools } from '#shared/text/create-text-tools.ts';
+
+const tools = createTextTools();
+
+// What most cells hold is read in a shorter way. Each test writes the same cell so that only the long
+// way can read it.
+describe('the short way of reading a cell gives what the long one does', () => {
+  it('for an e-mail address', () => {
+    const sign = fc.constantFrom(...'aZ09.-_+@~`|,;:<>"\'\t 王é');
+    const text = fc.oneof(
+      fc.emailAddress(),
+      fc.array(sign, { maxLength: 9 }).map((signs) => `a${signs.join('')}b@c.example`),
+    );
+    fc.assert(
+      fc.property(text, fc.constantFrom(undefined, 'work'), (each, label) => {
+        expect(parseEmails(each, label)).toEqual(parseEmails(`;${each}`, label));
+      }),
+    );
+  });
+
+  it('for words', () => {
+    const sign = fc.constantFrom(...'ab 王*:\0\t;，');
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 8 }), (signs) => {
+        const text = signs.join('');
+        // A line end is looked for first among single signs, so it may be added where none follows.
+        fc.pre(!/[;，]|:::/.test(text));
+        expect(splitList(text)).toEqual(splitList(`${text}\n`));
+      }),
+    );
+  });
+
+  it('for a day', () => {
+    const spec: FieldSpec = { type: 'date' };
+    const read = cellParser(spec, { tools, currency: 'EUR', dateOrder: 'dmy' });
+    const number = (most: number) => fc.nat(most).map((n) => String(n).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9999 }), number(14), number(33), (year, month, day) => {
+        const text = `${String(year).padStart(4, '0')}-${month}-${day}`;
+        expect(read(text)).toEqual(read(`${text} 12:00`));
+      }),
+    );
+  });
+});
