@@ -1,6 +1,5 @@
 import {
   type CountryCode,
-  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   Metadata,
@@ -17,8 +16,8 @@ interface Plan {
   readonly trunk: RegExp | null;
   /** The trunk digit where there is nothing else to it. */
   readonly plainTrunk: string | null;
-  /** Whole national numbers. */
-  readonly national: RegExp;
+  /** Whether digits are a whole national number. */
+  readonly isNational: (digits: string) => boolean;
 }
 
 const WRITTEN = /^\+?[\d ()./-]+$/;
@@ -39,8 +38,9 @@ export function plainNumber(text: string, region: string): string | undefined {
   const own = planOfRegion(region);
   if (!own) return undefined;
   if (digits.startsWith('00')) return own.byZeros ? fromAbroad(digits.slice(2), true) : undefined;
-  if (own.plainTrunk === null || !digits.startsWith(own.plainTrunk)) return undefined;
   if (own.way.test(digits)) return undefined;
+  // Without a trunk digit, it may be a number from abroad that lacks its plus.
+  if (!own.trunk?.test(digits) && digits.startsWith(own.callingCode)) return undefined;
   return numberOf(own, digits, true);
 }
 
@@ -59,64 +59,98 @@ function numberOf(plan: Plan, written: string, checked: boolean): string | undef
   // More than a digit is the number of a carrier, or part of the number in some cases.
   if (trunk && plan.plainTrunk === null && prefix.join('') !== '0') return undefined;
   const national = trunk ? written.slice(1) : written;
-  if ((trunk || checked) && !plan.national.test(national)) return undefined;
+  if ((trunk || checked) && !plan.isNational(national)) return undefined;
   const digits = plan.callingCode.length + national.length;
   return digits < FEWEST_DIGITS || digits > MOST_DIGITS
     ? undefined
     : `+${plan.callingCode}${national}`;
 }
 
-const plans = new Map<CountryCode, Plan | null>();
-const countryOf = new Map<string, CountryCode | null>();
+const plans = new Map<string, Plan | null>();
 
-/** Countries that share a calling code (+1, +7, +44) are left to the library. */
+/** The plan of a calling code; the library reads shared ones (+1, +7, +44) by that of the first country. */
 function planOfCallingCode(code: string): Plan | null {
-  if (countryOf.size === 0) {
-    for (const country of getCountries()) {
-      const own = getCountryCallingCode(country);
-      countryOf.set(own, countryOf.has(own) ? null : country);
-    }
-  }
-  const country = countryOf.get(code);
-  return country ? planOf(country) : null;
+  const known = plans.get(code);
+  if (known !== undefined) return known;
+  const listed = answerOf(new Metadata(), 'getCountryCodesForCallingCode', code);
+  const countries = (Array.isArray(listed) ? listed : []).filter(isCountry);
+  const plan = readPlan(countries);
+  plans.set(code, plan);
+  return plan;
+}
+
+function isCountry(code: unknown): code is CountryCode {
+  return typeof code === 'string' && isSupportedCountry(code);
 }
 
 function planOfRegion(region: string): Plan | null {
-  if (!isSupportedCountry(region)) return null;
-  return planOfCallingCode(getCountryCallingCode(region));
+  return isCountry(region) ? planOfCallingCode(getCountryCallingCode(region)) : null;
 }
 
-function planOf(country: CountryCode): Plan | null {
-  const known = plans.get(country);
-  if (known !== undefined) return known;
-  const made = readPlan(country);
-  plans.set(country, made);
-  return made;
-}
-
-function readPlan(country: CountryCode): Plan | null {
+function readPlan(countries: readonly CountryCode[]): Plan | null {
+  const [first] = countries;
+  if (first === undefined) return null;
   const metadata = new Metadata();
-  metadata.selectNumberingPlan(country);
+  metadata.selectNumberingPlan(first);
   const plan = metadata.numberingPlan;
-  const national = answerOf(plan, 'nationalNumberPattern');
-  // With patterns by type of number, a national number may be refused that fits the general one.
-  if (!plan || typeof national !== 'string' || answerOf(metadata, 'hasTypes') !== false)
-    return null;
+  if (!plan) return null;
   const trunk = answerOf(plan, 'nationalPrefixForParsing');
   const hasTrunk = typeof trunk === 'string' && trunk !== '';
+  const numbers = countries.map(numbersOf);
+  const [only] = numbers;
   return {
-    callingCode: getCountryCallingCode(country),
+    callingCode: getCountryCallingCode(first),
     way: new RegExp(`^(?:${plan.IDDPrefix()})`),
     byZeros: plan.IDDPrefix() === '00',
     trunk: hasTrunk ? new RegExp(`^(?:${trunk})`) : null,
     plainTrunk: hasTrunk && /^\d$/.test(trunk) ? trunk : null,
-    national: new RegExp(`^(?:${national})$`),
+    isNational: (digits) => {
+      const owner = numbers.length === 1 ? only : numbers.find((each) => each.has(digits));
+      return owner?.isWhole(digits) === true;
+    },
   };
 }
 
+/** Which numbers a country has among those that share its calling code, and which are whole. */
+interface Numbers {
+  readonly has: (digits: string) => boolean;
+  readonly isWhole: (digits: string) => boolean;
+}
+
+const TYPES =
+  'FIXED_LINE MOBILE PREMIUM_RATE TOLL_FREE SHARED_COST VOIP PERSONAL_NUMBER PAGER UAN VOICEMAIL';
+
+/** As the library decides it: by leading digits where a country has some, else by types of number. */
+function numbersOf(country: CountryCode): Numbers {
+  const metadata = new Metadata();
+  metadata.selectNumberingPlan(country);
+  const lead = answerOf(metadata, 'leadingDigits');
+  const begins = typeof lead === 'string' && lead !== '' ? new RegExp(`^(?:${lead})`) : null;
+  const fits = wholly(answerOf(metadata, 'nationalNumberPattern'));
+  const types = TYPES.split(' ').flatMap((name) => {
+    const type = answerOf(metadata, 'type', name);
+    const pattern = answerOf(type, 'pattern');
+    if (typeof pattern !== 'string' || pattern === '') return [];
+    const lengths = answerOf(type, 'possibleLengths');
+    const allowed: readonly unknown[] | null = Array.isArray(lengths) ? lengths : null;
+    const matches = wholly(pattern);
+    return [(digits: string) => (allowed?.includes(digits.length) ?? true) && matches(digits)];
+  });
+  const isOfType = (digits: string) => fits(digits) && types.some((type) => type(digits));
+  return {
+    has: (digits) => begins?.test(digits) ?? isOfType(digits),
+    isWhole: answerOf(metadata, 'hasTypes') === true ? isOfType : fits,
+  };
+}
+
+function wholly(pattern: unknown): (text: string) => boolean {
+  const whole = typeof pattern === 'string' ? new RegExp(`^(?:${pattern})$`) : /(?!)/;
+  return (text) => whole.test(text);
+}
+
 /** What a method answers that the library has but does not declare; undefined once it is gone. */
-function answerOf(object: unknown, name: string): unknown {
+function answerOf(object: unknown, name: string, ...given: readonly unknown[]): unknown {
   if (typeof object !== 'object' || object === null) return undefined;
   const method: unknown = Reflect.get(object, name);
-  return typeof method === 'function' ? method.call(object) : undefined;
+  return typeof method === 'function' ? method.apply(object, given) : undefined;
 }
