@@ -4,7 +4,7 @@ import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { KindAccess } from '#shared/rules/permissions.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
-import type { TextTools } from '#shared/text/text-tools.ts';
+import type { ReadingTools, TextTools } from '#shared/text/text-tools.ts';
 
 /** A field of an entity kind, or a custom field, as everything generic sees it. */
 export interface FieldSpec<T extends FieldType = FieldType> {
@@ -122,7 +122,7 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   /** Further text by which search finds it (pinyin, initials), beside fields with `search`. */
   readonly searchTerms?: (values: FieldValues, tools: TextTools) => readonly string[];
   /** Brings some of its values into their stored form (phones to E.164) before they are checked. */
-  readonly normalise?: (values: FieldValues, tools: TextTools, region: string) => FieldValues;
+  readonly normalise?: (values: FieldValues, tools: ReadingTools, region: string) => FieldValues;
   /** How two records of the kind are told to be one; absent: they are never compared. */
   readonly duplicates?: DuplicateRules;
   /**

@@ -7,11 +7,11 @@ import { minorDigits } from '#shared/import/minor-digits.ts';
 import { parseBoolean } from '#shared/text/cell-choice.ts';
 import { type DateOrder, isRealDay, parseDate } from '#shared/text/cell-date.ts';
 import { minorUnits, parseMoney, parseNumber } from '#shared/text/cell-number.ts';
-import type { TextTools } from '#shared/text/text-tools.ts';
+import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 /** What reading a cell may depend on. */
 export interface CellSettings {
-  readonly tools: TextTools;
+  readonly tools: ReadingTools;
   /** ISO 4217. */
   readonly currency: string;
   readonly dateOrder: DateOrder;
@@ -140,7 +140,7 @@ function moneyOf(text: string, usual: string): Money | undefined {
 
 function optionReader(
   spec: FieldSpec,
-  tools: TextTools,
+  tools: ReadingTools,
   words: WordTable = {},
 ): (text: string) => string | undefined {
   const known = new Map<string, string>();

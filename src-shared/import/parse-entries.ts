@@ -10,7 +10,7 @@ import { headerKey } from '#shared/import/header-key.ts';
 import { entryLabels } from '#shared/import/header-words.ts';
 import { splitList, tidy } from '#shared/import/parse-cell.ts';
 import { parseDate } from '#shared/text/cell-date.ts';
-import type { TextTools } from '#shared/text/text-tools.ts';
+import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 /** Entries of one cell, or the key of why it cannot be taken. */
 export type ParsedEntries<T> = { readonly entries: readonly T[] } | { readonly problem: string };
@@ -150,7 +150,7 @@ for (const [label, words] of Object.entries(entryLabels)) {
 }
 
 /** Our word for a label that a file writes (`Work Fax`, `手机`); other labels stay as they are. */
-export function entryLabel(text: string, tools: TextTools): string | undefined {
+export function entryLabel(text: string, tools: ReadingTools): string | undefined {
   const trimmed = tidy(text.replace(/^\*\s*/, ''));
   if (!trimmed) return undefined;
   return labels.get(headerKey(trimmed, tools.fold)) ?? trimmed.slice(0, 60);

@@ -1,6 +1,6 @@
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
-import type { TextTools } from '#shared/text/text-tools.ts';
+import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,7 @@ const STORED_PHONE = /^\+\d{1,15}$/;
  */
 export function normaliseCustomer(
   values: FieldValues,
-  tools: TextTools,
+  tools: ReadingTools,
   region: string,
 ): FieldValues {
   return mapped(values, (value, field) => normaliseField(field, value, tools, region));
@@ -43,7 +43,12 @@ function mapped(object: Entry, change: (value: unknown, key: string) => unknown)
   return result ?? object;
 }
 
-function normaliseField(field: string, value: unknown, tools: TextTools, region: string): unknown {
+function normaliseField(
+  field: string,
+  value: unknown,
+  tools: ReadingTools,
+  region: string,
+): unknown {
   if (typeof value === 'string') return KEPT_INSIDE.has(field) ? value.trim() : oneLine(value);
   if (!Array.isArray(value)) return value;
   switch (field) {
@@ -78,7 +83,7 @@ function normalEmail(email: string): string {
   return (/<([^<>\s]+@[^<>\s]+)>$/.exec(bare)?.[1] ?? bare).toLowerCase();
 }
 
-function normalPhone(phone: string, tools: TextTools, region: string): string {
+function normalPhone(phone: string, tools: ReadingTools, region: string): string {
   const typed = oneLine(phone);
   const normal = tools.normalisePhone(typed, region);
   if (STORED_PHONE.test(normal)) return normal;
@@ -184,7 +189,7 @@ function normalHandle(handle: unknown): unknown {
 }
 
 /** Words once each, compared folded; the first spelling stays. */
-function distinctWords(words: readonly unknown[], tools: TextTools): unknown {
+function distinctWords(words: readonly unknown[], tools: ReadingTools): unknown {
   if (!words.every((word) => typeof word === 'string')) return words;
   const kept = words.map(oneLine).filter(Boolean);
   return keptAs(words, kept.length < 2 ? kept : distinct(kept, tools.fold));

@@ -14,14 +14,18 @@ export interface HanReading {
  * Language knowledge that is too big for the first page load (pinyin tables, Traditional forms).
  * The engine's worker has it; rules that need it take it as a parameter.
  */
-export interface TextTools {
+export interface TextTools extends ReadingTools {
+  /** Readings of a name with Han characters (surname readings first: 曾 zēng); null without Han. */
+  readonly readName: (name: string) => HanReading | null;
+}
+
+/** What of it a file is read and values are stored by: without the tables of readings. */
+export interface ReadingTools {
   /**
    * The form by which texts are compared: NFKC, lower case, without diacritics, Traditional Han
    * as Simplified. `Müller` and `muller`, `王偉` and `王伟` fold alike.
    */
   readonly fold: (text: string) => string;
-  /** Readings of a name with Han characters (surname readings first: 曾 zēng); null without Han. */
-  readonly readName: (name: string) => HanReading | null;
   /** E.164 where the number is valid for the region (ISO 3166 alpha-2), else digits and `+` only. */
   readonly normalisePhone: (phone: string, region: string) => string;
 }

@@ -7,6 +7,7 @@ import { json } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from '../../scripts/support/chromium.ts';
+import { LAB_READER } from './lab-reader.ts';
 
 /**
  * Runs a worker of ours in a real Chromium whose process can be killed, over and over, on one
@@ -53,24 +54,30 @@ window.labCall = (name, params) => new Promise((resolve, reject) => {
 });
 </script>`;
 
+const READER = 'src-renderer/engine/worker/reader-worker.ts';
+
 /** The page of a lab, and its worker's bundled script, which the page expects at `/worker.js`. */
 export async function labParts(
   worker: string,
 ): Promise<{ readonly html: string; readonly script: Uint8Array }> {
+  return { html: HTML, script: await bundled(worker) };
+}
+
+async function bundled(entry: string): Promise<Uint8Array> {
   const bundle = await build({
-    entryPoints: [worker],
+    entryPoints: [entry],
     bundle: true,
     format: 'esm',
     write: false,
     target: 'chrome140',
     logLevel: 'error',
   });
-  return { html: HTML, script: bundle.outputFiles[0]?.contents ?? new Uint8Array() };
+  return bundle.outputFiles[0]?.contents ?? new Uint8Array();
 }
 
 /** Bundles a worker file and serves it with an empty page on one origin. */
 export async function openLab(worker: string, service?: LabService): Promise<Lab> {
-  const { script } = await labParts(worker);
+  const [{ script }, reader] = await Promise.all([labParts(worker), bundled(READER)]);
   const server = createServer(async (request, response) => {
     if (service && request.url?.startsWith('/ask/')) {
       const body = await json(request).catch(() => undefined);
@@ -81,12 +88,16 @@ export async function openLab(worker: string, service?: LabService): Promise<Lab
       response.end(JSON.stringify(answer ?? null));
       return;
     }
-    const isScript = request.url === '/worker.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    const scripts: Readonly<Record<string, Uint8Array>> = {
+      '/worker.js': script,
+      [LAB_READER]: reader,
+    };
+    const asked = scripts[request.url ?? ''];
+    response.setHeader('content-type', asked ? 'text/javascript' : 'text/html');
     // A page isolated from other origins has a clock of 5 µs instead of 100.
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');
-    response.end(isScript ? script : HTML);
+    response.end(asked ?? HTML);
   });
   const origin = await listen(server);
   const profile = await mkdtemp(join(tmpdir(), 'rapport-lab-'));

@@ -67,6 +67,7 @@ export class MemoryWorkspace {
         }),
       scan: (kind, which) => this.#scan(kind, which),
       count: (kind, which) => this.#select(kind, which).length,
+      startReader: null,
       bulk: (act, _id) => {
         const staged: (() => void)[] = [];
         const problems: unknown[] = [];

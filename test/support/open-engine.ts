@@ -1,4 +1,5 @@
 import { Engine } from '#engine/core/engine.ts';
+import type { JobContext } from '#engine/jobs/job-context.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
 import type { ChangeRequest, CommitResult } from '#engine/protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
@@ -11,8 +12,9 @@ const tools = createTextTools();
 export function openEngine(
   database: string,
   kinds: readonly EntityKind[] = builtIn,
+  startReader: JobContext['startReader'] = null,
 ): Promise<Engine> {
-  return Engine.open({ database, kinds, tools, jobs, importPreview: previewImport });
+  return Engine.open({ database, kinds, tools, jobs, importPreview: previewImport, startReader });
 }
 
 /** Runs a command under a fresh id and expects it to be taken. */

@@ -66,6 +66,8 @@ export interface EngineOptions {
   readonly toolsReady?: () => Promise<void>;
   readonly jobs: Jobs;
   readonly importPreview: ImportPreviewer;
+  /** Starts a worker that reads files; not given: this one reads them. */
+  readonly startReader?: JobContext['startReader'];
   /** The page the engine runs for; not given: the workspace is worked with alone. */
   readonly page?: AskPage;
   /** Sync is loaded when the workspace is connected. */
@@ -202,6 +204,7 @@ export class Engine {
       committed,
       rebuild,
       progressed: () => this.#subscriptions.changed(),
+      startReader: options.startReader ?? null,
     });
     /** Work that needs the whole memory: what is read late is read at once. */
     const whole =

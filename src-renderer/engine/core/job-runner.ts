@@ -22,6 +22,7 @@ export interface RunnerContext {
   readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   readonly rebuild: (kind: string) => Promise<void>;
   readonly progressed: () => void;
+  readonly startReader: JobContext['startReader'];
 }
 
 const SCAN_ROWS = 500;
@@ -136,6 +137,7 @@ export class JobRunner {
         this.#context.progressed();
       },
       distinct: (kind) => distinctPairs(workspace, kind),
+      startReader: this.#context.startReader,
       bulk: (act, id) => {
         const writer = new StagedWriter(this.#context, act, id);
         writers.push(writer);

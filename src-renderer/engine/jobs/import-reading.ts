@@ -1,20 +1,31 @@
-import type { CsvPiece, OpenSource } from '#engine/jobs/import-source.ts';
-import type { JobContext } from '#engine/jobs/job-context.ts';
-import { badFile } from '#engine/jobs/job-context.ts';
-import type { IncomingRow, Reason } from '#engine/jobs/row-planner.ts';
+import { type OpenSource, openSource } from '#engine/jobs/import-source.ts';
+import type { Reason, WrittenRow } from '#engine/jobs/incoming-row.ts';
+import { badFile, type JobSettings } from '#engine/jobs/job-context.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { contributionOf } from '#shared/import/contributions.ts';
 import { type GuessedMapping, guessMapping } from '#shared/import/guess-mapping.ts';
-import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { limited } from '#shared/import/parse-cell.ts';
-import { createRowConverter } from '#shared/import/row-converter.ts';
+import { createRowConverter, type RowConverter } from '#shared/import/row-converter.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import { type DateOrder, guessDateOrder } from '#shared/text/cell-date.ts';
 import type { CsvRow } from '#shared/text/csv-scanner.ts';
+import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 type CsvSource = Extract<OpenSource, { readonly format: 'csv' }>;
 type VCardSource = Extract<OpenSource, { readonly format: 'vcard' }>;
+
+/** What reading a file depends on, beside the file and the plan for it. */
+export interface FileGround {
+  readonly kind: EntityKind;
+  /** With the custom ones. */
+  readonly fields: FieldSpecs;
+  readonly tools: ReadingTools;
+  readonly settings: JobSettings;
+}
+
+export type ReadPlan = Pick<ImportPlan, 'source' | 'mapping' | 'dateOrder'>;
 
 /** Rows by which a file's mapping is guessed and its dates are judged. */
 const HEAD_ROWS = 1_000;
@@ -29,9 +40,7 @@ export interface CsvHead {
 /** The first rows of a table, and what its columns are guessed to hold. */
 export function readHead(
   source: CsvSource,
-  context: JobContext,
-  fields: FieldSpecs,
-  contribution: ImportContribution,
+  { kind, fields, tools, settings }: FileGround,
   hasHeader?: boolean,
 ): CsvHead {
   const rows: CsvRow[] = [];
@@ -40,12 +49,11 @@ export function readHead(
     if (rows.length >= HEAD_ROWS) break;
   }
   const head = rows.slice(0, HEAD_ROWS);
-  const settings = cellSettings(context, usualOrder(context));
   const guessed = guessMapping(
     head.map(({ fields: cells }) => cells),
     fields,
-    contribution,
-    settings,
+    contributionOf(kind.name),
+    { tools, currency: settings.currency, dateOrder: usualOrder(settings) },
     hasHeader,
   );
   const dates = guessed.columns.flatMap(({ target }, index) =>
@@ -60,87 +68,155 @@ function isDate(target: string | null, fields: FieldSpecs): boolean {
 }
 
 /** In the USA the month comes first; everywhere else the day does. */
-function usualOrder(context: JobContext): DateOrder {
-  return context.settings.region === 'US' ? 'mdy' : 'dmy';
+function usualOrder({ region }: JobSettings): DateOrder {
+  return region === 'US' ? 'mdy' : 'dmy';
 }
 
-function cellSettings(context: JobContext, dateOrder: DateOrder) {
-  return { tools: context.tools, currency: context.settings.currency, dateOrder };
-}
-
-export interface IncomingBatch {
-  readonly rows: readonly IncomingRow[];
+export interface BatchOf<Row> {
+  readonly rows: readonly Row[];
   /** Rows that were read as they stand but look odd. */
   readonly remarks: readonly { readonly line: number; readonly reason: Reason }[];
-  /** Bytes (table) or cards read so far. */
+  /** Bytes (table) or cards read so far, and of how many as far as is known. */
   readonly consumed: number;
+  readonly total: number;
 }
 
-/** What a file of refused rows begins with: its own header, if it has one. */
 export interface Reading {
+  /** The plan with all that was found out about the file: who reads by it need not find out again. */
+  readonly plan: ReadPlan;
+  /** What a file of refused rows begins with: the file's own header, if it has one. */
   readonly header: readonly string[];
-  readonly batches: () => Generator<IncomingBatch>;
+  readonly delimiter: string;
+  /** From which batch on; those before it are passed over. */
+  readonly batches: (from?: number) => Generator<BatchOf<WrittenRow>>;
+  /** The rows as they are written, in batches; blank ones and a header among them. */
+  readonly cells: () => Generator<readonly Pick<WrittenRow, 'line' | 'cells'>[]>;
+}
+
+/** Opens a file whose rows are read as the plan says. Throws `JobFailed` for one that is broken. */
+export function openReading(plan: ReadPlan, ground: FileGround): Reading {
+  const source = openSource(plan.source);
+  switch (source.format) {
+    case 'csv':
+      return readTable(source, plan, ground);
+    case 'vcard':
+      refuseCardsFor(ground.kind);
+      return readCards(source, plan);
+    case 'zip':
+      throw badFile('unknownZip', 'A whole workspace is restored at once: it has no dry run.');
+  }
+}
+
+/** Address cards hold people and organisations, nothing else. */
+export function refuseCardsFor(kind: EntityKind): void {
+  if (kind.name !== 'customer') {
+    throw badFile('cardsAreCustomers', 'Address cards can only be imported as customers.');
+  }
 }
 
 /** Reads a table as the plan says. */
-export function readTable(
-  source: CsvSource,
-  plan: ImportPlan,
-  context: JobContext,
-  fields: FieldSpecs,
-  contribution: ImportContribution,
-): Reading {
-  const head = readHead(source, context, fields, contribution, plan.source.hasHeader);
-  const { hasHeader, columns } = head.guessed;
-  const mapping = plan.mapping ?? columns.map(({ target }) => target);
+function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Reading {
+  const { kind, fields, tools, settings } = ground;
+  const { first, hasHeader, mapping, dateOrder } =
+    known(source, plan) ?? found(source, plan, ground);
   if (mapping.every((target) => target === null)) {
     throw badFile('nothingMapped', 'No column goes anywhere: choose where at least one goes.');
   }
-  const width = head.rows[0]?.fields.length ?? 0;
-  const order = plan.dateOrder ?? head.dateOrder ?? usualOrder(context);
-  const convert = createRowConverter(mapping, fields, contribution, cellSettings(context, order));
+  const width = first.length;
+  const convert = createRowConverter(mapping, fields, contributionOf(kind.name), {
+    tools,
+    currency: settings.currency,
+    dateOrder,
+  });
+  const { encoding, dialect } = source;
+  const { delimiter } = dialect;
   return {
-    header: hasHeader ? (head.rows[0]?.fields ?? []) : columns.map((_, index) => String(index + 1)),
-    *batches() {
-      let first = hasHeader;
-      for (const piece of source.rows()) {
-        const rows = first ? piece.rows.slice(1) : piece.rows;
-        if (piece.rows.length > 0) first = false;
-        yield* inBatches(rows, piece, (row) => tableRow(row, width, convert));
+    plan: { source: { ...plan.source, encoding, delimiter, hasHeader }, mapping, dateOrder },
+    header: hasHeader ? first : first.map((_, index) => String(index + 1)),
+    delimiter,
+    *batches(from = 0) {
+      const total = plan.source.bytes.length;
+      let isHeader = hasHeader;
+      let number = 0;
+      for (const { rows, consumed } of source.rows()) {
+        for (const some of inBatches(isHeader ? rows.slice(1) : rows)) {
+          if (number++ < from) continue;
+          yield { ...tableRows(some, width, convert), consumed, total };
+        }
+        if (rows.length > 0) isHeader = false;
+      }
+    },
+    *cells() {
+      for (const { rows } of source.rows()) {
+        yield rows.map(({ line, fields: cells }) => ({ line, cells }));
       }
     },
   };
 }
 
-/** Few enough that what is made of them is soon to be collected, and others have their turn. */
-const BATCH_ROWS = 250;
+/** What has to be known of a table before its rows can be read. */
+interface TableFacts extends Required<Pick<ReadPlan, 'mapping' | 'dateOrder'>> {
+  /** The cells of the first row. */
+  readonly first: readonly string[];
+  readonly hasHeader: boolean;
+}
 
-function* inBatches(
-  rows: readonly CsvRow[],
-  { consumed }: CsvPiece,
-  read: (row: CsvRow) => IncomingRow | null,
-): Generator<IncomingBatch> {
-  for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-    const incoming: IncomingRow[] = [];
-    const remarks: { readonly line: number; readonly reason: Reason }[] = [];
-    for (let at = start; at < Math.min(start + BATCH_ROWS, rows.length); at++) {
-      const source = rows[at];
-      const row = source && read(source);
-      if (!row) continue;
-      incoming.push(row);
-      const remark = remarkOf(source.problem);
-      if (remark) remarks.push({ line: row.line, reason: remark });
-    }
-    yield { rows: incoming, remarks, consumed };
+/** What the plan says; undefined where it leaves something open. */
+function known(
+  source: CsvSource,
+  { source: { hasHeader }, mapping, dateOrder }: ReadPlan,
+): TableFacts | undefined {
+  if (hasHeader === undefined || !mapping || !dateOrder) return undefined;
+  for (const { rows } of source.rows()) {
+    const [row] = rows;
+    if (row) return { first: row.fields, hasHeader, mapping, dateOrder };
   }
+  return { first: [], hasHeader, mapping, dateOrder };
+}
+
+/** What the plan says, and where it leaves something open, what the first rows show. */
+function found(source: CsvSource, plan: ReadPlan, ground: FileGround): TableFacts {
+  const { rows, guessed, dateOrder } = readHead(source, ground, plan.source.hasHeader);
+  return {
+    first: rows[0]?.fields ?? [],
+    hasHeader: guessed.hasHeader,
+    mapping: plan.mapping ?? guessed.columns.map(({ target }) => target),
+    dateOrder: plan.dateOrder ?? dateOrder ?? usualOrder(ground.settings),
+  };
+}
+
+/** Few enough that what is made of them is soon to be collected, and others have their turn. */
+const BATCH_ROWS = 500;
+
+function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+    yield rows.slice(start, start + BATCH_ROWS);
+  }
+}
+
+function tableRows(
+  rows: readonly CsvRow[],
+  width: number,
+  convert: RowConverter,
+): Pick<BatchOf<WrittenRow>, 'rows' | 'remarks'> {
+  const written: WrittenRow[] = [];
+  const remarks: { readonly line: number; readonly reason: Reason }[] = [];
+  for (const source of rows) {
+    const row = tableRow(source, width, convert);
+    if (!row) continue;
+    written.push(row);
+    const remark = remarkOf(source.problem);
+    if (remark) remarks.push({ line: row.line, reason: remark });
+  }
+  return { rows: written, remarks };
 }
 
 /** Null for a row without any value. */
 function tableRow(
   { line, fields: cells }: CsvRow,
   width: number,
-  convert: ReturnType<typeof createRowConverter>,
-): IncomingRow | null {
+  convert: RowConverter,
+): WrittenRow | null {
   if (cells.every((cell) => cell.trim() === '')) return null;
   const { values, refs, problems } = convert(cells);
   const surplus =
@@ -165,7 +241,7 @@ function remarkOf(problem: CsvRow['problem']): Reason | undefined {
 }
 
 /** A title that no record may have cannot be made one; tables refuse it alike. */
-function longRefs(refs: IncomingRow['refs']): readonly Reason[] {
+function longRefs(refs: WrittenRow['refs']): readonly Reason[] {
   const long = Object.values(refs).some((title) => 'problem' in limited(title, 500));
   return long ? [{ key: 'tooLong' }] : [];
 }
@@ -174,12 +250,18 @@ function longRefs(refs: IncomingRow['refs']): readonly Reason[] {
 const CARD_HEADER = ['FN', 'ORG', 'EMAIL', 'TEL'] as const;
 
 /** Reads cards; a broken card breaks the file. */
-export function readCards(source: VCardSource): Reading {
-  return {
+export function readCards(source: VCardSource, plan: ReadPlan): Reading {
+  const reading: Reading = {
+    plan,
     header: CARD_HEADER,
-    *batches() {
-      let rows: IncomingRow[] = [];
-      let remarks: IncomingBatch['remarks'][number][] = [];
+    delimiter: ',',
+    *cells() {
+      for (const { rows } of reading.batches()) yield rows;
+    },
+    *batches(from = 0) {
+      let number = 0;
+      let rows: WrittenRow[] = [];
+      let remarks: BatchOf<WrittenRow>['remarks'][number][] = [];
       let consumed = 0;
       for (const item of source.cards()) {
         if (item.kind === 'error') {
@@ -204,12 +286,13 @@ export function readCards(source: VCardSource): Reading {
           });
         }
         if (rows.length === BATCH_ROWS) {
-          yield { rows, remarks, consumed };
+          if (number++ >= from) yield { rows, remarks, consumed, total: consumed };
           rows = [];
           remarks = [];
         }
       }
-      yield { rows, remarks, consumed };
+      if (number >= from) yield { rows, remarks, consumed, total: consumed };
     },
   };
+  return reading;
 }

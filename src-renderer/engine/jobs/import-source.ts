@@ -40,7 +40,7 @@ export function openSource(source: ImportSource): OpenSource {
   const { bytes } = source;
   if (bytes.length === 0) throw badFile('empty', 'The file is empty.');
   refuseKnownBinary(bytes, source.name);
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { format: 'zip' };
+  if (isZip(bytes)) return { format: 'zip' };
   const encoding = encodingOf(source);
   const head = createDecoder(encoding).write(bytes.subarray(0, HEAD_BYTES));
   if (head.includes('\0')) {
@@ -52,6 +52,11 @@ export function openSource(source: ImportSource): OpenSource {
   const detected = detectDialect(head);
   const dialect = source.delimiter ? { ...detected, delimiter: source.delimiter } : detected;
   return { format: 'csv', encoding, dialect, rows: () => csvPieces(bytes, encoding, dialect) };
+}
+
+/** Whether a file begins as a zip archive does: a whole workspace. */
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
 }
 
 function encodingOf({ bytes, encoding }: ImportSource): TextEncoding {

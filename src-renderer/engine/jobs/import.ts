@@ -1,16 +1,22 @@
 import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
-import { type Reading, readCards, readHead, readTable } from '#engine/jobs/import-reading.ts';
-import { type OpenSource, openSource } from '#engine/jobs/import-source.ts';
+import {
+  type FileGround,
+  openReading,
+  readHead,
+  refuseCardsFor,
+} from '#engine/jobs/import-reading.ts';
+import { isZip, type OpenSource, openSource } from '#engine/jobs/import-source.ts';
+import type { Reason } from '#engine/jobs/incoming-row.ts';
 import {
   type BulkWriter,
-  badFile,
   type CheckedRow,
   type JobContext,
   JobFailed,
 } from '#engine/jobs/job-context.ts';
-import { RefusedRows } from '#engine/jobs/refused-rows.ts';
+import { RefusedRows, refusedFile } from '#engine/jobs/refused-rows.ts';
 import { type PlannedRow, RowPlanner } from '#engine/jobs/row-planner.ts';
+import { readRowsBeside } from '#engine/jobs/row-reader.ts';
 import type {
   ImportColumn,
   ImportCounts,
@@ -20,7 +26,6 @@ import type {
   ImportSource,
 } from '#engine/protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { contributionOf } from '#shared/import/contributions.ts';
 import { targetsOf } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
@@ -39,20 +44,23 @@ export async function previewImport(
     case 'zip':
       return previewEverything(context, source.bytes);
     case 'vcard':
-      return previewCards(context, kind, opened);
+      return previewCards(context, groundOf(context, kind), source, opened);
     case 'csv':
-      return previewTable(context, kind, opened, source.hasHeader);
+      return previewTable(context, groundOf(context, kind), opened, source.hasHeader);
   }
+}
+
+function groundOf({ fieldsOf, tools, settings }: JobContext, kind: EntityKind): FileGround {
+  return { kind, fields: fieldsOf(kind.name), tools, settings };
 }
 
 async function previewTable(
   context: JobContext,
-  kind: EntityKind,
+  ground: FileGround,
   source: Extract<OpenSource, { format: 'csv' }>,
   userHasHeader: boolean | undefined,
 ): Promise<ImportPreview> {
-  const fields = context.fieldsOf(kind.name);
-  const head = readHead(source, context, fields, contributionOf(kind.name), userHasHeader);
+  const head = readHead(source, ground, userHasHeader);
   const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '');
   const { hasHeader, columns } = head.guessed;
   let total = hasHeader && isFilled(head.rows[0]?.fields ?? []) ? -1 : 0;
@@ -76,7 +84,7 @@ async function previewTable(
           .slice(0, SAMPLES),
       }),
     ),
-    targets: targetsOf(fields),
+    targets: targetsOf(ground.fields),
     rows: body.slice(0, PREVIEW_ROWS),
     total,
     dateOrder: head.dateOrder,
@@ -86,14 +94,15 @@ async function previewTable(
 
 async function previewCards(
   context: JobContext,
-  kind: EntityKind,
+  ground: FileGround,
+  file: ImportSource,
   source: Extract<OpenSource, { format: 'vcard' }>,
 ): Promise<ImportPreview> {
-  refuseCardsFor(kind);
+  refuseCardsFor(ground.kind);
   const left = new Map<string, number>();
   const rows: (readonly string[])[] = [];
   let total = 0;
-  for (const { rows: batch } of readCards(source).batches()) {
+  for (const { rows: batch } of openReading({ source: file }, ground).batches()) {
     total += batch.length;
     for (const { cells } of batch) if (rows.length < PREVIEW_ROWS) rows.push(cells);
     await context.yield();
@@ -117,8 +126,8 @@ async function previewCards(
 
 /** Counts what an import would do. Writes nothing. */
 export async function dryRunImport(context: JobContext, plan: ImportPlan): Promise<ImportCounts> {
-  const opened = openSource(plan.source);
-  const { counts } = await planAll(context, plan, opened, async () => undefined, 'checking');
+  const ground = groundOf(context, kindOf(context, plan.source.kind));
+  const { counts } = await planAll(context, plan, ground, async () => undefined, 'checking');
   return counts;
 }
 
@@ -127,33 +136,33 @@ export async function runImport(
   context: JobContext,
   plan: ImportPlan & { readonly id: string },
 ): Promise<ImportResult> {
-  const opened = openSource(plan.source);
-  if (opened.format === 'zip') {
+  if (isZip(plan.source.bytes)) {
     return importEverything(context, {
       id: plan.id,
       file: plan.source.bytes,
       name: plan.source.name,
     });
   }
+  const ground = groundOf(context, kindOf(context, plan.source.kind));
   const act = { name: 'import', params: { file: plan.source.name, kind: plan.source.kind } };
   const writer = context.bulk(act, plan.id);
   return finishBulk(context, writer, async () => {
     const { counts, refused } = await planAll(
       context,
       plan,
-      opened,
+      ground,
       stagePlanned(writer, plan.source.kind),
       'import',
     );
-    const refusedFile = refused.file(plan.source.name);
+    const left = await refusedFile(context, plan, ground, refused);
     const changed = counts.added + counts.updated;
     if (changed + counts.created === 0) {
       await writer.abort();
-      return { ok: true, counts, changeSet: null, refusedFile };
+      return { ok: true, counts, changeSet: null, refusedFile: left };
     }
     const committed = await writer.commit({ ...act, params: { ...act.params, count: changed } });
     return committed.ok
-      ? { ok: true, counts, changeSet: committed.changeSet, refusedFile }
+      ? { ok: true, counts, changeSet: committed.changeSet, refusedFile: left }
       : { ok: false, error: refusal(committed) };
   });
 }
@@ -181,23 +190,15 @@ const NOTHING: ReadonlyMap<string, readonly RecordRow[]> = new Map();
 async function planAll(
   context: JobContext,
   plan: ImportPlan,
-  opened: OpenSource,
+  ground: FileGround,
   stage: Stage,
   stageName: string,
 ): Promise<{ readonly counts: ImportCounts; readonly refused: RefusedRows }> {
-  const { source } = plan;
-  const kind = kindOf(context, source.kind);
-  const contribution = contributionOf(kind.name);
-  const reading = openReading(context, plan, kind, opened);
-  const planner = new RowPlanner(context, kind, contribution, plan);
-  const refused = new RefusedRows(
-    reading.header,
-    plan.labels ?? {},
-    opened.format === 'csv' ? opened.dialect.delimiter : ',',
-  );
+  const planner = new RowPlanner(context, ground, plan);
+  const refused = new RefusedRows();
   const tally = { added: 0, updated: 0, unchanged: 0, duplicates: 0, refused: 0, likely: 0 };
   const remarks: ImportCounts['remarks'][number][] = [];
-  for (const batch of reading.batches()) {
+  for await (const batch of readRowsBeside(context, plan, ground)) {
     await context.yield();
     const planned = await planner.plan(batch.rows);
     for (const each of planned) {
@@ -209,11 +210,7 @@ async function planAll(
       if (remarks.length < LISTED) remarks.push(listed(line, reason));
     }
     await stage(planned, NOTHING);
-    context.progress(
-      stageName,
-      batch.consumed,
-      opened.format === 'csv' ? source.bytes.length : batch.consumed,
-    );
+    context.progress(stageName, batch.consumed, batch.total);
   }
   await context.yield();
   const made = planner.refs.leftToMake();
@@ -222,18 +219,7 @@ async function planAll(
   return { counts: { ...tally, created, refusedRows: refused.listed(LISTED), remarks }, refused };
 }
 
-function listed(
-  line: number,
-  {
-    key,
-    column,
-    params,
-  }: {
-    readonly key: string;
-    readonly column?: number;
-    readonly params?: Readonly<Record<string, string | number>>;
-  },
-): ImportCounts['remarks'][number] {
+function listed(line: number, { key, column, params }: Reason): ImportCounts['remarks'][number] {
   return {
     line,
     reason: key,
@@ -262,36 +248,6 @@ function count(
       return;
     case 'refused':
       tally.refused += 1;
-  }
-}
-
-function openReading(
-  context: JobContext,
-  plan: ImportPlan,
-  kind: EntityKind,
-  opened: OpenSource,
-): Reading {
-  switch (opened.format) {
-    case 'csv':
-      return readTable(
-        opened,
-        plan,
-        context,
-        context.fieldsOf(kind.name),
-        contributionOf(kind.name),
-      );
-    case 'vcard':
-      refuseCardsFor(kind);
-      return readCards(opened);
-    case 'zip':
-      throw badFile('unknownZip', 'A whole workspace is restored at once: it has no dry run.');
-  }
-}
-
-/** Address cards hold people and organisations, nothing else. */
-function refuseCardsFor(kind: EntityKind): void {
-  if (kind.name !== 'customer') {
-    throw badFile('cardsAreCustomers', 'Address cards can only be imported as customers.');
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ReaderPort } from '#engine/jobs/row-reader.ts';
 import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
 import type { DuplicateScore, EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
@@ -37,6 +38,8 @@ export interface JobContext {
   readonly keepDuplicates: (kind: string, pairs: readonly PairOfIds[]) => void;
   /** Tells of which pairs of a kind somebody said that they are not the same. */
   readonly distinct: (kind: string) => (a: string, b: string) => boolean;
+  /** Starts a worker that reads files (`worker/reader-worker.ts`); null where there can be none. */
+  readonly startReader: (() => ReaderPort) | null;
   /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
   readonly bulk: (act: Act, id: string) => BulkWriter;
 }

@@ -1,8 +1,8 @@
+import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
-import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
+import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
-import type { Reason } from './row-planner.ts';
 
 interface Made {
   readonly kind: string;
@@ -21,8 +21,8 @@ export class RefResolver {
   readonly #kind: EntityKind;
   readonly #fields: FieldSpecs;
   readonly #creates: NonNullable<ImportContribution['createsRef']>;
-  /** What records of the rows' own kind are made as, for a title that nobody bears. */
-  readonly #ownTemplates: readonly FieldValues[];
+  /** The choices of records of the rows' own kind that are made for a title that nobody bears. */
+  readonly #ownChoices: readonly FieldValues[];
   /** `field\ntitle` → id, null where there is none. */
   readonly #known = new Map<string, string | null>();
   readonly #made = new Map<string, Made>();
@@ -39,15 +39,17 @@ export class RefResolver {
     this.#kind = kind;
     this.#fields = fields;
     this.#creates = contribution.createsRef ?? {};
-    this.#ownTemplates = Object.entries(this.#creates).flatMap(([field, make]) =>
-      fields[field]?.of === kind.name ? [make('')] : [],
+    this.#ownChoices = Object.entries(this.#creates).flatMap(([field, make]) =>
+      fields[field]?.of === kind.name ? [choicesOf(make(''), fields)] : [],
     );
   }
 
   /** Looks up the titles of a batch. */
-  async prepare(rows: readonly Pick<DraftRow, 'refs'>[]): Promise<void> {
+  async prepare(rows: readonly IncomingRow[]): Promise<void> {
     const open = new Map<string, { field: string; title: string; ids: readonly string[] }>();
-    for (const { refs } of rows) {
+    for (const row of rows) {
+      // The touched row names no other records than the untouched one.
+      const { refs } = row.untouched ?? row;
       for (const field in refs) {
         const title = refs[field] ?? '';
         const key = this.#key(field, title);
@@ -146,7 +148,7 @@ export class RefResolver {
 
   /** Whether a record could be what a ref column names: one that we would have made alike. */
   #canBeNamed(values: FieldValues): boolean {
-    return this.#ownTemplates.some((template) => hasChoices(values, template, this.#fields));
+    return this.#ownChoices.some((choices) => hasAll(values, choices));
   }
 
   #template(field: string, title: string): FieldValues | null {
@@ -168,7 +170,15 @@ function hasAny(refs: Readonly<Record<string, string>>): boolean {
 
 /** A record is of the wanted sort: its choices (person or organisation) are the same. */
 function hasChoices(values: FieldValues, wanted: FieldValues, fields: FieldSpecs): boolean {
-  return Object.entries(wanted).every(
-    ([field, value]) => fields[field]?.type !== 'choice' || sameValue(values[field], value),
-  );
+  return hasAll(values, choicesOf(wanted, fields));
+}
+
+function choicesOf(values: FieldValues, fields: FieldSpecs): FieldValues {
+  const isChoice = ([field]: readonly [string, unknown]) => fields[field]?.type === 'choice';
+  return Object.fromEntries(Object.entries(values).filter(isChoice));
+}
+
+function hasAll(values: FieldValues, wanted: FieldValues): boolean {
+  for (const field in wanted) if (!sameValue(values[field], wanted[field])) return false;
+  return true;
 }

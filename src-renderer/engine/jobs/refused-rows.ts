@@ -1,81 +1,97 @@
+import { type FileGround, openReading, type ReadPlan } from '#engine/jobs/import-reading.ts';
+import type { Reason } from '#engine/jobs/incoming-row.ts';
+import type { JobContext } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
-import type { IncomingRow, Reason } from '#engine/jobs/row-planner.ts';
 import type { ExportedFile, RefusedRow } from '#engine/protocol.ts';
 import { csvRow } from '#shared/text/csv-write.ts';
 
-/** Rows that were left out, as the file had them, with the reason: to correct and run again. */
+/** Rows that were left out, by the line of the file where each begins, and why. */
 export class RefusedRows {
-  readonly #header: readonly string[];
-  readonly #labels: Readonly<Record<string, string>>;
-  readonly #format: { readonly delimiter: string; readonly eol: '\r\n' };
-  readonly #pieces: Uint8Array[] = [];
-  readonly #listed: RefusedRow[] = [];
-  #text = '';
-  #count = 0;
+  readonly #reasons = new Map<number, readonly Reason[]>();
 
-  constructor(
-    header: readonly string[],
-    labels: Readonly<Record<string, string>>,
-    delimiter: string,
-  ) {
-    this.#header = header;
-    this.#labels = labels;
-    this.#format = { delimiter, eol: '\r\n' };
+  add({ line }: { readonly line: number }, reasons: readonly Reason[]): void {
+    this.#reasons.set(line, reasons);
   }
 
-  add({ line, cells }: Pick<IncomingRow, 'line' | 'cells'>, reasons: readonly Reason[]): void {
-    const first = reasons[0];
-    if (this.#listed.length < 100 && first) {
+  get count(): number {
+    return this.#reasons.size;
+  }
+
+  reasonsOf(line: number): readonly Reason[] | undefined {
+    return this.#reasons.get(line);
+  }
+
+  /** The first of them, each with its first reason. */
+  listed(limit: number): readonly RefusedRow[] {
+    const listed: RefusedRow[] = [];
+    for (const [line, [first]] of this.#reasons) {
+      if (listed.length === limit) break;
+      if (!first) continue;
       const { key, column, params } = first;
-      this.#listed.push({
+      listed.push({
         line,
         reason: key,
         ...(column === undefined ? {} : { column }),
         ...(params === undefined ? {} : { params }),
       });
     }
-    if (this.#count === 0) this.#text = `\ufeff${csvRow(this.#headerRow(), this.#format)}`;
-    this.#count += 1;
-    const said = reasons.map((reason) => this.#say(reason)).join('; ');
-    this.#text += csvRow([...this.#padded(cells), String(line), said], this.#format);
-    if (this.#text.length > 65_536) this.#flush();
+    return listed;
   }
+}
 
-  listed(limit: number): readonly RefusedRow[] {
-    return this.#listed.slice(0, limit);
-  }
+type Labels = Readonly<Record<string, string>>;
 
-  /** The file of all of them; null when there are none. */
-  file(sourceName: string): ExportedFile | null {
-    if (this.#count === 0) return null;
-    this.#flush();
-    const bytes = joinBytes(this.#pieces);
-    const base = sourceName.replace(/\.[^.]*$/, '') || 'import';
-    return { name: `${base}.refused.csv`, mime: 'text/csv;charset=utf-8', bytes };
-  }
+const FLUSHED_UNITS = 65_536;
 
-  #flush(): void {
-    if (this.#text) this.#pieces.push(new TextEncoder().encode(this.#text));
-    this.#text = '';
+/**
+ * A file of the rows that were left out, as the file had them, each with its line and the reasons:
+ * to correct and run again. The file is read a second time for it, so that nothing has to be kept of
+ * the many rows that are taken. Null when none was left out.
+ */
+export async function refusedFile(
+  context: JobContext,
+  plan: ReadPlan & { readonly labels?: Labels },
+  ground: FileGround,
+  refused: RefusedRows,
+): Promise<ExportedFile | null> {
+  if (refused.count === 0) return null;
+  const { labels = {}, source } = plan;
+  const { header, delimiter, cells: written } = openReading(plan, ground);
+  const format = { delimiter, eol: '\r\n' } as const;
+  const pieces: Uint8Array[] = [];
+  const encoder = new TextEncoder();
+  const titles = [...header, labels.line ?? 'line in file', labels.reason ?? 'reason'];
+  let text = `\ufeff${csvRow(titles, format)}`;
+  for (const rows of written()) {
+    await context.yield();
+    for (const { line, cells } of rows) {
+      const reasons = refused.reasonsOf(line);
+      if (!reasons) continue;
+      const said = reasons.map((reason) => say(reason, header, labels)).join('; ');
+      text += csvRow([...padded(cells, header.length), String(line), said], format);
+    }
+    if (text.length < FLUSHED_UNITS) continue;
+    pieces.push(encoder.encode(text));
+    text = '';
   }
+  pieces.push(encoder.encode(text));
+  const base = source.name.replace(/\.[^.]*$/, '') || 'import';
+  const name = `${base}.refused.csv`;
+  return { name, mime: 'text/csv;charset=utf-8', bytes: joinBytes(pieces) };
+}
 
-  #headerRow(): readonly string[] {
-    return [...this.#header, this.#labels.line ?? 'line in file', this.#labels.reason ?? 'reason'];
-  }
+function padded(cells: readonly string[], width: number): readonly string[] {
+  const missing = Math.max(0, width - cells.length);
+  return [...cells, ...Array.from({ length: missing }, () => '')];
+}
 
-  #padded(cells: readonly string[]): readonly string[] {
-    const missing = Math.max(0, this.#header.length - cells.length);
-    return [...cells, ...Array.from({ length: missing }, () => '')];
-  }
-
-  #say({ key, column, params }: Reason): string {
-    const template = this.#labels[`reason.${key}`] ?? key;
-    const words: Readonly<Record<string, string | number>> = {
-      ...params,
-      ...(params?.field ? { field: this.#labels[`field.${params.field}`] ?? params.field } : {}),
-    };
-    const said = template.replace(/{{(\w+)}}/g, (_, name: string) => String(words[name] ?? ''));
-    const where = column === undefined ? '' : (this.#header[column - 1] ?? String(column));
-    return where ? `${where}: ${said}` : said;
-  }
+function say({ key, column, params }: Reason, header: readonly string[], labels: Labels): string {
+  const template = labels[`reason.${key}`] ?? key;
+  const words: Readonly<Record<string, string | number>> = {
+    ...params,
+    ...(params?.field ? { field: labels[`field.${params.field}`] ?? params.field } : {}),
+  };
+  const said = template.replace(/{{(\w+)}}/g, (_, name: string) => String(words[name] ?? ''));
+  const where = column === undefined ? '' : (header[column - 1] ?? String(column));
+  return where ? `${where}: ${said}` : said;
 }

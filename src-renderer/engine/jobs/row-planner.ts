@@ -1,26 +1,15 @@
+import type { FileGround } from '#engine/jobs/import-reading.ts';
+import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { CheckedRow, JobContext } from '#engine/jobs/job-context.ts';
+import { finishedRow } from '#engine/jobs/read-rows.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
-import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
+import { contributionOf } from '#shared/import/contributions.ts';
+import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { RefResolver } from './ref-resolver.ts';
 import { SeenMarks } from './seen-marks.ts';
-
-/** A row of a file, read but not yet compared with what is there. */
-export interface IncomingRow extends DraftRow {
-  readonly line: number;
-  /** The row as the file has it, for the file of refused rows. */
-  readonly cells: readonly string[];
-  readonly problems: readonly Reason[];
-}
-
-/** Why a row is left out or looks odd: `import.reason.<key>`. */
-export interface Reason {
-  readonly key: string;
-  readonly column?: number;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
 
 export type PlannedRow = { readonly row: IncomingRow } & (
   | { readonly what: 'add'; readonly record: CheckedRow; readonly likely: boolean }
@@ -36,8 +25,6 @@ type MatchBy = ImportPlan['matchBy'];
 
 interface Candidate {
   readonly row: IncomingRow;
-  readonly draft: DraftRow;
-  readonly title: string;
   readonly keys: readonly string[];
   /** Ids of records with one of the keys, or with the title where the row has no key. */
   readonly ids: readonly string[];
@@ -54,6 +41,7 @@ interface Candidate {
 export class RowPlanner {
   readonly refs: RefResolver;
   readonly #context: JobContext;
+  readonly #ground: FileGround;
   readonly #kind: EntityKind;
   readonly #fields: FieldSpecs;
   readonly #contribution: ImportContribution;
@@ -73,16 +61,13 @@ export class RowPlanner {
   /** E-mails of the rows so far, and phones beside names. */
   readonly #seenAlike = new SeenMarks();
 
-  constructor(
-    context: JobContext,
-    kind: EntityKind,
-    contribution: ImportContribution,
-    plan: Pick<ImportPlan, 'matchBy' | 'tag'>,
-  ) {
+  constructor(context: JobContext, ground: FileGround, plan: Pick<ImportPlan, 'matchBy' | 'tag'>) {
+    const { kind, fields } = ground;
     this.#context = context;
+    this.#ground = ground;
     this.#kind = kind;
-    this.#fields = context.fieldsOf(kind.name);
-    this.#contribution = contribution;
+    this.#fields = fields;
+    this.#contribution = contributionOf(kind.name);
     this.#matchBy = plan.matchBy;
     this.#tag = plan.tag?.trim() || undefined;
     const ofType = (type: string) =>
@@ -97,7 +82,7 @@ export class RowPlanner {
     };
     this.#keyField = byKey[plan.matchBy];
     this.#normalise = (values) => context.stored(kind.name, values);
-    this.refs = new RefResolver(context, kind, this.#fields, contribution);
+    this.refs = new RefResolver(context, kind, fields, this.#contribution);
   }
 
   /** Plans a batch of rows in the order of the file. */
@@ -132,23 +117,19 @@ export class RowPlanner {
     return new Map(records.map((record) => [record.id, record]));
   }
 
-  #finished(row: DraftRow, existing?: FieldValues): DraftRow {
-    const { finish } = this.#contribution;
-    const { values, refs } = finish ? finish(row, existing) : row;
-    return { values: this.#normalise(values), refs };
+  /** A row as one of the record with these values. */
+  #finishedFor(row: IncomingRow, existing: FieldValues) {
+    return finishedRow(row.untouched ?? row, this.#ground, existing);
   }
 
   #candidate(row: IncomingRow): Candidate {
-    const { findBy, tools } = this.#context;
-    const draft = this.#finished(row);
+    const { findBy } = this.#context;
+    const { values, title } = row;
     const { name } = this.#kind;
-    const title = tools.fold(this.#kind.title(draft.values));
-    const keys = this.#keyField ? valuesOf(draft.values[this.#keyField]) : NONE;
+    const keys = this.#keyField ? valuesOf(values[this.#keyField]) : NONE;
     // Into a workspace without records, every row is new.
-    if (this.#context.count(name, 'all') === 0) {
-      return { row, draft, title, keys, ids: NONE, alike: NONE };
-    }
-    const bearersOf = (field: string, keys = valuesOf(draft.values[field])) =>
+    if (this.#context.count(name, 'all') === 0) return { row, keys, ids: NONE, alike: NONE };
+    const bearersOf = (field: string, keys = valuesOf(values[field])) =>
       once(keys.map((key) => findBy(name, field, key)));
     const sameTitle = title ? findBy(name, 'title', title) : [];
     const ids = keys.length > 0 ? bearersOf(this.#keyField ?? '', keys) : once([sameTitle]);
@@ -162,18 +143,19 @@ export class RowPlanner {
         alike.push(bearersOf(field).filter((id) => named.has(id)));
       }
     }
-    return { row, draft, title, keys, ids, alike: once(alike) };
+    return { row, keys, ids, alike: once(alike) };
   }
 
   #decide(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
-    const { row, title, keys, ids } = candidate;
-    const seen = this.#seenKeys(title, keys);
+    const { row, keys, ids } = candidate;
+    const seen = this.#seenKeys(row.title, keys);
     for (const key of seen) {
       const line = this.#seen.get(key);
       if (line !== undefined) return repeated(row, line);
     }
     const records = ids.length === 0 ? NO_RECORDS : ids.flatMap((id) => existing.get(id) ?? []);
-    const match = records.length > 0 && keys.length > 0 ? this.#match(records, title) : undefined;
+    const match =
+      records.length > 0 && keys.length > 0 ? this.#match(records, row.title) : undefined;
     const planned = match
       ? this.#against(candidate, match)
       : (this.#same(candidate, records) ?? this.#add(candidate, existing));
@@ -199,7 +181,7 @@ export class RowPlanner {
   #against({ row }: Candidate, match: RecordRow): PlannedRow {
     const claimedBy = this.#claimed.get(match.id);
     if (claimedBy !== undefined) return repeated(row, claimedBy);
-    const { values, refs } = this.#finished(row, match.values);
+    const { values, refs } = this.#finishedFor(row, match.values);
     const incoming = { ...values, ...this.refs.idsOf(refs, values) };
     const missing = this.refs.missing(refs);
     if (missing.length > 0) return refused(row, missing);
@@ -229,7 +211,7 @@ export class RowPlanner {
     for (const record of records.toSorted((a, b) => size(a) - size(b))) {
       const { id, values: before } = record;
       if (this.#claimed.has(id)) continue;
-      const { values, refs } = this.#finished(row, before);
+      const { values, refs } = this.#finishedFor(row, before);
       if (this.refs.missing(refs).length > 0) continue;
       const incoming = { ...values, ...this.refs.idsOf(refs, values) };
       const changes = changesOf(before, incoming, this.#fields, this.#normalise);
@@ -241,13 +223,12 @@ export class RowPlanner {
   }
 
   #add(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
-    const { row, draft, title } = candidate;
-    const missing = this.refs.missing(draft.refs);
+    const { row } = candidate;
+    const { title } = row;
+    const missing = this.refs.missing(row.refs);
     if (missing.length > 0) return refused(row, missing);
-    const values = this.#tagged(
-      this.#complete(draft.values, this.refs.idsOf(draft.refs, draft.values)),
-    );
-    const reasons = this.#check(values);
+    const values = this.#tagged(this.#complete(row.values, this.refs.idsOf(row.refs, row.values)));
+    const reasons = values === row.values && row.fits ? NO_REASONS : this.#check(values);
     if (reasons.length > 0) return refused(row, reasons);
     const id = this.refs.claim(values, title) ?? this.#context.newId();
     const likely = this.#looksKnown(candidate, values, existing);
@@ -257,7 +238,7 @@ export class RowPlanner {
   }
 
   #looksKnown(
-    { title, ids, alike }: Candidate,
+    { row: { title }, ids, alike }: Candidate,
     values: FieldValues,
     existing: ReadonlyMap<string, RecordRow>,
   ): boolean {
@@ -320,6 +301,7 @@ function repeated(row: IncomingRow, line: number): PlannedRow {
 }
 
 const NONE: readonly string[] = [];
+const NO_REASONS: readonly Reason[] = [];
 const NO_RECORDS: readonly RecordRow[] = [];
 const NOBODY: ReadonlyMap<string, RecordRow> = new Map();
 

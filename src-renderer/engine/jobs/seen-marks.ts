@@ -35,7 +35,7 @@ export class SeenMarks {
 
   #grow(): void {
     const before = this.#table;
-    this.#table = new Uint32Array(before.length * 2);
+    this.#table = new Uint32Array(before.length * 4);
     this.#count = 0;
     for (let at = 0; at < before.length; at += 2) {
       if (before[at + 1] !== 0) this.#place(before[at] ?? 0, before[at + 1] ?? 0);

@@ -34,6 +34,8 @@ const host = new Host({
       toolsReady: ready,
       jobs: lateJobs,
       importPreview: latePreview,
+      startReader: () =>
+        new Worker(new URL('./reader-worker.ts', import.meta.url), { type: 'module' }),
       page: page.ask,
       sync: () => import('#engine/sync/engine-sync.ts'),
       reopen: () => void host.reopen(),

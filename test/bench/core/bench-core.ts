@@ -54,6 +54,7 @@ async function oneRound(
   const params = { customers, activities, seed, peers };
   Object.assign(figures, await browser.call('round', params));
   await browser.close();
+  figures['import/raw'] = await rawImport(params);
 
   // In a browser of its own: nothing of the round's is in memory, only what the data needs.
   const again = await lab.launch();
@@ -68,6 +69,15 @@ async function oneRound(
     if (peers.includes(peer)) Object.assign(figures, await storeRound(peer, customers, seed));
   }
   return figures;
+}
+
+async function rawImport(params: unknown): Promise<number> {
+  const lab = await openLab('test/bench/core/core-worker.ts');
+  const browser = await lab.launch();
+  const millis = (await browser.call('rawImport', params)) as number;
+  await browser.close();
+  await lab.close();
+  return millis;
 }
 
 /** A store's figures; the time of its import is scaled to all rows where it took only some. */

@@ -1,0 +1,57 @@
+import type { BatchOf, FileGround, Reading } from '#engine/jobs/import-reading.ts';
+import type { IncomingRow, WrittenRow } from '#engine/jobs/incoming-row.ts';
+import { problemsOf } from '#shared/domain/entity-kind.ts';
+import { contributionOf } from '#shared/import/contributions.ts';
+import type { DraftRow } from '#shared/import/import-contribution.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+
+/**
+ * The rows of a file in the form their kind stores, with all that can be told of them without the
+ * workspace; from which batch on. Throws `JobFailed` for a file that is broken, after the rows before
+ * that place.
+ */
+export function* incomingRows(
+  reading: Reading,
+  ground: FileGround,
+  from = 0,
+): Generator<BatchOf<IncomingRow>> {
+  for (const batch of reading.batches(from)) {
+    yield { ...batch, rows: batch.rows.map((row) => incoming(row, ground)) };
+  }
+}
+
+/**
+ * A row after the kind's last touches, in its stored form; `touched` when they changed something.
+ * `existing` are the values of the record that the row turned out to be.
+ */
+export function finishedRow(
+  row: DraftRow,
+  { kind, tools, settings }: FileGround,
+  existing?: FieldValues,
+): DraftRow & { readonly touched: boolean } {
+  const { finish } = contributionOf(kind.name);
+  const { values, refs } = finish ? finish(row, existing) : row;
+  return {
+    values: kind.normalise ? kind.normalise(values, tools, settings.region) : values,
+    refs,
+    touched: values !== row.values || refs !== row.refs,
+  };
+}
+
+function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
+  const { line, problems } = row;
+  if (problems.length > 0) return { ...REFUSED, line, problems };
+  const { kind, fields, tools } = ground;
+  const { values, refs, touched } = finishedRow(row, ground);
+  const read = {
+    line,
+    values,
+    refs,
+    problems,
+    title: tools.fold(kind.title(values)),
+    fits: problemsOf(kind, fields, values).length === 0,
+  };
+  return touched ? { ...read, untouched: { values: row.values, refs: row.refs } } : read;
+}
+
+const REFUSED = { values: {}, refs: {}, title: '', fits: false } as const;
