@@ -101,11 +101,15 @@ async function walk(browser: Browser, page: Page, more: string): Promise<readonl
 
   await thread.step('import');
   const importing = new ImportPage(page);
+  const reader = page.context().waitForEvent('request', (request) => {
+    return request.url().includes('/reader-worker-');
+  });
   await importing.open();
   await importing.chooseFile(more);
   await importing.check();
   await importing.runButton.click();
   await importing.done('more.csv').waitFor({ timeout: 60_000 });
+  await reader;
 
   await thread.step('undo');
   await importing.goTo('customers.title');
