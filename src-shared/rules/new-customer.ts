@@ -4,8 +4,6 @@ import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Texts where spaces and line breaks inside matter. */
-const KEPT_INSIDE = new Set(['note', 'externalId']);
 /** E.164 allows 15 digits; what has more is two numbers in one field, and is kept as typed. */
 const MOST_DIGITS = 15;
 
@@ -27,20 +25,15 @@ export function normaliseCustomer(
   tools: ReadingTools,
   region: string,
 ): FieldValues {
-  return mapped(values, (value, field) => normaliseField(field, value, tools, region));
-}
-
-/** An object with its values changed; the object itself where none is. Most rows of a file are clean. */
-function mapped(object: Entry, change: (value: unknown, key: string) => unknown): Entry {
   let result: Record<string, unknown> | undefined;
-  for (const key in object) {
-    const value = object[key];
-    const changed = change(value, key);
-    if (changed === value) continue;
-    result ??= { ...object };
-    result[key] = changed;
+  for (const field in values) {
+    const value = values[field];
+    const normal = normaliseField(field, value, tools, region);
+    if (normal === value) continue;
+    result ??= { ...values };
+    result[field] = normal;
   }
-  return result ?? object;
+  return result ?? values;
 }
 
 function normaliseField(
@@ -49,7 +42,7 @@ function normaliseField(
   tools: ReadingTools,
   region: string,
 ): unknown {
-  if (typeof value === 'string') return KEPT_INSIDE.has(field) ? value.trim() : oneLine(value);
+  if (typeof value === 'string') return keptInside(field) ? value.trim() : oneLine(value);
   if (!Array.isArray(value)) return value;
   switch (field) {
     case 'phones':
@@ -65,6 +58,11 @@ function normaliseField(
     default:
       return value;
   }
+}
+
+/** Texts where spaces and line breaks inside matter. */
+function keptInside(field: string): boolean {
+  return field === 'note' || field === 'externalId';
 }
 
 /** Trimmed, with single spaces, and composed (NFC) so that the same text has the same bytes. */
@@ -150,9 +148,16 @@ function trimmedEntry(entry: Entry): Entry;
 function trimmedEntry(entry: unknown): unknown;
 function trimmedEntry(entry: unknown): unknown {
   if (!isEntry(entry)) return entry;
-  const trimmed = mapped(entry, trimmedPart);
-  for (const key in trimmed) if (isBlankPart(trimmed[key])) return withoutBlankParts(trimmed);
-  return trimmed;
+  for (const key in entry) {
+    const part = entry[key];
+    if (trimmedPart(part) !== part || isBlankPart(part)) return withTrimmedParts(entry);
+  }
+  return entry;
+}
+
+function withTrimmedParts(entry: Entry): Entry {
+  const parts = Object.entries(entry).map(([key, part]) => [key, trimmedPart(part)] as const);
+  return Object.fromEntries(parts.filter(([, part]) => !isBlankPart(part)));
 }
 
 function trimmedPart(part: unknown): unknown {
@@ -161,10 +166,6 @@ function trimmedPart(part: unknown): unknown {
 
 function isBlankPart(part: unknown): boolean {
   return part === '' || part === undefined;
-}
-
-function withoutBlankParts(entry: Entry): Entry {
-  return Object.fromEntries(Object.entries(entry).filter(([, part]) => !isBlankPart(part)));
 }
 
 /** A street may have several lines; spaces around each are noise. */
