@@ -60,6 +60,11 @@ export function fold(text: string): string {
   return foldAny(text);
 }
 
+/** The folded form by which texts are told apart; what folds to nothing (marks alone) stays as it is. */
+export function foldedKey(text: string): string {
+  return fold(text) || text;
+}
+
 const foldedLetters = new Map<string, string>();
 
 function foldedLetter(letter: string): string {

@@ -6,6 +6,7 @@ import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
+import { foldedKey } from '#shared/text/fold.ts';
 
 /** A workspace in memory that long work can run over: the same promises as the engine's, no disk. */
 export class MemoryWorkspace {
@@ -148,7 +149,7 @@ export class MemoryWorkspace {
   #keysOf(kind: string, field: string, values: FieldValues): readonly string[] {
     if (field === 'title') {
       const of = kinds.find(({ name }) => name === kind);
-      return of ? [tools.fold(of.title(values))] : [];
+      return of ? [foldedKey(of.title(values))] : [];
     }
     const value = values[field];
     if (typeof value === 'string') return [value];

@@ -65,6 +65,13 @@ describe('a table of people', () => {
     },
   );
 
+  it('changes nothing when it runs again, whose name is nothing but an accent', async () => {
+    const workspace = new MemoryWorkspace();
+    const plan = planOf('姓名\n张三\n\u0301\n', { matchBy: 'none' });
+    await run(workspace, plan);
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 0, unchanged: 2 });
+  });
+
   it('updates what matches, leaves what is blank, keeps what it does not know', async () => {
     const workspace = new MemoryWorkspace();
     workspace.add('customer', [

@@ -22,7 +22,7 @@ export interface IncomingRow extends DraftRow {
   readonly line: number;
   /** Why it cannot be taken, as far as its cells alone tell. */
   readonly problems: readonly Reason[];
-  /** What its record would be called, folded. */
+  /** What its record would be called, as `foldedKey` has it. */
   readonly title: string;
   /** As they are, its values would make a record without problems. */
   readonly fits: boolean;

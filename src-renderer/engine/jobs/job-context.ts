@@ -25,7 +25,7 @@ export interface JobContext {
   /**
    * Ids of live records by a normalised key, from the index in memory. `field` is the id of an
    * e-mails field (key: lower case), a phones field (key: the stored value), a text field such as
-   * `externalId` (key: as stored), or `title` (key: `tools.fold(title)`).
+   * `externalId` (key: as stored), or `title` (key: `foldedKey(title)`).
    */
   readonly findBy: (kind: string, field: string, key: string) => readonly string[];
   /** Live records by id. Ids that are not there are left out; the order is free. */

@@ -4,6 +4,7 @@ import { problemsOf } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
+import { foldedKey } from '#shared/text/fold.ts';
 
 /**
  * The rows of a file in the form their kind stores, with all that can be told of them without the
@@ -41,14 +42,14 @@ export function finishedRow(
 function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
   const { line, problems } = row;
   if (problems.length > 0) return { ...REFUSED, line, problems };
-  const { kind, fields, tools } = ground;
+  const { kind, fields } = ground;
   const { values, refs, touched } = finishedRow(row, ground);
   const read = {
     line,
     values,
     refs,
     problems,
-    title: tools.fold(kind.title(values)),
+    title: foldedKey(kind.title(values)),
     fits: problemsOf(kind, fields, values).length === 0,
   };
   return touched ? { ...read, untouched: { values: row.values, refs: row.refs } } : read;

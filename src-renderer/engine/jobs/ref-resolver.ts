@@ -3,6 +3,7 @@ import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
+import { foldedKey } from '#shared/text/fold.ts';
 
 interface Made {
   readonly kind: string;
@@ -55,7 +56,7 @@ export class RefResolver {
         const key = this.#key(field, title);
         if (this.#known.has(key) || open.has(key)) continue;
         const of = this.#fields[field]?.of ?? '';
-        const folded = this.#context.tools.fold(title);
+        const folded = foldedKey(title);
         open.set(key, { field, title, ids: this.#context.findBy(of, 'title', folded) });
       }
     }
@@ -74,11 +75,10 @@ export class RefResolver {
   idsOf(refs: Readonly<Record<string, string>>, own: FieldValues): FieldValues {
     if (!hasAny(refs)) return NONE;
     const ids: Record<string, string> = {};
-    const ownTitle = this.#context.tools.fold(this.#kind.title(own));
+    const ownTitle = foldedKey(this.#kind.title(own));
     for (const [field, title] of Object.entries(refs)) {
       // An organisation that names itself as its organisation belongs to nobody.
-      const self =
-        this.#fields[field]?.of === this.#kind.name && this.#context.tools.fold(title) === ownTitle;
+      const self = this.#fields[field]?.of === this.#kind.name && foldedKey(title) === ownTitle;
       const id = self ? undefined : this.#idOf(field, title);
       if (id !== undefined) ids[field] = id;
     }
@@ -131,7 +131,7 @@ export class RefResolver {
     const values = this.#template(field, title);
     if (values === null) return undefined;
     const kind = this.#fields[field]?.of ?? '';
-    const key = `${kind}\n${this.#context.tools.fold(title)}`;
+    const key = `${kind}\n${foldedKey(title)}`;
     const made = this.#made.get(key) ?? { kind, id: this.#context.newId(), values, claimed: false };
     this.#made.set(key, made);
     return made.id;
@@ -139,7 +139,7 @@ export class RefResolver {
 
   #fromFile(field: string, title: string): string | undefined {
     if (this.#fields[field]?.of !== this.#kind.name) return undefined;
-    const record = this.#added.get(this.#context.tools.fold(title));
+    const record = this.#added.get(foldedKey(title));
     const wanted = this.#template(field, title);
     return record && (wanted === null || hasChoices(record.values, wanted, this.#fields))
       ? record.id
@@ -156,7 +156,7 @@ export class RefResolver {
   }
 
   #key(field: string, title: string): string {
-    return `${field}\n${this.#context.tools.fold(title)}`;
+    return `${field}\n${foldedKey(title)}`;
   }
 }
 

@@ -8,6 +8,7 @@ import { contributionOf } from '#shared/import/contributions.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
+import { foldedKey } from '#shared/text/fold.ts';
 import { RefResolver } from './ref-resolver.ts';
 import { SeenMarks } from './seen-marks.ts';
 
@@ -173,8 +174,7 @@ export class RowPlanner {
   #match(records: readonly RecordRow[], title: string): RecordRow | undefined {
     const free = records.filter(({ id }) => !this.#claimed.has(id));
     if (records.length === 1 && this.#matchBy === 'externalId') return records[0];
-    const { fold } = this.#context.tools;
-    const named = free.find(({ values }) => fold(this.#kind.title(values)) === title);
+    const named = free.find(({ values }) => foldedKey(this.#kind.title(values)) === title);
     return named ?? (records.length === 1 ? free[0] : undefined);
   }
 

@@ -1,4 +1,5 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
+import { foldedKey } from '#shared/text/fold.ts';
 
 const NONE: readonly string[] = [];
 
@@ -11,7 +12,7 @@ export class Keys {
 
   idsBy(table: KindTable, field: string, key: string): readonly string[] {
     if (table.liveCount === 0) return NONE;
-    return this.#keysOf(table, field).get(table.tools.fold(key)) ?? NONE;
+    return this.#keysOf(table, field).get(foldedKey(key)) ?? NONE;
   }
 
   #keysOf(table: KindTable, field: string): ReadonlyMap<string, readonly string[]> {
@@ -27,7 +28,7 @@ export class Keys {
       if (!id) continue;
       const text = column.get(slot);
       if (text === '') continue;
-      for (const line of table.tools.fold(text).split('\n')) {
+      for (const line of foldedKey(text).split('\n')) {
         const found = ids.get(line);
         if (!found) ids.set(line, [id]);
         else if (!found.includes(id)) found.push(id);
