@@ -34,12 +34,18 @@ function joined(before: unknown, incoming: unknown, replace: boolean): unknown {
   const list: unknown[] = [...before];
   for (const entry of incoming) {
     const key = entryKey(entry);
-    const at = list.findIndex((each) => entryKey(each) === key);
+    const alike = (each: unknown) => entryKey(each) === key;
+    const exact = list.findIndex((each) => alike(each) && labelOf(each) === labelOf(entry));
+    const at = exact < 0 ? list.findIndex(alike) : exact;
     if (at < 0) list.push(withoutPrimary(entry));
     else if (replace) list[at] = entry;
     else list[at] = withLabel(list[at], entry);
   }
   return list;
+}
+
+function labelOf(entry: unknown): unknown {
+  return isEntry(entry) ? entry.label : undefined;
 }
 
 function withLabel(before: unknown, incoming: unknown): unknown {

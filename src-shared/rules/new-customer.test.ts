@@ -73,6 +73,20 @@ describe('normaliseCustomer', () => {
     });
   });
 
+  test('addresses once each, with their labels; the same twice is primary if either is', () => {
+    const addresses = [
+      { street: 'Kai 1' },
+      { street: 'Kai 1', label: 'work' },
+      { street: 'Kai 1 ', primary: true as const },
+    ];
+    expect(normalise({ addresses })).toEqual({
+      addresses: [
+        { street: 'Kai 1', primary: true },
+        { street: 'Kai 1', label: 'work' },
+      ],
+    });
+  });
+
   test('tags and handles once each; the first spelling of a tag stays', () => {
     expect(normalise({ tags: [' Café', 'cafe', '麵包', '面包', ''] })).toEqual({
       tags: ['Café', '麵包'],

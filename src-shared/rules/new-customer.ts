@@ -50,7 +50,7 @@ function normaliseField(
     case 'emails':
       return valueEntries(value, normalEmail);
     case 'addresses':
-      return keptAs(value, withOnePrimary(value.map(trimmedEntry).filter(hasAddress)));
+      return keptAs(value, withOnePrimary(onceEach(value.map(trimmedEntry).filter(hasAddress))));
     case 'handles':
       return distinct(value.map(normalHandle), (handle) => JSON.stringify(handle));
     case 'tags':
@@ -176,6 +176,22 @@ function trimmedLines(text: string): string {
     .map(oneLine)
     .filter(Boolean)
     .join('\n');
+}
+
+/** Entries once each, whichever of the same is the primary one. */
+function onceEach(entries: readonly unknown[]): readonly unknown[] {
+  if (entries.length < 2 || !entries.every(isEntry)) return entries;
+  const kept = new Map<string, Entry>();
+  for (const entry of entries) {
+    const { primary: _, ...rest } = entry;
+    const key = JSON.stringify(rest);
+    const same = kept.get(key);
+    if (!same) kept.set(key, entry);
+    else if (entry.primary === true && same.primary !== true) {
+      kept.set(key, { ...same, primary: true });
+    }
+  }
+  return [...kept.values()];
 }
 
 function hasAddress(entry: unknown): boolean {

@@ -73,12 +73,17 @@ export function* vcardLines(
       } else break;
       next = lines.next();
     }
-    const property = parseProperty(concat(pieces), first.line, encoding);
+    const property = parseProperty(withoutNul(concat(pieces)), first.line, encoding);
     if (property.kind === 'property' && property.name === 'VERSION') {
       keepsBlank = property.value.trim() === '2.1';
     }
     yield property;
   }
+}
+
+/** No text may hold it: who opens a file of ours that does is told that it is no text. */
+function withoutNul(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
 }
 
 /** Takes CR LF, LF and CR as line ends, and the CR CR LF that careless copying makes. */

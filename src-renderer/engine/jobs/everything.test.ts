@@ -200,6 +200,14 @@ describe('a workspace file that cannot be taken', () => {
       { code: 'badFile', reason: 'damagedZip', line: 2 },
     ],
     [
+      'record twice',
+      (files: Record<string, Uint8Array>) => {
+        const line = '{"id":"a","values":{"type":"person","given":"Ada"}}\n';
+        files['customer.jsonl'] = strToU8(line.repeat(2));
+      },
+      { code: 'badFile', reason: 'damagedZip', line: 2 },
+    ],
+    [
       'record without a name',
       (files: Record<string, Uint8Array>) => {
         files['customer.jsonl'] = strToU8('{"id":"a","values":{"type":"person"}}');

@@ -1,5 +1,6 @@
 import { unzipSync, Zip, ZipDeflate } from 'fflate';
 import * as z from 'zod/mini';
+import { Ids } from '#engine/index/ids.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
@@ -279,6 +280,7 @@ function* rowsOf(
   const text = unpack(bytes, name);
   if (text === null) throw badFile('incomplete', `${name} is missing.`, { params: { file: name } });
   const schema = valuesSchema(kind.fields);
+  const ids = new Ids();
   let batch: RecordRow[] = [];
   let line = 0;
   for (let start = 0; start < text.length; ) {
@@ -289,7 +291,9 @@ function* rowsOf(
     if (json.trim() === '') continue;
     const row = rowSchema.safeParse(parseJson(json));
     const values = row.success ? lifted(kind, row.data.values, version) : {};
-    if (!row.success || !schema.safeParse(values).success) {
+    const { count } = ids;
+    const isNew = row.success && ids.take(row.data.id) === count;
+    if (!row.success || !isNew || !schema.safeParse(values).success) {
       throw badFile('damagedZip', `Line ${line} of ${name} cannot be read.`, {
         line,
         params: { file: name },

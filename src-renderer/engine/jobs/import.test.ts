@@ -72,6 +72,17 @@ describe('a table of people', () => {
     expect((await run(workspace, plan)).counts).toMatchObject({ added: 0, unchanged: 2 });
   });
 
+  it('changes nothing when it runs again, whose number two have by then', async () => {
+    const workspace = new MemoryWorkspace();
+    workspace.add('customer', [
+      { id: 'old', values: { type: 'person', given: 'Ada', phones: [{ value: '+491740771122' }] } },
+    ]);
+    const rows = 'Phone,Phone 2\n0170 1234567,\n0174 0771122,0170 1234567';
+    const plan = planOf(rows, { matchBy: 'phone' });
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 1, updated: 1 });
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 0, unchanged: 2 });
+  });
+
   it('updates what matches, leaves what is blank, keeps what it does not know', async () => {
     const workspace = new MemoryWorkspace();
     workspace.add('customer', [
@@ -264,6 +275,21 @@ describe('address cards', () => {
       refused: 1,
       refusedRows: [{ line: 1, reason: 'tooLong' }],
     });
+  });
+
+  it('change nothing when they come again with one address under two labels', async () => {
+    const workspace = new MemoryWorkspace();
+    const card = 'BEGIN:VCARD\nFN:Ada\nADR:;;Kai 1\nADR;TYPE=WORK:;;Kai 1\nEND:VCARD';
+    await run(workspace, planOf(card));
+    expect((await run(workspace, planOf(card))).counts).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
+  it('bring no NUL into a text', async () => {
+    const workspace = new MemoryWorkspace();
+    const long = `NOTE:${'x'.repeat(70_000)}`;
+    await run(workspace, planOf(`BEGIN:VCARD\nFN:Ada\n${long}\nTEL;\0:0170 1\nEND:VCARD`));
+    const [ada] = [...workspace.of('customer').values()];
+    expect(ada?.phones).toEqual([{ value: '+491701', primary: true }]);
   });
 
   it('keep a messaging name of several lines as one', async () => {

@@ -198,12 +198,13 @@ export class RowPlanner {
   }
 
   /**
-   * A record that says all the row says, for rows without a key. The one that says least besides is
-   * tried first, and one with a key stays free for the row that has it.
+   * A record that says all the row says, for rows without a key and those whose key several have.
+   * The one that says least besides is tried first, and one with a key stays free for the row that
+   * has it.
    */
   #same(candidate: Candidate, records: readonly RecordRow[]): PlannedRow | undefined {
     const { row, keys } = candidate;
-    if (keys.length > 0 || records.length === 0) return undefined;
+    if (records.length === 0) return undefined;
     const hasKey = ({ values }: RecordRow) =>
       this.#keyField !== undefined && !isBlank(values[this.#keyField]);
     const size = (record: RecordRow) =>
@@ -216,7 +217,7 @@ export class RowPlanner {
       const incoming = { ...values, ...this.refs.idsOf(refs, values) };
       const changes = changesOf(before, incoming, this.#fields, this.#normalise);
       if (Object.keys(changes).length > 0) continue;
-      if (!hasKey(record)) this.#claimed.set(id, row.line);
+      if (keys.length > 0 || !hasKey(record)) this.#claimed.set(id, row.line);
       return { what: 'unchanged', row };
     }
     return undefined;
