@@ -284,6 +284,21 @@ describe('address cards', () => {
     expect((await run(workspace, planOf(card))).counts).toMatchObject({ added: 0, unchanged: 1 });
   });
 
+  it('change nothing when they come again and say more or less of the same', async () => {
+    const workspace = new MemoryWorkspace();
+    const name = 'Jovanović Consulting';
+    workspace.add('customer', [
+      {
+        id: 'old',
+        values: { type: 'organisation', name, stage: 'lead', source: 'fair', note: 'x' },
+      },
+    ]);
+    const card = (more: string) => `BEGIN:VCARD\nORG:${name}\n${more}END:VCARD\n`;
+    const plan = planOf(card('') + card('UID:5\n'), { matchBy: 'none' });
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 1, unchanged: 1 });
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 0, unchanged: 2 });
+  });
+
   it('bring no NUL into a text', async () => {
     const workspace = new MemoryWorkspace();
     const long = `NOTE:${'x'.repeat(70_000)}`;

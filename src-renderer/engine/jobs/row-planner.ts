@@ -20,6 +20,16 @@ export type PlannedRow = { readonly row: IncomingRow } & (
   | { readonly what: 'refused'; readonly reasons: readonly Reason[] }
 );
 
+/** A record is a row's; these would do as well. */
+interface Claim {
+  readonly line: number;
+  readonly same: readonly string[];
+}
+
+/** Of so many records that say all a row says, it may be any: some that are taken, and the first free. */
+const MOST_SAME = 16;
+const MOST_FREE = 2;
+
 type RefusedRow = Extract<PlannedRow, { readonly what: 'refused' }>;
 
 type MatchBy = ImportPlan['matchBy'];
@@ -58,7 +68,7 @@ export class RowPlanner {
   /** Key (with the name for e-mails and phones) → line of the file that has it. */
   readonly #seen = new Map<string, number>();
   /** Records that a row of the file already stands for. */
-  readonly #claimed = new Map<string, number>();
+  readonly #claimed = new Map<string, Claim>();
   /** E-mails of the rows so far, and phones beside names. */
   readonly #seenAlike = new SeenMarks();
 
@@ -179,21 +189,21 @@ export class RowPlanner {
   }
 
   #against({ row }: Candidate, match: RecordRow): PlannedRow {
-    const claimedBy = this.#claimed.get(match.id);
-    if (claimedBy !== undefined) return repeated(row, claimedBy);
+    const claim = this.#claimed.get(match.id);
+    if (claim) return repeated(row, claim.line);
     const { values, refs } = this.#finishedFor(row, match.values);
     const incoming = { ...values, ...this.refs.idsOf(refs, values) };
     const missing = this.refs.missing(refs);
     if (missing.length > 0) return refused(row, missing);
     const changes = changesOf(match.values, incoming, this.#fields, this.#normalise);
     if (Object.keys(changes).length === 0) {
-      this.#claimed.set(match.id, row.line);
+      this.#claimed.set(match.id, { line: row.line, same: NONE });
       return { what: 'unchanged', row };
     }
     const tagged = this.#tagged(changes, match.values);
     const problems = this.#check({ ...match.values, ...tagged });
     if (problems.length > 0) return refused(row, problems);
-    this.#claimed.set(match.id, row.line);
+    this.#claimed.set(match.id, { line: row.line, same: NONE });
     return { what: 'update', row, id: match.id, changes: tagged };
   }
 
@@ -209,18 +219,40 @@ export class RowPlanner {
       this.#keyField !== undefined && !isBlank(values[this.#keyField]);
     const size = (record: RecordRow) =>
       Object.keys(record.values).length + (hasKey(record) ? 1_000 : 0);
+    const same: string[] = [];
+    let free = 0;
+    let isAnothers = false;
     for (const record of records.toSorted((a, b) => size(a) - size(b))) {
-      const { id, values: before } = record;
-      if (this.#claimed.has(id)) continue;
-      const { values, refs } = this.#finishedFor(row, before);
-      if (this.refs.missing(refs).length > 0) continue;
-      const incoming = { ...values, ...this.refs.idsOf(refs, values) };
-      const changes = changesOf(before, incoming, this.#fields, this.#normalise);
-      if (Object.keys(changes).length > 0) continue;
-      if (keys.length > 0 || !hasKey(record)) this.#claimed.set(id, row.line);
-      return { what: 'unchanged', row };
+      const isFree = !this.#claimed.has(record.id);
+      if (!isFree && same.length >= MOST_SAME) continue;
+      if (!this.#saysAll(record, row)) continue;
+      if (keys.length === 0 && hasKey(record)) isAnothers ||= isFree;
+      else if (same.push(record.id) && isFree && ++free === MOST_FREE) break;
     }
-    return undefined;
+    return this.#claim(row.line, same) || isAnothers ? { what: 'unchanged', row } : undefined;
+  }
+
+  #saysAll({ values: before }: RecordRow, row: IncomingRow): boolean {
+    const { values, refs } = this.#finishedFor(row, before);
+    if (this.refs.missing(refs).length > 0) return false;
+    const incoming = { ...values, ...this.refs.idsOf(refs, values) };
+    return Object.keys(changesOf(before, incoming, this.#fields, this.#normalise)).length === 0;
+  }
+
+  /**
+   * Gives a row one of the records that say all it says. Where earlier rows have them all, one of those
+   * moves to another record of its own, if it can (augmenting paths: Kuhn 1955, Berge 1957).
+   */
+  #claim(line: number, same: readonly string[], asked = new Set<string>()): boolean {
+    for (const id of same) {
+      if (asked.has(id)) continue;
+      asked.add(id);
+      const claim = this.#claimed.get(id);
+      if (claim && !this.#claim(claim.line, claim.same, asked)) continue;
+      this.#claimed.set(id, { line, same });
+      return true;
+    }
+    return false;
   }
 
   #add(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
