@@ -299,6 +299,18 @@ describe('address cards', () => {
     expect((await run(workspace, plan)).counts).toMatchObject({ added: 0, unchanged: 2 });
   });
 
+  it('make no record its own organisation', async () => {
+    const workspace = new MemoryWorkspace();
+    const emails = [{ value: 'info@kai.example' }];
+    workspace.add('customer', [
+      { id: 'kai', values: { type: 'organisation', name: 'Kai', emails } },
+    ]);
+    const plan = planOf('BEGIN:VCARD\nN:Ada\nORG:Kai\nEMAIL:info@kai.example\nEND:VCARD');
+    expect((await run(workspace, plan)).counts).toMatchObject({ updated: 1, created: 1 });
+    expect(workspace.of('customer').get('kai')?.parent).not.toBe('kai');
+    expect((await run(workspace, plan)).counts).toMatchObject({ unchanged: 1, created: 0 });
+  });
+
   it('bring no NUL into a text', async () => {
     const workspace = new MemoryWorkspace();
     const long = `NOTE:${'x'.repeat(70_000)}`;

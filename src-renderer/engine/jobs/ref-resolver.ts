@@ -71,15 +71,18 @@ export class RefResolver {
     }
   }
 
-  /** Ids for the titles; a record is made for titles that nobody bears. */
-  idsOf(refs: Readonly<Record<string, string>>, own: FieldValues): FieldValues {
+  /**
+   * Ids for the titles; a record is made for titles that nobody bears, or only the record of this id,
+   * which cannot belong to itself.
+   */
+  idsOf(refs: Readonly<Record<string, string>>, own: FieldValues, ownId = ''): FieldValues {
     if (!hasAny(refs)) return NONE;
     const ids: Record<string, string> = {};
     const ownTitle = foldedKey(this.#kind.title(own));
     for (const [field, title] of Object.entries(refs)) {
       // An organisation that names itself as its organisation belongs to nobody.
       const self = this.#fields[field]?.of === this.#kind.name && foldedKey(title) === ownTitle;
-      const id = self ? undefined : this.#idOf(field, title);
+      const id = self ? undefined : this.#idOf(field, title, ownId);
       if (id !== undefined) ids[field] = id;
     }
     return ids;
@@ -125,9 +128,9 @@ export class RefResolver {
     return byKind;
   }
 
-  #idOf(field: string, title: string): string | undefined {
+  #idOf(field: string, title: string, ownId: string): string | undefined {
     const known = this.#known.get(this.#key(field, title)) ?? this.#fromFile(field, title);
-    if (known) return known;
+    if (known && known !== ownId) return known;
     const values = this.#template(field, title);
     if (values === null) return undefined;
     const kind = this.#fields[field]?.of ?? '';

@@ -192,7 +192,7 @@ export class RowPlanner {
     const claim = this.#claimed.get(match.id);
     if (claim) return repeated(row, claim.line);
     const { values, refs } = this.#finishedFor(row, match.values);
-    const incoming = { ...values, ...this.refs.idsOf(refs, values) };
+    const incoming = { ...values, ...this.refs.idsOf(refs, values, match.id) };
     const missing = this.refs.missing(refs);
     if (missing.length > 0) return refused(row, missing);
     const changes = changesOf(match.values, incoming, this.#fields, this.#normalise);
@@ -232,10 +232,10 @@ export class RowPlanner {
     return this.#claim(row.line, same) || isAnothers ? { what: 'unchanged', row } : undefined;
   }
 
-  #saysAll({ values: before }: RecordRow, row: IncomingRow): boolean {
+  #saysAll({ id, values: before }: RecordRow, row: IncomingRow): boolean {
     const { values, refs } = this.#finishedFor(row, before);
     if (this.refs.missing(refs).length > 0) return false;
-    const incoming = { ...values, ...this.refs.idsOf(refs, values) };
+    const incoming = { ...values, ...this.refs.idsOf(refs, values, id) };
     return Object.keys(changesOf(before, incoming, this.#fields, this.#normalise)).length === 0;
   }
 
