@@ -250,7 +250,7 @@ function longRefs(refs: WrittenRow['refs']): readonly Reason[] {
 const CARD_HEADER = ['FN', 'ORG', 'EMAIL', 'TEL'] as const;
 
 /** Reads cards; a broken card breaks the file. */
-export function readCards(source: VCardSource, plan: ReadPlan): Reading {
+function readCards(source: VCardSource, plan: ReadPlan): Reading {
   const reading: Reading = {
     plan,
     header: CARD_HEADER,
