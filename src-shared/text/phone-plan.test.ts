@@ -69,6 +69,8 @@ test.each([
 test.each([
   ['0049 170 1234567', ''],
   ['49 170 1234567', 'DE'],
+  // Of seven digits, Grenada's numbers lack their area.
+  ['3100000', 'GD'],
   ['+49 170 1234567 x12', 'DE'],
   ['011 49 170 1234567', 'US'],
   ['+49 0 0', 'DE'],

@@ -66,32 +66,43 @@ function numberOf(plan: Plan, written: string, checked: boolean): string | undef
     : `+${plan.callingCode}${national}`;
 }
 
+/** By calling code and by region. */
 const plans = new Map<string, Plan | null>();
 
-/** The plan of a calling code; the library reads shared ones (+1, +7, +44) by that of the first country. */
+/** The plan by which numbers from abroad are read; of a shared code (+1, +7, +44) the main country's. */
 function planOfCallingCode(code: string): Plan | null {
   const known = plans.get(code);
   if (known !== undefined) return known;
-  const listed = answerOf(new Metadata(), 'getCountryCodesForCallingCode', code);
-  const countries = (Array.isArray(listed) ? listed : []).filter(isCountry);
-  const plan = readPlan(countries);
+  const countries = countriesOf(code);
+  const plan = countries[0] ? readPlan(countries[0], countries) : null;
   plans.set(code, plan);
   return plan;
+}
+
+/** The plan by which numbers are read that are written as within a country: its own way and trunk. */
+function planOfRegion(region: string): Plan | null {
+  const known = plans.get(region);
+  if (known !== undefined) return known;
+  const plan = isCountry(region)
+    ? readPlan(region, countriesOf(getCountryCallingCode(region)))
+    : null;
+  plans.set(region, plan);
+  return plan;
+}
+
+/** The countries of a calling code, the main one first. */
+function countriesOf(code: string): readonly CountryCode[] {
+  const listed = answerOf(new Metadata(), 'getCountryCodesForCallingCode', code);
+  return (Array.isArray(listed) ? listed : []).filter(isCountry);
 }
 
 function isCountry(code: unknown): code is CountryCode {
   return typeof code === 'string' && isSupportedCountry(code);
 }
 
-function planOfRegion(region: string): Plan | null {
-  return isCountry(region) ? planOfCallingCode(getCountryCallingCode(region)) : null;
-}
-
-function readPlan(countries: readonly CountryCode[]): Plan | null {
-  const [first] = countries;
-  if (first === undefined) return null;
+function readPlan(country: CountryCode, countries: readonly CountryCode[]): Plan | null {
   const metadata = new Metadata();
-  metadata.selectNumberingPlan(first);
+  metadata.selectNumberingPlan(country);
   const plan = metadata.numberingPlan;
   if (!plan) return null;
   const trunk = answerOf(plan, 'nationalPrefixForParsing');
@@ -99,7 +110,7 @@ function readPlan(countries: readonly CountryCode[]): Plan | null {
   const numbers = countries.map(numbersOf);
   const [only] = numbers;
   return {
-    callingCode: getCountryCallingCode(first),
+    callingCode: getCountryCallingCode(country),
     way: new RegExp(`^(?:${plan.IDDPrefix()})`),
     byZeros: plan.IDDPrefix() === '00',
     trunk: hasTrunk ? new RegExp(`^(?:${trunk})`) : null,
