@@ -112,18 +112,19 @@ function parseProperty(
   encoding: TextEncoding,
 ): VCardLine | BadVCardLine {
   const headText = ascii(bytes);
-  const match = /^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)((?:;(?:[^":;]|"[^"]*")*)*)\s*:/.exec(headText);
-  if (match?.[2] === undefined) {
+  const match = /^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)/.exec(headText);
+  const headEnd = match ? endOfHead(headText, match[0].length) : -1;
+  if (match?.[2] === undefined || headEnd < 0) {
     const text = decode(bytes, encoding);
     return { kind: 'bad', line, column: text.search(/\S/) + 1, text };
   }
-  const headBytes = bytes.subarray(0, match[0].length);
+  const headBytes = bytes.subarray(0, headEnd);
   // Parameters may hold text beyond ASCII; positions are those of the bytes.
-  const paramsStart = match[0].indexOf(';');
+  const paramsStart = headText.slice(0, headEnd).indexOf(';');
   const paramsText =
     paramsStart < 0 ? '' : decode(headBytes.subarray(paramsStart), encoding).slice(0, -1).trimEnd();
   const params = parseParams(paramsText);
-  const raw = bytes.subarray(match[0].length);
+  const raw = bytes.subarray(headEnd);
   const charset = params.find((param) => param.name === 'CHARSET')?.value;
   const transfer = params.find((param) => param.name === 'ENCODING')?.value.toUpperCase();
   const value =
@@ -138,6 +139,25 @@ function parseProperty(
     params: params.filter((param) => !(param.name === 'CHARSET' || isTextEncoding(param))),
     value,
   };
+}
+
+/**
+ * Where the value begins: behind the first colon outside quotes; -1 when there is none. By hand, since a
+ * pattern looks behind every blank of a long damaged line for the colon again.
+ */
+function endOfHead(text: string, nameEnd: number): number {
+  let at = nameEnd;
+  if (text[at] !== ';') {
+    while (/\s/.test(text[at] ?? '')) at++;
+    return text[at] === ':' ? at + 1 : -1;
+  }
+  let quoted = false;
+  for (; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') quoted = !quoted;
+    else if (sign === ':' && !quoted) return at + 1;
+  }
+  return -1;
 }
 
 function isTextEncoding(param: VCardParam): boolean {

@@ -197,6 +197,12 @@ describe('parseVcard', () => {
     );
   });
 
+  it('gets past a long line of blanks before a quotation mark that never closes', () => {
+    const line = `TEL;a${' '.repeat(400_000)}"b:1`;
+    const read = parseVcard(`BEGIN:VCARD\nFN:Ada\n${line}\nEND:VCARD\n`);
+    expect(read).toMatchObject({ ok: true, cards: [{ names: { formatted: 'Ada' } }] });
+  });
+
   it('gives cards one by one, so that reading can stop', () => {
     const first = readVcards('BEGIN:VCARD\nFN:A\nEND:VCARD\nBEGIN:VCARD\n').next().value;
     expect(first).toMatchObject({ kind: 'card', line: 1, card: { names: { formatted: 'A' } } });
