@@ -24,7 +24,7 @@ export interface IncomingRow extends DraftRow {
   readonly problems: readonly Reason[];
   /** What its record would be called, as `foldedKey` has it. */
   readonly title: string;
-  /** As they are, its values would make a record without problems. */
+  /** Its values, with those the kind begins with, would make a record without problems. */
   readonly fits: boolean;
   /** What the kind's last touches changed: they depend on the record that the row turns out to be. */
   readonly untouched?: DraftRow;

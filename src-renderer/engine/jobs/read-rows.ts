@@ -50,9 +50,16 @@ function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
     refs,
     problems,
     title: foldedKey(kind.title(values)),
-    fits: problemsOf(kind, fields, values).length === 0,
+    fits: problemsOf(kind, fields, withDefaults(kind.name, values)).length === 0,
   };
   return touched ? { ...read, untouched: { values: row.values, refs: row.refs } } : read;
+}
+
+/** As its record would begin: a field that a file leaves out is no problem where the kind fills it. */
+function withDefaults(kind: string, values: FieldValues): FieldValues {
+  const { defaults = {} } = contributionOf(kind);
+  for (const field in defaults) if (!(field in values)) return { ...defaults, ...values };
+  return values;
 }
 
 const REFUSED = { values: {}, refs: {}, title: '', fits: false } as const;

@@ -43,7 +43,7 @@ it('reads rows in a worker of its own', async () => {
       refs: {},
       problems: [],
       title: '王伟',
-      fits: false,
+      fits: true,
     },
   ]);
 });
