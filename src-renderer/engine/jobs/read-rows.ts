@@ -56,7 +56,7 @@ function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
 }
 
 /** As its record would begin: a field that a file leaves out is no problem where the kind fills it. */
-function withDefaults(kind: string, values: FieldValues): FieldValues {
+export function withDefaults(kind: string, values: FieldValues): FieldValues {
   const { defaults = {} } = contributionOf(kind);
   for (const field in defaults) if (!(field in values)) return { ...defaults, ...values };
   return values;

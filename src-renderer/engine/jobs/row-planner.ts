@@ -1,11 +1,10 @@
 import type { FileGround } from '#engine/jobs/import-reading.ts';
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { CheckedRow, JobContext } from '#engine/jobs/job-context.ts';
-import { finishedRow } from '#engine/jobs/read-rows.ts';
+import { finishedRow, withDefaults } from '#engine/jobs/read-rows.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
-import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
@@ -55,7 +54,6 @@ export class RowPlanner {
   readonly #ground: FileGround;
   readonly #kind: EntityKind;
   readonly #fields: FieldSpecs;
-  readonly #contribution: ImportContribution;
   readonly #matchBy: MatchBy;
   readonly #keyField: string | undefined;
   readonly #listFields: {
@@ -78,7 +76,6 @@ export class RowPlanner {
     this.#ground = ground;
     this.#kind = kind;
     this.#fields = fields;
-    this.#contribution = contributionOf(kind.name);
     this.#matchBy = plan.matchBy;
     this.#tag = plan.tag?.trim() || undefined;
     const ofType = (type: string) =>
@@ -93,7 +90,7 @@ export class RowPlanner {
     };
     this.#keyField = byKey[plan.matchBy];
     this.#normalise = (values) => context.stored(kind.name, values);
-    this.refs = new RefResolver(context, kind, fields, this.#contribution);
+    this.refs = new RefResolver(context, kind, fields, contributionOf(kind.name));
   }
 
   /** Plans a batch of rows in the order of the file. */
@@ -303,9 +300,8 @@ export class RowPlanner {
 
   /** With what a record of the kind begins with, and with its references; copied only if need be. */
   #complete(values: FieldValues, refs: FieldValues): FieldValues {
-    const { defaults = {} } = this.#contribution;
-    const whole = Object.keys(defaults).every((field) => field in values);
-    return whole && Object.keys(refs).length === 0 ? values : { ...defaults, ...values, ...refs };
+    const whole = withDefaults(this.#kind.name, values);
+    return Object.keys(refs).length === 0 ? whole : { ...whole, ...refs };
   }
 
   #tagged(values: FieldValues, before: FieldValues = {}): FieldValues {
