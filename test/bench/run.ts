@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchCore } from '#test/bench/core/bench-core.ts';
 import { benchDuplicates } from '#test/bench/duplicates/bench-duplicates.ts';
 import { benchEndpoint } from '#test/bench/endpoint/bench-endpoint.ts';
+import { benchPage } from '#test/bench/page/bench-page.ts';
 import { benchSync } from '#test/bench/sync/bench-sync.ts';
 
 /** `npm run bench -- <which>`: measures a part of Rapport; every figure is printed, none asserted. */
@@ -9,6 +10,7 @@ const benches = {
   core: benchCore,
   duplicates: benchDuplicates,
   endpoint: benchEndpoint,
+  page: benchPage,
   sync: benchSync,
 };
 

@@ -12,7 +12,7 @@ interface TraceEvent {
 }
 
 /** A task of the page's main thread. */
-export interface LongTask {
+export interface Task {
   /** Milliseconds of work; time in which the thread was not given a core is not counted. */
   readonly millis: number;
   /** What was on the screen to be done, as `step` named it. */
@@ -43,8 +43,8 @@ export class MainThread {
     await this.#page.evaluate((mark) => void performance.mark(mark), `step: ${name}`);
   }
 
-  /** Ends the recording; the tasks that took longer than so many milliseconds, longest first. */
-  async stop(longerThan: number): Promise<readonly LongTask[]> {
+  /** Ends the recording; its tasks, longest first. */
+  async stop(): Promise<readonly Task[]> {
     const text = (await this.#browser.stopTracing()).toString();
     const { traceEvents } = JSON.parse(text) as { traceEvents: readonly TraceEvent[] };
     const steps = traceEvents
@@ -65,7 +65,6 @@ export class MainThread {
         millis: tdur / 1000,
         during: steps.findLast((step) => step.ts <= ts)?.name.slice('step: '.length) ?? '',
       }))
-      .filter(({ millis }) => millis > longerThan)
       .toSorted((a, b) => b.millis - a.millis);
   }
 }
