@@ -32,7 +32,7 @@ const [name = ''] = positionals;
 const bench = Object.entries(benches).find(([each]) => each === name)?.[1];
 if (bench === undefined) {
   process.stderr.write(
-    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\nendpoint: [--devices N,N] [--seconds N] [--store sqlite|postgres]\nsync: [--peers all|none|PouchDB,TinyBase,Yjs,Automerge] [--store sqlite,postgres]\n`,
+    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\npage: [--customers N] [--activities N] [--rounds N]\nendpoint: [--devices N,N] [--seconds N] [--store sqlite|postgres]\nsync: [--peers all|none|PouchDB,TinyBase,Yjs,Automerge] [--store sqlite,postgres]\n`,
   );
   process.exit(2);
 }
