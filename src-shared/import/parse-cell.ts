@@ -7,6 +7,7 @@ import { minorDigits } from '#shared/import/minor-digits.ts';
 import { parseBoolean } from '#shared/text/cell-choice.ts';
 import { type DateOrder, isRealDay, parseDate } from '#shared/text/cell-date.ts';
 import { minorUnits, parseMoney, parseNumber } from '#shared/text/cell-number.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 /** What reading a cell may depend on. */
@@ -63,15 +64,9 @@ export function cellParser(
 
 function notBlank(parse: (text: string) => ParsedCell): (text: string) => ParsedCell {
   return (text) => {
-    const trimmed = tidy(text);
+    const trimmed = cleanText(text);
     return trimmed === '' ? BLANK : parse(trimmed);
   };
-}
-
-/** Trims, and drops what no text may hold. */
-export function tidy(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.includes('\0') ? trimmed.replaceAll('\0', '') : trimmed;
 }
 
 function found(value: unknown, problem: string): ParsedCell {
@@ -163,12 +158,12 @@ const ONE_WORD = /^[^:\n;；|,，、*]+$/;
 /** The words of a cell that holds several: `VIP; 老客户`, `* My Contacts ::: Friends`. */
 export function splitList(text: string): readonly string[] {
   if (ONE_WORD.test(text)) {
-    const word = tidy(text);
+    const word = cleanText(text);
     return word === '' ? [] : [word];
   }
   const separator = SEPARATORS.find((each) => each.test(text));
   return (separator ? text.split(separator) : [text])
-    .map((word) => tidy(word.trim().replace(/^\*\s+/, '')))
+    .map((word) => cleanText(word.trim().replace(/^\*\s+/, '')))
     .filter(Boolean);
 }
 

@@ -8,8 +8,9 @@ import type {
 import { formatDay } from '#shared/import/format-day.ts';
 import { headerKey } from '#shared/import/header-key.ts';
 import { entryLabels } from '#shared/import/header-words.ts';
-import { splitList, tidy } from '#shared/import/parse-cell.ts';
+import { splitList } from '#shared/import/parse-cell.ts';
 import { parseDate } from '#shared/text/cell-date.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 /** Entries of one cell, or the key of why it cannot be taken. */
@@ -17,7 +18,7 @@ export type ParsedEntries<T> = { readonly entries: readonly T[] } | { readonly p
 
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
 /** One address in its stored form, without the signs that part several. */
-const STORED_EMAIL = /^[!#-+.-9=?[-{}~-]+@[!#-+.-9=?[-{}~-]+$/;
+const STORED_EMAIL = /^(?!['=])[!#-+.-9=?[-{}~-]+@[!#-+.-9=?[-{}~-]+$/;
 
 /**
  * E-mail addresses of a cell, one or several, also as `Name <a@b.example>`; NFKC, lower case.
@@ -27,8 +28,8 @@ export function parseEmails(text: string, label?: string): ParsedEntries<EmailEn
     return { entries: [label ? { value: text, label } : { value: text }] };
   }
   const entries: EmailEntry[] = [];
-  for (const part of text.split(/:::|[;,，；、|\n]/)) {
-    const word = part.trim();
+  for (const part of cleanText(text).split(/:::|[;,，；、|\n]/)) {
+    const word = cleanText(part);
     const bare = /<([^<>]+)>$/.exec(word)?.[1] ?? word.replace(/^mailto:/i, '');
     const value = normaliseEmail(bare);
     if (!value) continue;
@@ -41,14 +42,14 @@ export function parseEmails(text: string, label?: string): ParsedEntries<EmailEn
 
 /** How e-mail addresses are kept and compared. */
 export function normaliseEmail(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
+  return cleanText(text.normalize('NFKC')).toLowerCase();
 }
 
 /** Phone numbers of a cell, as typed: their kind brings them into the stored form. */
 export function parsePhones(text: string, label?: string): ParsedEntries<PhoneEntry> {
   const entries: PhoneEntry[] = [];
-  for (const word of splitPhones(text)) {
-    const value = tidy(word).replace(/^tel:/i, '');
+  for (const word of splitPhones(cleanText(text))) {
+    const value = cleanText(word).replace(/^tel:/i, '');
     if (!value) continue;
     if (value.length > 60) return { problem: 'tooLong' };
     entries.push(label ? { value, label } : { value });
@@ -68,7 +69,7 @@ function splitPhones(text: string): readonly string[] {
 export function parseHandles(text: string, service: string): ParsedEntries<HandleEntry> {
   const words = text
     .split(/:::|\n/)
-    .map(tidy)
+    .map(cleanText)
     .filter(Boolean);
   if (words.some((word) => word.length > 500)) return { problem: 'tooLong' };
   return { entries: words.map((value) => ({ service, value })) };
@@ -151,7 +152,7 @@ for (const [label, words] of Object.entries(entryLabels)) {
 
 /** Our word for a label that a file writes (`Work Fax`, `手机`); other labels stay as they are. */
 export function entryLabel(text: string, tools: ReadingTools): string | undefined {
-  const trimmed = tidy(text.replace(/^\*\s*/, ''));
+  const trimmed = cleanText(text.replace(/^\*\s*/, ''));
   if (!trimmed) return undefined;
   return labels.get(headerKey(trimmed, tools.fold)) ?? trimmed.slice(0, 60);
 }

@@ -2,13 +2,7 @@ import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { AddressEntry } from '#shared/domain/field-type.ts';
 import { formatDay } from '#shared/import/format-day.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
-import {
-  type CellSettings,
-  cellParser,
-  limited,
-  splitList,
-  tidy,
-} from '#shared/import/parse-cell.ts';
+import { type CellSettings, cellParser, limited, splitList } from '#shared/import/parse-cell.ts';
 import {
   type AddressPart,
   addressOf,
@@ -22,6 +16,7 @@ import {
 } from '#shared/import/parse-entries.ts';
 import { parseTarget, type Target } from '#shared/import/targets.ts';
 import { isRealDay } from '#shared/text/cell-date.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 
 /** Why a row is refused. `column` counts the file's columns from 1. */
 export interface CellProblem {
@@ -125,7 +120,7 @@ function fieldReader(
 function refReader(field: string, columns: readonly MappedColumn[]): FieldReader {
   return (cells, { refs, problems }) => {
     for (const { index } of columns) {
-      const title = tidy(cells[index] ?? '').replace(/\s+/g, ' ');
+      const title = cleanText(cells[index] ?? '').replace(/\s+/g, ' ');
       if (!title || refs[field] !== undefined) continue;
       if (title.length > 500) problems.push({ column: index + 1, key: 'tooLong' });
       else refs[field] = title;
@@ -135,7 +130,7 @@ function refReader(field: string, columns: readonly MappedColumn[]): FieldReader
 
 function longTextReader(field: string, columns: readonly MappedColumn[]): FieldReader {
   return (cells, { values, problems }) => {
-    const texts = columns.map(({ index }) => tidy(cells[index] ?? '')).filter(Boolean);
+    const texts = columns.map(({ index }) => cleanText(cells[index] ?? '')).filter(Boolean);
     if (texts.length === 0) return;
     const parsed = limited(texts.join('\n'), 100_000);
     if ('problem' in parsed)
@@ -226,7 +221,7 @@ function addressReader(
     for (const { label, labelIndex, parts } of groups) {
       const texts: Partial<Record<AddressPart, string>> = {};
       for (const { part, index } of parts) {
-        const text = tidy(cells[index] ?? '');
+        const text = cleanText(cells[index] ?? '');
         if (text) texts[part] = texts[part] ? `${texts[part]}\n${text}` : text;
       }
       const typed =
@@ -256,7 +251,7 @@ function dayPartsReader(
   const whole = fieldReader(field, spec, wholes, { kind: '', headers: {} }, settings);
   return (cells, draft) => {
     whole(cells, draft);
-    const text = [year, month, day].map((index) => tidy(cells[index] ?? ''));
+    const text = [year, month, day].map((index) => cleanText(cells[index] ?? ''));
     if (draft.values[field] !== undefined || !text[1] || !text[2]) return;
     const made = {
       ...(text[0] ? { year: Number(text[0]) } : {}),

@@ -3,6 +3,7 @@ import { formatDay } from '#shared/import/format-day.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
 import { addressOf, normaliseEmail } from '#shared/import/parse-entries.ts';
 import { isHan } from '#shared/rules/customer-name.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import type { VCard, VCardAddress, VCardValue } from '#shared/text/vcard.ts';
 
 /** A card as a customer's values; `left` names what Rapport has no field for. */
@@ -38,7 +39,7 @@ export function vcardToDraft(card: VCard): CardDraft {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) delete values[key];
   }
   // As titles are kept: the next import has to find the record made for this one.
-  const parent = organisation ? undefined : card.organisation?.trim().replace(/\s+/g, ' ');
+  const parent = organisation ? undefined : cleanText(card.organisation ?? '').replace(/\s+/g, ' ');
   return { values, refs: parent ? { parent } : {}, left: leftOf(card) };
 }
 

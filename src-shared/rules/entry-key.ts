@@ -1,5 +1,6 @@
 import { type EntryType, isEntryType, textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 
 /** A field type whose value is a list. */
 export type ListType = EntryType | 'tags' | 'choices';
@@ -35,7 +36,7 @@ export function entryKey(type: ListType, entry: unknown): string {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+  return cleanText(text.normalize('NFKC')).replace(/\s+/g, ' ').toLowerCase();
 }
 
 function isParts(entry: unknown): entry is Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
+import { cleanLines, cleanText } from '#shared/text/clean-text.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -9,9 +10,10 @@ const MOST_DIGITS = 15;
 
 // Most cells of a file are in their stored form already. Seeing that costs a fraction of making it.
 /** Words parted by single spaces, of characters that are the same composed or not. */
-const ONE_LINE = /^[!-~\u00a1-\u02ff\u4e00-\u9fff]+(?: [!-~\u00a1-\u02ff\u4e00-\u9fff]+)*$/;
+const ONE_LINE =
+  /^[!-~\u00a1-\u00ac\u00ae-\u02ff\u4e00-\u9fff]+(?: [!-~\u00a1-\u00ac\u00ae-\u02ff\u4e00-\u9fff]+)*$/;
 /** ASCII without capitals, blanks, angle brackets and colons. */
-const STORED_EMAIL = /^[!-9;=?@[-~]+$/;
+const STORED_EMAIL = /^(?!['"=])[!-9;=?@[-~]+$/;
 const STORED_PHONE = /^\+\d{1,15}$/;
 
 /**
@@ -42,7 +44,7 @@ function normaliseField(
   tools: ReadingTools,
   region: string,
 ): unknown {
-  if (typeof value === 'string') return keptInside(field) ? value.trim() : oneLine(value);
+  if (typeof value === 'string') return keptInside(field) ? cleanLines(value) : oneLine(value);
   if (!Array.isArray(value)) return value;
   switch (field) {
     case 'phones':
@@ -68,21 +70,18 @@ function keptInside(field: string): boolean {
 /** Trimmed, with single spaces, and composed (NFC) so that the same text has the same bytes. */
 function oneLine(text: string): string {
   if (ONE_LINE.test(text)) return text;
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return cleanLines(text).normalize('NFC').replace(/\s+/g, ' ');
 }
 
 function normalEmail(email: string): string {
   if (STORED_EMAIL.test(email)) return email;
-  const bare = email
-    .normalize('NFKC')
-    .trim()
-    .replace(/^mailto:/i, '');
+  const bare = cleanText(email.normalize('NFKC')).replace(/^mailto:/i, '');
   // Address books give `Anna <anna@example.org>`.
   return (/<([^<>\s]+@[^<>\s]+)>$/.exec(bare)?.[1] ?? bare).toLowerCase();
 }
 
 function normalPhone(phone: string, tools: ReadingTools, region: string): string {
-  const typed = oneLine(phone);
+  const typed = oneLine(cleanText(phone));
   const normal = tools.normalisePhone(typed, region);
   if (STORED_PHONE.test(normal)) return normal;
   const digits = normal.replace(/;ext=.*$/, '').replace(/\D/g, '').length;
@@ -171,7 +170,7 @@ function isBlankPart(part: unknown): boolean {
 /** A street may have several lines; spaces around each are noise. */
 function trimmedLines(text: string): string {
   if (ONE_LINE.test(text)) return text;
-  return text
+  return cleanLines(text)
     .split(/\r\n|\r|\n/)
     .map(oneLine)
     .filter(Boolean)

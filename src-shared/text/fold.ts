@@ -13,7 +13,14 @@ const BEYOND_ASCII_LATIN = /[\x80-\u017f]/g;
 const DIACRITICS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/g;
 const VOWEL_POINTS =
   /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
-const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|[\ufe00-\ufe0f]|\ufeff/g;
+// As code points in a text: an editor shows none of them.
+const INVISIBLE = new RegExp(
+  '[\\x80-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f' +
+    '\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\ufff0-\\ufffc\\u{e0000}-\\u{e01ef}]',
+  'gu',
+);
+/** Fillers that stand for a blank, and are none to Unicode. */
+const FILLERS = /[\u2800\u3164\uffa0]/g;
 
 /** Letters and signs that Unicode does not decompose but people write for each other. */
 const alike: Readonly<Record<string, string>> = {
@@ -83,6 +90,7 @@ export function foldAny(text: string): string {
     .normalize('NFKD')
     .replace(DIACRITICS, '')
     .replace(VOWEL_POINTS, '')
+    .replace(FILLERS, ' ')
     .replace(INVISIBLE, '')
     .normalize('NFC')
     .replace(ALIKE, (letter) => alike[letter] ?? letter);

@@ -4,9 +4,10 @@ import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
 import { distinctPair, distinctPairRow } from '#shared/domain/distinct-pair.ts';
 import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
+import { storedForm } from '#shared/rules/stored-form.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
-import { foldedKey } from '#shared/text/fold.ts';
+import { textKey } from '#shared/text/text-key.ts';
 
 /** A workspace in memory that long work can run over: the same promises as the engine's, no disk. */
 export class MemoryWorkspace {
@@ -110,8 +111,8 @@ export class MemoryWorkspace {
   }
 
   #normalised(kind: string, values: FieldValues): FieldValues {
-    const normalise = kinds.find(({ name }) => name === kind)?.normalise;
-    return normalise ? normalise(values, tools, this.region) : values;
+    const entity = kinds.find(({ name }) => name === kind);
+    return entity ? storedForm(entity, this.#fieldsOf(kind), values, tools, this.region) : values;
   }
 
   #fieldsOf(kind: string): FieldSpecs {
@@ -135,7 +136,7 @@ export class MemoryWorkspace {
     if (index?.size !== records.size) {
       index = { size: records.size, ids: new Map() };
       for (const [id, values] of records) {
-        for (const each of this.#keysOf(kind, field, values)) {
+        for (const each of this.#keysOf(kind, field, values).map(textKey)) {
           const ids = index.ids.get(each) ?? [];
           ids.push(id);
           index.ids.set(each, ids);
@@ -143,13 +144,13 @@ export class MemoryWorkspace {
       }
       this.#indexes.set(name, index);
     }
-    return index.ids.get(key) ?? [];
+    return index.ids.get(textKey(key)) ?? [];
   }
 
   #keysOf(kind: string, field: string, values: FieldValues): readonly string[] {
     if (field === 'title') {
       const of = kinds.find(({ name }) => name === kind);
-      return of ? [foldedKey(of.title(values))] : [];
+      return of ? [of.title(values)] : [];
     }
     const value = values[field];
     if (typeof value === 'string') return [value];

@@ -1,5 +1,6 @@
 import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import { presentDay } from '#engine/core/present-day.ts';
+import { normaliserOf } from '#engine/core/requests.ts';
 import type { Segments } from '#engine/core/segments.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
@@ -124,11 +125,10 @@ export class Reader {
     values,
     except,
   }: EngineRequests['duplicates']['params']): Promise<readonly DuplicateHint[]> {
-    const { duplicates, normalise } = this.#workspace.kind(kind);
+    const { duplicates } = this.#workspace.kind(kind);
     if (!duplicates) return [];
     const { tools } = this.#workspace;
-    const region = readSetting('region', this.#workspace.wholeOf('setting').get('region')?.value);
-    const wanted = normalise?.(values, tools, region) ?? values;
+    const wanted = normaliserOf(this.#workspace, kind)(values);
     const profile = duplicates.profile(wanted, tools);
     const candidates = new Set<string>();
     for (const field of duplicates.fields) {

@@ -3,6 +3,7 @@ import type { Draft } from '#engine/core/draft.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ChangeRequest, Refused, Selection } from '#engine/protocol.ts';
 import { readSetting } from '#shared/domain/setting.ts';
+import { storedForm } from '#shared/rules/stored-form.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
 
 interface RequestContext {
@@ -105,15 +106,15 @@ async function eachLive(
   return problems;
 }
 
-/** A kind's own normalising (e-mail case, phone form) with the workspace's region. */
+/** Brings values of a kind into the form that is stored, with the workspace's region. */
 export function normaliserOf(
   workspace: Workspace,
   kind: string,
 ): (values: FieldValues) => FieldValues {
-  const { normalise } = workspace.kind(kind);
-  if (!normalise) return (values) => values;
+  const entity = workspace.kind(kind);
+  const fields = workspace.fieldsOf(kind);
   const region = readSetting('region', workspace.wholeOf('setting').get('region')?.value);
-  return (values) => normalise(values, workspace.tools, region);
+  return (values) => storedForm(entity, fields, values, workspace.tools, region);
 }
 
 /** Drafts a merge: the survivor's values, and on each other record where it redirects to. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEverything, exportEverything, importEverything } from '#engine/jobs/everything.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 
@@ -11,7 +12,8 @@ const tools = createTextTools();
 
 const word = fc
   .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
-  .filter((s) => s.trim() !== '');
+  .map(cleanText)
+  .filter(Boolean);
 const day = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));

@@ -9,6 +9,7 @@ import { limited } from '#shared/import/parse-cell.ts';
 import { createRowConverter, type RowConverter } from '#shared/import/row-converter.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
+import { withCleanTexts } from '#shared/rules/stored-form.ts';
 import { type DateOrder, guessDateOrder } from '#shared/text/cell-date.ts';
 import type { CsvRow } from '#shared/text/csv-scanner.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
@@ -101,7 +102,7 @@ export function openReading(plan: ReadPlan, ground: FileGround): Reading {
       return readTable(source, plan, ground);
     case 'vcard':
       refuseCardsFor(ground.kind);
-      return readCards(source, plan);
+      return readCards(source, plan, ground);
     case 'zip':
       throw badFile('unknownZip', 'A whole workspace is restored at once: it has no dry run.');
   }
@@ -250,7 +251,7 @@ function longRefs(refs: WrittenRow['refs']): readonly Reason[] {
 const CARD_HEADER = ['FN', 'ORG', 'EMAIL', 'TEL'] as const;
 
 /** Reads cards; a broken card breaks the file. */
-function readCards(source: VCardSource, plan: ReadPlan): Reading {
+function readCards(source: VCardSource, plan: ReadPlan, { fields }: FileGround): Reading {
   const reading: Reading = {
     plan,
     header: CARD_HEADER,
@@ -270,7 +271,8 @@ function readCards(source: VCardSource, plan: ReadPlan): Reading {
           throw badFile(reason, `The address cards cannot be read: ${kind}.`, { line, column });
         }
         consumed += 1;
-        const { values, refs } = vcardToDraft(item.card);
+        const { values: written, refs } = vcardToDraft(item.card);
+        const values = withCleanTexts(fields, written);
         const { names, organisation = '', emails, phones } = item.card;
         const cells = [
           names.formatted ?? '',

@@ -29,6 +29,7 @@ import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { targetsOf } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 
 const PREVIEW_ROWS = 20;
 const SAMPLES = 3;
@@ -77,7 +78,7 @@ async function previewTable(
     columns: columns.map(
       (column, index): ImportColumn => ({
         ...column,
-        header: hasHeader ? (head.rows[0]?.fields[index]?.trim() ?? '') : '',
+        header: hasHeader ? cleanText(head.rows[0]?.fields[index] ?? '') : '',
         samples: body
           .map((cells) => (cells[index] ?? '').trim())
           .filter(Boolean)

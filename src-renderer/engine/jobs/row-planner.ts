@@ -7,6 +7,7 @@ import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/ent
 import { contributionOf } from '#shared/import/contributions.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import { foldedKey } from '#shared/text/fold.ts';
 import { RefResolver } from './ref-resolver.ts';
 import { SeenMarks } from './seen-marks.ts';
@@ -77,7 +78,7 @@ export class RowPlanner {
     this.#kind = kind;
     this.#fields = fields;
     this.#matchBy = plan.matchBy;
-    this.#tag = plan.tag?.trim() || undefined;
+    this.#tag = cleanText(plan.tag ?? '') || undefined;
     const ofType = (type: string) =>
       Object.keys(this.#fields).find((field) => this.#fields[field]?.type === type);
     this.#listFields = { emails: ofType('emails'), phones: ofType('phones') };

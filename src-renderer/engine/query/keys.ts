@@ -1,5 +1,5 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { foldedKey } from '#shared/text/fold.ts';
+import { textKey } from '#shared/text/text-key.ts';
 
 const NONE: readonly string[] = [];
 
@@ -12,7 +12,7 @@ export class Keys {
 
   idsBy(table: KindTable, field: string, key: string): readonly string[] {
     if (table.liveCount === 0) return NONE;
-    return this.#keysOf(table, field).get(foldedKey(key)) ?? NONE;
+    return this.#keysOf(table, field).get(textKey(key)) ?? NONE;
   }
 
   #keysOf(table: KindTable, field: string): ReadonlyMap<string, readonly string[]> {
@@ -28,7 +28,8 @@ export class Keys {
       if (!id) continue;
       const text = column.get(slot);
       if (text === '') continue;
-      for (const line of foldedKey(text).split('\n')) {
+      for (const each of text.split('\n')) {
+        const line = textKey(each);
         const found = ids.get(line);
         if (!found) ids.set(line, [id]);
         else if (!found.includes(id)) found.push(id);

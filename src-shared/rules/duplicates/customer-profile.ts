@@ -1,6 +1,7 @@
 import { textOf } from '#shared/domain/entries.ts';
 import { type PreparedName, prepareName } from '#shared/rules/name-similarity.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 import { type PersonName, personNames } from './person-name.ts';
 
@@ -38,12 +39,12 @@ const DIGITS = /\d+/g;
 /** Reads what matters from values as `normaliseCustomer` leaves them. */
 export function customerProfile(values: FieldValues, tools: TextTools): CustomerProfile {
   const organisation = values.type === 'organisation';
-  const text = (value: unknown) => tools.fold(textOf(value).trim());
+  const text = (value: unknown) => tools.fold(cleanText(textOf(value)));
   return {
     organisation,
     names: organisation ? [] : personNames(values, tools),
     company: organisation ? prepareName(textOf(values.name) || textOf(values.latin), tools) : null,
-    externalId: textOf(values.externalId).trim(),
+    externalId: cleanText(textOf(values.externalId)),
     emails: entriesOf(values.emails)
       .map(({ value }) => text(value))
       .filter(Boolean),

@@ -1,0 +1,10 @@
+import { cleanText } from './clean-text.ts';
+import { foldedKey } from './fold.ts';
+
+/**
+ * The form in which names and keys are told apart: clean and folded, so that what was stored before
+ * texts were cleaned is found as if it had been.
+ */
+export function textKey(text: string): string {
+  return foldedKey(cleanText(text));
+}
