@@ -90,7 +90,7 @@ export function rankLegacy(bytes: Uint8Array): readonly EncodingCandidate[] {
 }
 
 /** Log likelihood of a text that was read under an encoding. */
-export function scoreReading(text: string, encoding: TextEncoding): number {
+function scoreReading(text: string, encoding: TextEncoding): number {
   if (CJK.has(encoding)) return scoreCjk(text, encoding as CjkEncoding);
   // Windows-1258 writes tones as marks of their own.
   const composed = ENCODING_SCRIPTS[encoding] === 'vietnamese' ? text.normalize('NFC') : text;
