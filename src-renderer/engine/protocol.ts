@@ -441,6 +441,14 @@ export interface ImportSource {
   readonly hasHeader?: boolean;
 }
 
+export interface EncodingOption {
+  readonly encoding: string;
+  /** Some words of the file, read in it. */
+  readonly sample: string;
+  /** Whether the bytes of the words are characters of it at all. */
+  readonly fits: boolean;
+}
+
 export interface ImportColumn {
   readonly header: string;
   /** First values, for the preview. */
@@ -454,6 +462,13 @@ export interface ImportColumn {
 export interface ImportPreview {
   readonly format: 'csv' | 'vcard' | 'json' | 'zip';
   readonly encoding: string;
+  /**
+   * How sure the guess is; absent where somebody chose the encoding. An unsure one has to be chosen
+   * before the file can be checked or imported.
+   */
+  readonly encodingSureness?: 'sure' | 'likely' | 'unsure';
+  /** How the file would read in each encoding, the likeliest first; none for plain ASCII. */
+  readonly encodings?: readonly EncodingOption[];
   readonly delimiter?: string;
   readonly hasHeader: boolean;
   readonly columns: readonly ImportColumn[];

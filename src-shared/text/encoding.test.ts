@@ -2,27 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { legacyEncoder, utf16 } from '#test/fixtures/text/encode.ts';
-import { createDecoder, decode, detectEncoding, type TextEncoding } from './encoding.ts';
+import { createDecoder, decode, detectEncoding, surenessOf } from './encoding.ts';
 import { FREQUENT_HAN } from './frequent-han.ts';
+import type { TextEncoding } from './text-encodings.ts';
 
 const gb18030 = legacyEncoder('gb18030');
 const big5 = legacyEncoder('big5');
 const latin = legacyEncoder('windows-1252');
 
+const encoders = new Map<TextEncoding, (text: string) => Uint8Array>();
+
 const bytesOf = (text: string, encoding: TextEncoding): Uint8Array => {
-  switch (encoding) {
-    case 'utf-8':
-      return new TextEncoder().encode(text);
-    case 'utf-16le':
-    case 'utf-16be':
-      return utf16(text, encoding === 'utf-16be');
-    case 'gb18030':
-      return gb18030(text);
-    case 'big5':
-      return big5(text);
-    case 'windows-1252':
-      return latin(text);
-  }
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be')
+    return utf16(text, encoding === 'utf-16be');
+  const encode = encoders.get(encoding) ?? legacyEncoder(encoding);
+  encoders.set(encoding, encode);
+  return encode(text);
 };
 
 describe('detectEncoding', () => {
@@ -68,12 +64,12 @@ describe('detectEncoding', () => {
     expect(detectEncoding(bytes).encoding).toBe('gb18030');
   });
 
-  it('keeps UTF-8 with a few damaged bytes as UTF-8, unsure', () => {
+  it('keeps UTF-8 with a few damaged bytes as UTF-8, and is not quite sure', () => {
     const bytes = new TextEncoder().encode('姓名,電話\r\n'.repeat(20));
     bytes[40] = 0xff;
     const found = detectEncoding(bytes);
     expect(found.encoding).toBe('utf-8');
-    expect(found.confidence).toBeLessThan(0.6);
+    expect(surenessOf(found.confidence)).toBe('likely');
   });
 
   it('takes a sample that ends inside a character', () => {
@@ -122,7 +118,7 @@ describe('detectEncoding', () => {
       fc.property(text, (names) => {
         // Two accented letters in a row can be a Chinese character in every respect (`Éñ` is 神).
         fc.pre(/[^\x20-\x7e\r\n]/.test(names) && !/[^\x20-\x7e\r\n]{2}/.test(names));
-        expect(detectEncoding(latin(names)).encoding).toBe('windows-1252');
+        expect(detectEncoding(latin(names)).encoding).not.toMatch(/gb|big5|jis|euc/);
       }),
     );
   });

@@ -1,23 +1,26 @@
-import { scoreBig5, scoreGb18030, westernOddity } from './han-plausibility.ts';
-
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252';
-
-/** Every encoding a user can pick in the import preview, the likeliest first. */
-export const TEXT_ENCODINGS: readonly TextEncoding[] = [
-  'utf-8',
-  'gb18030',
-  'big5',
-  'windows-1252',
-  'utf-16le',
-  'utf-16be',
-];
+import { type EncodingCandidate, meanScore, rankLegacy } from './legacy-encoding.ts';
+import type { TextEncoding } from './text-encodings.ts';
+import { countUtf8, detectUtf16, type Utf8Count } from './unicode-evidence.ts';
 
 export interface DetectedEncoding {
   readonly encoding: TextEncoding;
   readonly bom: boolean;
-  /** 0 to 1. Below about 0.6 the preview should invite the user to check. */
+  /** 0 to 1; `surenessOf` puts it into words. */
   readonly confidence: number;
+  /** What else it may be, the likeliest first; the encoding itself is not among them. */
+  readonly others: readonly EncodingCandidate[];
 }
+
+export type Sureness = 'sure' | 'likely' | 'unsure';
+
+/** Whether a guess is taken, shown as one, or asked about. */
+export function surenessOf(confidence: number): Sureness {
+  if (confidence >= 0.95) return 'sure';
+  return confidence >= 0.75 ? 'likely' : 'unsure';
+}
+
+/** Stands for bytes that are no character of the encoding: no text that is decoded can hold it. */
+export const UNDECODABLE = '\udcff';
 
 /** Reads a file's bytes in pieces; `end` returns what an incomplete last character leaves. */
 export interface StreamDecoder {
@@ -37,56 +40,61 @@ const DAMAGED_UTF8_SHARE = 0.9;
 
 /**
  * Names the encoding of a file from its bytes: byte order mark, then the NUL pattern of UTF-16,
- * then strict UTF-8, then which of GB18030 and Big5 reads as Chinese, else Windows-1252. Give it
- * the whole file where possible: the first non-ASCII byte may be far into it.
+ * then the shifts of ISO-2022-JP, then strict UTF-8, then the reading whose letters are the most
+ * usual ones (`legacy-encoding.ts`). Give it the whole file where possible: the first non-ASCII
+ * byte may be far into it.
  */
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   for (const mark of BYTE_ORDER_MARKS) {
-    if (mark.bytes.every((byte, index) => bytes[index] === byte)) {
-      return { encoding: mark.encoding, bom: true, confidence: 1 };
-    }
+    if (mark.bytes.every((byte, index) => bytes[index] === byte)) return sure(mark.encoding, true);
   }
   const wide = detectUtf16(bytes);
-  if (wide !== undefined) return { ...wide, bom: false };
+  if (wide !== undefined) return { ...wide, bom: false, others: [] };
 
-  const utf8 = checkUtf8(bytes);
-  if (utf8.valid + utf8.invalid === 0) return { encoding: 'utf-8', bom: false, confidence: 0.95 };
-  if (utf8.invalid === 0) return { ...utf8OrHan(bytes, utf8), bom: false };
-  const utf8Share = utf8.valid / (utf8.valid + utf8.invalid);
-  if (utf8.valid >= 3 && utf8Share >= DAMAGED_UTF8_SHARE) {
-    return { encoding: 'utf-8', bom: false, confidence: 0.6 * utf8Share };
+  const utf8 = countUtf8(bytes);
+  if (utf8.valid + utf8.invalid === 0) return sure(hasShifts(bytes) ? 'iso-2022-jp' : 'utf-8');
+  if (utf8.invalid === 0) return utf8OrHan(bytes, utf8);
+  const share = utf8.valid / (utf8.valid + utf8.invalid);
+  const isDamaged = utf8.valid >= 3 && share >= DAMAGED_UTF8_SHARE;
+  const ranked = rankLegacy(bytes);
+  if (isDamaged) {
+    // Much that is well formed is no chance; a little may be.
+    const confidence = utf8.valid >= 20 ? 0.9 * share : 0.6 * share;
+    return { encoding: 'utf-8', bom: false, confidence, others: ranked };
   }
-
-  const gb = scoreGb18030(bytes);
-  const big5 = scoreBig5(bytes);
-  const [encoding, best, other]: [TextEncoding, typeof gb, typeof gb] =
-    gb.mean >= big5.mean ? ['gb18030', gb, big5] : ['big5', big5, gb];
-  if (best.mean < neededMean(bytes, best.characters)) {
-    return { encoding: 'windows-1252', bom: false, confidence: best.mean < -0.5 ? 0.85 : 0.6 };
-  }
-  const lead = Math.min(1, (best.mean - Math.max(other.mean, 0)) / 1.5);
-  const amount = Math.min(1, best.characters / 20);
-  return { encoding, bom: false, confidence: 0.55 + 0.4 * Math.max(0, lead) * amount };
+  const [best = { encoding: 'windows-1252', confidence: 0 }, ...others] = ranked;
+  return { ...best, bom: false, others };
 }
+
+function sure(encoding: TextEncoding, bom = false): DetectedEncoding {
+  return { encoding, bom, confidence: 1, others: [] };
+}
+
+/** Escape sequences that turn to Japanese: `ESC $ B`, `ESC $ @`, `ESC ( I`. */
+function hasShifts(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(ESCAPE); at >= 0; at = bytes.indexOf(ESCAPE, at + 1)) {
+    const shift = String.fromCharCode(bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
+    if (shift === '$B' || shift === '$@' || shift === '(I') return true;
+  }
+  return false;
+}
+
+const ESCAPE = 0x1b;
 
 /**
- * How common characters must be on average before they outweigh "some accented letters": much
- * where a Western reading is likely or the text is only a name or two.
+ * A few Chinese characters in GBK can be well-formed UTF-8: two-byte characters of Greek, Arabic,
+ * N'Ko … that make no word in any of them.
  */
-function neededMean(bytes: Uint8Array, characters: number): number {
-  if (westernOddity(bytes) >= 0.4) return -0.3;
-  return characters < 4 ? 1.5 : 0.5;
-}
-
-/** A few Chinese characters in GBK can be well-formed UTF-8 that would be Greek, Arabic, N'Ko … */
-function utf8OrHan(
-  bytes: Uint8Array,
-  utf8: Utf8Count,
-): { readonly encoding: TextEncoding; readonly confidence: number } {
-  if (utf8.valid <= 4 && utf8.remote === utf8.valid && scoreGb18030(bytes).mean >= 1.5) {
-    return { encoding: 'gb18030', confidence: 0.55 };
+function utf8OrHan(bytes: Uint8Array, utf8: Utf8Count): DetectedEncoding {
+  if (utf8.valid <= 4 && utf8.remote === utf8.valid) {
+    const asUtf8 = meanScore(decode(bytes, 'utf-8'), 'utf-8');
+    const asHan = meanScore(decode(bytes, 'gb18030'), 'gb18030');
+    if (asUtf8 < -9 && asHan > -8.5) {
+      const others = [{ encoding: 'utf-8', confidence: 0.45 } as const];
+      return { encoding: 'gb18030', bom: false, confidence: 0.55, others };
+    }
   }
-  return { encoding: 'utf-8', confidence: 0.99 };
+  return sure('utf-8');
 }
 
 /** Decodes a whole file; bytes that do not belong to the encoding become U+FFFD. Drops a BOM. */
@@ -94,118 +102,117 @@ export function decode(bytes: Uint8Array, encoding: TextEncoding): string {
   return withoutMark(new TextDecoder(encoding).decode(bytes));
 }
 
-/** Decodes a file piece by piece, whatever characters the pieces cut in two. Drops a BOM. */
+/** Whether all bytes are characters of an encoding. */
+export function canDecode(bytes: Uint8Array, encoding: TextEncoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Decodes a file piece by piece, whatever characters the pieces cut in two. Drops a BOM. Bytes that
+ * are no character of the encoding become `UNDECODABLE`, so that the cell that has them is known.
+ */
 export function createDecoder(encoding: TextEncoding): StreamDecoder {
-  const decoder = new TextDecoder(encoding);
+  const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let atStart = true;
-  const trim = (text: string): string => {
-    if (!atStart || text === '') return text;
+  let held: readonly Uint8Array[] = [];
+  const read = (bytes: Uint8Array): string => {
+    if (bytes.length === 0) return '';
+    const text = strictly(strict, bytes) ?? byLine(strict, bytes, encoding);
+    if (!atStart) return text;
     atStart = false;
     return withoutMark(text);
   };
   return {
-    write: (chunk) => trim(decoder.decode(chunk, { stream: true })),
-    end: () => trim(decoder.decode()),
+    write(chunk) {
+      // Whole lines only: then no character is cut, and each piece is read by itself.
+      const cut = endOfLines(chunk, encoding);
+      if (cut === 0) {
+        held = [...held, chunk.slice()];
+        return '';
+      }
+      const whole = join([...held, chunk.subarray(0, cut)]);
+      held = cut < chunk.length ? [chunk.slice(cut)] : [];
+      return read(whole);
+    },
+    end() {
+      const rest = join(held);
+      held = [];
+      return read(rest);
+    },
   };
+}
+
+function strictly(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Finds the lines that cannot be read; in the others, a U+FFFD is one that was written. */
+function byLine(strict: TextDecoder, bytes: Uint8Array, encoding: TextEncoding): string {
+  const lenient = new TextDecoder(encoding, { ignoreBOM: true });
+  let text = '';
+  let start = 0;
+  while (start < bytes.length) {
+    const end = nextLine(bytes, start, encoding);
+    const line = bytes.subarray(start, end);
+    text += strictly(strict, line) ?? lenient.decode(line).replaceAll('\ufffd', UNDECODABLE);
+    start = end;
+  }
+  return text;
+}
+
+const LF = 10;
+const CR = 13;
+
+/** Where the last whole line of a piece ends; 0 where none is known to. */
+function endOfLines(bytes: Uint8Array, encoding: TextEncoding): number {
+  // Its shifts go on over the end of a line, if a program likes; UTF-16 is not in step after a cut.
+  if (encoding === 'iso-2022-jp' || isWide(encoding)) return 0;
+  for (let at = bytes.length - 1; at >= 0; at -= 1) {
+    if (bytes[at] === LF || bytes[at] === CR) return at + 1;
+  }
+  return 0;
+}
+
+function nextLine(bytes: Uint8Array, start: number, encoding: TextEncoding): number {
+  if (isWide(encoding)) {
+    const low = encoding === 'utf-16be' ? 1 : 0;
+    for (let at = start; at + 1 < bytes.length; at += 2) {
+      if (bytes[at + low] === LF && bytes[at + 1 - low] === 0) return at + 2;
+    }
+    return bytes.length;
+  }
+  for (let at = start; at < bytes.length; at += 1) {
+    if (bytes[at] === LF || bytes[at] === CR) return at + 1;
+  }
+  return bytes.length;
+}
+
+function isWide(encoding: TextEncoding): boolean {
+  return encoding === 'utf-16le' || encoding === 'utf-16be';
+}
+
+function join(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only = new Uint8Array()] = pieces;
+  if (pieces.length <= 1) return only;
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** TextDecoder drops the mark of the UTF encodings itself, that of GB18030 it leaves. */
 function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-}
-
-const UTF16_SAMPLE_BYTES = 65_536;
-
-/**
- * UTF-16 without a mark: ASCII (at least the delimiters and line ends) leaves a NUL in every
- * second byte, which no other text encoding here ever contains.
- */
-function detectUtf16(
-  bytes: Uint8Array,
-): { readonly encoding: 'utf-16le' | 'utf-16be'; readonly confidence: number } | undefined {
-  const length = Math.min(bytes.length, UTF16_SAMPLE_BYTES) & ~1;
-  if (length < 2 || !bytes.subarray(0, length).includes(0)) return undefined;
-  const little = plausibleUtf16Share(bytes, length, 0);
-  const big = plausibleUtf16Share(bytes, length, 1);
-  const best = Math.max(little, big);
-  if (best < 0.95 || little === big) return undefined;
-  const confidence = Math.min(0.98, 0.7 + (best - Math.min(little, big)) * 0.3);
-  return { encoding: little > big ? 'utf-16le' : 'utf-16be', confidence };
-}
-
-function plausibleUtf16Share(bytes: Uint8Array, length: number, low: 0 | 1): number {
-  let plausible = 0;
-  for (let index = 0; index < length; index += 2) {
-    const unit = (bytes[index + low] ?? 0) | ((bytes[index + 1 - low] ?? 0) << 8);
-    if (isPlausibleUnit(unit)) plausible += 1;
-  }
-  return plausible / (length / 2);
-}
-
-function isPlausibleUnit(unit: number): boolean {
-  if (unit < 0x20) return unit === 0x09 || unit === 0x0a || unit === 0x0d;
-  if (unit < 0x250) return unit < 0x7f || unit >= 0xa0;
-  return (
-    (unit >= 0x370 && unit < 0x530) || // Greek, Cyrillic
-    (unit >= 0x2010 && unit < 0x2060) || // punctuation
-    (unit >= 0x20a0 && unit < 0x2220) || // currency, letter-like, arrows
-    (unit >= 0x2460 && unit < 0x2700) || // enclosed numbers, shapes
-    (unit >= 0x3000 && unit < 0x3100) || // CJK punctuation, kana
-    (unit >= 0x3400 && unit < 0xa000) || // Han
-    (unit >= 0xac00 && unit < 0xe000) || // Hangul, surrogates
-    (unit >= 0xff00 && unit < 0xfff0) // full-width forms
-  );
-}
-
-interface Utf8Count {
-  readonly valid: number;
-  readonly invalid: number;
-  /** Of the valid ones, two-byte characters beyond Latin (U+0240 to U+07FF). */
-  readonly remote: number;
-}
-
-/** Counts well-formed and broken multi-byte sequences (RFC 3629); a cut at the very end is fine. */
-function checkUtf8(bytes: Uint8Array): Utf8Count {
-  let valid = 0;
-  let remote = 0;
-  let invalid = 0;
-  let index = 0;
-  while (index < bytes.length) {
-    const lead = bytes[index] ?? 0;
-    index += 1;
-    if (lead < 0x80) continue;
-    const extra = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
-    if (lead < 0xc2 || lead > 0xf4) {
-      invalid += 1;
-      continue;
-    }
-    let seen = 0;
-    while (seen < extra && index < bytes.length) {
-      const byte = bytes[index] ?? 0;
-      const isFirst = seen === 0;
-      if (byte < (isFirst ? leastFirst(lead) : 0x80) || byte > (isFirst ? mostFirst(lead) : 0xbf))
-        break;
-      seen += 1;
-      index += 1;
-    }
-    if (seen === extra) {
-      valid += 1;
-      if (lead >= 0xc9 && lead < 0xe0) remote += 1;
-    }
-    // A sample may end inside a character; a lone lead byte in otherwise unaccented text may not.
-    else if (index < bytes.length || valid === 0) invalid += 1;
-  }
-  return { valid, invalid, remote };
-}
-
-// The first byte after the lead excludes overlong forms, surrogates and values above U+10FFFF (RFC
-// 3629, section 4).
-function leastFirst(lead: number): number {
-  if (lead === 0xe0) return 0xa0;
-  return lead === 0xf0 ? 0x90 : 0x80;
-}
-
-function mostFirst(lead: number): number {
-  if (lead === 0xed) return 0x9f;
-  return lead === 0xf4 ? 0x8f : 0xbf;
 }

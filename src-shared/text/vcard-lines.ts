@@ -1,4 +1,5 @@
-import { decode, type TextEncoding } from './encoding.ts';
+import { decode } from './encoding.ts';
+import type { TextEncoding } from './text-encodings.ts';
 
 /** One property of a vCard file, unfolded and decoded, its value not yet unescaped. */
 export interface VCardLine {
@@ -9,6 +10,8 @@ export interface VCardLine {
   readonly name: string;
   readonly params: readonly VCardParam[];
   readonly value: string;
+  /** The value has bytes that are no character of its encoding. */
+  readonly undecodable?: true;
 }
 
 export interface VCardParam {
@@ -129,7 +132,8 @@ function parseProperty(
   const transfer = params.find((param) => param.name === 'ENCODING')?.value.toUpperCase();
   const value =
     transfer === 'QUOTED-PRINTABLE'
-      ? decodeText(quotedPrintableBytes(raw), charset, undefined)
+      ? // Programs cut long values at a length in bytes: the rest of a character is none.
+        decodeText(quotedPrintableBytes(raw), charset, undefined).replace(/\ufffd$/, '')
       : decodeText(raw, charset, encoding);
   return {
     kind: 'property',
@@ -138,7 +142,13 @@ function parseProperty(
     name: match[2].toUpperCase(),
     params: params.filter((param) => !(param.name === 'CHARSET' || isTextEncoding(param))),
     value,
+    ...(value.includes('\ufffd') && !isWrittenSign(raw) ? { undecodable: true as const } : {}),
   };
+}
+
+/** The sign that stands for lost text, written as such by a program before: there is nothing to tell. */
+function isWrittenSign(bytes: Uint8Array): boolean {
+  return /\xef\xbf\xbd|=EF=BF=BD/i.test(ascii(bytes));
 }
 
 /**

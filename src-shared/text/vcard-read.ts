@@ -1,4 +1,5 @@
-import { decode, detectEncoding, type TextEncoding } from './encoding.ts';
+import { decode, detectEncoding } from './encoding.ts';
+import type { TextEncoding } from './text-encodings.ts';
 import type { VCard } from './vcard.ts';
 import { cardOf } from './vcard-card.ts';
 import { type VCardLine, vcardLines } from './vcard-lines.ts';
@@ -13,7 +14,7 @@ export interface VCardError {
 
 /** What could not be used; everything else of the file was. */
 export interface VCardWarning {
-  readonly kind: 'bad-line' | 'outside-card';
+  readonly kind: 'bad-line' | 'outside-card' | 'undecodable';
   readonly line: number;
   readonly column: number;
   readonly text: string;
@@ -48,9 +49,15 @@ export function parseVcard(input: Uint8Array | string): VCardFile {
   return { ok: true, cards, warnings };
 }
 
-/** Reads a file card by card, for progress and cancel. An error is the last item. */
-export function* readVcards(input: Uint8Array | string): Generator<VCardItem, void, undefined> {
-  const { bytes, encoding } = source(input);
+/**
+ * Reads a file card by card, for progress and cancel. An error is the last item. The encoding is found
+ * out unless somebody said it.
+ */
+export function* readVcards(
+  input: Uint8Array | string,
+  said?: TextEncoding,
+): Generator<VCardItem, void, undefined> {
+  const { bytes, encoding } = source(input, said);
   let open: { readonly line: number; readonly properties: VCardLine[] } | undefined;
   let nested = 0;
   let found = false;
@@ -83,6 +90,9 @@ export function* readVcards(input: Uint8Array | string): Generator<VCardItem, vo
     } else if (nested > 0) {
       // The card of somebody's agent: not ours to import.
     } else if (open !== undefined) {
+      if (entry.undecodable) {
+        warnings.push({ kind: 'undecodable', line, column: 1, text: `${name}:${value}` });
+      }
       open.properties.push(entry);
       if (name === 'AGENT' && /^BEGIN:VCARD$/i.test(value.trim())) nested = 1;
     } else if (found) {
@@ -101,7 +111,10 @@ function isEmptyAgent(property: VCardLine | undefined): boolean {
 }
 
 /** The reader works on bytes of an encoding that leaves ASCII alone; UTF-16 becomes UTF-8 first. */
-function source(input: Uint8Array | string): {
+function source(
+  input: Uint8Array | string,
+  said?: TextEncoding,
+): {
   readonly bytes: Uint8Array;
   readonly encoding: TextEncoding;
 } {
@@ -110,7 +123,18 @@ function source(input: Uint8Array | string): {
     encoding: 'utf-8' as const,
   });
   if (typeof input === 'string') return utf8(input);
-  const { encoding, bom } = detectEncoding(input);
-  if (bom || encoding.startsWith('utf-16')) return utf8(decode(input, encoding));
+  const { encoding, bom } = said ? { encoding: said, bom: hasMark(input) } : detectEncoding(input);
+  // Neither do the shifts of ISO-2022-JP: its characters look like ASCII.
+  const isOther = encoding.startsWith('utf-16') || encoding === 'iso-2022-jp';
+  if (bom || isOther) return utf8(decode(input, encoding));
   return { bytes: input, encoding };
+}
+
+const MARKS: readonly (readonly number[])[] = [
+  [0xef, 0xbb, 0xbf],
+  [0x84, 0x31, 0x95, 0x33],
+];
+
+function hasMark(bytes: Uint8Array): boolean {
+  return MARKS.some((mark) => mark.every((byte, index) => bytes[index] === byte));
 }

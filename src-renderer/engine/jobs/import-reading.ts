@@ -1,4 +1,9 @@
-import { type OpenSource, openSource } from '#engine/jobs/import-source.ts';
+import {
+  type OpenSource,
+  openSource,
+  refuseUnsureEncoding,
+  type TableRow,
+} from '#engine/jobs/import-source.ts';
 import type { Reason, WrittenRow } from '#engine/jobs/incoming-row.ts';
 import { badFile, type JobSettings } from '#engine/jobs/job-context.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
@@ -97,6 +102,7 @@ export interface Reading {
 /** Opens a file whose rows are read as the plan says. Throws `JobFailed` for one that is broken. */
 export function openReading(plan: ReadPlan, ground: FileGround): Reading {
   const source = openSource(plan.source);
+  if (source.format !== 'zip') refuseUnsureEncoding(source);
   switch (source.format) {
     case 'csv':
       return readTable(source, plan, ground);
@@ -196,7 +202,7 @@ function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
 }
 
 function tableRows(
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   width: number,
   convert: RowConverter,
 ): Pick<BatchOf<WrittenRow>, 'rows' | 'remarks'> {
@@ -214,11 +220,15 @@ function tableRows(
 
 /** Null for a row without any value. */
 function tableRow(
-  { line, fields: cells }: CsvRow,
+  { line, fields: cells, undecodable }: TableRow,
   width: number,
   convert: RowConverter,
 ): WrittenRow | null {
   if (cells.every((cell) => cell.trim() === '')) return null;
+  if (undecodable !== undefined) {
+    const problems = [{ key: 'undecodable', column: undecodable }];
+    return { line, cells, values: {}, refs: {}, problems };
+  }
   const { values, refs, problems } = convert(cells);
   const surplus =
     cells.length <= width
@@ -282,10 +292,9 @@ function readCards(source: VCardSource, plan: ReadPlan, { fields }: FileGround):
         ];
         rows.push({ line: item.line, cells, values, refs, problems: longRefs(refs) });
         for (const warning of item.warnings) {
-          remarks.push({
-            line: warning.line,
-            reason: { key: 'cardLine', params: { text: warning.text.slice(0, 80) } },
-          });
+          const key = warning.kind === 'undecodable' ? 'undecodableLine' : 'cardLine';
+          const params = { text: warning.text.slice(0, 80) };
+          remarks.push({ line: warning.line, reason: { key, params } });
         }
         if (rows.length === BATCH_ROWS) {
           if (number++ >= from) yield { rows, remarks, consumed, total: consumed };

@@ -1,33 +1,44 @@
 import { badFile } from '#engine/jobs/job-context.ts';
+import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { ImportSource } from '#engine/protocol.ts';
 import { createCsvReader } from '#shared/text/csv.ts';
 import { detectDialect } from '#shared/text/csv-dialect.ts';
 import type { CsvDialect, CsvError, CsvRow } from '#shared/text/csv-scanner.ts';
 import {
   createDecoder,
+  type DetectedEncoding,
   detectEncoding,
-  TEXT_ENCODINGS,
-  type TextEncoding,
+  surenessOf,
+  UNDECODABLE,
 } from '#shared/text/encoding.ts';
+import { encodingOfLabel, type TextEncoding } from '#shared/text/text-encodings.ts';
 import { readVcards, type VCardItem } from '#shared/text/vcard-read.ts';
 
+/** How a file's encoding is known. */
+export interface SourceEncoding {
+  readonly encoding: TextEncoding;
+  /** Absent where somebody chose the encoding. */
+  readonly detected?: DetectedEncoding;
+}
+
 export type OpenSource =
-  | {
+  | (SourceEncoding & {
       readonly format: 'csv';
-      readonly encoding: TextEncoding;
       readonly dialect: CsvDialect;
       /** Rows of the whole file from its start, a piece at a time. */
       readonly rows: () => Generator<CsvPiece>;
-    }
-  | {
+    })
+  | (SourceEncoding & {
       readonly format: 'vcard';
-      readonly encoding: TextEncoding;
       readonly cards: () => Generator<VCardItem>;
-    }
+    })
   | { readonly format: 'zip' };
 
+/** `undecodable` is the cell, from 1, with bytes that are no character of the file's encoding. */
+export type TableRow = CsvRow & { readonly undecodable?: number };
+
 export interface CsvPiece {
-  readonly rows: readonly CsvRow[];
+  readonly rows: readonly TableRow[];
   /** Bytes read so far. */
   readonly consumed: number;
 }
@@ -41,17 +52,57 @@ export function openSource(source: ImportSource): OpenSource {
   if (bytes.length === 0) throw badFile('empty', 'The file is empty.');
   refuseKnownBinary(bytes, source.name);
   if (isZip(bytes)) return { format: 'zip' };
-  const encoding = encodingOf(source);
-  const head = createDecoder(encoding).write(bytes.subarray(0, HEAD_BYTES));
+  const known = encodingOf(source);
+  const { encoding } = known;
+  const decoder = createDecoder(encoding);
+  const head = decoder.write(bytes.subarray(0, HEAD_BYTES)) + decoder.end();
   if (head.includes('\0')) {
     throw badFile('notText', 'The file is not a text file: save it as CSV or vCard and try again.');
   }
   if (/^\s*BEGIN:VCARD/i.test(head) || /\.(?:vcf|vcard)$/i.test(source.name)) {
-    return { format: 'vcard', encoding, cards: () => readVcards(bytes) };
+    return openCards(bytes, known);
   }
   const detected = detectDialect(head);
   const dialect = source.delimiter ? { ...detected, delimiter: source.delimiter } : detected;
-  return { format: 'csv', encoding, dialect, rows: () => csvPieces(bytes, encoding, dialect) };
+  return { format: 'csv', ...known, dialect, rows: () => csvPieces(bytes, encoding, dialect) };
+}
+
+/** Properties that name their own charset tell nothing about the file's. */
+function openCards(bytes: Uint8Array, known: SourceEncoding): OpenSource {
+  const isAsked = known.detected && surenessOf(known.detected.confidence) !== 'sure';
+  const detected = isAsked ? detectEncoding(withoutLabelled(bytes)) : known.detected;
+  const encoding = detected?.encoding ?? known.encoding;
+  return {
+    format: 'vcard',
+    encoding,
+    ...(detected ? { detected } : {}),
+    cards: () => readVcards(bytes, encoding),
+  };
+}
+
+function withoutLabelled(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder('latin1').decode(bytes);
+  if (!/;CHARSET=/i.test(text)) return bytes;
+  let isLabelled = false;
+  const kept: Uint8Array[] = [];
+  let start = 0;
+  for (const line of text.split(/(?<=\n)/)) {
+    if (!/^[ \t]/.test(line)) isLabelled = /^[^:]*;CHARSET=/i.test(line);
+    if (!isLabelled) kept.push(bytes.subarray(start, start + line.length));
+    start += line.length;
+  }
+  return joinBytes(kept);
+}
+
+/** A guess that may as well be wrong is asked about: text that is read wrongly looks like text. */
+export function refuseUnsureEncoding({ detected }: SourceEncoding): void {
+  if (!detected || surenessOf(detected.confidence) !== 'unsure') return;
+  const others = detected.others.slice(0, 3).map(({ encoding }) => encoding);
+  throw badFile(
+    'encodingUnsure',
+    `The encoding may be ${[detected.encoding, ...others].join(' or ')}: choose it and try again.`,
+    { params: { encoding: detected.encoding, others: others.join(', ') } },
+  );
 }
 
 /** Whether a file begins as a zip archive does: a whole workspace. */
@@ -59,9 +110,11 @@ export function isZip(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
 }
 
-function encodingOf({ bytes, encoding }: ImportSource): TextEncoding {
-  const chosen = TEXT_ENCODINGS.find((each) => each === encoding);
-  return chosen ?? detectEncoding(bytes).encoding;
+function encodingOf({ bytes, encoding }: ImportSource): SourceEncoding {
+  const chosen = encoding === undefined ? undefined : encodingOfLabel(encoding);
+  if (chosen) return { encoding: chosen };
+  const detected = detectEncoding(bytes);
+  return { encoding: detected.encoding, detected };
 }
 
 function* csvPieces(
@@ -71,16 +124,29 @@ function* csvPieces(
 ): Generator<CsvPiece> {
   const decoder = createDecoder(encoding);
   const reader = createCsvReader({ dialect });
+  let isDamaged = false;
+  const feed = (text: string) => {
+    isDamaged ||= text.includes(UNDECODABLE);
+    reader.write(text);
+  };
   for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
     const end = Math.min(start + PIECE_BYTES, bytes.length);
-    reader.write(decoder.write(bytes.subarray(start, end)));
+    feed(decoder.write(bytes.subarray(start, end)));
     if (end === bytes.length) {
-      reader.write(decoder.end());
+      feed(decoder.end());
       reader.end();
     }
-    yield { rows: reader.take(), consumed: end };
+    const rows = reader.take();
+    yield { rows: isDamaged ? rows.map(marked) : rows, consumed: end };
     if (reader.error) throw csvFailure(reader.error);
   }
+}
+
+function marked(row: CsvRow): TableRow {
+  const at = row.fields.findIndex((cell) => cell.includes(UNDECODABLE));
+  if (at < 0) return row;
+  const fields = row.fields.map((cell) => cell.replaceAll(UNDECODABLE, '\ufffd'));
+  return { ...row, fields, undecodable: at + 1 };
 }
 
 function csvFailure(error: CsvError): Error {

@@ -14,6 +14,7 @@ import {
   type JobContext,
   JobFailed,
 } from '#engine/jobs/job-context.ts';
+import { previewEncoding } from '#engine/jobs/preview-encoding.ts';
 import { RefusedRows, refusedFile } from '#engine/jobs/refused-rows.ts';
 import { type PlannedRow, RowPlanner } from '#engine/jobs/row-planner.ts';
 import { readRowsBeside } from '#engine/jobs/row-reader.ts';
@@ -47,7 +48,7 @@ export async function previewImport(
     case 'vcard':
       return previewCards(context, groundOf(context, kind), source, opened);
     case 'csv':
-      return previewTable(context, groundOf(context, kind), opened, source.hasHeader);
+      return previewTable(context, groundOf(context, kind), opened, source);
   }
 }
 
@@ -59,9 +60,9 @@ async function previewTable(
   context: JobContext,
   ground: FileGround,
   source: Extract<OpenSource, { format: 'csv' }>,
-  userHasHeader: boolean | undefined,
+  file: ImportSource,
 ): Promise<ImportPreview> {
-  const head = readHead(source, ground, userHasHeader);
+  const head = readHead(source, ground, file.hasHeader);
   const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '');
   const { hasHeader, columns } = head.guessed;
   let total = hasHeader && isFilled(head.rows[0]?.fields ?? []) ? -1 : 0;
@@ -72,7 +73,7 @@ async function previewTable(
   const body = head.rows.slice(hasHeader ? 1 : 0).map(({ fields: cells }) => cells);
   return {
     format: 'csv',
-    encoding: source.encoding,
+    ...previewEncoding(file, source),
     delimiter: source.dialect.delimiter,
     hasHeader,
     columns: columns.map(
@@ -103,7 +104,8 @@ async function previewCards(
   const left = new Map<string, number>();
   const rows: (readonly string[])[] = [];
   let total = 0;
-  for (const { rows: batch } of openReading({ source: file }, ground).batches()) {
+  const chosen = { ...file, encoding: source.encoding };
+  for (const { rows: batch } of openReading({ source: chosen }, ground).batches()) {
     total += batch.length;
     for (const { cells } of batch) if (rows.length < PREVIEW_ROWS) rows.push(cells);
     await context.yield();
@@ -114,7 +116,7 @@ async function previewCards(
   }
   return {
     format: 'vcard',
-    encoding: source.encoding,
+    ...previewEncoding(file, source),
     hasHeader: false,
     columns: [],
     targets: [],

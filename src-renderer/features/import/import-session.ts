@@ -128,7 +128,7 @@ function chosenOf({ source, preview, choices }: Chosen): Chosen {
 function planOf({ source, preview, choices }: Chosen): ImportPlan {
   const { mapping, matchBy, dateOrder, tag } = choices;
   return {
-    source: { ...source, hasHeader: preview.hasHeader },
+    source: { ...source, hasHeader: preview.hasHeader, encoding: preview.encoding },
     matchBy,
     ...(preview.format === 'csv' ? { mapping } : {}),
     ...(dateOrder ? { dateOrder } : {}),

@@ -24,6 +24,8 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   tooFewCells: 'import.reason.tooFewCells',
   strayQuote: 'import.reason.strayQuote',
   cardLine: 'import.reason.cardLine',
+  undecodable: 'import.reason.undecodable',
+  undecodableLine: 'import.reason.undecodableLine',
 };
 
 const fileErrorKeys: Readonly<Record<string, TextKey>> = {
@@ -33,6 +35,7 @@ const fileErrorKeys: Readonly<Record<string, TextKey>> = {
   unterminatedQuote: 'import.fileError.unterminatedQuote',
   textAfterQuote: 'import.fileError.textAfterQuote',
   nothingMapped: 'import.fileError.nothingMapped',
+  encodingUnsure: 'import.fileError.encodingUnsure',
   notAVcard: 'import.fileError.notAVcard',
   cardNotClosed: 'import.fileError.cardNotClosed',
   cardsAreCustomers: 'import.fileError.cardsAreCustomers',

@@ -1,10 +1,10 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EngineError, ImportPreview, ImportSource } from '#engine/protocol.ts';
-import { TEXT_ENCODINGS } from '#shared/text/encoding.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
+import { EncodingQuestion, EncodingSelect } from './encoding-choice.tsx';
 import classes from './import.module.css';
 import type { Choices } from './import-session.ts';
 import type { ImportWords } from './import-words.ts';
@@ -29,6 +29,7 @@ export function MapStep(props: MapStepProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { preview, source, error, words } = props;
+  const asks = preview.encodingSureness === 'unsure';
   const nothing = preview.format === 'csv' && props.choices.mapping.every((each) => each === null);
   return (
     <>
@@ -41,7 +42,13 @@ export function MapStep(props: MapStepProps) {
         )}
       </p>
       {error && <ProblemBox error={error} words={words} />}
+      {asks && <EncodingQuestion source={source} preview={preview} onReread={props.onReread} />}
       {preview.format === 'csv' && <ReadingChoices {...props} />}
+      {preview.format === 'vcard' && (
+        <div className={classes.choices}>
+          <EncodingSelect source={source} preview={preview} onReread={props.onReread} />
+        </div>
+      )}
       {preview.format === 'csv' && (
         <MappingTable
           columns={preview.columns}
@@ -62,7 +69,7 @@ export function MapStep(props: MapStepProps) {
         {preview.workspace ? (
           <Button onClick={props.onRestore}>{t('import.restore')}</Button>
         ) : (
-          <Button onClick={props.onCheck} disabled={nothing}>
+          <Button onClick={props.onCheck} disabled={nothing || asks}>
             {t('import.check')}
           </Button>
         )}
@@ -81,13 +88,7 @@ function ReadingChoices({ source, preview, choices, onReread, onChoose }: MapSte
   const delimiters = new Set([...DELIMITERS, preview.delimiter ?? ',']);
   return (
     <div className={classes.choices}>
-      <Select
-        label={t('import.encoding')}
-        data={[...TEXT_ENCODINGS]}
-        value={preview.encoding}
-        allowDeselect={false}
-        onChange={(encoding) => encoding && onReread({ ...source, encoding })}
-      />
+      <EncodingSelect source={source} preview={preview} onReread={onReread} />
       <Select
         label={t('import.delimiter')}
         data={[...delimiters].map((value) => ({
