@@ -1,7 +1,7 @@
 import { isJob, isJoining, isOfficeAtEnd, isPrefix, isRemark, isSuffix } from './person-titles.ts';
 
 /** The parts of a name in Latin letters, or in others that write given names first. */
-export interface LatinName {
+interface LatinName {
   prefix?: string;
   given?: string;
   additional?: string;

@@ -1,7 +1,7 @@
 import { isHanSurname, surnameLength } from '#shared/text/han-surnames.ts';
 
 /** What a Han form of address behind a name is. */
-export interface HanTitle {
+interface HanTitle {
   readonly title: string;
   /** The text before it. */
   readonly rest: string;
