@@ -1,7 +1,9 @@
 import { textOf } from '#shared/domain/entries.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
-import { isOrganisationName, type NameParts, splitName } from '#shared/import/split-name.ts';
-import { customerName } from '#shared/rules/customer-name.ts';
+import { isOrganisationName } from '#shared/import/organisation-name.ts';
+import { partedName } from '#shared/import/parted-name.ts';
+import { isOnlyTitle } from '#shared/rules/person-titles.ts';
+import { partsOfWrittenName } from '#shared/rules/written-name.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** How customers come in from address books and other CRMs. */
@@ -282,14 +284,14 @@ export const customerImport: ImportContribution = {
   },
   finish: finishCustomer,
   content: [
-    { target: 'prefix', fits: (samples) => mostly(samples, (text) => HONORIFIC.test(text)) },
+    { target: 'prefix', fits: (samples) => mostly(samples, isOnlyTitle) },
     { target: 'name', fits: (samples) => mostly(samples, looksLikeName) },
     { target: 'parent', fits: (samples) => mostly(samples, isOrganisationName) },
   ],
 };
 
 /**
- * A whole name is split into its parts, or kept beside parts that do not make it up; a company
+ * A written name is parted into what it holds, or kept beside parts that do not make it up; a company
  * with no person in the row is the customer itself.
  */
 function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): DraftRow {
@@ -305,33 +307,18 @@ function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): Dra
     return { values: { ...values, type: 'organisation', name: company }, refs: others };
   }
   if ((values.type ?? existing?.type) === 'organisation') return { values, refs };
-  if (hasParts && values.name === undefined) return { values, refs };
-  const { name: _, ...rest } = values;
-  if (hasParts) {
-    const made = customerName(rest).title;
-    return { values: !whole || sameWords(whole, made) ? rest : values, refs };
-  }
-  if (whole === company || isOrganisationName(whole)) {
+  if (!hasParts && (whole === company || isOrganisationName(whole))) {
     const { parent: own, ...others } = refs;
     const same = own === whole;
     return { values: { ...values, type: 'organisation' }, refs: same ? others : refs };
   }
-  const parts: NameParts = splitName(whole);
-  const kept: FieldValues = { ...parts, ...rest };
-  return { values: kept, refs };
+  return { values: partedName(values, existing), refs };
 }
-
-function sameWords(a: string, b: string): boolean {
-  return a.replace(/[\s,]+/g, ' ').trim() === b.replace(/[\s,]+/g, ' ').trim();
-}
-
-const HONORIFIC =
-  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|mme|mlle|m|sr|sra)\.?\s*)+$|^(?:先生|女士|小姐|太太|博士|教授|老师|老師)$/i;
 
 const LATIN_NAME = /^\p{Lu}[\p{L}'’.-]+(?:\s[\p{L}'’.-]+){1,3}$/u;
 
 function looksLikeName(text: string): boolean {
-  const { family, given } = splitName(text);
+  const { family, given } = partsOfWrittenName(text);
   if (/^\p{Script=Han}{2,4}$/u.test(text)) return family !== undefined && given !== undefined;
   return LATIN_NAME.test(text) && !isOrganisationName(text);
 }

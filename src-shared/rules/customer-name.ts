@@ -25,8 +25,8 @@ export interface CustomerName {
 let last: { readonly of: FieldValues; readonly name: CustomerName } | null = null;
 
 /**
- * How a customer's name is shown and sorted. Han names put the family name first without a space;
- * other names put the given name first. A name set by hand (`name`) wins over the parts. A person
+ * How a customer's name is shown and sorted. Han names put the family name first without a space, and
+ * with the form of address where it is all there is; other names put the given name first. A name set by hand (`name`) wins over the parts. A person
  * with no name at all is called by nickname, primary e-mail or phone, so that an imported card with
  * nothing but a number still has a name.
  */
@@ -46,11 +46,12 @@ function nameOf(values: FieldValues): CustomerName {
   const family = text(values.family);
   if (given || family) {
     if (isHan(given + family)) {
-      return { title: family + given, latin, sortName: family + given, reading };
+      const title = given ? family + given : called(family, values);
+      return { title, latin, sortName: family + given, reading };
     }
-    const called = joined(joined(text(values.prefix), given), text(values.additional));
+    const before = joined(joined(text(values.prefix), given), text(values.additional));
     return {
-      title: joined(joined(called, family), text(values.suffix)),
+      title: joined(joined(before, family), text(values.suffix)),
       latin,
       sortName: joined(family, given),
       reading,
@@ -59,6 +60,18 @@ function nameOf(values: FieldValues): CustomerName {
   const substitute =
     latin || text(values.nickname) || firstValue(values.emails) || firstValue(values.phones);
   return { title: substitute, latin: '', sortName: substitute, reading };
+}
+
+/** Words that stand before a Han surname; other forms of address follow it. */
+const BEFORE_SURNAME = /^(?:[小老阿]|[^\p{Script=Han}]+)$/u;
+
+/** A surname alone is no name to call somebody by: 薛总, 小王, 田中様. */
+function called(family: string, values: FieldValues): string {
+  const prefix = text(values.prefix);
+  const suffix = text(values.suffix);
+  if (!prefix) return family + suffix;
+  if (!BEFORE_SURNAME.test(prefix)) return family + prefix + suffix;
+  return (isHan(prefix) ? prefix + family : joined(prefix, family)) + suffix;
 }
 
 function text(value: unknown): string {
