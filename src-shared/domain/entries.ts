@@ -34,6 +34,18 @@ export function isEntryType(type: string): type is EntryType {
   return (entryTypes as readonly string[]).includes(type);
 }
 
+/** What an entry is edited as: what was typed, where a form of its own is stored beside that. */
+export function typedText(entry: Entry): string {
+  return textOf(entry.typed) || textOf(entry.value);
+}
+
+/** An entry with another text typed; the same text leaves it as it is. */
+export function withTypedText<T extends Entry>(entry: T, text: string): Entry {
+  if (text === typedText(entry)) return entry;
+  const { typed: _typed, ...rest } = entry;
+  return { ...rest, value: text };
+}
+
 /** Entries of a field's value; none when it is not a list. */
 export function entriesOf(value: unknown): readonly Entry[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry) : [];

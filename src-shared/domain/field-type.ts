@@ -24,8 +24,10 @@ const primary = z.optional(z.literal(true));
 const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 
 const phoneEntry = z.object({
-  /** E.164 where it could be normalised, else the digits as typed. */
+  /** E.164 (an extension as `;ext=12`) where it surely is a number, else what was typed. */
   value: z.string().check(z.minLength(1), z.maxLength(60)),
+  /** What was typed, where that differs from `value`: another region may read it otherwise. */
+  typed: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
   label,
   primary,
 });

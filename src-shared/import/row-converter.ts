@@ -185,7 +185,7 @@ function withEntry<T>(list: T[] | undefined, entry: T): T[] {
 /** What makes two entries of a list the same one, whatever their labels. */
 export function entryKey(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null) return String(entry);
-  const { label: _, primary: __, ...rest } = entry as Record<string, unknown>;
+  const { label: _, primary: __, typed: ___, ...rest } = entry as Record<string, unknown>;
   if ('channel' in rest) return `${rest.channel} ${rest.purpose}`;
   const keys = Object.keys(rest);
   return keys.length === 1 && 'value' in rest

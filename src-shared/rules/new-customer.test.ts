@@ -24,7 +24,7 @@ describe('normaliseCustomer', () => {
     });
   });
 
-  test('phones: E.164 by the region, once each, what either entry says is kept', () => {
+  test('phones: E.164 by the region beside what was typed, once each, what either says is kept', () => {
     const phones = [
       { value: '0170 1234567' },
       { value: '030 123456', label: ' work ' },
@@ -32,23 +32,64 @@ describe('normaliseCustomer', () => {
     ];
     expect(normalise({ phones })).toEqual({
       phones: [
-        { value: '+491701234567', label: 'mobile', primary: true },
-        { value: '+4930123456', label: 'work' },
+        { value: '+491701234567', typed: '+49 170 1234567', label: 'mobile', primary: true },
+        { value: '+4930123456', typed: '030 123456', label: 'work' },
       ],
     });
     expect(normalise({ phones: [{ value: '138 0013 8000' }] }, 'CN')).toEqual({
-      phones: [{ value: '+8613800138000', primary: true }],
+      phones: [{ value: '+8613800138000', typed: '138 0013 8000', primary: true }],
     });
   });
 
-  test('a phone that is no single number stays as typed', () => {
-    for (const value of ['ask at the bar', '0049 170 1234567 / 030 1234567', '1-800-FLOWERS']) {
-      expect(normalise({ phones: [{ value }] }, 'US')).toEqual({
-        phones: [{ value, primary: true }],
-      });
-    }
-    expect(normalise({ phones: [{ value: '1 10' }] })).toEqual({
-      phones: [{ value: '110', primary: true }],
+  test.each([
+    ['ask at the bar', 'US'],
+    ['+1-800-MYFAX', 'US'],
+    ['13812345678', 'DE'],
+    ['0171 5550152', ''],
+    ['10086', 'CN'],
+    ['1 10', 'DE'],
+    ['keine', 'DE'],
+    ['0000000000', 'DE'],
+    ['+49 000', 'DE'],
+  ])('a phone that is not surely a number stays as typed: %s in %s', (value, region) => {
+    expect(normalise({ phones: [{ value }] }, region)).toEqual({
+      phones: [{ value, primary: true }],
+    });
+  });
+
+  test('what is written beside a number becomes its label, or stays in what was typed', () => {
+    const value = '13800138000 (妈妈)';
+    expect(normalise({ phones: [{ value }] }, 'CN')).toEqual({
+      phones: [{ value: '+8613800138000', typed: value, label: '妈妈', primary: true }],
+    });
+    expect(normalise({ phones: [{ value, label: 'mobile' }] }, 'CN')).toEqual({
+      phones: [{ value: '+8613800138000', typed: value, label: 'mobile', primary: true }],
+    });
+  });
+
+  test('two numbers in one field are two', () => {
+    const value = '0049 170 1234567 / 030 1234567';
+    expect(normalise({ phones: [{ value, label: 'work' }] }, 'US')).toEqual({
+      phones: [{ value, label: 'work', primary: true }],
+    });
+    expect(normalise({ phones: [{ value, label: 'work' }] })).toEqual({
+      phones: [
+        { value: '+491701234567', typed: '0049 170 1234567', label: 'work', primary: true },
+        { value: '+49301234567', typed: '030 1234567', label: 'work' },
+      ],
+    });
+  });
+
+  test('what was typed stays beside a number that is given in its stored form', () => {
+    const phones = [{ value: '+8613800138000', typed: '13800138000', primary: true }];
+    expect(normalise({ phones })).toEqual({ phones });
+    // Once said with its country, no change of region may make it another.
+    const twice = [...phones, { value: '+86 138 0013 8000' }];
+    expect(normalise({ phones: twice })).toEqual({
+      phones: [{ value: '+8613800138000', typed: '+86 138 0013 8000', primary: true }],
+    });
+    expect(normalise({ phones: [...phones, { value: '+8613800138000' }] })).toEqual({
+      phones: [{ value: '+8613800138000', primary: true }],
     });
   });
 
@@ -110,7 +151,10 @@ describe('normaliseCustomer', () => {
       { value: text, label: text, primary: fc.constant(true) },
       { requiredKeys: ['value'] },
     );
-    const phone = fc.record({ value: fc.string({ unit: fc.constantFrom(...'0123456789+ -/a') }) });
+    const phone = fc.record({
+      value: fc.string({ unit: fc.constantFrom(...'0123456789+ -/a妈()') }),
+      label: text,
+    });
     const values = fc.record({
       given: text,
       emails: fc.array(entry),

@@ -1,12 +1,10 @@
 import { textOf } from '#shared/domain/entries.ts';
+import { joinedPhones, storedPhones } from '#shared/rules/phone-entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { cleanLines, cleanText } from '#shared/text/clean-text.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
-
-/** E.164 allows 15 digits; what has more is two numbers in one field, and is kept as typed. */
-const MOST_DIGITS = 15;
 
 // Most cells of a file are in their stored form already. Seeing that costs a fraction of making it.
 /** Words parted by single spaces, of characters that are the same composed or not. */
@@ -14,7 +12,6 @@ const ONE_LINE =
   /^[!-~\u00a1-\u00ac\u00ae-\u02ff\u4e00-\u9fff]+(?: [!-~\u00a1-\u00ac\u00ae-\u02ff\u4e00-\u9fff]+)*$/;
 /** ASCII without capitals, blanks, angle brackets and colons. */
 const STORED_EMAIL = /^(?!['"=])[!-9;=?@[-~]+$/;
-const STORED_PHONE = /^\+\d{1,15}$/;
 
 /**
  * A customer's values as they are stored: texts trimmed, e-mails NFKC and lower case, phones E.164
@@ -48,7 +45,7 @@ function normaliseField(
   if (!Array.isArray(value)) return value;
   switch (field) {
     case 'phones':
-      return valueEntries(value, (phone) => normalPhone(phone, tools, region));
+      return phoneEntries(value, tools, region);
     case 'emails':
       return valueEntries(value, normalEmail);
     case 'addresses':
@@ -80,18 +77,34 @@ function normalEmail(email: string): string {
   return (/<([^<>\s]+@[^<>\s]+)>$/.exec(bare)?.[1] ?? bare).toLowerCase();
 }
 
-function normalPhone(phone: string, tools: ReadingTools, region: string): string {
-  const typed = oneLine(cleanText(phone));
-  const normal = tools.normalisePhone(typed, region);
-  if (STORED_PHONE.test(normal)) return normal;
-  const digits = normal.replace(/;ext=.*$/, '').replace(/\D/g, '').length;
-  const recognised = normal.startsWith('+') && digits <= MOST_DIGITS;
-  const onlyNumber = digits > 0 && digits <= MOST_DIGITS && !/\p{L}/u.test(typed);
-  return recognised || onlyNumber ? normal : typed;
+function phoneEntries(entries: readonly unknown[], tools: ReadingTools, region: string): unknown {
+  let stored: Entry[] | undefined;
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (!isValueEntry(entry)) return entries;
+    const own = storedPhones(cleanEntry(entry), tools, region);
+    if (own !== entry) stored ??= entries.slice(0, i) as Entry[];
+    if (Array.isArray(own)) stored?.push(...own);
+    else stored?.push(own as Entry);
+  }
+  return keptAs(entries, valueEntriesOf(stored ?? (entries as Entry[]), oneLine, joinedPhones));
+}
+
+function cleanEntry(entry: Entry): Entry {
+  const value = oneLine(cleanText(textOf(entry.value)));
+  const trimmed = trimmedEntry(entry);
+  return trimmed.value === value ? trimmed : { ...trimmed, value };
 }
 
 function valueEntries(entries: readonly unknown[], normal: (value: string) => string): unknown {
-  if (!entries.every(isValueEntry)) return entries;
+  return entries.every(isValueEntry) ? valueEntriesOf(entries, normal) : entries;
+}
+
+function valueEntriesOf(
+  entries: readonly Entry[],
+  normal: (value: string) => string,
+  join: (first: Entry, second: Entry) => Entry = (first, second) => ({ ...second, ...first }),
+): readonly unknown[] {
   const [only] = entries;
   if (only && entries.length === 1) return onlyEntry(entries, only, normal(textOf(only.value)));
   const kept: Entry[] = [];
@@ -103,7 +116,7 @@ function valueEntries(entries: readonly unknown[], normal: (value: string) => st
     const at = kept.length === 0 ? -1 : kept.findIndex((each) => each.value === value);
     // The same number twice: what either entry says about it is kept.
     if (at < 0) kept.push(own);
-    else kept[at] = { ...own, ...kept[at], ...primaryOf(own, kept[at]) };
+    else kept[at] = { ...join(kept[at] ?? own, own), ...primaryOf(own, kept[at]) };
   }
   return keptAs(entries, withOnePrimary(kept));
 }

@@ -28,7 +28,8 @@ export function fieldSets(
     if (same(before, after)) entries.push(entry);
     else if (same(entry, before) || same(entry, after)) entries.push(...some(after));
     else {
-      clash = true;
+      // How the same number was typed is nothing to ask anybody about.
+      clash ||= !same(withoutTyped(entry), withoutTyped(after));
       entries.push(...some(editorWins ? after : entry));
     }
   }
@@ -99,6 +100,12 @@ function keyOf(entry: Entry): unknown {
 
 function sameKey(a: Entry | undefined, b: Entry | undefined): boolean {
   return a !== undefined && b !== undefined && sameValue(keyOf(a), keyOf(b));
+}
+
+function withoutTyped(entry: Entry | undefined): Entry | undefined {
+  if (entry === undefined || typeof entry === 'string' || !('typed' in entry)) return entry;
+  const { typed: _typed, ...rest } = entry;
+  return rest;
 }
 
 function find(entries: readonly Entry[], entry: Entry): Entry | undefined {

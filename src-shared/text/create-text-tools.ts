@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { createReadName } from './han-readings.ts';
-import { createNormalisePhone } from './phone.ts';
+import { createNormalisePhone, readPhones } from './phone.ts';
 import type { TextTools } from './text-tools.ts';
 
 /**
@@ -8,5 +8,10 @@ import type { TextTools } from './text-tools.ts';
  * module where the first paint does not wait for it. Keeps bounded caches; make one and share it.
  */
 export function createTextTools(): TextTools {
-  return { fold, readName: createReadName(), normalisePhone: createNormalisePhone() };
+  return {
+    fold,
+    readName: createReadName(),
+    normalisePhone: createNormalisePhone(),
+    readPhones,
+  };
 }

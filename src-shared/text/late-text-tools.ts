@@ -22,6 +22,7 @@ export function createLateTextTools(load: () => Promise<TextTools>): LateTextToo
       fold,
       readName: (name) => here().readName(name),
       normalisePhone: (phone, region) => here().normalisePhone(phone, region),
+      readPhones: (text, region) => here().readPhones(text, region),
     },
     ready: () => {
       loading ??= load().then(

@@ -15,6 +15,14 @@ it.each([
   expect(displayPhone(stored)).toBe(shown);
 });
 
+it.each([
+  ['+18003569377', '1-800-FLOWERS', '1-800-FLOWERS'],
+  ['+8613800138000', '13800138000 (妈妈)', '+86 138 0013 8000'],
+  ['+491701234567', '0170 1234567 Mama', '+49 170 123 45 67'],
+])('%s, typed as %s, is shown as %s', (stored, typed, shown) => {
+  expect(displayPhone(stored, typed)).toBe(shown);
+});
+
 it('keeps every digit, and leaves none alone', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^\+[1-9]\d{7,14}$/), (stored) => {

@@ -13,9 +13,11 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
 
 /**
  * A stored phone for reading: `+49 176 040 690 98`, an extension behind a dash. The digits are in
- * groups, not in each country's own places: that needs tables of 40 KB. What is not E.164 stays.
+ * groups, not in each country's own places: that needs tables of 40 KB. What is not E.164 stays, and
+ * a number that was `typed` as a word (`1-800-FLOWERS`) is shown so.
  */
-export function displayPhone(stored: string): string {
+export function displayPhone(stored: string, typed?: string): string {
+  if (typed && isWordNumber(stored, typed)) return typed;
   const [, digits = '', extension] = /^\+(\d{7,15})(?:;ext=(\d+))?$/.exec(stored) ?? [];
   if (!digits) return stored;
   const length = [1, 2].find((count) => SHORT_CODES.has(digits.slice(0, count))) ?? 3;
@@ -24,6 +26,12 @@ export function displayPhone(stored: string): string {
   const parts = GROUPS[code]?.exec(own)?.slice(1) ?? threes(own);
   const shown = `+${code} ${parts.join(' ')}`;
   return extension ? `${shown}-${extension}` : shown;
+}
+
+/** Letters of a word stand for digits that the text itself lacks; a note beside a number does not. */
+function isWordNumber(stored: string, typed: string): boolean {
+  const digits = (text: string) => text.replace(/\D/g, '').length;
+  return /\p{L}{3}/u.test(typed) && digits(typed) < digits(stored.replace(/;.*/, '')) - 3;
 }
 
 /** Groups of three; the last takes what is left, never a digit alone. */

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
+import {
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
 import { readPhone } from './phone.ts';
 import { plainNumber } from './phone-plan.ts';
@@ -35,6 +40,15 @@ const written = fc
     return `${way}${code && known ? getCountryCallingCode(known) : ''}${trunk}${text}`;
   });
 
+function libraryReads(text: string, of: string): string | undefined {
+  // Its reading of a number depends on where the dialler stands, its digits do not.
+  const abroad = text.replace(/^\D*00/, '+');
+  const known = isSupportedCountry(of) ? { defaultCountry: of } : {};
+  const read = parsePhoneNumberFromString(/^[^\d+]*00/.test(text) ? abroad : text, known)?.number;
+  // Of a number whose area it does not know, it keeps the 0 that is dialled at home only.
+  return read?.replace(/^\+440/, '+44');
+}
+
 test('a plain number is what the library reads', () => {
   let plain = 0;
   fc.assert(
@@ -42,7 +56,7 @@ test('a plain number is what the library reads', () => {
       const number = plainNumber(text, of);
       if (number === undefined) return;
       plain += 1;
-      expect(`${text} in ${of}: ${number}`).toBe(`${text} in ${of}: ${readPhone(text, of)}`);
+      expect(`${text} in ${of}: ${number}`).toBe(`${text} in ${of}: ${libraryReads(text, of)}`);
     }),
     { numRuns: 40_000 },
   );
@@ -63,7 +77,7 @@ test.each([
   ['+86 (0)139 6334 8104', 'DE', '+8613963348104'],
 ])('%s in %s needs no library: %s', (text, of, expected) => {
   expect(plainNumber(text, of)).toBe(expected);
-  expect(readPhone(text, of)).toBe(expected);
+  expect(readPhone(text, of)?.value).toBe(expected);
 });
 
 test.each([

@@ -4,9 +4,12 @@ import {
   isSupportedCountry,
   Metadata,
 } from 'libphonenumber-js/min';
+import { isFullNumber, isWhole } from '#shared/text/phone-form.ts';
+import { isPlaceholder, mayBeBare, mobileNumbers } from '#shared/text/phone-habits.ts';
 
 /** What of a country's numbering plan decides about a number written without letters. */
 interface Plan {
+  readonly region: string;
   readonly callingCode: string;
   /** How one dials out of the country, as a pattern. */
   readonly way: RegExp;
@@ -23,12 +26,10 @@ interface Plan {
 const WRITTEN = /^\+?[\d ()./-]+$/;
 const BETWEEN = /[ ()./-]+/g;
 const FEWEST_DIGITS = 8;
-/** E.164 has no longer ones. */
-const MOST_DIGITS = 15;
 
 /**
  * The E.164 form of a number of digits, blanks and ordinary signs, where the numbering plan of its
- * country tells it without doubt; undefined in every other case, which is then the library's. What
+ * country tells it without doubt; undefined in every other case, which is then read more closely. What
  * it tells is what the library would: that reads thirty times slower, by many patterns.
  */
 export function plainNumber(text: string, region: string): string | undefined {
@@ -41,7 +42,30 @@ export function plainNumber(text: string, region: string): string | undefined {
   if (own.way.test(digits)) return undefined;
   // Without a trunk digit, it may be a number from abroad that lacks its plus.
   if (!own.trunk?.test(digits) && digits.startsWith(own.callingCode)) return undefined;
+  return isWrittenWhole(own, digits) ? numberOf(own, digits, true) : undefined;
+}
+
+/** As `plainNumber`, for digits that lack their plus: they begin with a calling code. */
+export function numberWithCode(digits: string): string | undefined {
+  return fromAbroad(digits, true);
+}
+
+/** A number written as at home, where it is whole by the plan; whether it may be, others have asked. */
+export function numberAtHome(digits: string, region: string): string | undefined {
+  const own = planOfRegion(region);
+  if (!own || (own.region === 'DE' && digits.length > MOST_GERMAN)) return undefined;
   return numberOf(own, digits, true);
+}
+
+/** The region's calling code, and how one dials out of it; undefined for an unknown region. */
+export function dialling(region: string): Pick<Plan, 'callingCode' | 'way' | 'trunk'> | undefined {
+  return planOfRegion(region) ?? undefined;
+}
+
+/** What is left of a number written as at home once its trunk digit is off. */
+export function nationalDigits(digits: string, region: string): string {
+  const plan = planOfRegion(region);
+  return plan?.plainTrunk && digits.startsWith(plan.plainTrunk) ? digits.slice(1) : digits;
 }
 
 function fromAbroad(digits: string, checked: boolean): string | undefined {
@@ -52,7 +76,7 @@ function fromAbroad(digits: string, checked: boolean): string | undefined {
   return undefined;
 }
 
-/** A number that is not `checked` stays as it is even where it is too short for the plan. */
+/** Of a number that is not `checked`, somebody said the country: only its form has to be right. */
 function numberOf(plan: Plan, written: string, checked: boolean): string | undefined {
   const prefix = plan.trunk?.exec(written);
   const trunk = prefix != null;
@@ -60,11 +84,22 @@ function numberOf(plan: Plan, written: string, checked: boolean): string | undef
   if (trunk && plan.plainTrunk === null && prefix.join('') !== '0') return undefined;
   const national = trunk ? written.slice(1) : written;
   if ((trunk || checked) && !plan.isNational(national)) return undefined;
-  const digits = plan.callingCode.length + national.length;
-  return digits < FEWEST_DIGITS || digits > MOST_DIGITS
-    ? undefined
-    : `+${plan.callingCode}${national}`;
+  if (plan.callingCode.length + national.length < FEWEST_DIGITS) return undefined;
+  const number = `+${plan.callingCode}${national}`;
+  return isFullNumber(number) ? number : undefined;
 }
+
+/** Whether digits written as at home, without a way out of the country, may be a whole number. */
+function isWrittenWhole({ region, trunk }: Plan, digits: string): boolean {
+  if (isPlaceholder(digits)) return false;
+  if (trunk === null) return mayBeBare(region, digits, false);
+  // Without its trunk digit only a mobile number is beyond doubt.
+  if (!trunk.test(digits)) return mobileNumbers[region]?.test(digits) === true;
+  return region !== 'DE' || digits.length <= MOST_GERMAN;
+}
+
+/** With their 0: a longer one is a number and the end of another (`0361 5550190-91`). */
+const MOST_GERMAN = 12;
 
 /** By calling code and by region. */
 const plans = new Map<string, Plan | null>();
@@ -109,13 +144,18 @@ function readPlan(country: CountryCode, countries: readonly CountryCode[]): Plan
   const hasTrunk = typeof trunk === 'string' && trunk !== '';
   const numbers = countries.map(numbersOf);
   const [only] = numbers;
+  const callingCode = getCountryCallingCode(country);
   return {
-    callingCode: getCountryCallingCode(country),
+    region: country,
+    callingCode,
     way: new RegExp(`^(?:${plan.IDDPrefix()})`),
     byZeros: plan.IDDPrefix() === '00',
     trunk: hasTrunk ? new RegExp(`^(?:${trunk})`) : null,
     plainTrunk: hasTrunk && /^\d$/.test(trunk) ? trunk : null,
     isNational: (digits) => {
+      const whole = isWhole(callingCode, digits);
+      // Of countries that share a code, the tables know the areas given out so far, and fewer.
+      if (whole === false || (whole && numbers.length > 1)) return whole;
       const owner = numbers.length === 1 ? only : numbers.find((each) => each.has(digits));
       return owner?.isWhole(digits) === true;
     },

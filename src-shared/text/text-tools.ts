@@ -10,6 +10,16 @@ export interface HanReading {
   readonly typed?: string;
 }
 
+/** A phone out of a text that may hold more. */
+export interface WrittenPhone {
+  /** E.164, or the text where it is not surely a number. */
+  readonly value: string;
+  /** The part of the text it was read from. */
+  readonly typed?: string;
+  /** What was written beside the number. */
+  readonly note?: string;
+}
+
 /**
  * Language knowledge that is too big for the first page load (pinyin tables, Traditional forms).
  * The engine's worker has it; rules that need it take it as a parameter.
@@ -26,6 +36,11 @@ export interface ReadingTools {
    * as Simplified. `Müller` and `muller`, `王偉` and `王伟` fold alike.
    */
   readonly fold: (text: string) => string;
-  /** E.164 where the number is valid for the region (ISO 3166 alpha-2), else digits and `+` only. */
+  /**
+   * E.164 where the text surely is a number: it says its country, or is a whole one of the region (ISO
+   * 3166 alpha-2; empty: unknown). The text itself otherwise.
+   */
   readonly normalisePhone: (phone: string, region: string) => string;
+  /** What a text holds: one number, several, or (the text alone) nothing that surely is one. */
+  readonly readPhones: (text: string, region: string) => readonly WrittenPhone[];
 }

@@ -40,7 +40,14 @@ describe('a table of people', () => {
       family: '王',
       given: '小明',
       parent: company?.[0],
-      phones: [{ value: '+8613800138000', label: 'mobile', primary: true }],
+      phones: [
+        {
+          value: '+8613800138000',
+          typed: '+86 138 0013 8000',
+          label: 'mobile',
+          primary: true,
+        },
+      ],
       emails: [{ value: 'wang@example.com', primary: true }],
       birthday: '1988-03-05',
       tags: ['VIP', '老客户'],
@@ -108,7 +115,7 @@ describe('a table of people', () => {
       note: 'likes rye',
       tags: ['regular', 'VIP'],
       emails: [{ value: 'anna@example.com', label: 'work', primary: true }],
-      phones: [{ value: '+49301234567', primary: true }],
+      phones: [{ value: '+49301234567', typed: '+49 30 1234567', primary: true }],
     });
   });
 
@@ -316,7 +323,7 @@ describe('address cards', () => {
     const long = `NOTE:${'x'.repeat(70_000)}`;
     await run(workspace, planOf(`BEGIN:VCARD\nFN:Ada\n${long}\nTEL;\0:0170 1\nEND:VCARD`));
     const [ada] = [...workspace.of('customer').values()];
-    expect(ada?.phones).toEqual([{ value: '+491701', primary: true }]);
+    expect(ada?.phones).toEqual([{ value: '0170 1', primary: true }]);
   });
 
   it('keep a messaging name of several lines as one', async () => {

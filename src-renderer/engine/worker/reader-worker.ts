@@ -3,9 +3,9 @@ import type { FromReader, ToReader } from '#engine/jobs/row-reader.ts';
 import { serveReader } from '#engine/jobs/serve-reader.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { fold } from '#shared/text/fold.ts';
-import { createNormalisePhone } from '#shared/text/phone.ts';
+import { createNormalisePhone, readPhones } from '#shared/text/phone.ts';
 
-const tools = { fold, normalisePhone: createNormalisePhone() };
+const tools = { fold, normalisePhone: createNormalisePhone(), readPhones };
 const take = serveReader(kinds, tools, (message: FromReader) => postMessage(message));
 
 addEventListener('message', ({ data }: MessageEvent<ToReader>) => take(data));

@@ -79,7 +79,7 @@ export function entryText(type: EntryType, entry: Entry, words: ValueWords): str
   const part = (id: string) => textOf(entry[id]);
   switch (type) {
     case 'phones':
-      return displayPhone(part('value'));
+      return displayPhone(part('value'), part('typed'));
     case 'emails':
     case 'handles':
       return part('value');

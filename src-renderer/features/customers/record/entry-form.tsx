@@ -5,7 +5,7 @@ import { type Entry, type EntryType, textOf } from '#shared/domain/entries.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import classes from './entry-list.module.css';
-import { checkEntry, type EntryPart, entryParts } from './entry-shapes.ts';
+import { checkEntry, type EntryPart, editedEntry, entryParts, savedEntry } from './entry-shapes.ts';
 
 /** The parts of one entry. Enter saves, Esc gives back what was there. */
 export function EntryForm(props: {
@@ -21,7 +21,7 @@ export function EntryForm(props: {
   const { type } = props;
   const { t, i18n } = useTranslation();
   const words = useValueWords(noRefs);
-  const [entry, setEntry] = useState(props.entry);
+  const [entry, setEntry] = useState(() => editedEntry(props.entry));
   const [problem, setProblem] = useState<{ readonly part: string; readonly text: string } | null>(
     null,
   );
@@ -38,7 +38,7 @@ export function EntryForm(props: {
       setProblem({ part: checked.part, text });
       return;
     }
-    show(await props.onSave(checked.entry));
+    show(await props.onSave(savedEntry(props.entry, checked.entry)));
   };
   const set = (part: string, value: unknown) => {
     setEntry({ ...entry, [part]: value });

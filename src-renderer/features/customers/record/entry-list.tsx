@@ -7,6 +7,7 @@ import { type Entry, type EntryType, entriesOf, textOf } from '#shared/domain/en
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { useReadOnly } from '#ui/read-only.ts';
+import { PhoneMark } from '#ui/values/phone-text.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { entryText } from '#ui/values/value-text.ts';
 import { EntryForm } from './entry-form.tsx';
@@ -87,7 +88,10 @@ export function EntryList(props: {
             >
               <VisuallyHidden>{`${t('ui.editField', { label })} `}</VisuallyHidden>
               {type === 'consents' && <ConsentMark given={entry.given === true} />}
-              <span className={classes.text}>{text}</span>
+              <span className={classes.text} title={typedBeside(entry)}>
+                {text}
+                {type === 'phones' && <PhoneMark stored={textOf(entry.value)} />}
+              </span>
               <EntryRemark
                 type={type}
                 entry={entry}
@@ -134,6 +138,11 @@ export function EntryList(props: {
       )}
     </ul>
   );
+}
+
+/** What was typed, where it is shown otherwise. */
+function typedBeside(entry: Entry): string | undefined {
+  return textOf(entry.typed) || undefined;
 }
 
 function ConsentMark(props: { readonly given: boolean }) {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkEntry, newEntry, withEntry, withoutEntry, withPrimary } from './entry-shapes.ts';
+import {
+  checkEntry,
+  editedEntry,
+  newEntry,
+  savedEntry,
+  withEntry,
+  withoutEntry,
+  withPrimary,
+} from './entry-shapes.ts';
 
 describe('entries', () => {
   it('are trimmed, and lose their blank parts', () => {
@@ -32,6 +40,17 @@ describe('entries', () => {
   it('that are new can be saved as soon as their value is there', () => {
     expect(checkEntry('consents', newEntry('consents')).ok).toBe(true);
     expect(checkEntry('emails', { ...newEntry('emails'), value: 'a@b' }).ok).toBe(true);
+  });
+
+  it('of a phone are edited as typed, and keep their reading when only the label changes', () => {
+    const before = { value: '+491715550152', typed: '0171 5550152', primary: true };
+    const edited = editedEntry(before);
+    expect(edited).toEqual({ value: '0171 5550152', primary: true });
+    expect(savedEntry(before, { ...edited, label: 'work' })).toEqual({ ...before, label: 'work' });
+    expect(savedEntry(before, { ...edited, value: '0171 5550153' })).toEqual({
+      value: '0171 5550153',
+      primary: true,
+    });
   });
 
   it('are replaced, added, removed, and have one primary', () => {

@@ -70,6 +70,18 @@ export function newEntry(type: EntryType): Entry {
   }
 }
 
+/** An entry as its form begins: with what was typed. */
+export function editedEntry(entry: Entry): Entry {
+  const { typed, ...rest } = entry;
+  return typed === undefined ? entry : { ...rest, value: typed };
+}
+
+/** What a form says, over the entry it began with: a number that was not touched keeps its reading. */
+export function savedEntry(before: Entry, said: Entry): Entry {
+  if (typeof before.typed !== 'string' || said.value !== before.typed) return said;
+  return { ...said, value: before.value, typed: before.typed };
+}
+
 export type CheckedEntry =
   | { readonly ok: true; readonly entry: Entry }
   /** `problem`: what is allowed, `record:allowed.<problem>`, for the part it is about. */

@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/entries.ts';
 import { entryKey } from '#shared/rules/entry-key.ts';
 import { Chip } from '#ui/pieces/small.tsx';
+import { PhoneMark } from '#ui/values/phone-text.tsx';
 import { entryText, type ValueWords, valueText } from '#ui/values/value-text.ts';
 import classes from './merge.module.css';
 
@@ -76,6 +77,7 @@ function EntryLine(props: {
   return (
     <>
       {text}
+      {type === 'phones' && <PhoneMark stored={textOf(entry.value)} />}
       {label && <span className={classes.label}>{label}</span>}
       {entry.primary === true && <span className={classes.label}>{t('record.entry.primary')}</span>}
     </>

@@ -1,9 +1,9 @@
-import { primaryEntry } from '#shared/domain/entries.ts';
+import { primaryEntry, textOf, typedText, withTypedText } from '#shared/domain/entries.ts';
 
-/** The text of the primary phone or e-mail of a list of entries; empty when there is none. */
-export function firstEntry(value: unknown): string {
+/** The primary phone or e-mail of a list of entries: as it is stored, and as it is edited. */
+export function firstEntry(value: unknown): { readonly stored: string; readonly typed: string } {
   const entry = primaryEntry(value);
-  return typeof entry?.value === 'string' ? entry.value : '';
+  return { stored: textOf(entry?.value), typed: entry ? typedText(entry) : '' };
 }
 
 /** The entries with another text in the primary one; blank takes that entry out. */
@@ -15,5 +15,5 @@ export function withFirstEntry(value: unknown, text: string): readonly unknown[]
     return rest.length > 0 ? rest : undefined;
   }
   if (!primary) return [{ value: text, primary: true }];
-  return entries.map((entry) => (entry === primary ? { ...primary, value: text } : entry));
+  return entries.map((entry) => (entry === primary ? withTypedText(primary, text) : entry));
 }

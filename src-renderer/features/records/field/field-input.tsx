@@ -112,7 +112,7 @@ export function FieldInput(props: FieldInputProps) {
         <TextInput
           {...common}
           type={spec.type === 'phones' ? 'tel' : 'email'}
-          value={firstEntry(props.value)}
+          value={firstEntry(props.value).typed}
           onChange={(event) =>
             props.onChange(withFirstEntry(props.value, event.currentTarget.value))
           }

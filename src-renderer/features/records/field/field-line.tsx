@@ -1,11 +1,11 @@
 import { useAct } from '#engine/client/use-act.ts';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import { displayPhone } from '#shared/text/phone-display.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { ReadOnly } from '#ui/read-only.ts';
 import { useMay } from '#ui/use-may.ts';
+import { PhoneText } from '#ui/values/phone-text.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
@@ -28,9 +28,10 @@ export function FieldLine(props: {
   const stored = record.values[info.id];
   const isEntries = info.spec.type === 'phones' || info.spec.type === 'emails';
   const first = firstEntry(stored);
-  const shown = isEntries ? first || undefined : stored;
+  const shown = isEntries ? first.typed || undefined : stored;
   const written = () => {
-    if (info.spec.type === 'phones') return displayPhone(first);
+    if (info.spec.type === 'phones' && first.stored) return <PhoneText {...first} />;
+    if (info.spec.type === 'phones') return '';
     return info.id === 'language' ? valueText(record.kind, info, stored, words) : undefined;
   };
   const save = async (value: unknown): Promise<string | null> => {

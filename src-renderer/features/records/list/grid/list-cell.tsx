@@ -1,8 +1,10 @@
 import { memo } from 'react';
 import type { Cell, FieldInfo } from '#engine/protocol.ts';
+import { firstLine } from '#shared/domain/entries.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { nameLanguage } from '#ui/pieces/name-text.tsx';
 import { Avatar, Chip } from '#ui/pieces/small.tsx';
+import { PhoneMark } from '#ui/values/phone-text.tsx';
 import { cellText, cellWords } from '../cell-text.ts';
 import classes from './grid.module.css';
 import type { CellTexts } from './use-cell-texts.ts';
@@ -41,6 +43,7 @@ export const ListCell = memo(function ListCell(props: ListCellProps) {
   return (
     <span className={classes.text} lang={nameLanguage(text, texts.language)}>
       {text}
+      {info.spec.type === 'phones' && <PhoneMark stored={firstLine(String(value))} />}
     </span>
   );
 });
