@@ -1,6 +1,7 @@
 import { addDays, type Day } from '#shared/rules/business-day.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 import { type DrawnName, drawHanName, drawLatinForm, drawLatinName } from './person-names.ts';
+import { PLANTED, plantDoubles } from './planted-doubles.ts';
 import type { Random } from './random.ts';
 
 export type SampleLanguage = 'en' | 'zh';
@@ -11,7 +12,8 @@ export interface SampleCustomers {
 }
 
 const ORGANISATIONS = 110;
-const PERSONS = 490;
+/** With those who are there once more, 600 customers. */
+const PERSONS = 490 - PLANTED;
 const CONTACTS = 130;
 
 type Stage = 'lead' | 'new' | 'active' | 'atRisk' | 'dormant' | 'lost' | 'wonBack';
@@ -106,8 +108,9 @@ export function drawCustomers(drawing: Drawing): SampleCustomers {
     // The first contacts cover every organisation once; the rest are second contacts.
     person(drawing, i, i < CONTACTS ? organisations[i % ORGANISATIONS] : undefined, taken),
   );
+  const once = [...organisations, ...persons.map(({ row }) => row)];
   return {
-    customers: [...organisations, ...persons.map(({ row }) => row)],
+    customers: [...once, ...plantDoubles(once, drawing.today)],
     links: persons.flatMap(({ link }) => link ?? []),
   };
 }

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { JobCancelled } from '#engine/jobs/job-context.ts';
 import { distinctPairRow } from '#shared/domain/distinct-pair.ts';
 import type { DuplicateRules } from '#shared/domain/entity-kind.ts';
+import { bakerySample } from '#shared/sample/bakery.ts';
+import { plantedPairs } from '#shared/sample/planted-doubles.ts';
 import { generateCustomers } from '#test/generate/customers.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
@@ -68,6 +70,31 @@ describe('findDuplicates', () => {
     expect(stages[0]).toBe('gather 4/4');
     expect(stages.at(-1)).toBe('compare 4/4');
   });
+});
+
+describe('the sample data', () => {
+  test.each(['en', 'zh'] as const)(
+    'shows its planted pairs and no others (%s)',
+    async (language) => {
+      const sample = bakerySample('2026-03-12', language);
+      const customers = sample.find(({ kind }) => kind === 'customer')?.rows ?? [];
+      const base = new MemoryWorkspace();
+      base.add('customer', customers);
+      await findDuplicates(base.context(), params);
+      const pairs = base.duplicates.get('customer') ?? [];
+      const keyOf = (one: string, other: string) => [one, other].sort().join(' ');
+      expect(pairs.map(({ first, second }) => keyOf(first, second)).sort()).toEqual(
+        plantedPairs(customers)
+          .map(([one, other]) => keyOf(one, other))
+          .sort(),
+      );
+      expect(pairs).toHaveLength(4);
+      for (const { score, reasons } of pairs) {
+        expect(score).toBeGreaterThan(0.9);
+        expect(reasons).toEqual(expect.arrayContaining(['phone']));
+      }
+    },
+  );
 });
 
 describe('DuplicateSearch', () => {

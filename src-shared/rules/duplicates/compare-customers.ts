@@ -1,21 +1,23 @@
-import { jaroWinkler, similarityOfNames } from '#shared/rules/name-similarity.ts';
+import { compareFirmNames } from './compare-firm-names.ts';
 import type { CustomerProfile, Place } from './customer-profile.ts';
+import { jaroWinkler } from './jaro-winkler.ts';
 import { bitsOf, type Levels, type PartLevel } from './match-weights.ts';
 import type { NamePart } from './person-name.ts';
+import { isRoleMailbox, ownHost } from './role-mailbox.ts';
 import { diceLikeness, isSlip, sortedLetters, typingDistance } from './text-likeness.ts';
 
-/** Names of organisations this alike may be one. */
-const CLOSE_COMPANY = 0.88;
 /** Words this alike may be one (Jaro–Winkler). */
 const ALIKE = 0.8;
 /** The last digits of a number, which stay when the country or trunk prefix was left out. */
 const LINE_DIGITS = 8;
+/** Numbers of one block differ in these last digits. */
+const BLOCK_DIGITS = 2;
 /** Shorter mailboxes (info, anna) are near many others. */
 const SHORTEST_MAILBOX = 5;
 
 /** Levels of entries in a list, best first. */
-const EMAIL_LEVELS = ['same', 'slip', 'like', 'differs'] as const;
-const PHONE_LEVELS = ['same', 'slip', 'differs'] as const;
+const EMAIL_LEVELS = ['same', 'shared', 'slip', 'host', 'like', 'differs'] as const;
+const PHONE_LEVELS = ['same', 'slip', 'next', 'differs'] as const;
 const SAME_LEVELS = ['same', 'differs'] as const;
 
 /** How each feature of two customers agrees. Blank agrees with nothing. Symmetric. */
@@ -33,7 +35,12 @@ export function compareCustomers(a: CustomerProfile, b: CustomerProfile): Levels
     postcode,
     city,
     birthday: compareBirthdays(a.birthday, b.birthday),
-    email: best(a.emails, b.emails, compareEmails, EMAIL_LEVELS),
+    email: best(
+      a.emails,
+      b.emails,
+      a.organisation && b.organisation ? compareFirmEmails : compareEmails,
+      EMAIL_LEVELS,
+    ),
     phone: best(a.phones, b.phones, comparePhones, PHONE_LEVELS),
     handle: best(a.handles, b.handles, sameOrNot, SAME_LEVELS),
     externalId: a.externalId && b.externalId ? sameOrNot(a.externalId, b.externalId) : undefined,
@@ -43,11 +50,7 @@ export function compareCustomers(a: CustomerProfile, b: CustomerProfile): Levels
 function compareNames(a: CustomerProfile, b: CustomerProfile): Levels {
   // A person and a firm may share a name, a phone, a mailbox and an address, and are still two.
   if (a.organisation !== b.organisation) return { type: 'differs' };
-  if (a.company && b.company) {
-    if (!a.company.text || !b.company.text) return {};
-    const likeness = similarityOfNames(a.company, b.company);
-    return { company: likeness === 1 ? 'same' : likeness >= CLOSE_COMPANY ? 'close' : 'differs' };
-  }
+  if (a.organisation) return { company: compareFirmNames(a.firms, b.firms) };
   let found: Levels = {};
   let most = Number.NEGATIVE_INFINITY;
   const consider = (levels: Levels) => {
@@ -124,17 +127,35 @@ function compareBirthdays(a: string, b: string): Levels['birthday'] {
 }
 
 function compareEmails(a: string, b: string): NonNullable<Levels['email']> {
-  if (a === b) return 'same';
   const [mailboxA = '', hostA = ''] = a.split('@');
+  if (a === b) return isRoleMailbox(mailboxA) ? 'shared' : 'same';
   const [mailboxB = '', hostB = ''] = b.split('@');
   if (Math.min(mailboxA.length, mailboxB.length) < SHORTEST_MAILBOX) return 'differs';
   if (typingDistance(mailboxA, mailboxB, 1) > 1) return 'differs';
+  if (isRoleMailbox(mailboxA) || isRoleMailbox(mailboxB)) return 'differs';
+  if (isOtherNumber(hostA, hostB)) return 'differs';
   const digits = digitsOf(mailboxA);
   // A mailbox that is a phone or account number is its owner's at every host.
   if (mailboxA === mailboxB && digits.length >= LINE_DIGITS) return 'slip';
   // Another number behind the name, or another host, is another person's address as often as not.
   const sameDigits = sortedLetters(digits) === sortedLetters(digitsOf(mailboxB));
-  return sameDigits && typingDistance(hostA, hostB, 2) <= 2 ? 'slip' : 'like';
+  const sameHost = typingDistance(hostA, hostB, 2) <= 2;
+  // Where everybody has a mailbox, names that are alike have mailboxes that are alike.
+  if (mailboxA !== mailboxB && !sameHost && !ownHost(a) && !ownHost(b)) return 'differs';
+  return sameDigits && sameHost ? 'slip' : 'like';
+}
+
+/** Hosts that are numbered are as many hosts; a digit in one of them alone is a slip. */
+function isOtherNumber(a: string, b: string): boolean {
+  if (a === b || digitsOf(a) === '' || digitsOf(b) === '') return false;
+  return a.replace(/\d/g, '') === b.replace(/\d/g, '');
+}
+
+function compareFirmEmails(a: string, b: string): NonNullable<Levels['email']> {
+  const level = compareEmails(a, b);
+  if (level !== 'differs' && level !== 'like') return level;
+  const host = ownHost(a);
+  return host !== '' && host === ownHost(b) ? 'host' : level;
 }
 
 function digitsOf(text: string): string {
@@ -148,7 +169,10 @@ function comparePhones(a: string, b: string): NonNullable<Levels['phone']> {
   const lines = digits.map((each) => each.slice(-LINE_DIGITS));
   if (!international && lines[0]?.length === LINE_DIGITS && lines[0] === lines[1]) return 'same';
   const long = Math.min(digits[0].length, digits[1].length) >= 9;
-  return long && typingDistance(digits[0], digits[1], 1) <= 1 ? 'slip' : 'differs';
+  if (!long || typingDistance(digits[0], digits[1], 1) > 1) return 'differs';
+  const block = digits.map((each) => each.slice(0, -BLOCK_DIGITS));
+  // Numbers are given out one after the other, to offices and families.
+  return digits[0].length === digits[1].length && block[0] === block[1] ? 'next' : 'slip';
 }
 
 function sameOrNot(a: string, b: string): 'same' | 'differs' {
@@ -190,14 +214,13 @@ function compareStreets(a: Place, b: Place): Levels['street'] {
   if (!a.street || !b.street) return undefined;
   const likeness = diceLikeness(a.street, b.street);
   if (likeness < 0.5) return 'differs';
+  if (a.side && b.side && a.side !== b.side) return 'sameStreet';
   const sameNumbers = a.numbers === b.numbers;
   if (likeness >= 0.95 && sameNumbers) return 'same';
+  const held = isPartOf(a.numbers, b.numbers) || isPartOf(b.numbers, a.numbers);
   // The floor or the room was left out, or one digit is wrong.
-  const nearNumbers =
-    isPartOf(a.numbers, b.numbers) ||
-    isPartOf(b.numbers, a.numbers) ||
-    typingDistance(a.numbers, b.numbers, 1) <= 1;
-  if (sameNumbers && a.numbers !== '') return likeness >= 0.55 ? 'close' : 'differs';
+  const nearNumbers = held || typingDistance(a.numbers, b.numbers, 1) <= 1;
+  if (held && a.numbers !== '' && b.numbers !== '') return likeness >= 0.55 ? 'close' : 'differs';
   if (likeness < 0.7) return 'differs';
   return nearNumbers ? 'close' : 'sameStreet';
 }

@@ -19,7 +19,14 @@ const HOUSEHOLD_ODDS = -4;
 const ALONE_ODDS = -1.5;
 
 /** Levels that alone are no sign. */
-const WEAK: ReadonlySet<string> = new Set(['differs', 'near', 'like', 'sameStreet']);
+const WEAK: ReadonlySet<string> = new Set([
+  'differs',
+  'near',
+  'next',
+  'like',
+  'host',
+  'sameStreet',
+]);
 
 /**
  * Whether two customers may be one, with what probability, and why; null when nothing speaks for it.
@@ -31,14 +38,48 @@ function scoreCustomers(
   records: number,
 ): DuplicateScore | null {
   const levels = compareCustomers(a, b);
-  const most = isHousehold(levels)
-    ? HOUSEHOLD_ODDS
-    : levels.type === 'differs' || hasOneSign(levels)
-      ? ALONE_ODDS
-      : Number.POSITIVE_INFINITY;
-  const score = probability(Math.min(oddsOf(levels, records), most));
+  const score = probability(Math.min(oddsOf(levels, records), mostOdds(levels)));
   const reasons = reasonsOf(levels, score >= TELLING);
   return reasons.length === 0 ? null : { reasons, score, likely: score >= LIKELY };
+}
+
+/** What the odds are at most, by what belongs together and is no independent sign. */
+function mostOdds(levels: Levels): number {
+  if (levels.company !== undefined) return mostOddsOfFirms(levels);
+  if (isHousehold(levels)) return HOUSEHOLD_ODDS;
+  const signs = signsOf(levels);
+  // Whole streets live and work at one address.
+  if (signs.length === 0 || (signs.length === 1 && signs[0] === 'address')) return HOUSEHOLD_ODDS;
+  if (levels.type === 'differs' || !isEnough(signs) || isOtherFamily(levels)) return ALONE_ODDS;
+  return Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Firms in one building, behind one switchboard or of one owner share all but the name. A chain's
+ * branches share the name, the office's mailbox, and neither phone nor address.
+ */
+function mostOddsOfFirms({ company, phone, email, handle, externalId, ...place }: Levels): number {
+  if (externalId === 'same' || handle === 'same') return Number.POSITIVE_INFINITY;
+  if (company === 'differs') return email === 'same' ? ALONE_ODDS : HOUSEHOLD_ODDS;
+  const here = place.street === 'same' || place.street === 'close';
+  const reached = phone === 'same' || email === 'same';
+  if (company === 'bare' && !(here && reached)) return ALONE_ODDS;
+  const elsewhere = place.street ? place.street === 'differs' : place.city === 'differs';
+  if (elsewhere && email !== 'same' && (phone !== 'same' || place.city === 'differs')) {
+    return ALONE_ODDS;
+  }
+  const near = reached || email === 'shared' || email === 'host' || phone === 'slip';
+  if (company === 'contained') {
+    return near || (here && phone !== 'differs') ? Number.POSITIVE_INFINITY : ALONE_ODDS;
+  }
+  return near || here || agrees(place.postcode) ? Number.POSITIVE_INFINITY : ALONE_ODDS;
+}
+
+/** All that is known of the names is that the family names differ: `Mr Berger`, `Mrs Weber`. */
+function isOtherFamily({ family, given, birthday, email, handle, externalId }: Levels): boolean {
+  if (!isOther(family) || given !== undefined) return false;
+  if (handle === 'same' || externalId === 'same' || agrees(birthday)) return false;
+  return !agrees(email) || email === 'shared';
 }
 
 /**
@@ -59,18 +100,35 @@ function isOther(level: PartLevel | undefined): boolean {
   return level === 'differs' || level === 'oneHan';
 }
 
-/** A name alone or a phone alone. The town is no second sign: a shop's customers all live there. */
-function hasOneSign(levels: Levels): boolean {
-  const { birthday, email, handle, externalId, street, postcode, phone } = levels;
-  const own = [birthday, email, handle, externalId, street, postcode];
-  const agreeing = own.some((level) => agrees(level) || level === 'near');
-  return !agreeing && !(phone === 'same' && (nameAgrees(levels) || partAgrees(levels)));
+/** What speaks for one customer, each thing once however many fields tell of it. */
+function signsOf(levels: Levels): readonly string[] {
+  const { given, birthday, email, handle, externalId, street, postcode, phone } = levels;
+  const signs: string[] = [];
+  if ([birthday, handle, externalId].some((level) => agrees(level) || level === 'near')) {
+    signs.push('own');
+  }
+  if (agrees(email)) signs.push(email === 'shared' ? 'mailbox' : 'own');
+  if (nameAgrees(levels) || partAgrees(levels)) signs.push('name');
+  if (phone === 'same') signs.push('phone');
+  if (agrees(street) || agrees(postcode)) signs.push('address');
+  // A family name changes more often than two of one given name live together.
+  if (levels.family === 'differs' && given && isClose(given) && street === 'same')
+    signs.push('given');
+  return signs;
+}
+
+/**
+ * A name, a phone, an office's mailbox or an address alone is only a hint. The town is no second sign: a
+ * shop's customers all live there.
+ */
+function isEnough(signs: readonly string[]): boolean {
+  return signs.length > 1 || signs[0] === 'own';
 }
 
 function reasonsOf(levels: Levels, telling: boolean): readonly DuplicateReason[] {
   const reasons: DuplicateReason[] = [];
   if (levels.externalId === 'same') reasons.push('externalId');
-  if (levels.email === 'same') reasons.push('email');
+  if (levels.email === 'same' || levels.email === 'shared') reasons.push('email');
   if (levels.handle === 'same') reasons.push('handle');
   if (levels.phone === 'same') reasons.push('phone');
   const name = nameAgrees(levels);
@@ -89,7 +147,7 @@ function reasonsOf(levels: Levels, telling: boolean): readonly DuplicateReason[]
 
 /** Both parts of the name agree, at most one of them in a loose way. */
 function nameAgrees({ family, given, company }: Levels): boolean {
-  if (company !== undefined) return company !== 'differs';
+  if (company !== undefined) return company !== 'differs' && company !== 'bare';
   if (family === undefined || given === undefined) return false;
   return (isClose(family) && isLoose(given)) || (isLoose(family) && isClose(given));
 }
@@ -119,9 +177,9 @@ export const customerDuplicates: DuplicateRules<CustomerProfile> = {
   searches: customerSearches,
   profile: customerProfile,
   keys: customerKeys,
-  order: ({ names, company, birthday, phones, emails }) => {
+  order: ({ names, firms, birthday, phones, emails }) => {
     const [name] = names;
-    const title = company?.text ?? `${name?.family.letters ?? ''} ${name?.given.letters ?? ''}`;
+    const title = firms[0]?.joined ?? `${name?.family.letters ?? ''} ${name?.given.letters ?? ''}`;
     return [title, birthday, phones[0] ?? '', emails[0] ?? ''].join(' ');
   },
   score: scoreCustomers,

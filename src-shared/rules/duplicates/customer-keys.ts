@@ -1,5 +1,7 @@
 import type { CustomerProfile, Place } from './customer-profile.ts';
+import type { FirmName } from './firm-name.ts';
 import type { PersonName } from './person-name.ts';
+import { isRoleMailbox } from './role-mailbox.ts';
 import { consonants, sortedLetters } from './text-likeness.ts';
 
 const LINE_DIGITS = 8;
@@ -12,12 +14,12 @@ const SHORTEST_MAILBOX = 5;
  */
 export function customerKeys(profile: CustomerProfile): readonly string[] {
   const keys = new Set<string>();
-  const { externalId, emails, phones, handles, birthday, places, company } = profile;
+  const { externalId, emails, phones, handles, birthday, places, firms } = profile;
   if (externalId) keys.add(`x ${externalId}`);
   for (const email of emails) {
     keys.add(`e ${email}`);
     const mailbox = email.split('@')[0] ?? '';
-    if (mailbox.length >= SHORTEST_MAILBOX) {
+    if (mailbox.length >= SHORTEST_MAILBOX && !isRoleMailbox(mailbox)) {
       keys.add(`m ${mailbox}`);
       keys.add(`l ${sortedLetters(email)}`);
       keys.add(`c ${consonants(email)}`);
@@ -29,17 +31,33 @@ export function customerKeys(profile: CustomerProfile): readonly string[] {
     keys.add(`q ${line.slice(0, -1)}`);
   }
   for (const handle of handles) keys.add(`h ${handle}`);
-  if (company?.text) companyKeys(company.words.join('') || company.text, places, keys);
+  for (const firm of firms) firmKeys(firm, places, keys);
   for (const name of profile.names) nameKeys(name, birthday, places, keys);
   if (birthday.length > 8) keys.add(`b ${birthday}`);
   for (const place of places) placeKeys(place, birthday, keys);
   return [...keys];
 }
 
-function companyKeys(text: string, places: readonly Place[], keys: Set<string>): void {
-  keys.add(`n ${sortedLetters(text)}`);
-  keys.add(`o ${text.slice(0, 6)}`);
-  for (const { city } of places) if (city) keys.add(`oc ${text.slice(0, 3)} ${city}`);
+/** By each word of its own: word order, legal forms and what it does may be written or not. */
+function firmKeys(
+  { words, joined, initials }: FirmName,
+  places: readonly Place[],
+  keys: Set<string>,
+) {
+  const own = words.filter(({ kind }) => kind === 'own');
+  for (const { text, letters } of own.length > 0 ? own : words) {
+    keys.add(`o ${letters}`);
+    if (text !== letters && text.length > 3) keys.add(`o ${text.slice(0, 3)}`);
+    for (const { city } of places) if (city) keys.add(`oc ${letters.slice(0, 4)} ${city}`);
+  }
+  keys.add(`n ${sortedLetters(joined)}`);
+  keys.add(
+    `oj ${own
+      .map(({ letters }) => letters)
+      .join('')
+      .slice(0, 8)}`,
+  );
+  if (words.length >= 3) keys.add(`o ${initials}`);
 }
 
 function nameKeys(

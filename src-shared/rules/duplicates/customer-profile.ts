@@ -1,9 +1,11 @@
 import { textOf } from '#shared/domain/entries.ts';
-import { type PreparedName, prepareName } from '#shared/rules/name-similarity.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
+import { cityKey } from './city-name.ts';
+import { type FirmName, firmNames } from './firm-name.ts';
 import { type PersonName, personNames } from './person-name.ts';
+import { readStreet, type Street } from './street.ts';
 
 /** What of a customer tells it from others, folded once so that many pairs can be compared. */
 export interface CustomerProfile {
@@ -11,7 +13,7 @@ export interface CustomerProfile {
   /** Of a person. */
   readonly names: readonly PersonName[];
   /** Of an organisation, without its legal form. */
-  readonly company: PreparedName | null;
+  readonly firms: readonly FirmName[];
   readonly externalId: string;
   readonly emails: readonly string[];
   /** Digits with a leading + where the country is known; without extension. */
@@ -23,27 +25,28 @@ export interface CustomerProfile {
   readonly places: readonly Place[];
 }
 
-/** An address as it is compared: letters of the street without spaces, its numbers, its town. */
-export interface Place {
-  readonly street: string;
-  readonly numbers: string;
+/** An address as it is compared. */
+export interface Place extends Street {
+  /** By the one of its names that all are compared by. */
   readonly city: string;
   readonly postcode: string;
 }
 
 /** Shorter numbers are service numbers or extensions that many share. */
 const SHORTEST_PHONE = 6;
-const NO_LETTER = /[^\p{L}]/gu;
-const DIGITS = /\d+/g;
 
 /** Reads what matters from values as `normaliseCustomer` leaves them. */
 export function customerProfile(values: FieldValues, tools: TextTools): CustomerProfile {
   const organisation = values.type === 'organisation';
   const text = (value: unknown) => tools.fold(cleanText(textOf(value)));
+  const places = entriesOf(values.addresses)
+    .map((entry) => placeOf(entry, text))
+    .filter(({ street, city, postcode }) => street !== '' || city !== '' || postcode !== '');
+  const cities = places.map(({ city }) => city).filter(Boolean);
   return {
     organisation,
     names: organisation ? [] : personNames(values, tools),
-    company: organisation ? prepareName(textOf(values.name) || textOf(values.latin), tools) : null,
+    firms: organisation ? firmNames(values, cities, tools) : [],
     externalId: cleanText(textOf(values.externalId)),
     emails: entriesOf(values.emails)
       .map(({ value }) => text(value))
@@ -55,21 +58,14 @@ export function customerProfile(values: FieldValues, tools: TextTools): Customer
       text(value) ? [`${text(service)}:${text(value)}`] : [],
     ),
     birthday: textOf(values.birthday),
-    places: entriesOf(values.addresses)
-      .map((entry) => placeOf(entry, text))
-      .filter(({ street, city, postcode }) => street !== '' || city !== '' || postcode !== ''),
+    places,
   };
 }
 
 function placeOf(entry: Entry, text: (value: unknown) => string): Place {
-  const street = text(entry.street);
   return {
-    street: street.replace(NO_LETTER, ''),
-    numbers: (street.match(DIGITS) ?? []).join(' '),
-    // 上海市 and 上海 are one town.
-    city: text(entry.city)
-      .replace(NO_LETTER, '')
-      .replace(/(?<=..)市$/, ''),
+    ...readStreet(text(entry.street)),
+    city: cityKey(text(entry.city)),
     postcode: text(entry.postalCode).replace(/[^\p{L}\p{N}]/gu, ''),
   };
 }

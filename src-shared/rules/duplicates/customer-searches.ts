@@ -1,9 +1,14 @@
 import type { CustomerProfile } from './customer-profile.ts';
 
 /** Searches that bring up customers of a similar name, however a list wrote it. */
-export function customerSearches({ names, company }: CustomerProfile): readonly string[] {
-  if (company?.text) return [company.words.join(' ') || company.text, company.text.slice(0, 4)];
+export function customerSearches({ names, firms }: CustomerProfile): readonly string[] {
   const searches = new Set<string>();
+  for (const { words } of firms) {
+    const own = words.filter(({ kind }) => kind === 'own');
+    const telling = own.length > 0 ? own : words;
+    searches.add(telling.map(({ typed }) => typed).join(' '));
+    searches.add(telling[0]?.typed.slice(0, 4) ?? '');
+  }
   for (const { given, family } of names) {
     const [one, other] = [given.letters, family.letters];
     if (!one || !other) {
@@ -15,5 +20,5 @@ export function customerSearches({ names, company }: CustomerProfile): readonly 
     searches.add(`${other} ${one.slice(0, 3)}`);
     searches.add(`${one} ${other.slice(0, 3)}`);
   }
-  return [...searches];
+  return [...searches].filter(Boolean);
 }

@@ -1,3 +1,5 @@
+import type { FirmLevel } from './compare-firm-names.ts';
+
 /**
  * How well one feature of two customers agrees. A feature that is blank on either side has no level
  * and says nothing.
@@ -7,11 +9,12 @@ export interface Levels {
   readonly given?: PartLevel | undefined;
   /** Given and family name stand in each other's place. */
   readonly order?: 'swapped' | undefined;
-  readonly company?: 'same' | 'close' | 'differs' | undefined;
+  readonly company?: FirmLevel | undefined;
   readonly type?: 'differs' | undefined;
   readonly birthday?: 'same' | 'sameDay' | 'slip' | 'near' | 'differs' | undefined;
-  readonly email?: 'same' | 'slip' | 'like' | 'differs' | undefined;
-  readonly phone?: 'same' | 'slip' | 'differs' | undefined;
+  /** `shared`: an office's mailbox; `host`: of two firms, another mailbox at one host of their own. */
+  readonly email?: 'same' | 'shared' | 'slip' | 'host' | 'like' | 'differs' | undefined;
+  readonly phone?: 'same' | 'slip' | 'next' | 'differs' | undefined;
   readonly handle?: 'same' | 'differs' | undefined;
   readonly externalId?: 'same' | 'differs' | undefined;
   readonly street?: 'same' | 'close' | 'sameStreet' | 'differs' | undefined;
@@ -78,8 +81,11 @@ const chances: {
   },
   order: { swapped: { m: 0.05, u: 0.15 } },
   company: {
-    same: { m: 0.8, u: 0.0005 },
-    close: { m: 0.15, u: 0.003 },
+    same: { m: 0.6, u: 0.0005 },
+    trimmed: { m: 0.15, u: 0.0005 },
+    close: { m: 0.08, u: 0.0008 },
+    contained: { m: 0.06, u: 0.002 },
+    bare: { m: 0.02, u: 0.02 },
     differs: { m: 0.03, u: 0.99 },
   },
   type: { differs: { m: 0.004, u: 0.5 } },
@@ -92,13 +98,16 @@ const chances: {
   },
   email: {
     same: { m: 0.7, u: 0.00000005 },
+    shared: { m: 0.3, u: 0.0002 },
     slip: { m: 0.1, u: 0.000005 },
+    host: { m: 0.15, u: 0.0003 },
     like: { m: 0.05, u: 0.003 },
     differs: { m: 0.25, u: 1 },
   },
   phone: {
     same: { m: 0.7, u: 0.00004 },
     slip: { m: 0.05, u: 0.0002 },
+    next: { m: 0.02, u: 0.02 },
     differs: { m: 0.3, u: 1 },
   },
   handle: { same: { m: 0.7, u: 0.0000005 }, differs: { m: 0.3, u: 1 } },
