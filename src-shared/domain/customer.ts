@@ -1,6 +1,11 @@
 import { defineKind, type FieldProblem, type ValuesOf } from '#shared/domain/entity-kind.ts';
 import { primaryEntry } from '#shared/domain/entries.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
+import {
+  customerSearchNames,
+  customerSearchWords,
+  readingOf,
+} from '#shared/rules/customer-search.ts';
 import { customerDuplicates } from '#shared/rules/duplicates/customer-duplicates.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 
@@ -29,16 +34,16 @@ export const customer = defineKind({
   fields: {
     type: { type: 'choice', options: ['person', 'organisation'], required: true, list: 'offered' },
     prefix: { type: 'text' },
-    given: { type: 'text', search: true, sensitivity: 'personal' },
-    additional: { type: 'text', search: true, sensitivity: 'personal' },
-    family: { type: 'text', search: true, sensitivity: 'personal' },
+    given: { type: 'text', sensitivity: 'personal' },
+    additional: { type: 'text', sensitivity: 'personal' },
+    family: { type: 'text', sensitivity: 'personal' },
     suffix: { type: 'text' },
     /** An organisation's name; for a person, the name to show instead of the parts. */
-    name: { type: 'text', search: true },
-    latin: { type: 'text', search: true },
+    name: { type: 'text' },
+    latin: { type: 'text' },
     /** Corrected pinyin reading, syllables parted by spaces, family name first. */
     reading: { type: 'text' },
-    nickname: { type: 'text', search: true },
+    nickname: { type: 'text' },
     jobTitle: { type: 'text', list: 'offered' },
     department: { type: 'text', list: 'offered' },
     parent: { type: 'ref', of: 'customer', list: 'shown' },
@@ -79,22 +84,12 @@ export const customer = defineKind({
   },
   sortKey: (values, tools) => {
     const { title, sortName, reading } = customerName(values);
-    const spoken = reading || (isHan(title) ? tools.readName(title)?.display : undefined);
+    const spoken = reading || (isHan(title) ? readingOf(title, values, tools)?.display : undefined);
     return tools.fold(spoken ?? sortName);
   },
-  searchTerms: (values, tools) => {
-    const { title, reading } = customerName(values);
-    if (!isHan(title)) return [title];
-    const terms = [title];
-    const spoken = tools.readName(title);
-    if (spoken) terms.push(spoken.full, spoken.initials);
-    if (spoken?.typed) terms.push(spoken.typed);
-    if (reading) {
-      const corrected = tools.fold(reading).split(/\s+/);
-      terms.push(corrected.join(''), corrected.map((part) => part.charAt(0)).join(''));
-    }
-    return terms;
-  },
+  searchNames: customerSearchNames,
+  searchWords: customerSearchWords,
+  closed: { field: 'stage', options: ['lost'] },
   normalise: normaliseCustomer,
   access: {
     del: 'manager',
