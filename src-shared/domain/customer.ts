@@ -1,9 +1,13 @@
 import { defineKind, type FieldProblem, type ValuesOf } from '#shared/domain/entity-kind.ts';
-import { primaryEntry, textOf } from '#shared/domain/entries.ts';
+import { primaryEntry } from '#shared/domain/entries.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
+import {
+  customerSearchNames,
+  customerSearchWords,
+  readingOf,
+} from '#shared/rules/customer-search.ts';
 import { customerDuplicates } from '#shared/rules/duplicates/customer-duplicates.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
-import type { FieldValues } from '#shared/sync/change-set.ts';
 
 const lifecycleStages = ['lead', 'new', 'active', 'atRisk', 'dormant', 'lost', 'wonBack'] as const;
 const valueClasses = ['A', 'B', 'C', 'D'] as const;
@@ -29,18 +33,18 @@ export const customer = defineKind({
   ],
   fields: {
     type: { type: 'choice', options: ['person', 'organisation'], required: true, list: 'offered' },
-    prefix: { type: 'text', search: true },
-    given: { type: 'text', search: true, sensitivity: 'personal' },
-    additional: { type: 'text', search: true, sensitivity: 'personal' },
-    family: { type: 'text', search: true, sensitivity: 'personal' },
-    suffix: { type: 'text', search: true },
+    prefix: { type: 'text' },
+    given: { type: 'text', sensitivity: 'personal' },
+    additional: { type: 'text', sensitivity: 'personal' },
+    family: { type: 'text', sensitivity: 'personal' },
+    suffix: { type: 'text' },
     /** An organisation's name; for a person, the name to show instead of the parts. */
-    name: { type: 'text', search: true },
-    latin: { type: 'text', search: true },
+    name: { type: 'text' },
+    latin: { type: 'text' },
     /** Corrected pinyin reading, syllables parted by spaces, family name first. */
     reading: { type: 'text' },
-    nickname: { type: 'text', search: true },
-    jobTitle: { type: 'text', search: true, list: 'offered' },
+    nickname: { type: 'text' },
+    jobTitle: { type: 'text', list: 'offered' },
     department: { type: 'text', list: 'offered' },
     parent: { type: 'ref', of: 'customer', list: 'shown' },
     stage: { type: 'choice', options: lifecycleStages, list: 'shown' },
@@ -80,23 +84,12 @@ export const customer = defineKind({
   },
   sortKey: (values, tools) => {
     const { title, sortName, reading } = customerName(values);
-    const spoken = reading || (isHan(title) ? tools.readName(title)?.display : undefined);
+    const spoken = reading || (isHan(title) ? readingOf(title, values, tools)?.display : undefined);
     return tools.fold(spoken ?? sortName);
   },
-  searchTerms: (values, tools) => {
-    const { title, reading } = customerName(values);
-    const terms = [title, ...remarks(values.note)];
-    if (!isHan(title)) return terms;
-    terms.push(...addressedAs(values));
-    const spoken = tools.readName(title);
-    if (spoken) terms.push(spoken.full, spoken.initials);
-    if (spoken?.typed) terms.push(spoken.typed);
-    if (reading) {
-      const corrected = tools.fold(reading).split(/\s+/);
-      terms.push(corrected.join(''), corrected.map((part) => part.charAt(0)).join(''));
-    }
-    return terms;
-  },
+  searchNames: customerSearchNames,
+  searchWords: customerSearchWords,
+  closed: { field: 'stage', options: ['lost'] },
   normalise: normaliseCustomer,
   access: {
     del: 'manager',
@@ -112,26 +105,5 @@ export const customer = defineKind({
     return [{ field: values.type === 'organisation' ? 'name' : 'given', key: 'nameNeeded' }];
   },
 });
-
-/** Remarks that stood beside a name when it was written: short lines of the note. */
-function remarks(note: unknown): readonly string[] {
-  if (typeof note !== 'string') return NONE;
-  const lines = note.slice(0, MOST_REMARKS).split('\n');
-  return lines.filter(({ length }) => length <= LONGEST_REMARK);
-}
-const NONE: readonly string[] = [];
-const MOST_REMARKS = 200;
-const LONGEST_REMARK = 40;
-
-/** Han names are searched as they are written, without a blank before the form of address: 张三先生, 张总. */
-function addressedAs({ family, given, prefix, jobTitle }: FieldValues): readonly string[] {
-  if (!prefix && !jobTitle) return NONE;
-  const surname = textOf(family);
-  const name = surname + textOf(given);
-  return [prefix, jobTitle].flatMap((title) => {
-    const text = textOf(title);
-    return text ? [name + text, surname + text] : [];
-  });
-}
 
 export type CustomerValues = ValuesOf<typeof customer.fields>;

@@ -119,8 +119,15 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly subtitle?: (values: FieldValues, tools: TextTools) => string;
   /** The key by which titles sort, when not the folded title itself. */
   readonly sortKey?: (values: FieldValues, tools: TextTools) => string;
-  /** Further text by which search finds it (pinyin, initials), beside fields with `search`. */
-  readonly searchTerms?: (values: FieldValues, tools: TextTools) => readonly string[];
+  /**
+   * Every form of its name by which search finds it (pinyin, initials), the title among them; a
+   * search puts those first that are or begin with what is sought. Absent: the title alone.
+   */
+  readonly searchNames?: (values: FieldValues, tools: TextTools) => readonly string[];
+  /** Further words by which search finds it, beside fields with `search`. */
+  readonly searchWords?: (values: FieldValues, tools: TextTools) => readonly string[];
+  /** A choice field and its options that put a record behind others that fit a search as well. */
+  readonly closed?: { readonly field: string; readonly options: readonly string[] };
   /** Brings some of its values into their stored form (phones to E.164) before they are checked. */
   readonly normalise?: (values: FieldValues, tools: ReadingTools, region: string) => FieldValues;
   /** How two records of the kind are told to be one; absent: they are never compared. */

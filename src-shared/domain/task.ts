@@ -37,6 +37,7 @@ export const task = defineKind({
     },
   },
   timeline: { refs: ['about'], at: 'doneAt' },
+  closed: { field: 'state', options: ['done'] },
 });
 
 export type TaskValues = ValuesOf<typeof task.fields>;

@@ -32,12 +32,12 @@ describe('readName', () => {
     ['重庆麦香面包', 'Chong Qing Mai Xiang Mian Bao', 'chongqingmaixiangmianbao', 'cqmxmb'],
     ['解放路面包店', 'Jie Fang Lu Mian Bao Dian', 'jiefanglumianbaodian', 'jflmbd'],
   ])('%s → %s', (name, display, full, initials) => {
-    expect(tools.readName(name)).toEqual({ display, full, initials });
+    expect(tools.readName(name)).toMatchObject({ display, full, initials });
   });
 
   test('Lü is found as lu, lü and as a keyboard types it', () => {
     const reading = { display: 'Lü Bu', full: 'lubu', initials: 'lb', typed: 'lvbu' };
-    expect(tools.readName('吕布')).toEqual(reading);
+    expect(tools.readName('吕布')).toMatchObject({ ...reading, others: ['lyubu'] });
     expect(tools.readName('Müller 吕')?.typed).toBe('mullerlv');
     expect(tools.readName('Müller 王')).not.toHaveProperty('typed');
   });
@@ -60,7 +60,53 @@ describe('readName', () => {
   });
 
   test('a rare character without a reading stands for itself', () => {
-    expect(tools.readName('𠮷')?.full).toBe('𠮷');
+    expect(tools.readName('𠀀')?.full).toBe('𠀀');
+  });
+
+  test('a variant of a character is read as that', () => {
+    expect(tools.readName('𠮷野')?.full).toBe('jiye');
+    expect(tools.readName('髙橋')?.full).toBe('gaoqiao');
+  });
+
+  test.each([
+    ['单雄信', 'shan', ['danxiongxin', 'dxx']],
+    ['单', 'shan', ['dan', 'd']],
+    ['仇英', 'qiu', ['chouying', 'cy']],
+    ['查良镛', 'zha', ['chaliangyong', 'cly']],
+    ['曾国藩', 'zeng', ['cengguofan', 'cgf']],
+    ['解晓东', 'xie', ['jiexiaodong', 'jxd']],
+    ['盖叫天', 'ge', ['gaijiaotian']],
+    ['覃辉', 'qin', ['tanhui', 'th']],
+    ['朴树', 'piao', ['pushu', 'ps']],
+    ['区莉', 'ou', ['quli', 'ql']],
+    ['乐嘉', 'yue', ['lejia', 'lj']],
+    ['翟天临', 'zhai', ['ditianlin', 'dtl']],
+    ['缪海', 'miao', ['mouhai', 'miuhai', 'mh']],
+    ['尉迟恭', 'yuchi', ['weichigong', 'wcg']],
+    ['万俟卨', 'moqi', ['wansixie']],
+    ['长孙无忌', 'zhangsun', ['changsunwuji', 'cswj']],
+    ['澹台明', 'tantai', ['dantaiming']],
+    ['單雄信', 'shan', ['danxiongxin']],
+    ['黑明', 'he', ['heiming']],
+    ['祭遵', 'zhai', ['jizun']],
+    ['种师道', 'chong', ['zhongshidao', 'zsd']],
+    ['王乐乐', 'wang', ['wangyuele']],
+    ['张茜', 'zhang', ['zhangxi', 'zx']],
+    ['李长青', 'li', ['lizhangqing', 'lzq']],
+    ['单乐', 'shan', ['danle', 'shanyue', 'sy']],
+  ] as const)('%s is called %s first and found by other readings too', (name, own, others) => {
+    const reading = tools.readName(name);
+    expect(reading?.full.startsWith(own)).toBe(true);
+    expect(reading?.others?.concat(reading.initials)).toEqual(expect.arrayContaining([...others]));
+    expect(reading?.others).not.toContain(reading?.full);
+  });
+
+  test('a firm of few characters is read by its words, and by its owner’s surname too', () => {
+    expect(tools.readName('重庆银行', true)?.full).toBe('chongqingyinhang');
+    expect(tools.readName('长城', true)?.full).toBe('changcheng');
+    expect(tools.readName('单位食堂', true)?.full).toBe('danweishitang');
+    expect(tools.readName('单位食堂', true)?.others).toContain('shanweishitang');
+    expect(tools.readName('曾记面馆', true)?.others).toContain('zengjimianguan');
   });
 
   test('any name: folded readings, the same in Traditional and after the cache is warm', () => {

@@ -1,7 +1,9 @@
 import { pinyin } from 'pinyin-pro';
 import { fold } from './fold.ts';
+import { otherGivenReadings, surnameReadings } from './han-polyphones.ts';
+import { commonHan } from './han-variants.ts';
 import { simplify } from './simplify.ts';
-import type { HanReading } from './text-tools.ts';
+import type { HanReading, TextTools } from './text-tools.ts';
 
 /** Surnames of two characters in use; every other surname has one. */
 const compoundSurnames = new Set(
@@ -32,34 +34,49 @@ const CACHE_SIZE = 50_000;
  * as a person's name (surname readings first, compound surnames kept whole), more as an
  * organisation's, one word per character. Latin parts stay where they are.
  */
-export function createReadName(): (name: string) => HanReading | null {
+export function createReadName(): TextTools['readName'] {
   const wordOf = cachedWords();
   // A record asks three times in a row: for its subtitle, its sort key and its search text.
-  let last: { readonly name: string; readonly reading: HanReading } | null = null;
-  return (name) => {
-    if (last?.name === name) return last.reading;
+  let last: {
+    readonly name: string;
+    readonly organisation: boolean;
+    readonly reading: HanReading;
+  } | null = null;
+  return (name, organisation = false) => {
+    if (last?.name === name && last.organisation === organisation) return last.reading;
     if (HAN_NAME.test(name)) {
-      const words = hanWords(simplify(name, readAsWritten), wordOf);
-      last = { name, reading: readingOf(words) };
+      const words = hanWords(readable(name), wordOf, organisation);
+      last = { name, organisation, reading: readingOf(words) };
       return last.reading;
     }
     if (!HAN.test(name)) return null;
-    const text = simplify(name.normalize('NFKC').trim(), readAsWritten);
+    const text = readable(name.normalize('NFKC').trim());
     const translated = DOT_BETWEEN_HAN.test(text);
     const words: Word[] = [];
     for (const run of text.replace(SPACE_BETWEEN_HAN, '').match(RUNS) ?? []) {
       if (!HAN.test(run)) words.push(...(run.match(LETTERS) ?? []).map(latinWord));
       else if (translated) words.push(wordOf(run, false));
-      else words.push(...hanWords(run, wordOf));
+      else words.push(...hanWords(run, wordOf, organisation));
     }
-    last = { name, reading: readingOf(words) };
+    last = { name, organisation, reading: readingOf(words) };
     return last.reading;
   };
 }
 
+/** Characters in the forms that the tables of readings have. */
+function readable(name: string): string {
+  return commonHan(simplify(name, readAsWritten));
+}
+
 /** A word of a name and its part of the name's reading. */
-interface Word extends HanReading {
+interface Word extends Omit<HanReading, 'given' | 'others'> {
   readonly syllables: readonly string[];
+  readonly otherReadings?: readonly Reading[];
+}
+
+interface Reading {
+  readonly full: string;
+  readonly initials: string;
 }
 
 type WordOf = (text: string, surname: boolean) => Word;
@@ -80,14 +97,24 @@ function initialOf(syllable: string): string {
   return [...syllable][0] ?? '';
 }
 
-function hanWords(run: string, wordOf: WordOf): readonly Word[] {
+function hanWords(run: string, wordOf: WordOf, organisation: boolean): readonly Word[] {
   const { length } = run;
-  if (length > LONGEST_PERSON && [...run].length > LONGEST_PERSON) {
-    return wordOf(run, false).syllables.map((syllable) => hanWord([syllable]));
+  if (organisation || (length > LONGEST_PERSON && [...run].length > LONGEST_PERSON)) {
+    const words = wordOf(run, false).syllables.map((syllable) => hanWord([syllable]));
+    return organisation ? withNamesake(run, words, wordOf) : words;
   }
   const end = compoundSurnames.has(run.slice(0, 2)) ? 2 : lengthOfFirst(run);
   const family = wordOf(run.slice(0, end), true);
   return end === length ? [family] : [family, wordOf(run.slice(end), false)];
+}
+
+/** Many a firm bears its owner's surname, and is read and looked for by it: 曾记面馆. */
+function withNamesake(run: string, words: readonly Word[], wordOf: WordOf): readonly Word[] {
+  const [first, ...rest] = words;
+  const [own] = surnameReadings(run.slice(0, lengthOfFirst(run))) ?? [];
+  if (!first || !own || own.length !== 1) return words;
+  const { full, initials } = wordOf(run.slice(0, lengthOfFirst(run)), true);
+  return full === first.full ? words : [{ ...first, otherReadings: [{ full, initials }] }, ...rest];
 }
 
 /** Units of the first character. */
@@ -101,14 +128,39 @@ function readingOf(words: readonly Word[]): HanReading {
   let initials = '';
   let typed = '';
   let hasTyped = false;
+  let others = false;
   for (const word of words) {
     display = display === '' ? word.display : `${display} ${word.display}`;
     full += word.full;
     initials += word.initials;
     typed += word.typed ?? word.full;
     hasTyped ||= word.typed !== undefined;
+    others ||= word.otherReadings !== undefined;
   }
-  return hasTyped ? { display, full, initials, typed } : { display, full, initials };
+  return {
+    display,
+    full,
+    initials,
+    ...(hasTyped ? { typed } : {}),
+    ...(words.length === 2 ? { given: words[1]?.full ?? '' } : {}),
+    ...(others ? { others: othersOf(words, full, initials) } : {}),
+  };
+}
+
+/** The readings of a name in which one word is read otherwise. */
+function othersOf(words: readonly Word[], full: string, initials: string): readonly string[] {
+  const others = new Set<string>();
+  const together = (of: keyof Reading, at: number, other: Reading) =>
+    words.map((word, i) => (i === at ? other : word)[of]).join('');
+  for (const [at, { otherReadings = [] }] of words.entries()) {
+    for (const other of otherReadings) {
+      others.add(together('full', at, other));
+      others.add(together('initials', at, other));
+    }
+  }
+  others.delete(full);
+  others.delete(initials);
+  return [...others];
 }
 
 const SYLLABLES = { toneType: 'none', type: 'array' } as const;
@@ -144,12 +196,32 @@ function cachedWords(): WordOf {
     const cache = surname ? caches.surname : caches.other;
     const known = cache.get(text);
     if (known) return known;
-    const syllables = surname
-      ? pinyin(text, { ...SYLLABLES, mode: 'surname', surname: 'head' })
-      : syllablesOf(text);
-    const word = hanWord(syllables);
+    const word = surname ? surnameWord(text) : givenWord(text);
     if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(text, word);
     return word;
   };
+}
+
+function surnameWord(text: string): Word {
+  const [own, ...others] = surnameReadings(text) ?? [];
+  if (own) return withOthers(hanWord(own), others);
+  return withOthers(hanWord(pinyin(text, { ...SYLLABLES, mode: 'surname', surname: 'head' })), []);
+}
+
+function givenWord(text: string): Word {
+  const syllables = syllablesOf(text);
+  return withOthers(hanWord(syllables), otherGivenReadings(text, syllables));
+}
+
+/** A word with the other readings it has; passports write ü as yu. */
+function withOthers(word: Word, others: readonly (readonly string[])[]): Word {
+  const spelt = word.syllables.map((syllable) => syllable.replaceAll('ü', 'yu'));
+  const all = word.typed === undefined ? others : [...others, spelt];
+  if (all.length === 0) return word;
+  const otherReadings = all.map((syllables) => ({
+    full: fold(syllables.join('')),
+    initials: fold(syllables.map(initialOf).join('')),
+  }));
+  return { ...word, otherReadings };
 }

@@ -20,7 +20,7 @@ export function createLateTextTools(load: () => Promise<TextTools>): LateTextToo
   return {
     tools: {
       fold,
-      readName: (name) => here().readName(name),
+      readName: (name, organisation) => here().readName(name, organisation),
       normalisePhone: (phone, region) => here().normalisePhone(phone, region),
       readPhones: (text, region) => here().readPhones(text, region),
     },

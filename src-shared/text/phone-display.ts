@@ -1,9 +1,4 @@
-/** Country codes of one and two digits (ITU-T E.164); all others have three. */
-const SHORT_CODES = new Set(
-  '1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(
-    ' ',
-  ),
-);
+import { callingCodeLength } from './calling-codes.ts';
 
 /** How a country's own digits part, where it has one form that everybody uses. */
 const GROUPS: Readonly<Record<string, RegExp>> = {
@@ -20,7 +15,7 @@ export function displayPhone(stored: string, typed?: string): string {
   if (typed && isWordNumber(stored, typed)) return typed;
   const [, digits = '', extension] = /^\+(\d{7,15})(?:;ext=(\d+))?$/.exec(stored) ?? [];
   if (!digits) return stored;
-  const length = [1, 2].find((count) => SHORT_CODES.has(digits.slice(0, count))) ?? 3;
+  const length = callingCodeLength(digits);
   const code = digits.slice(0, length);
   const own = digits.slice(length);
   const parts = GROUPS[code]?.exec(own)?.slice(1) ?? threes(own);

@@ -8,6 +8,10 @@ export interface HanReading {
   readonly initials: string;
   /** As a pinyin keyboard takes it, where that differs from `full`: `lvbu` for Lü Bu. */
   readonly typed?: string;
+  /** Of a person's name: the given name in `full`. */
+  readonly given?: string;
+  /** What else it may be looked for by, written as `full` or `initials` are: 单 is dan to many. */
+  readonly others?: readonly string[];
 }
 
 /** A phone out of a text that may hold more. */
@@ -25,8 +29,11 @@ export interface WrittenPhone {
  * The engine's worker has it; rules that need it take it as a parameter.
  */
 export interface TextTools extends ReadingTools {
-  /** Readings of a name with Han characters (surname readings first: 曾 zēng); null without Han. */
-  readonly readName: (name: string) => HanReading | null;
+  /**
+   * Readings of a name with Han characters (surname readings first: 曾 zēng); null without Han. Short
+   * names are read as persons' unless they are an organisation's.
+   */
+  readonly readName: (name: string, organisation?: boolean) => HanReading | null;
 }
 
 /** What of it a file is read and values are stored by: without the tables of readings. */

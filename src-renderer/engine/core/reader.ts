@@ -70,8 +70,13 @@ export class Reader {
     return rows.flatMap((row) => (row ? [this.#open(kind, row)] : []));
   }
 
+  /** A record that somebody opens: it comes first among those that fit a search as well. */
   async record({ kind, id }: { kind: string; id: string }): Promise<OpenRecord | null> {
-    return (await this.records(kind, [this.#workspace.resolve(kind, id)]))[0] ?? null;
+    const own = this.#workspace.resolve(kind, id);
+    const table = this.#workspace.table(kind);
+    const slot = table.ids.slotOf(own);
+    if (slot !== undefined) table.recent.note(slot);
+    return (await this.records(kind, [own]))[0] ?? null;
   }
 
   async related({

@@ -1,6 +1,7 @@
 import type { LiveRule } from '#engine/core/segment-rules.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
+import { fitsSearch } from '#shared/text/search-query.ts';
 
 /** What a segment's members are worked out from, beside its rule. */
 export interface MembersContext extends FilterContext {
@@ -90,9 +91,9 @@ export class SegmentMembers {
 
   #marked(rule: LiveRule, table: KindTable, context: MembersContext): Uint8Array {
     const { live, size } = table;
-    const { words, filter } = rule;
+    const { query, filter } = rule;
     if (rule.mode === 'dynamic' && !rule.impossible && filter !== 'unreadable') {
-      const found = words.length > 0 ? table.search.find(words, size) : live;
+      const found = query.terms.length > 0 ? table.search.find(query, size) : live;
       if (found !== live)
         for (let slot = 0; slot < size; slot++)
           found[slot] = (found[slot] ?? 0) & (live[slot] ?? 0);
@@ -135,13 +136,9 @@ function idsIn(table: KindTable, mask: Uint8Array): readonly string[] {
 }
 
 function ruleTest(rule: LiveRule, table: KindTable, context: MembersContext): Test {
-  const { words, filter } = rule;
+  const { query, filter } = rule;
   const passes =
     filter && filter !== 'unreadable' ? filterTest(table, filter, context) : () => true;
-  if (words.length === 0) return passes;
-  return (slot) => {
-    if (!passes(slot)) return false;
-    const text = table.search.get(slot);
-    return words.every((word) => text.includes(word));
-  };
+  if (query.terms.length === 0) return passes;
+  return (slot) => passes(slot) && fitsSearch(query, table.search.get(slot));
 }

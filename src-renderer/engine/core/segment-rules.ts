@@ -2,14 +2,15 @@ import type { Workspace } from '#engine/index/workspace.ts';
 import { readSegment, type SegmentRule } from '#shared/domain/segment.ts';
 import { leavesOf } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
+import { readSearch, type SearchQuery } from '#shared/text/search-query.ts';
 
 const SEGMENT = 'segment';
 
 /** A live segment as the engine works with it. */
 export interface LiveRule extends SegmentRule {
   readonly id: string;
-  /** Words of its search, folded. */
-  readonly words: readonly string[];
+  /** What its search looks for. */
+  readonly query: SearchQuery;
   readonly memberSet: ReadonlySet<string>;
   /** It fits nobody: its filter cannot be read, or it refers to itself, by whatever way. */
   readonly impossible: boolean;
@@ -67,7 +68,7 @@ function readRules(workspace: Workspace): ReadonlyMap<string, LiveRule> {
     rules.set(id, {
       ...rule,
       id,
-      words: workspace.tools.fold(rule.search).split(/\s+/).filter(Boolean),
+      query: readSearch(rule.search),
       memberSet,
       impossible,
       inner: impossible

@@ -1,9 +1,18 @@
 /** Ends each line of text; no word holds it. */
 export const NEWLINE = 10;
 
+/** What parts words, and what marks the names in a text (`NAME_MARK`). */
+export const SPACE = 0x20;
+export const MARK = 0x7f;
+
 /** A byte that words and n-grams are made of: neither space, newline nor another control. */
 export function isWordByte(byte: number): boolean {
-  return byte > 0x20;
+  return byte > SPACE && byte !== MARK;
+}
+
+/** A byte that an n-gram may begin with: what begins a word or a name is looked for as well. */
+export function isGramStart(byte: number): boolean {
+  return byte >= SPACE;
 }
 
 /** A word as it is looked for: its UTF-8 bytes, and how far a search may move on. */
@@ -23,6 +32,9 @@ export function byteWord(word: string): ByteWord {
   for (let i = 0; i < last; i++) skips[bytes[i] ?? 0] = Math.min(255, last - i);
   return { bytes, skips };
 }
+
+/** All words of one of its forms: a term of a search, made ready. */
+export type ByteTerm = readonly (readonly ByteWord[])[];
 
 /** Where a word first begins in `bytes` from `from` on, ending before `to`; -1 when it does not. */
 export function indexOfWord(bytes: Uint8Array, word: ByteWord, from: number, to: number): number {

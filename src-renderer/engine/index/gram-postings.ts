@@ -1,4 +1,4 @@
-import { isWordByte, NEWLINE } from './byte-words.ts';
+import { isGramStart, isWordByte, NEWLINE } from './byte-words.ts';
 
 /** A bigram that stands more often than once in so many lines is split by its third byte. */
 const SPLIT = 16;
@@ -18,7 +18,8 @@ const STATE = 4;
 /**
  * Where the n-grams of some lines stand. A rare bigram has the list of its positions. A frequent
  * one has a bit for each line that holds it, and a list for each byte that follows it; where such a
- * trigram is frequent too, it has bits as well. A single byte of ASCII has bits, or the list of its
+ * trigram is frequent too, it has bits as well. An n-gram may begin with the space or the mark before
+ * a word or a name, so that beginnings are found as quickly. A single byte of ASCII has bits, or the list of its
  * first positions in lines. Positions are kept as distances from the one before (LEB128).
  */
 export class GramPostings {
@@ -126,8 +127,8 @@ class Draft {
     for (let at = 0; at < bytes.length; at++) {
       const first = bytes[at] ?? 0;
       if (first === NEWLINE) line++;
-      if (!isWordByte(first)) continue;
-      if (first < SINGLES && seen[first] !== line) {
+      if (!isGramStart(first)) continue;
+      if (first < SINGLES && seen[first] !== line && isWordByte(first)) {
         seen[first] = line;
         measure(states, first * STATE, at);
       }
@@ -188,8 +189,8 @@ class Draft {
     for (let at = 0; at < bytes.length; at++) {
       const first = bytes[at] ?? 0;
       if (first === NEWLINE) line++;
-      if (!isWordByte(first)) continue;
-      if (first < SINGLES && seen[first] !== line) {
+      if (!isGramStart(first)) continue;
+      if (first < SINGLES && seen[first] !== line && isWordByte(first)) {
         seen[first] = line;
         write(states, first * STATE, at, line, lists, bits);
       }
@@ -245,7 +246,7 @@ function countBigrams(bytes: Uint8Array): Uint32Array {
   let first = 0;
   for (let at = 0; at < bytes.length; at++) {
     const second = bytes[at] ?? 0;
-    if (isWordByte(first) && isWordByte(second)) {
+    if (isWordByte(second) && isGramStart(first)) {
       const bigram = (first << 8) | second;
       counts[bigram] = (counts[bigram] ?? 0) + 1;
     }

@@ -4,11 +4,13 @@ import {
   clearCell,
   columnClassOf,
   emptyColumn,
+  searchTextOf,
   setCell,
   TextColumn,
 } from '#engine/index/columns.ts';
 import { Ids } from '#engine/index/ids.ts';
 import { Orders } from '#engine/index/orders.ts';
+import { RecentSlots } from '#engine/index/recent-slots.ts';
 import { Redirects } from '#engine/index/redirects.ts';
 import { SearchText } from '#engine/index/search-text.ts';
 import { SORT_TITLE, SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
@@ -21,6 +23,7 @@ import type {
 import { firstLine, textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
+import { searchLine } from '#shared/text/search-line.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
 /** Where the newest form of a record lies: its batch, and its place in it. */
@@ -51,6 +54,8 @@ export class KindTable {
   /** Grows with every change; answers kept from an earlier version are out of date. */
   version = 0;
   readonly #changes = new ChangeLog();
+  /** Records that were changed or opened lately. */
+  recent = new RecentSlots();
 
   /** Where a record's values go, by field; and what is worked out from them. */
   #plan: ReadonlyMap<string, PlannedField> = new Map();
@@ -120,24 +125,31 @@ export class KindTable {
     this.placeOf[slot] = place.slot;
     this.#changes.note(++this.version, slot);
     let found = '';
+    const { titleField, subtitle, sortKey, searchNames, searchWords, redirect } = this.kind;
+    let title = '';
     // By the fields it has: most records have few of the many there are.
     for (const field in values) {
       const planned = this.#plan.get(field);
-      if (planned) found = beside(found, this.#setCell(planned, slot, values[field]));
+      if (!planned) continue;
+      const text = this.#setCell(planned, slot, values[field]);
+      if (field === titleField) title = text;
+      else found = beside(found, text);
     }
     for (const planned of this.#derived) {
       const value = planned.derive(values, this.tools);
       found = beside(found, this.#setCell(planned, slot, value));
     }
-    const { titleField, subtitle, sortKey, searchTerms, redirect } = this.kind;
-    const title = titleField ? '' : this.kind.title(values);
-    if (!titleField) this.#text(TITLE).set(slot, title);
+    if (!titleField) {
+      title = this.kind.title(values);
+      this.#text(TITLE).set(slot, title);
+    }
     if (subtitle) this.#text(SUBTITLE).set(slot, subtitle(values, this.tools));
     if (sortKey) this.#text(SORT_TITLE).set(slot, sortKey(values, this.tools));
-    if (searchTerms)
-      for (const term of searchTerms(values, this.tools)) found = beside(found, term);
-    else found = beside(found, title);
-    this.search.set(slot, this.tools.fold(found));
+    if (searchWords) {
+      for (const word of searchWords(values, this.tools)) found = beside(found, word);
+    }
+    const names = searchNames ? searchNames(values, this.tools) : [title];
+    this.search.set(slot, searchLine(names, found));
     this.orders.touch(slot);
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
     this.onTouch(slot);
@@ -313,7 +325,7 @@ export class KindTable {
   #setCell({ column, spec }: PlannedField, slot: number, value: unknown): string {
     if (value === undefined) return '';
     const text = setCell(column, slot, spec.type, value);
-    return spec.search ? text : '';
+    return spec.search ? searchTextOf(spec.type, text) : '';
   }
 
   /** Blanks what a record had and has no more. */

@@ -26,6 +26,15 @@ export class LineSet {
     for (let i = 0; i < this.width; i++) this.bits[i] = from[at + i] ?? 0;
   }
 
+  /** Adds what another set of the same width holds. */
+  join(other: LineSet): void {
+    for (let i = 0; i < this.width; i++) this.bits[i] = (this.bits[i] ?? 0) | (other.bits[i] ?? 0);
+  }
+
+  has(line: number): boolean {
+    return (((this.bits[line >> 5] ?? 0) >>> (line & 31)) & 1) === 1;
+  }
+
   /** Keeps only what another set of the same width holds too. */
   keep(other: LineSet): void {
     for (let i = 0; i < this.width; i++) this.bits[i] = (this.bits[i] ?? 0) & (other.bits[i] ?? 0);

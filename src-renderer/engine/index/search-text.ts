@@ -1,6 +1,8 @@
-import { type ByteWord, byteWord, NEWLINE } from './byte-words.ts';
+import type { SearchQuery, SearchTerm } from '#shared/text/search-query.ts';
+import { type ByteTerm, byteWord, NEWLINE } from './byte-words.ts';
+import { LineRanks } from './line-ranks.ts';
 import { LineSet } from './line-set.ts';
-import { TextSegment } from './text-segment.ts';
+import { type Spares, TextSegment } from './text-segment.ts';
 import { TextTail } from './text-tail.ts';
 
 /** The texts as typed arrays, which a snapshot stores and loads at memory speed. */
@@ -55,7 +57,7 @@ export class SearchText {
   #tailAt = 0;
   #postingBytes = 0;
   readonly #found = new LineSet();
-  readonly #spare = new LineSet();
+  readonly #spares: Spares = { term: new LineSet(), form: new LineSet(), word: new LineSet() };
   #lineList = new Uint32Array(0);
 
   /** From its packed form, with texts for up to `count` slots. Throws when the form is damaged. */
@@ -91,22 +93,41 @@ export class SearchText {
     return { places: this.#places.slice(0, this.#size), segments };
   }
 
-  /** Marks the slots below `size` whose text contains every word. */
-  find(words: readonly string[], size: number): Uint8Array {
+  /** Marks the slots below `size` whose text has every term of a search; all where it has none. */
+  find({ terms }: Pick<SearchQuery, 'terms'>, size: number): Uint8Array {
     const mask = new Uint8Array(size);
-    // What another word contains says nothing more.
-    const telling = [...new Set(words)].filter(
-      (word, _, all) => word !== '' && !all.some((other) => other !== word && other.includes(word)),
-    );
-    if (telling.length === 0) return mask.fill(1);
-    // No text holds a newline, but the lines end with one.
-    if (telling.some((word) => word.includes('\n'))) return mask;
-    const sought = telling.map(byteWord).sort((a, b) => b.bytes.length - a.bytes.length);
-    for (const [i, segment] of this.#segments.entries()) {
-      if (segment) this.#findIn(segment, i, sought, mask);
-    }
-    if (this.#tail.lines > 0) this.#findIn(this.#tail.segment(false), this.#tailAt, sought, mask);
+    const sought = terms.map(byteTerm).filter((term) => term !== null);
+    if (sought.length === 0) return mask.fill(1);
+    sought.sort((a, b) => shortest(b) - shortest(a));
+    for (const [segment, at] of this.#all()) this.#findIn(segment, at, sought, mask);
     return mask;
+  }
+
+  /**
+   * How well the marked slots fit a search that found them: 0 where a name is what is sought, then
+   * where one begins with it, then by where in the text the words stand (`LineRanks`).
+   */
+  ranks(query: SearchQuery, mask: Uint8Array): Uint8Array {
+    const ranks = new Uint8Array(mask.length);
+    const line = new LineRanks(query, this.#spares);
+    for (const [segment, at] of this.#all()) {
+      if (this.#lineList.length < segment.lines) this.#lineList = new Uint32Array(segment.lines);
+      const lines = this.#lineList;
+      const { slots } = segment;
+      const base = at * LINES;
+      let count = 0;
+      for (let i = 0; i < slots.length; i++) {
+        const slot = slots[i] ?? 0;
+        if (mask[slot] === 1 && this.#places[slot] === base + i) lines[count++] = i;
+      }
+      if (count > 0) line.rank(segment, lines.subarray(0, count), ranks);
+    }
+    return ranks;
+  }
+
+  *#all(): Iterable<readonly [segment: TextSegment, at: number]> {
+    for (const [i, segment] of this.#segments.entries()) if (segment) yield [segment, i];
+    if (this.#tail.lines > 0) yield [this.#tail.segment(false), this.#tailAt];
   }
 
   /**
@@ -135,8 +156,8 @@ export class SearchText {
     return { text, places, postings: this.#postingBytes };
   }
 
-  #findIn(segment: TextSegment, at: number, words: readonly ByteWord[], mask: Uint8Array): void {
-    segment.find(words, this.#found, this.#spare);
+  #findIn(segment: TextSegment, at: number, terms: readonly ByteTerm[], mask: Uint8Array): void {
+    segment.find(terms, this.#found, this.#spares);
     if (this.#lineList.length < segment.lines) this.#lineList = new Uint32Array(segment.lines);
     const lines = this.#lineList;
     const places = this.#places;
@@ -248,6 +269,17 @@ export class SearchText {
     this.#size = places.length;
     this.#beginTail();
   }
+}
+
+/** A term made ready; null where it asks for nothing. No text holds a newline, but lines end with one. */
+function byteTerm({ forms }: SearchTerm): ByteTerm | null {
+  if (forms.some((words) => words.every((word) => word === ''))) return null;
+  const possible = forms.filter((words) => !words.some((word) => word.includes('\n')));
+  return possible.map((words) => words.filter((word) => word !== '').map(byteWord));
+}
+
+function shortest(term: ByteTerm): number {
+  return Math.min(...term.map((words) => Math.max(...words.map(({ bytes }) => bytes.length))));
 }
 
 function packed({ bytes, starts, slots }: TextSegment): PackedSegment {

@@ -3,13 +3,14 @@ import { type Column, NumberColumn, TextColumn, WordsColumn } from '#engine/inde
 import { figureSpecs } from '#engine/index/figures.ts';
 import { Ids, type PackedIds } from '#engine/index/ids.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
+import { RecentSlots } from '#engine/index/recent-slots.ts';
 import { type PackedSearchText, SearchText } from '#engine/index/search-text.ts';
 import { isKeptWhole, type Workspace } from '#engine/index/workspace.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 7;
+const INDEX_VERSION = 8;
 
 type PackedColumn =
   | { readonly class: 'text'; readonly values: PackedTexts }
@@ -34,6 +35,7 @@ export interface PackedTable {
   readonly dead: readonly (readonly [string, Hlc])[];
   readonly columns: Readonly<Record<string, PackedColumn>>;
   readonly orders: Readonly<Record<string, Uint32Array>>;
+  readonly recent: Uint32Array;
   readonly whole: readonly (readonly [string, FieldValues])[];
 }
 
@@ -69,6 +71,7 @@ export function packTable(workspace: Workspace, table: KindTable): PackedTable {
     dead: [...table.deadAt],
     columns,
     orders: table.orders.pack(),
+    recent: table.recent.list(),
     whole: isKeptWhole(kind.name) ? [...workspace.wholeOf(kind.name)] : [],
   };
 }
@@ -141,6 +144,7 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
     table.columns.set(field, unpackColumn(column));
   }
   table.orders.restore(packed.orders);
+  table.recent = new RecentSlots(packed.recent);
   table.planPuts();
   restoreRedirects(table);
   return table;

@@ -32,11 +32,15 @@ export function takeBatch(workspace: Workspace, batch: Batch): void {
   if (!kind) return;
   const table = workspace.table(batch.kind);
   table.reserve(table.size + batch.rows.length);
+  const changed: number[] = [];
   for (const [slot, row] of batch.rows.entries()) {
     const values = lifted(kind, batch.sv, row.v);
     workspace.keepWhole(batch.kind, row.id, values);
     table.put(row.id, values, { batch: batch.no, slot });
+    const at = table.ids.slotOf(row.id);
+    if (at !== undefined) changed.push(at);
   }
+  table.recent.noteAct(changed);
   for (const id of batch.dead ?? []) table.markDead(id, batch.h);
   for (const id of batch.alive ?? []) table.markAlive(id);
 }

@@ -1,4 +1,10 @@
-import { type ByteWord, indexOfWord, isWordByte } from './byte-words.ts';
+import {
+  type ByteTerm,
+  type ByteWord,
+  indexOfWord,
+  isGramStart,
+  isWordByte,
+} from './byte-words.ts';
 import { GramPostings } from './gram-postings.ts';
 import type { LineSet } from './line-set.ts';
 
@@ -24,6 +30,13 @@ interface Gram {
 const LOOK = 10;
 /** The same where a second list has told already that the word most likely stands there. */
 const LIKELY_LOOK = 3;
+
+/** Sets of lines to work with, so that no search makes any. */
+export interface Spares {
+  readonly term: LineSet;
+  readonly form: LineSet;
+  readonly word: LineSet;
+}
 
 /** Lines of text that no longer change: UTF-8, each ended by a newline. */
 export class TextSegment {
@@ -67,19 +80,38 @@ export class TextSegment {
     this.#postings = new GramPostings(bytes, lines);
   }
 
-  /** Puts into `found` the lines that hold every word; there is at least one. */
-  find(words: readonly ByteWord[], found: LineSet, spare: LineSet): void {
-    found.clear(this.lines);
-    for (const [i, word] of words.entries()) {
+  /** Puts into `found` the lines that hold every term; there is at least one. */
+  find(terms: readonly ByteTerm[], found: LineSet, spares: Spares): void {
+    for (const [i, term] of terms.entries()) {
       if (i === 0) {
-        this.#findWord(word, found);
+        this.findTerm(term, found, spares);
       } else if (found.exceeds(FEW)) {
-        spare.clear(this.lines);
-        this.#findWord(word, spare);
-        found.keep(spare);
+        const { term: own } = spares;
+        this.findTerm(term, own, spares);
+        found.keep(own);
       } else {
-        this.#check(word, found);
+        this.#check(term, found);
       }
+    }
+  }
+
+  /** Puts into `found` the lines that hold all words of one of a term's forms. */
+  findTerm(term: ByteTerm, found: LineSet, { form, word: spare }: Spares): void {
+    found.clear(this.lines);
+    for (const [i, words] of term.entries()) {
+      // The first form needs no set of its own.
+      const own = i === 0 ? found : form;
+      if (i > 0) own.clear(this.lines);
+      for (const [j, word] of words.entries()) {
+        if (j === 0) {
+          this.#findWord(word, own);
+        } else {
+          spare.clear(this.lines);
+          this.#findWord(word, spare);
+          own.keep(spare);
+        }
+      }
+      if (i > 0) found.join(own);
     }
   }
 
@@ -99,7 +131,8 @@ export class TextSegment {
       const first = word[offset] ?? 0;
       const second = word[offset + 1] ?? 0;
       const third = word[offset + 2] ?? 0;
-      if (!isWordByte(first) || (length > 1 && !isWordByte(second))) continue;
+      const listed = length > 1 ? isGramStart(first) && isWordByte(second) : isWordByte(first);
+      if (!listed) continue;
       let entry = postings.entry(first, second);
       let width = Math.min(2, length);
       if (entry >= 0 && length > 2 && postings.bitsAt(entry) >= 0) {
@@ -171,15 +204,19 @@ export class TextSegment {
     }
   }
 
-  /** Keeps only the lines that hold a word. */
-  #check(word: ByteWord, found: LineSet): void {
-    const { bytes, starts } = this;
+  /** Keeps only the lines that hold a term. */
+  #check(term: ByteTerm, found: LineSet): void {
     const few = new Uint32Array(FEW);
     const count = found.list(few);
     for (const line of few.subarray(0, count)) {
-      const at = indexOfWord(bytes, word, starts[line] ?? 0, starts[line + 1] ?? 0);
-      if (at < 0) found.remove(line);
+      const held = term.some((words) => words.every((word) => this.#holds(line, word)));
+      if (!held) found.remove(line);
     }
+  }
+
+  #holds(line: number, word: ByteWord): boolean {
+    const { bytes, starts } = this;
+    return indexOfWord(bytes, word, starts[line] ?? 0, starts[line + 1] ?? 0) >= 0;
   }
 
   /** Without postings: looks at all bytes. */

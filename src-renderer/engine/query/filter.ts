@@ -1,6 +1,8 @@
 import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { FieldFilter, Filter } from '#shared/domain/view.ts';
+import { phoneForms, phoneSearchText } from '#shared/text/phone-search.ts';
+import { foldSigns } from '#shared/text/search-fold.ts';
 
 /** What a filter may need to know beside the table. */
 export interface FilterContext {
@@ -68,7 +70,9 @@ export function filterTest(table: KindTable, filter: Filter, context: FilterCont
     case 'text':
       return type === 'date' || type === 'monthDay'
         ? dayTest(column, filter, context)
-        : textTest(column, filter, table.tools.fold);
+        : type === 'phones'
+          ? phoneTest(column, filter)
+          : textTest(column, filter, table.tools.fold);
     case 'number':
       return numberTest(column, filter, type === 'money' ? 100 : 1, context);
     case 'words':
@@ -103,6 +107,50 @@ function textTest(
   // Most fields of most records are blank: that is decided once.
   const blank = decide('');
   return (slot) => (column.isBlank(slot) ? blank : decide(fold(column.get(slot))));
+}
+
+/** Phones are tested as they are searched: by the number, however it is typed. */
+function phoneTest(column: Extract<Column, { class: 'text' }>, filter: FieldFilter): Test {
+  const typed = foldSigns(String(filter.value ?? ''));
+  const forms = phoneForms(typed);
+  // Letters in it, or no digit: it is part of what was typed beside a number, or instead of one.
+  if (forms.length === 0 || /\p{L}/u.test(typed.replace(PHONE_LETTERS, ''))) {
+    return textTest(column, filter, foldSigns);
+  }
+  const fits = phoneFits(filter.op, forms);
+  const blank = filter.op === 'isNot' || filter.op === 'notContains';
+  return (slot) => (column.isBlank(slot) ? blank : fits(column.get(slot)));
+}
+
+const PHONE_LETTERS = /ext(?:ension)?|x|转|分机|内线|durchwahl|nebenstelle|dw/g;
+
+function phoneFits(op: FieldFilter['op'], forms: readonly string[]): (phones: string) => boolean {
+  const some = (test: (phone: string, form: string) => boolean) => (phones: string) =>
+    phones.split('\n').some((phone) => {
+      const text = foldSigns(phoneSearchText(phone));
+      return forms.some((form) => test(text, form));
+    });
+  const none = (fits: (phones: string) => boolean) => (phones: string) => !fits(phones);
+  switch (op) {
+    case 'contains':
+      return some((text, form) => text.includes(form));
+    case 'notContains':
+      return none(some((text, form) => text.includes(form)));
+    case 'startsWith':
+      return some((text, form) => beginningsOf(text).some((own) => own.startsWith(form)));
+    case 'is':
+      return some((text, form) => beginningsOf(text).includes(form));
+    case 'isNot':
+      return none(some((text, form) => beginningsOf(text).includes(form)));
+    default:
+      return () => false;
+  }
+}
+
+/** A phone's search text from each place where people begin a number: its code, its trunk zero, behind that. */
+function beginningsOf(text: string): readonly string[] {
+  const own = text.indexOf(' ') + 1;
+  return own === 0 ? [text] : [text, text.slice(own), text.slice(own + 1)];
 }
 
 /** Days compare as text; a yearly day compares by month and day. */

@@ -3,7 +3,10 @@ import type { Compare } from '#engine/index/orders.ts';
 import { movedInPlace, patched } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
 import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
+import { byRelevance } from '#engine/query/relevance.ts';
+
 import type { Filter, SortKey, View } from '#shared/domain/view.ts';
+import { fitsSearch, readSearch, type SearchQuery } from '#shared/text/search-query.ts';
 
 interface KeptSlots {
   readonly table: KindTable;
@@ -37,7 +40,7 @@ export class ViewSlots {
     const kept = this.#kept.get(key);
     const slots =
       (kept?.table === table && kept.basis === basis && this.#moved(kept, view, context)) ||
-      sorted(table, selected(table, view, context), sortOf(view));
+      answered(table, view, context);
     this.#kept.delete(key);
     this.#kept.set(key, { table, version: table.version, basis, slots });
     if (this.#kept.size > KEPT) {
@@ -53,6 +56,8 @@ export class ViewSlots {
     const changed = table.changedSince(version);
     if (changed === 'all' || changed.length > MOVED) return null;
     if (changed.length === 0) return slots;
+    // Where others stand by relevance depends on which records were touched last.
+    if (isRanked(view, readSearch(view.search ?? ''))) return null;
     const test = viewTest(table, view, context);
     const [only = -1] = changed;
     if (changed.length === 1 && test(only)) {
@@ -91,33 +96,41 @@ function kindsOf(table: KindTable, view: View): ReadonlySet<string> {
   return kinds;
 }
 
-function wordsOf(table: KindTable, search: string | undefined): readonly string[] {
-  return table.tools
-    .fold(search ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
+/** Whether a view is in the order of relevance: it searches, and no other order was asked for. */
+function isRanked({ sort = [] }: View, { terms }: SearchQuery): boolean {
+  return terms.length > 0 && sort.length === 0;
+}
+
+function answered(table: KindTable, view: View, context: FilterContext): Uint32Array {
+  const query = readSearch(view.search ?? '');
+  const mask = selected(table, view, query, context);
+  if (!isRanked(view, query)) return sorted(table, mask, sortOf(view));
+  const ranked = byRelevance(table, query, mask, marked(table, TITLE, mask));
+  return view.group === undefined ? ranked : table.orders.arranged(ranked, view.group);
 }
 
 /** Marks the live slots that a view's search and filter let through. */
-function selected(table: KindTable, view: View, context: FilterContext): Uint8Array {
-  const words = wordsOf(table, view.search);
-  if (words.length === 0) {
+function selected(
+  table: KindTable,
+  view: View,
+  query: SearchQuery,
+  context: FilterContext,
+): Uint8Array {
+  if (query.terms.length === 0) {
     return view.filter ? filterMask(table, view.filter, context, table.live) : table.live;
   }
-  const found = table.search.find(words, table.size);
+  const found = table.search.find(query, table.size);
   for (let slot = 0; slot < found.length; slot++) if (table.live[slot] === 0) found[slot] = 0;
   return view.filter ? filterMask(table, view.filter, context, found) : found;
 }
 
 /** A view as a test of single slots. */
 function viewTest(table: KindTable, view: View, context: FilterContext): Test {
-  const words = wordsOf(table, view.search);
+  const query = readSearch(view.search ?? '');
   const passes = view.filter ? filterTest(table, view.filter, context) : () => true;
   return (slot) => {
     if (table.live[slot] === 0 || !passes(slot)) return false;
-    if (words.length === 0) return true;
-    const text = table.search.get(slot);
-    return words.every((word) => text.includes(word));
+    return query.terms.length === 0 || fitsSearch(query, table.search.get(slot));
   };
 }
 
