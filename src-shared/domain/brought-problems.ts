@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import {
   type EntityKind,
   type FieldProblem,
@@ -44,7 +45,8 @@ export function changedProblems(
     const known = [before[field], ...held.map((values) => values[field])];
     if (known.some((old) => sameValue(old, value))) return [];
     if (isBlank(value)) return spec.required ? [{ field, key: 'required' }] : [];
-    const fits = shape[field]?.safeParse(newIn(value, known)).success !== false;
+    const schema = shape[field];
+    const fits = !schema || z.safeParse(schema, newIn(value, known)).success;
     return fits ? [] : [{ field, key: `invalid.${spec.type}` }];
   });
 }

@@ -178,7 +178,10 @@ export class Door {
         const problems = before
           ? broughtProblems(kind, fields, before, v, draft.held(id))
           : problemsOf(kind, fields, v);
-        return problems.map((problem) => ({ ...problem, kind: name, id }));
+        return problems.map((problem) => {
+          const label = fields[problem.field]?.label;
+          return { ...problem, kind: name, id, ...(label === undefined ? {} : { label }) };
+        });
       });
     });
   }

@@ -1,7 +1,13 @@
 import { bornRow, changedRow } from '#engine/core/apply.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
-import type { Change, FieldChange, FieldValues, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type {
+  Change,
+  FieldChange,
+  FieldValues,
+  RecordRow,
+  StoredRow,
+} from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 const READ_AT_ONCE = 4096;

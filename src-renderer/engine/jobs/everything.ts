@@ -195,7 +195,7 @@ async function restore(
   const fresh = stored.filter(({ id }) => !existing.has(id));
   // Their own fields are checked above. Custom ones are as they were held where the file was
   // written, whose rules are not those of this workspace: nothing of a backup is refused for them.
-  const fits = context.fields(kind.name);
+  const fits = context.fieldsOf(kind.name);
   if (fresh.length > 0)
     await writer.add(
       kind.name,
