@@ -72,7 +72,12 @@ export interface LeftAlone {
 
 export interface Refused {
   readonly ok: false;
-  readonly problems: readonly (FieldProblem & { readonly kind: string; readonly id: string })[];
+  readonly problems: readonly (FieldProblem & {
+    readonly kind: string;
+    readonly id: string;
+    /** The label of the field, where it brings its own. */
+    readonly label?: string;
+  })[];
 }
 
 export type CommitResult = Committed | Refused;

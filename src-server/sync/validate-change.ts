@@ -1,28 +1,14 @@
-import * as z from 'zod/mini';
+import { broughtProblems, changedProblems } from '#shared/domain/brought-problems.ts';
 import {
   type EntityKind,
   type FieldProblem,
   type FieldSpecs,
   problemsOf,
-  valuesSchema,
 } from '#shared/domain/entity-kind.ts';
+import { fieldValueSchemas } from '#shared/domain/field-type.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
-
-const partials = new WeakMap<FieldSpecs, z.ZodMiniObject>();
-
-function partialSchema(fields: FieldSpecs): z.ZodMiniObject {
-  const known = partials.get(fields);
-  if (known) return known;
-  const schema = z.partial(valuesSchema(fields));
-  partials.set(fields, schema);
-  return schema;
-}
-
-function written(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-}
 
 /**
  * What is wrong with a change: a value that its field cannot hold, or rules of the kind that the
@@ -36,19 +22,28 @@ export function problemsOfChange(
   after: RowState,
 ): readonly FieldProblem[] {
   if (change.k !== 'add' && change.k !== 'set') return [];
-  const parsed = partialSchema(kind.fields).safeParse(written(change.v));
-  if (!parsed.success) {
-    return parsed.error.issues.map((issue) => {
-      const field = String(issue.path[0] ?? '');
-      return { field, key: `invalid.${kind.fields[field]?.type ?? 'value'}` };
-    });
-  }
+  const held = change.k === 'set' ? restored(kind.fields, change) : {};
+  const written = { ...before?.v, ...change.v };
+  const wrong = changedProblems(kind.fields, before?.v ?? {}, written, [held]);
+  // A blank is judged where the record is whole, below.
+  const badValues = wrong.filter(({ key }) => key !== 'required');
+  if (badValues.length > 0) return badValues;
   // Edits of a record whose making has not arrived, or that is gone, are kept as they are.
   if (after.h === UNBORN || isDead(after)) return [];
-  const problems = problemsOf(kind, kind.fields, after.v);
-  if (problems.length === 0 || !before || before.h === UNBORN) return problems;
-  const had = problemsOf(kind, kind.fields, before.v);
-  return problems.filter(
-    ({ field, key }) => !had.some((other) => other.field === field && other.key === key),
+  if (!before || before.h === UNBORN) return problemsOf(kind, kind.fields, after.v);
+  return broughtProblems(kind, kind.fields, before.v, after.v, [held]);
+}
+
+/** Values that an undo puts back: they were taken once, by rules that may have changed since. */
+function restored(
+  fields: FieldSpecs,
+  { v, o = {} }: Extract<RecordChange, { k: 'set' }>,
+): FieldValues {
+  return Object.fromEntries(
+    Object.entries(v).filter(([field, value]) => {
+      const type = fields[field]?.type;
+      if (o[field] === undefined || type === undefined) return false;
+      return fieldValueSchemas[type].safeParse(value).success;
+    }),
   );
 }

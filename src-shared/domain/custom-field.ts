@@ -1,3 +1,4 @@
+import { optionsOf } from '#shared/domain/custom-options.ts';
 import { defineKind, type FieldSpec, type ValuesOf } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -21,8 +22,10 @@ export const customField = defineKind({
     kind: { type: 'text', required: true },
     label: { type: 'text', required: true },
     type: { type: 'choice', options: customFieldTypes, required: true },
-    /** choice and choices: the words to choose from. */
+    /** choice and choices: ids of the options, in their order. An id is the word it began as. */
     options: { type: 'tags' },
+    /** What options are called now, where not by their id, and which are offered no more. */
+    optionEntries: { type: 'options' },
     order: { type: 'number' },
   },
   title: (values) => textOf(values.label),
@@ -41,11 +44,22 @@ export function customFieldId(definitionId: string): string {
   return `x_${definitionId}`;
 }
 
+function optionSpec(values: FieldValues): Pick<FieldSpec, 'options' | 'retired' | 'optionWords'> {
+  const all = optionsOf(values);
+  const retired = all.filter((option) => option.retired).map(({ id }) => id);
+  return {
+    options: all.filter((option) => !option.retired).map(({ id }) => id),
+    ...(retired.length > 0 ? { retired } : {}),
+    optionWords: Object.fromEntries(
+      all.map(({ id, label, former }) => [id, former.length > 0 ? { label, former } : { label }]),
+    ),
+  };
+}
+
 /** A custom field as everything generic sees it: an ordinary field that brings its own label. */
 export function customFieldSpec(values: FieldValues): FieldSpec {
   const label = textOf(values.label);
   const base = { label, list: 'offered', search: true } as const;
-  const options = Array.isArray(values.options) ? values.options.map(String) : [];
   switch (values.type) {
     case 'number':
     case 'money':
@@ -54,7 +68,7 @@ export function customFieldSpec(values: FieldValues): FieldSpec {
       return { ...base, type: values.type };
     case 'choice':
     case 'choices':
-      return { ...base, type: values.type, options };
+      return { ...base, type: values.type, ...optionSpec(values) };
     case 'person':
       return { ...base, type: 'ref', of: 'member' };
     default:

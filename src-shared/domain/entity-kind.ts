@@ -10,8 +10,12 @@ import type { ReadingTools, TextTools } from '#shared/text/text-tools.ts';
 export interface FieldSpec<T extends FieldType = FieldType> {
   readonly type: T;
   readonly required?: boolean;
-  /** choice, choices: the allowed option ids; screens translate `choice.<kind>.<field>.<option>`. */
+  /** choice, choices: the option ids offered; screens translate `choice.<kind>.<field>.<option>`. */
   readonly options?: readonly string[];
+  /** choice, choices: ids that are offered no more. Records that hold them keep them. */
+  readonly retired?: readonly string[];
+  /** Options of a custom field bring their own words, by id: what they are called, and were before. */
+  readonly optionWords?: Readonly<Record<string, OptionWords>>;
   /** ref: the kind it points at. */
   readonly of?: string;
   /** Words of this field are found by search. */
@@ -24,6 +28,13 @@ export interface FieldSpec<T extends FieldType = FieldType> {
   readonly system?: boolean;
   /** Custom fields carry their own label; built-in ones are translated as `field.<kind>.<field>`. */
   readonly label?: string;
+}
+
+/** What an option is called. */
+export interface OptionWords {
+  readonly label: string;
+  /** What it was called before: a file written then still means this option. */
+  readonly former?: readonly string[];
 }
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
@@ -167,11 +178,14 @@ export function defineKind<const F extends FieldSpecs>(input: KindInput<F>): Ent
   return { version: 1, migrations: [], derived: {}, userFacing: true, ...input };
 }
 
-/** Schema of one field's value. A choice accepts its options only; blank is allowed elsewhere. */
+/**
+ * Schema of one field's value. A choice accepts its options only, those among them that are offered
+ * no more: a file or a merge may bring them from where they were; blank is allowed elsewhere.
+ */
 function fieldSchema(spec: FieldSpec): z.ZodMiniType {
   const base = fieldValueSchemas[spec.type];
   if (!spec.options) return base;
-  const option = z.enum(spec.options as [string, ...string[]]);
+  const option = z.enum([...spec.options, ...(spec.retired ?? [])] as [string, ...string[]]);
   return spec.type === 'choices' ? z.array(option) : option;
 }
 
@@ -202,7 +216,10 @@ export function fitsFields(fields: FieldSpecs, values: FieldValues): boolean {
   return test(values);
 }
 
-/** All problems of a record's values: the schema's, then the kind's own rules. */
+/**
+ * All problems of a record's values: the schema's, then the kind's own rules. For a new record; a
+ * change of one that is there is judged by `broughtProblems`.
+ */
 export function problemsOf(
   kind: EntityKind,
   fields: FieldSpecs,

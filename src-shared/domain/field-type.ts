@@ -16,6 +16,7 @@ import * as z from 'zod/mini';
  * | choice, choices, tags | option id(s), free words | |
  * | ref | id of a record of kind `of` | |
  * | phones, emails, addresses, handles, consents | lists of entries | |
+ * | options | list of entries: what the options of a custom field are called | |
  */
 export type FieldType = keyof typeof fieldValueSchemas;
 
@@ -58,6 +59,16 @@ const consentEntry = z.object({
   source: z.optional(z.string().check(z.maxLength(200))),
 });
 
+const optionEntry = z.object({
+  /** The option's id, which records hold. */
+  value: z.string().check(z.minLength(1), z.maxLength(200)),
+  label: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  /** What it was called before, the oldest first. */
+  former: z.optional(z.array(z.string().check(z.maxLength(200)))),
+  /** Offered no more. */
+  retired: z.optional(z.literal(true)),
+});
+
 export const fieldValueSchemas = {
   text: z.string().check(z.maxLength(500)),
   longText: z.string().check(z.maxLength(100_000)),
@@ -76,6 +87,8 @@ export const fieldValueSchemas = {
   addresses: z.array(addressEntry),
   handles: z.array(handleEntry),
   consents: z.array(consentEntry),
+  /** What the options of a custom field are called, by id. */
+  options: z.array(optionEntry),
   /** Structured settings of the program itself (a view's definition, a setting's value). */
   json: z.unknown(),
 } as const;
@@ -87,6 +100,7 @@ export type EmailEntry = z.infer<typeof emailEntry>;
 export type AddressEntry = z.infer<typeof addressEntry>;
 export type HandleEntry = z.infer<typeof handleEntry>;
 export type ConsentEntry = z.infer<typeof consentEntry>;
+export type OptionEntry = z.infer<typeof optionEntry>;
 
 /** How two devices' edits of one field meet: the later wins, or additions and removals are joined. */
 export const setMergedTypes: ReadonlySet<FieldType> = new Set([
@@ -96,6 +110,7 @@ export const setMergedTypes: ReadonlySet<FieldType> = new Set([
   'emails',
   'addresses',
   'handles',
+  'options',
 ]);
 
 /** How a field type is kept in a column: text, number (NaN blank), or words from a small set. */
@@ -119,5 +134,6 @@ export const columnClasses = {
   addresses: 'text',
   handles: 'text',
   consents: 'words',
+  options: 'text',
   json: 'text',
 } as const satisfies Record<FieldType, ColumnClass>;

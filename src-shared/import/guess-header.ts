@@ -39,7 +39,7 @@ export function createHeaderGuesser(
     if (key) exact.set(key, targets);
   };
   for (const [field, spec] of Object.entries(fields)) {
-    if (spec.system || spec.type === 'json') continue;
+    if (spec.system || spec.type === 'json' || spec.type === 'options') continue;
     if (spec.label) know(spec.label, field);
     if (!entryTypes.has(spec.type)) know(field, field);
   }

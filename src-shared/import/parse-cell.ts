@@ -138,15 +138,27 @@ function optionReader(
   tools: ReadingTools,
   words: WordTable = {},
 ): (text: string) => string | undefined {
-  const known = new Map<string, string>();
-  for (const option of spec.options ?? []) {
-    for (const word of [option, ...(words[option] ?? [])]) {
-      const key = headerKey(word, tools.fold) || word;
-      if (!known.has(key)) known.set(key, option);
+  const options = [...(spec.options ?? []), ...(spec.retired ?? [])];
+  const own = spec.optionWords ?? {};
+  const exact = new Map<string, string>();
+  const alike = new Map<string, string>();
+  // What an option is called now comes before what any was called once: an id may be such a word.
+  const rounds = [
+    (option: string) => [own[option]?.label ?? option],
+    (option: string) => words[option] ?? [],
+    (option: string) => own[option]?.former?.toReversed() ?? [],
+    (option: string) => [option],
+  ];
+  for (const wordsOf of rounds) {
+    for (const option of options) {
+      for (const word of wordsOf(option)) {
+        if (!exact.has(word)) exact.set(word, option);
+        const key = headerKey(word, tools.fold) || word;
+        if (!alike.has(key)) alike.set(key, option);
+      }
     }
   }
-  return (text) =>
-    spec.options?.includes(text) ? text : known.get(headerKey(text, tools.fold) || text);
+  return (text) => exact.get(text) ?? alike.get(headerKey(text, tools.fold) || text);
 }
 
 /** What parts the words of a cell; the first of these that a cell has is its separator. */

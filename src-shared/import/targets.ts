@@ -65,6 +65,7 @@ export function targetsOf(fields: FieldSpecs): readonly string[] {
     if (spec.system) return [];
     switch (spec.type) {
       case 'json':
+      case 'options':
         return [];
       case 'phones':
         return [field, ...phoneLabels.map((label) => formatTarget({ field, label }))];

@@ -68,7 +68,7 @@ export function columnsFor(
 ): readonly CellColumn[] {
   return fieldIds.flatMap((field): readonly CellColumn[] => {
     const spec = fields[field];
-    if (!spec || spec.type === 'json') return [];
+    if (!spec || spec.type === 'json' || spec.type === 'options') return [];
     const label = labels[field] ?? spec.label ?? field;
     switch (spec.type) {
       case 'phones':
@@ -132,7 +132,10 @@ function handlesOf(entries: unknown, service: string): string {
 }
 
 function singleCell(field: string, spec: FieldSpec, labels: ExportLabels): CellColumn['cell'] {
-  const option = (word: unknown) => labels[`choice.${field}.${String(word)}`] ?? String(word);
+  const option = (word: unknown) =>
+    spec.optionWords?.[String(word)]?.label ??
+    labels[`choice.${field}.${String(word)}`] ??
+    String(word);
   const write = (value: unknown, titles: Titles): string => {
     switch (spec.type) {
       case 'ref':

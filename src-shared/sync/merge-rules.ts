@@ -11,6 +11,7 @@ const SETS: ReadonlySet<FieldType> = new Set([
   'addresses',
   'handles',
   'consents',
+  'options',
 ]);
 
 export type MergeRules = Pick<MergeContext, 'isSet' | 'redirect'>;

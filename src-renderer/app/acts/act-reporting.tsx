@@ -38,12 +38,8 @@ function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) =
     }
     const { act, result, what } = report;
     if (!result.ok) {
-      const [first] = result.problems;
-      const text = first ? words.problem(first) : words.engineError('internal');
-      // A refusal of the whole record is put on its id, which is no field of its own.
-      const label = first && first.field !== 'id' ? words.field(first.kind, first.field) : '';
       showToast({
-        text: label ? t('shell.refused', { field: label, problem: text }) : text,
+        text: words.refusal(result.problems),
         closeLabel,
         tone: 'problem',
         name: 'refusal',

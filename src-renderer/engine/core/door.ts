@@ -23,6 +23,7 @@ import {
   touchedBy,
 } from '#engine/store/database.ts';
 import { BATCH_ROWS, packed, type RowStore } from '#engine/store/row-store.ts';
+import { broughtProblems } from '#shared/domain/brought-problems.ts';
 import { problemsOf } from '#shared/domain/entity-kind.ts';
 import { whyNotUndoable } from '#shared/rules/undoable-acts.ts';
 import type { Act, Change, Inverts } from '#shared/sync/change-set.ts';
@@ -166,17 +167,22 @@ export class Door {
     return { ok: true, changeSet: entry.id, counts: entry.counts, leftAlone: [] };
   }
 
+  /** What stands in the way of a draft: an act is judged by what it changes. */
   #problems(draft: Draft) {
     const { workspace } = this.#context;
-    return [...draft.written()].flatMap(([kind, rows]) => {
-      const fields = workspace.fieldsOf(kind);
-      return [...rows.values()].flatMap((row) =>
-        problemsOf(workspace.kind(kind), fields, row.v).map((problem) => ({
-          ...problem,
-          kind,
-          id: row.id,
-        })),
-      );
+    return [...draft.written()].flatMap(([name, rows]) => {
+      const kind = workspace.kind(name);
+      const fields = workspace.fieldsOf(name);
+      return [...rows.values()].flatMap(({ id, v }) => {
+        const before = draft.before(name, id);
+        const problems = before
+          ? broughtProblems(kind, fields, before, v, draft.held(id))
+          : problemsOf(kind, fields, v);
+        return problems.map((problem) => {
+          const label = fields[problem.field]?.label;
+          return { ...problem, kind: name, id, ...(label === undefined ? {} : { label }) };
+        });
+      });
     });
   }
 

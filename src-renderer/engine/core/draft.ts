@@ -1,7 +1,13 @@
 import { bornRow, changedRow } from '#engine/core/apply.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
-import type { Change, FieldChange, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type {
+  Change,
+  FieldChange,
+  FieldValues,
+  RecordRow,
+  StoredRow,
+} from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 const READ_AT_ONCE = 4096;
@@ -17,6 +23,8 @@ export class Draft {
   readonly #store: RowStore;
   readonly #rows = new Map<string, Map<string, StoredRow>>();
   readonly #written = new Map<string, Map<string, StoredRow>>();
+  readonly #before = new Map<string, Map<string, FieldValues>>();
+  readonly #held = new Map<string, FieldValues[]>();
   readonly #born = new Map<string, Set<string>>();
   readonly #dead = new Map<string, Set<string>>();
   readonly #alive = new Map<string, Set<string>>();
@@ -76,6 +84,8 @@ export class Draft {
   }
 
   set(kind: string, row: StoredRow, fields: Readonly<Record<string, FieldChange>>): void {
+    const before = entry(this.#before, kind, () => new Map<string, FieldValues>());
+    if (!this.#born.get(kind)?.has(row.id) && !before.has(row.id)) before.set(row.id, row.v);
     this.#write(kind, changedRow(row, fields, this.at));
     this.changes.push({ op: 'set', kind, id: row.id, fields });
   }
@@ -96,6 +106,21 @@ export class Draft {
       this.#dead.get(kind)?.delete(id);
     }
     this.changes.push({ op: 'undel', kind, ids });
+  }
+
+  /** What a record held before this act; undefined for one that it makes. */
+  before(kind: string, id: string): FieldValues | undefined {
+    return this.#before.get(kind)?.get(id);
+  }
+
+  /** Notes values that other records held and that this act gives to a record. */
+  vouch(id: string, values: FieldValues): void {
+    entry(this.#held, id, () => []).push(values);
+  }
+
+  /** Values that other records held before they were given to this one. */
+  held(id: string): readonly FieldValues[] {
+    return this.#held.get(id) ?? [];
   }
 
   /** Rows to write, by kind. */

@@ -127,6 +127,7 @@ async function mergeRecords(
   if (!redirect) throw new Error(`${kind} records cannot be merged`);
   const others = from.filter((id) => id !== into);
   const wanted = { ...normaliserOf(workspace, kind)(values), [redirect]: null };
+  for (const { v } of (await draft.read(kind, others)).values()) draft.vouch(into, v);
   return [
     ...(await eachLive(draft, kind, [into], (row) => setFields(draft, kind, row, wanted))),
     ...(await eachLive(draft, kind, others, (row) =>

@@ -260,7 +260,10 @@ export class KindTable {
     const specs = columnSpecs(this.kind, fields, this.figures);
     let lacking = false;
     for (const [field, spec] of Object.entries(specs)) {
-      if (this.specs[field]?.type === spec.type) continue;
+      const old = this.specs[field];
+      // A search finds options by what they are called: those texts are made anew with the table.
+      lacking ||= this.size > 0 && spec.search === true && !sameWords(old, spec);
+      if (old?.type === spec.type) continue;
       this.columns.set(field, emptyColumn(columnClassOf(spec.type)));
       this.orders.forget(field);
       lacking ||= this.size > 0 && !fresh.has(field);
@@ -325,7 +328,8 @@ export class KindTable {
   #setCell({ column, spec }: PlannedField, slot: number, value: unknown): string {
     if (value === undefined) return '';
     const text = setCell(column, slot, spec.type, value);
-    return spec.search ? searchTextOf(spec.type, text) : '';
+    if (!spec.search) return '';
+    return spec.optionWords ? optionTexts(spec, value) : searchTextOf(spec.type, text);
   }
 
   /** Blanks what a record had and has no more. */
@@ -390,6 +394,23 @@ function setFigureCell(column: Column, slot: number, value: string | number | nu
   return true;
 }
 
+/** Whether options are called the same by two forms of a field; true of a field that is new. */
+function sameWords(old: FieldSpec | undefined, now: FieldSpec): boolean {
+  if (!old || (!old.optionWords && !now.optionWords)) return true;
+  const labels = ({ optionWords = {} }: FieldSpec) =>
+    Object.entries(optionWords).map(([id, { label }]) => (label === id ? '' : `${id}\n${label}`));
+  const [before, after] = [labels(old), labels(now)].map((all) =>
+    all.filter(Boolean).sort().join('\n'),
+  );
+  return before === after;
+}
+
+/** What the options of a value are called. */
+function optionTexts({ optionWords }: FieldSpec, value: unknown): string {
+  const options: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return options.map((option) => optionWords?.[String(option)]?.label ?? String(option)).join(' ');
+}
+
 /** Two parts of a search text, either of which may be empty. */
 function beside(one: string, other: string): string {
   if (one === '') return other;
@@ -408,11 +429,11 @@ interface PlannedDerived extends PlannedField {
   readonly derive: DerivedField['derive'];
 }
 
-/** The fields of a kind that get a column. Structured settings have none. */
+/** The fields of a kind that get a column. Structured settings and what options are called have none. */
 function columnSpecs(kind: EntityKind, fields: FieldSpecs, figures: FieldSpecs): ColumnSpecs {
   const specs: Record<string, FieldSpec | DerivedField> = {};
   for (const [field, spec] of Object.entries({ ...fields, ...kind.derived, ...figures })) {
-    if (spec.type !== 'json') specs[field] = spec;
+    if (spec.type !== 'json' && spec.type !== 'options') specs[field] = spec;
   }
   return specs;
 }

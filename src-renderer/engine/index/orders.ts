@@ -259,9 +259,13 @@ export class Orders {
   /** Choices sort as their options stand; refs by the title they point at; tags as words. */
   #wordRank(field: string): (words: readonly string[]) => string {
     const spec = this.#table.specs[field];
-    const { options } = spec ?? {};
+    const options = spec?.options && [...spec.options, ...(spec.retired ?? [])];
     const rankOf = (word: string) => {
-      if (options) return String(options.indexOf(word) + 1).padStart(4, '0');
+      if (options) {
+        const at = options.indexOf(word);
+        // What is no option at all comes last, by its word.
+        return at < 0 ? `9999 ${word}` : String(at + 1).padStart(4, '0');
+      }
       if (spec?.type !== 'ref' || !this.refs) return this.#table.tools.fold(word);
       const kind = spec.of ?? '';
       // The id parts those who are called the same.

@@ -193,7 +193,14 @@ async function restore(
   const existing = new Map(present.map((row) => [row.id, row.values]));
   const stored = storedRows(context, kind, rows);
   const fresh = stored.filter(({ id }) => !existing.has(id));
-  if (fresh.length > 0) await writer.add(kind.name, fresh);
+  // Their own fields are checked above. Custom ones are as they were held where the file was
+  // written, whose rules are not those of this workspace: nothing of a backup is refused for them.
+  const fits = context.fieldsOf(kind.name);
+  if (fresh.length > 0)
+    await writer.add(
+      kind.name,
+      fresh.map((row) => ({ ...row, fits })),
+    );
   tally.added += fresh.length;
   for (const { id, values } of stored) {
     const before = existing.get(id);

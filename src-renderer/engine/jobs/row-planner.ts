@@ -3,6 +3,7 @@ import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { CheckedRow, JobContext } from '#engine/jobs/job-context.ts';
 import { finishedRow, withDefaults } from '#engine/jobs/read-rows.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
+import { broughtProblems } from '#shared/domain/brought-problems.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
@@ -199,7 +200,7 @@ export class RowPlanner {
       return { what: 'unchanged', row };
     }
     const tagged = this.#tagged(changes, match.values);
-    const problems = this.#check({ ...match.values, ...tagged });
+    const problems = this.#check({ ...match.values, ...tagged }, match.values);
     if (problems.length > 0) return refused(row, problems);
     this.#claimed.set(match.id, { line: row.line, same: NONE });
     return { what: 'update', row, id: match.id, changes: tagged };
@@ -314,8 +315,12 @@ export class RowPlanner {
     return { ...values, ...this.#normalise({ [field]: [...tags, this.#tag] }) };
   }
 
-  #check(values: FieldValues): readonly Reason[] {
-    return problemsOf(this.#kind, this.#fields, values).map(({ key, field }) => ({
+  /** What is wrong with a new record; with one that is there, what the row would bring into it. */
+  #check(values: FieldValues, before?: FieldValues): readonly Reason[] {
+    const problems = before
+      ? broughtProblems(this.#kind, this.#fields, before, values)
+      : problemsOf(this.#kind, this.#fields, values);
+    return problems.map(({ key, field }) => ({
       key: key.startsWith('invalid.') ? 'invalid' : key,
       params: { field },
     }));

@@ -6,11 +6,13 @@ import { useList, useRecord } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import { customFieldTypes } from '#shared/domain/custom-field.ts';
 import { kinds } from '#shared/domain/kinds.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { useLeads } from '#ui/own-role.ts';
 import { Line, LineForm, Lines } from '#ui/pieces/lines.tsx';
 import { ReadOnly, useReadOnly } from '#ui/read-only.ts';
+import { FieldOptions } from './field-options.tsx';
 import { LeadersOnly } from './setting-row.tsx';
 import classes from './settings.module.css';
 
@@ -70,7 +72,7 @@ function NewField(props: { readonly order: number }) {
       { ownRefusal: true },
     );
     if (!result) return;
-    setProblem(result.ok ? '' : words.problem(result.problems[0] ?? { key: 'other' }));
+    setProblem(result.ok ? '' : words.refusal(result.problems));
     if (!result.ok) return;
     setLabel('');
     setOptions([]);
@@ -136,17 +138,17 @@ function Definition(props: { readonly id: string }) {
   const readOnly = useReadOnly();
   const { data: record } = useRecord('customField', props.id);
   if (!record) return null;
-  const { kind, type, options } = record.values;
+  const { kind, type } = record.values;
   const title = record.title;
-  const set = async (field: string, value: unknown): Promise<string | null> => {
+  const set = async (values: FieldValues, edited?: string): Promise<string | null> => {
     const result = await act(
       'fieldEdit',
-      { title: field === 'label' ? String(value ?? '') : title },
-      [{ op: 'set', kind: 'customField', on: { ids: [props.id] }, values: { [field]: value } }],
+      { title: 'label' in values ? String(values.label ?? '') : title },
+      [{ op: 'set', kind: 'customField', on: { ids: [props.id] }, values }],
       { ownRefusal: true },
     );
     if (!result) return words.engineError('internal');
-    return result.ok ? null : words.problem(result.problems[0] ?? { key: 'other' });
+    return result.ok ? null : words.refusal(result.problems, edited);
   };
   return (
     <Line
@@ -156,15 +158,10 @@ function Definition(props: { readonly id: string }) {
             label={t('settings.fields.name')}
             value={title}
             editor={{ type: 'text' }}
-            onSave={(value) => set('label', value)}
+            onSave={(value) => set({ label: value }, 'label')}
           />
           {(type === 'choice' || type === 'choices') && (
-            <InlineEdit
-              label={t('settings.fields.options')}
-              value={options}
-              editor={{ type: 'tags' }}
-              onSave={(value) => set('options', value)}
-            />
+            <FieldOptions title={title} values={record.values} onSet={(values) => set(values)} />
           )}
         </>
       }

@@ -68,6 +68,7 @@ export function valueText(
     case 'text':
       return field.id === 'language' ? languageText(textOf(value), words) : textOf(value);
     case 'json':
+    case 'options':
       return JSON.stringify(value);
     default:
       return textOf(value);
@@ -106,7 +107,7 @@ function languageText(tag: string, words: ValueWords): string {
 }
 
 function optionText(kind: string, field: ValueField, option: string, words: ValueWords): string {
-  return field.custom ? option : words.vocabulary.choice(kind, field.id, option);
+  return words.vocabulary.choice(kind, field.id, option, field.spec);
 }
 
 function stringsOf(value: unknown): readonly string[] {

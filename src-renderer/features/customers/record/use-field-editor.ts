@@ -5,6 +5,7 @@ import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
+import { offeredOptions } from '#ui/values/offered-options.ts';
 
 const OFFERED = 20;
 const TAGS_OFFERED = 100;
@@ -22,10 +23,7 @@ export function useFieldEditor(record: OpenRecord, field: FieldInfo): Editor | n
   const present = isMoneyLike(value) ? value.currency : currency;
   return useMemo((): Editor | null => {
     const required = spec.required === true;
-    const options = (spec.options ?? []).map((option) => ({
-      value: option,
-      label: field.custom ? option : vocabulary.choice(kind, field.id, option),
-    }));
+    const options = offeredOptions(vocabulary, kind, { id: field.id, spec }, value);
     switch (spec.type) {
       case 'text':
       case 'longText':
@@ -62,7 +60,7 @@ export function useFieldEditor(record: OpenRecord, field: FieldInfo): Editor | n
       default:
         return null;
     }
-  }, [engine, vocabulary, spec, field.id, field.custom, kind, id, title, present]);
+  }, [engine, vocabulary, spec, field.id, kind, id, title, present, value]);
 }
 
 /** A customer belongs to an organisation, never to a person. */

@@ -16,8 +16,6 @@ export function useSaveField(
   return async (value) => {
     const result = await acts.setField(record, field, isBlank(value) ? undefined : value);
     if (!result) return t('record.notSaved');
-    if (result.ok) return null;
-    const problem = result.problems.find((one) => one.field === field.id) ?? result.problems[0];
-    return problem ? vocabulary.problem(problem) : t('record.notSaved');
+    return result.ok ? null : vocabulary.refusal(result.problems, field.id);
   };
 }

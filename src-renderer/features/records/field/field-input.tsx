@@ -15,6 +15,7 @@ import type { FieldInfo } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { offeredOptions } from '#ui/values/offered-options.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import { RefInput } from './ref-input.tsx';
 
@@ -136,10 +137,7 @@ function ChoiceInput(props: FieldInputProps) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const { spec } = props.info;
-  const data = (spec.options ?? []).map((option) => ({
-    value: option,
-    label: vocabulary.choice(props.kind, props.info.id, option),
-  }));
+  const data = [...offeredOptions(vocabulary, props.kind, props.info, props.value)];
   const value = textOf(props.value) || null;
   if (spec.required && data.length <= fewOptions && value !== null) {
     return (
@@ -168,16 +166,12 @@ function ChoiceInput(props: FieldInputProps) {
 
 function OptionsInput(props: FieldInputProps) {
   const vocabulary = useVocabulary();
-  const { id, spec } = props.info;
   return (
     <MultiSelect
       label={props.label}
       aria-label={props.ariaLabel}
       error={props.error}
-      data={(spec.options ?? []).map((option) => ({
-        value: option,
-        label: vocabulary.choice(props.kind, id, option),
-      }))}
+      data={[...offeredOptions(vocabulary, props.kind, props.info, props.value)]}
       value={Array.isArray(props.value) ? props.value.map(String) : []}
       onChange={(next) => props.onChange(next.length > 0 ? next : undefined)}
       {...(props.autoFocus ? { 'data-autofocus': true } : {})}

@@ -47,9 +47,8 @@ export function FieldLine(props: {
       [{ op: 'set', kind: record.kind, on: { ids: [record.id] }, values: { [info.id]: next } }],
       { ownRefusal: true },
     );
-    if (!done || done.ok) return null;
-    const [problem] = done.problems;
-    return problem ? vocabulary.problem(problem) : null;
+    if (!done) return vocabulary.engineError('internal');
+    return done.ok ? null : vocabulary.refusal(done.problems, info.id);
   };
   return (
     <div className={classes.line}>

@@ -6,6 +6,7 @@ import type { FieldType } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
+import { offeredOptions } from '#ui/values/offered-options.ts';
 
 const offered = 20;
 
@@ -23,10 +24,7 @@ export function useEditor(
     { offset: 0, limit: 0 },
   );
   const { spec } = info;
-  const options = (spec.options ?? []).map((value) => ({
-    value,
-    label: vocabulary.choice(record.kind, info.id, value),
-  }));
+  const options = offeredOptions(vocabulary, record.kind, info, record.values[info.id]);
   const required = spec.required === true;
   if (!hasEditor(info)) return null;
   switch (spec.type) {

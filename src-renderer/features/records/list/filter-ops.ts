@@ -52,6 +52,7 @@ const opsByType = {
   choices: manyWordOps,
   tags: manyWordOps,
   consents: manyWordOps,
+  options: presenceOps,
   json: presenceOps,
 } as const satisfies Record<FieldType, readonly FilterOp[]>;
 

@@ -23,6 +23,7 @@ const widths = {
   handles: 140,
   consents: 150,
   json: 140,
+  options: 140,
 } as const satisfies Record<FieldType, number>;
 
 /** Width in pixels of a column that nobody has resized. */
@@ -36,7 +37,9 @@ export const maxWidth = 640;
 
 /** Fields that may stand in a list, in the kind's order. */
 export function offeredFields(fields: readonly FieldInfo[]): readonly FieldInfo[] {
-  return fields.filter(({ spec }) => spec.list !== undefined && spec.type !== 'json');
+  return fields.filter(
+    ({ spec }) => spec.list !== undefined && !['json', 'options'].includes(spec.type),
+  );
 }
 
 /** Fields that may be columns: the name's own field is the first column already. */

@@ -41,7 +41,7 @@ export function useGroupTitle(
         case 'choice':
         case 'choices':
           return format.list(
-            word.split(severalParted).map((one) => vocabulary.choice(kind, id, one)),
+            word.split(severalParted).map((one) => vocabulary.option(kind, info, one)),
           );
         case 'yesNo':
           return t(word === 'true' ? 'ui.yes' : 'ui.no');

@@ -35,7 +35,7 @@ export function PeopleList() {
       { ownRefusal: true },
     );
     if (!result) return words.engineError('internal');
-    return result.ok ? null : words.problem(result.problems[0] ?? { key: 'other' });
+    return result.ok ? null : words.refusal(result.problems);
   };
   return (
     <>

@@ -137,7 +137,7 @@ function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): str
       return wordList(i18n.language, filter.op === 'allOf' ? 'conjunction' : 'disjunction').format(
         values.map(String).map((word) => {
           if (info.spec.type === 'yesNo') return t(word === 'true' ? 'ui.yes' : 'ui.no');
-          if (info.spec.options) return vocabulary.choice(kind, info.id, word);
+          if (info.spec.options) return vocabulary.option(kind, info, word);
           return titles.get(word) ?? (info.spec.type === 'ref' ? '…' : word);
         }),
       );

@@ -25,8 +25,11 @@ function useWordOptions(kind: string, info: FieldInfo): readonly WordOption[] {
     ];
   }
   if (info.spec.options) {
-    return info.spec.options.map((option) => {
-      const label = vocabulary.choice(kind, info.id, option);
+    // Those that are offered no more can still be asked for, and so can what records hold besides.
+    const held = counts.map(({ word }) => word);
+    const all = new Set([...info.spec.options, ...(info.spec.retired ?? []), ...held]);
+    return [...all].map((option) => {
+      const label = vocabulary.option(kind, info, option);
       const count = countOf.get(option);
       return {
         value: option,
@@ -51,6 +54,7 @@ export function WordsInput(props: {
   readonly onChange: (words: readonly string[]) => void;
 }) {
   const { t } = useTranslation();
+  const vocabulary = useVocabulary();
   const options = useWordOptions(props.kind, props.info);
   const known = new Set(options.map(({ value }) => value));
   const gone = props.value.filter((word) => !known.has(word));
@@ -58,7 +62,13 @@ export function WordsInput(props: {
     <MultiSelect
       aria-label={props.label}
       placeholder={props.value.length === 0 ? t('list.chooseWords') : ''}
-      data={[...options, ...gone.map((word) => ({ value: word, label: word }))]}
+      data={[
+        ...options,
+        ...gone.map((word) => ({
+          value: word,
+          label: vocabulary.option(props.kind, props.info, word),
+        })),
+      ]}
       value={[...props.value]}
       limit={shown}
       searchable

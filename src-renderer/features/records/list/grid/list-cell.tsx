@@ -23,7 +23,7 @@ export const ListCell = memo(function ListCell(props: ListCellProps) {
   const word = (option: string) =>
     info.spec.type === 'yesNo'
       ? texts.yesNo(option)
-      : texts.vocabulary.choice(kind, info.id, option);
+      : texts.vocabulary.choice(kind, info.id, option, info.spec);
   const Special = props.presets?.cells?.[info.id];
   const text = cellText(info.spec, value, {
     format: texts.format,
