@@ -2,6 +2,7 @@ import { defineKind, type FieldProblem, type ValuesOf } from '#shared/domain/ent
 import { primaryEntry } from '#shared/domain/entries.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
 import { customerDuplicates } from '#shared/rules/duplicates/customer-duplicates.ts';
+import { customerIdentity } from '#shared/rules/duplicates/customer-identity.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 
 const lifecycleStages = ['lead', 'new', 'active', 'atRisk', 'dormant', 'lost', 'wonBack'] as const;
@@ -105,6 +106,7 @@ export const customer = defineKind({
   },
   redirect: 'mergedInto',
   duplicates: customerDuplicates,
+  identity: customerIdentity,
   check: (values): readonly FieldProblem[] => {
     if (customerName(values).title) return [];
     return [{ field: values.type === 'organisation' ? 'name' : 'given', key: 'nameNeeded' }];
