@@ -388,6 +388,13 @@ export interface EngineRequests extends SyncRequests {
   importPreview: { params: ImportSource; result: ImportPreview };
   importDryRun: { params: ImportPlan & { job: string }; result: ImportCounts };
   importRun: { params: ImportPlan & { job: string; id: string }; result: ImportResult };
+  /** Records that the last check, known by its job, found would change: all, or only their names. */
+  checkedChanges: {
+    params: { check: string; only?: 'renames'; window: Window };
+    result: CheckedRows<CheckedChange>;
+  };
+  /** Rows of which that check could not tell whose they are. */
+  askedRows: { params: { check: string; window: Window }; result: CheckedRows<AskedRow> };
   exportRecords: {
     params: {
       job: string;
@@ -406,6 +413,8 @@ export interface EngineRequests extends SyncRequests {
     params: { job: string; file: Uint8Array };
     result: Readonly<Record<string, number>>;
   };
+  /** What bringing in a workspace file would change; writes nothing. */
+  compareEverything: { params: { job: string; file: Uint8Array }; result: RestoreCounts };
   loadSample: {
     params: { job: string; id: string; today: string; language?: 'en' | 'zh' };
     result: CommitResult;
@@ -499,8 +508,72 @@ export interface ImportPlan {
   /** Day/month order for dates like 3/5/1988. */
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly tag?: string;
+  /** What was said about rows that could be either. */
+  readonly answers?: ImportAnswers;
   /** Words for the file of refused rows: `line`, `reason` and `reason.<key>` with {{placeholders}}. */
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What becomes of a row that could be either: it is the record (`same`), it is the record and leaves it
+ * its name (`nameKept`), it is somebody new, or it is left out.
+ */
+export type RowAnswer =
+  | { readonly as: 'same' | 'nameKept'; readonly id: string }
+  | { readonly as: 'new' | 'leftOut' };
+
+/** Answers to the questions of a check. What is not answered is never taken for a yes. */
+export interface ImportAnswers {
+  /** By the line of the file where the row starts. */
+  readonly lines?: Readonly<Record<number, RowAnswer>>;
+  /** For all other rows that could be either: of several records, the likeliest. */
+  readonly either?: RowAnswer['as'];
+  /** For all other rows with the id of a record and another name. */
+  readonly renamed?: 'same' | 'nameKept';
+}
+
+/** A record that an import or a restore would change. */
+export interface CheckedChange {
+  readonly kind: string;
+  readonly id: string;
+  /** What it is called now. */
+  readonly title: string;
+  /** 1-based line of the file where the row starts; absent where there are no lines. */
+  readonly line?: number;
+  /** It would be called otherwise, or be of another sort. */
+  readonly renames: boolean;
+  readonly fields: readonly {
+    readonly field: string;
+    readonly from: unknown;
+    readonly to: unknown;
+  }[];
+}
+
+/** A row that could be either: a record that is there, or another. */
+export interface AskedRow {
+  readonly line: number;
+  /** What the row calls it. */
+  readonly title: string;
+  /** Records that it may be, likeliest first, with what each would become. */
+  readonly candidates: readonly CheckedChange[];
+  /** What happens without an answer. */
+  readonly otherwise: 'new' | 'leftOut';
+}
+
+export interface CheckedRows<Row> {
+  readonly total: number;
+  readonly rows: readonly Row[];
+  /** Titles of the records that values point at, by id. */
+  readonly refs: Readonly<Record<string, string>>;
+}
+
+/** What restoring a workspace file would do. */
+export interface RestoreCounts {
+  readonly kinds: Readonly<
+    Record<string, { readonly added: number; readonly updated: number; readonly unchanged: number }>
+  >;
+  /** Of the updated records: those that would be called otherwise. */
+  readonly renamed: number;
 }
 
 export interface RefusedRow {
@@ -516,7 +589,17 @@ export interface RefusedRow {
 export interface ImportCounts {
   readonly added: number;
   readonly updated: number;
+  /** Of those updated: records that are called otherwise afterwards. */
+  readonly renamed: number;
+  /** Of those updated or unchanged: the row has another name, and the record keeps its own. */
+  readonly namesKept: number;
   readonly unchanged: number;
+  /** Rows that could be a record or another; each is counted under what becomes of it, too. */
+  readonly asked: number;
+  /** Of those asked: without an answer. */
+  readonly unanswered: number;
+  /** Of those without an answer: added as new. The others are left out. */
+  readonly unansweredNew: number;
   /** Rows that repeat an earlier row of the file: left out, and in the file of refused rows. */
   readonly duplicates: number;
   readonly refused: number;

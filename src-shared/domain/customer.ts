@@ -7,6 +7,7 @@ import {
   readingOf,
 } from '#shared/rules/customer-search.ts';
 import { customerDuplicates } from '#shared/rules/duplicates/customer-duplicates.ts';
+import { customerIdentity } from '#shared/rules/duplicates/customer-identity.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 
 const lifecycleStages = ['lead', 'new', 'active', 'atRisk', 'dormant', 'lost', 'wonBack'] as const;
@@ -100,6 +101,7 @@ export const customer = defineKind({
   },
   redirect: 'mergedInto',
   duplicates: customerDuplicates,
+  identity: customerIdentity,
   check: (values): readonly FieldProblem[] => {
     if (customerName(values).title) return [];
     return [{ field: values.type === 'organisation' ? 'name' : 'given', key: 'nameNeeded' }];

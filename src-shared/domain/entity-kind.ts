@@ -105,6 +105,31 @@ export interface DuplicateRules<P = unknown> {
   score(a: P, b: P, records: number): DuplicateScore | null;
 }
 
+/**
+ * What a row of a file and a record with one of its keys are to each other: `same`, another (`other`),
+ * or it could be either (`maybe`) and somebody has to say.
+ */
+export type Sameness = 'same' | 'maybe' | 'other';
+
+/** By what a row and a record came together. */
+export interface KeyGround {
+  readonly tools: TextTools;
+  /** How many records the base has. */
+  readonly records: number;
+  /** `own`: an id that only one has. `shared`: a phone or a mailbox, which several may have. */
+  readonly key: 'own' | 'shared';
+}
+
+/** Who a record of a kind is. */
+export interface IdentityRules {
+  /** Fields that say who it is: its name, and its sort where there are several. */
+  readonly fields: readonly string[];
+  /** Both in stored form. Agrees with the kind's `duplicates`, which judge without a key given. */
+  sameness(row: FieldValues, record: FieldValues, ground: KeyGround): Sameness;
+  /** Whether a record whose values become these is called otherwise, or is of another sort. */
+  becomesAnother(before: FieldValues, after: FieldValues, tools: TextTools): boolean;
+}
+
 /** A change of a kind's stored shape: lifts values written by version `from` to `from + 1`. */
 export interface Migration {
   readonly from: number;
@@ -143,6 +168,8 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly normalise?: (values: FieldValues, tools: ReadingTools, region: string) => FieldValues;
   /** How two records of the kind are told to be one; absent: they are never compared. */
   readonly duplicates?: DuplicateRules;
+  /** Who a record of the kind is; absent: whoever has the key of a row is the row's record. */
+  readonly identity?: IdentityRules;
   /**
    * Ref field to its own kind by which a record that was merged into another redirects to it: the
    * record is no longer shown, and every reference to it is read as one to the other.

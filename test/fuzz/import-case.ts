@@ -1,6 +1,7 @@
-import type { ImportPlan } from '#engine/protocol.ts';
+import type { ImportAnswers, ImportPlan } from '#engine/protocol.ts';
 import { createRandom } from '#shared/sample/random.ts';
 import { mutated } from '#test/fuzz/mutate.ts';
+import { relativesTable } from '#test/fuzz/relatives.ts';
 import type { FuzzFormat, SeedFiles } from '#test/fuzz/seed-files.ts';
 
 /** One import to try: a damaged file, and how the user has it read. */
@@ -13,6 +14,8 @@ export interface ImportCase {
   readonly matchBy: ImportPlan['matchBy'];
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly tag?: string;
+  /** What the user said of rows that could be either. */
+  readonly answers?: ImportAnswers;
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly hasHeader?: boolean;
@@ -38,16 +41,18 @@ export function importCase(
   const others = random.chance(0.9) ? files : seeds.files[random.pick(['csv', 'vcard'] as const)];
   const bytes = mutated(random.pick(files), random.pick(others), random, format);
   const table = format === 'csv';
+  // People who share phones and mailboxes are rare in files of other programs.
+  const isFamily = table && random.chance(0.3);
   const kind = random.weighted([
     ['customer', 92],
     ['task', 4],
     ['activity', 4],
   ]);
   return {
-    bytes,
-    kind,
+    bytes: isFamily ? relativesTable(random) : bytes,
+    kind: isFamily ? 'customer' : kind,
     name: random.chance(0.9) ? NAMES[format] : random.pick(['', 'x', 'people.vcf', 'a.b.c.csv']),
-    filled: random.chance(0.4),
+    filled: isFamily || random.chance(0.4),
     matchBy: random.pick(['none', 'externalId', 'email', 'phone'] as const),
     ...(random.chance(0.1) ? { dateOrder: random.pick(['dmy', 'mdy'] as const) } : {}),
     ...(random.chance(0.2) ? { tag: random.pick(['fair', ' ', 'x'.repeat(300)]) } : {}),
@@ -57,6 +62,14 @@ export function importCase(
     ...(table && random.chance(0.1) ? { delimiter: random.pick([',', ';', '\t', '|', 'x']) } : {}),
     ...(table && random.chance(0.15) ? { hasHeader: random.chance(0.5) } : {}),
     ...(table && random.chance(0.2) ? { mapping: random.int(1, 1e9) } : {}),
+    ...(random.chance(0.3)
+      ? {
+          answers: {
+            either: random.pick(['same', 'nameKept', 'new', 'leftOut'] as const),
+            renamed: random.pick(['same', 'nameKept'] as const),
+          },
+        }
+      : {}),
     cancelAfter: random.int(0, 4),
   };
 }

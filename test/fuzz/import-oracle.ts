@@ -14,7 +14,9 @@ import { kinds } from '#shared/domain/kinds.ts';
 import { parseEmails, parsePhones } from '#shared/import/parse-entries.ts';
 import { createRandom } from '#shared/sample/random.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
+import { fold } from '#shared/text/fold.ts';
 import type { ImportCase } from '#test/fuzz/import-case.ts';
+import { relatives } from '#test/fuzz/relatives.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 
 /** What is wrong: the step at which it showed, and how. */
@@ -86,9 +88,12 @@ async function check(input: ImportCase, before: Stored, enter: Tell): Promise<vo
       expectSame(dry.value, result.counts, 'dry run and import count otherwise');
     }
     checkCounts(result.counts, preview.value, before, after);
+    if (!isWorkspace) checkIdentity(input, before, after, confirmedIn(dryWorkspace));
 
+    // Whoever was renamed by an answer is not found by the old name again.
+    const isRenamed = result.counts.renamed > 0 && input.answers !== undefined;
     enter('import again');
-    await checkAgain(plan, after);
+    if (!isRenamed) await checkAgain(plan, after);
   }
 
   enter('cancelled import');
@@ -112,7 +117,7 @@ function sourceOf({ bytes, kind, name, encoding, delimiter, hasHeader }: ImportC
 }
 
 function planOf(input: ImportCase, preview: ImportPreview | undefined): Plan {
-  const { matchBy, dateOrder, tag, mapping } = input;
+  const { matchBy, dateOrder, tag, mapping, answers } = input;
   const random = createRandom(mapping ?? 0);
   const targets = preview?.targets ?? [];
   const mapped =
@@ -127,6 +132,7 @@ function planOf(input: ImportCase, preview: ImportPreview | undefined): Plan {
     matchBy,
     ...(dateOrder ? { dateOrder } : {}),
     ...(tag === undefined ? {} : { tag }),
+    ...(answers ? { answers } : {}),
     ...mapped,
   };
 }
@@ -182,6 +188,48 @@ function checkCounts(
   for (const { reason } of [...counts.refusedRows, ...counts.remarks]) {
     if (!(reason in texts.reason)) throw new Broken(`a reason nobody can read: ${reason}`);
   }
+}
+
+/** Records that the check asked about: only an answer lets them become somebody else. */
+function confirmedIn(dryRun: MemoryWorkspace): ReadonlySet<string> {
+  const asked = dryRun.check?.questionsAt(0, 1_000) ?? [];
+  return new Set(asked.flatMap(({ candidates }) => candidates.map(({ id }) => id)));
+}
+
+/** By whatever key: nobody becomes somebody else who was not confirmed to. */
+function checkIdentity(
+  { answers, matchBy }: ImportCase,
+  before: Stored,
+  after: Stored,
+  asked: ReadonlySet<string>,
+): void {
+  for (const [id, values] of Object.entries(before.customer ?? {})) {
+    const now = after.customer?.[id] ?? {};
+    if (answers?.either === 'same' && asked.has(id)) continue;
+    expectSame(now.type, values.type, `${id} is of another sort`);
+    if (answers?.renamed === 'same' && matchBy === 'externalId') continue;
+    const names = [nameOf(values), nameOf(now)] as const;
+    if (!staysNamed(...names)) throw new Broken(`${id} was ${names[0]} and is ${names[1]}`);
+  }
+}
+
+function nameOf({ name, given, additional, family, prefix, suffix, type }: FieldValues): string {
+  const parts = { name, given, additional, family };
+  const isNamed = Object.values(parts).some((part) => part !== undefined);
+  return isNamed ? title({ ...parts, prefix, suffix, type }) : '';
+}
+
+function title(values: FieldValues): string {
+  return kinds.find(({ name }) => name === 'customer')?.title(values) ?? '';
+}
+
+/** A name may be written otherwise and have more words; what it had stays, in its order. */
+function staysNamed(before: string, after: string): boolean {
+  if (before === '' || fold(before) === fold(after)) return true;
+  const words = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const left = words(before);
+  for (const word of words(after)) if (word === left[0]) left.shift();
+  return left.length === 0 && words(before).length > 0;
 }
 
 function sizeOf(stored: Stored): number {
@@ -309,7 +357,7 @@ function workspaceOf(stored: Stored): MemoryWorkspace {
   return workspace;
 }
 
-/** Records of an ordinary import, for cases that bring more of the same. */
+/** Records of an ordinary import, and of people who share keys, for cases that bring more of the same. */
 export async function existingRecords(bytes: Uint8Array): Promise<Stored> {
   const workspace = new MemoryWorkspace();
   const source = { kind: 'customer', name: 'people.csv', bytes };
@@ -321,7 +369,8 @@ export async function existingRecords(bytes: Uint8Array): Promise<Stored> {
       Object.entries(records).map(([id, values]) => [`old-${id}`, withOldRefs(values)]),
     ),
   ]);
-  return Object.fromEntries(named);
+  const stored: Stored = Object.fromEntries(named);
+  return { ...stored, customer: { ...stored.customer, ...relatives } };
 }
 
 /** Ids of an earlier import differ from those of the next. */

@@ -1,3 +1,4 @@
+import type { CheckLog } from '#engine/jobs/check-log.ts';
 import { JobCancelled, type JobContext, type PairOfIds } from '#engine/jobs/job-context.ts';
 import type { CommitResult, Selection } from '#engine/protocol.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
@@ -16,6 +17,10 @@ export class MemoryWorkspace {
   readonly acts: { readonly name: string; readonly params: unknown }[] = [];
   /** What searches for duplicates found last, by kind. */
   readonly duplicates = new Map<string, readonly PairOfIds[]>();
+  /** Pairs that imports put up for review, by kind. */
+  readonly proposed = new Map<string, readonly PairOfIds[]>();
+  /** What the last check found. */
+  check: CheckLog | null = null;
   cancelAfter = Number.POSITIVE_INFINITY;
   region = 'DE';
   currency = 'EUR';
@@ -59,6 +64,12 @@ export class MemoryWorkspace {
       },
       keepDuplicates: (kind, pairs) => {
         this.duplicates.set(kind, pairs);
+      },
+      proposeDuplicates: (kind, pairs) => {
+        this.proposed.set(kind, [...(this.proposed.get(kind) ?? []), ...pairs]);
+      },
+      keepCheck: (log) => {
+        this.check = log;
       },
       distinct: (kind) => (a, b) => this.of(distinctPair.name).has(distinctPairRow(kind, a, b).id),
       findBy: (kind, field, key) => this.#findBy(kind, field, key),

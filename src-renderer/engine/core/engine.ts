@@ -1,4 +1,5 @@
 import { Acts } from '#engine/core/acts.ts';
+import { Checks } from '#engine/core/checks.ts';
 import { Door, type DoorContext } from '#engine/core/door.ts';
 import { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import { Failure } from '#engine/core/failure.ts';
@@ -152,6 +153,7 @@ export class Engine {
     const reader = new Reader(workspace, store, segments);
     const history = new History(store, workspace, acts);
     const duplicates = new DuplicateQueues(workspace);
+    const checks = new Checks(workspace, reader);
     const committed = (_kinds: ReadonlySet<string>, changeSet: string) => {
       segments.committed(changeSet);
       this.#subscriptions.changed();
@@ -201,6 +203,7 @@ export class Engine {
       door,
       reader,
       duplicates,
+      checks,
       committed,
       rebuild,
       progressed: () => this.#subscriptions.changed(),
@@ -273,6 +276,9 @@ export class Engine {
           crypto.randomUUID(),
           withTools((context) => options.importPreview(params, context)),
         ),
+      checkedChanges: withTools((params) => checks.changes(params)),
+      askedRows: withTools((params) => checks.asked(params)),
+      compareEverything: job('compareEverything'),
       importDryRun: job('importDryRun'),
       importRun: job('importRun'),
       exportRecords: job('exportRecords'),

@@ -1,4 +1,5 @@
 import { StagedWriter } from '#engine/core/bulk-writer.ts';
+import type { Checks } from '#engine/core/checks.ts';
 import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { Door } from '#engine/core/door.ts';
 import type { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
@@ -19,6 +20,7 @@ export interface RunnerContext {
   readonly door: Door;
   readonly reader: Reader;
   readonly duplicates: DuplicateQueues;
+  readonly checks: Checks;
   readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   readonly rebuild: (kind: string) => Promise<void>;
   readonly progressed: () => void;
@@ -136,6 +138,11 @@ export class JobRunner {
         this.#context.duplicates.keep(kind, { asOf: Date.now(), searched, pairs });
         this.#context.progressed();
       },
+      proposeDuplicates: (kind, pairs) => {
+        this.#context.duplicates.propose(kind, pairs);
+        this.#context.progressed();
+      },
+      keepCheck: (log) => this.#context.checks.keep(running.progress.job, log),
       distinct: (kind) => distinctPairs(workspace, kind),
       startReader: this.#context.startReader,
       bulk: (act, id) => {

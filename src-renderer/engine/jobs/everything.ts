@@ -1,10 +1,17 @@
 import { unzipSync, Zip, ZipDeflate } from 'fflate';
 import * as z from 'zod/mini';
 import { Ids } from '#engine/index/ids.ts';
+import { CheckLog } from '#engine/jobs/check-log.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
-import type { ExportedFile, ImportCounts, ImportPreview, ImportResult } from '#engine/protocol.ts';
+import type {
+  ExportedFile,
+  ImportCounts,
+  ImportPreview,
+  ImportResult,
+  RestoreCounts,
+} from '#engine/protocol.ts';
 import { type EntityKind, problemsOf, valuesSchema } from '#shared/domain/entity-kind.ts';
 import { type FieldValues, isBlank, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
 
@@ -104,26 +111,17 @@ export async function importEverything(
   const act = { name: 'importEverything', params: { file: params.name ?? 'rapport.zip' } };
   const writer = context.bulk(act, params.id);
   return finishBulk(context, writer, async () => {
-    const { kinds } = readManifest(context, params.file);
-    const total = Object.values(kinds).reduce((sum, { records }) => sum + records, 0);
-    const tally = { added: 0, updated: 0, unchanged: 0 };
-    let done = 0;
-    for (const kind of inOrder(context.kinds)) {
-      const entry = kinds[kind.name];
-      if (!entry) continue;
-      let records = 0;
-      for (const rows of rowsOf(params.file, kind, entry.version)) {
-        await context.yield();
-        await restore(context, writer, kind, rows, tally);
-        records += rows.length;
-        done += rows.length;
-        context.progress('import', done, total);
-      }
-      expectCount(kind, entry.records, records);
-    }
+    const tally: Tally = { added: 0, updated: 0, unchanged: 0, renamed: 0 };
+    await readAll(context, params.file, 'import', (kind, rows) =>
+      restore(context, writer, kind, storedRows(context, kind, rows), tally),
+    );
     await context.yield();
     const counts: ImportCounts = {
       ...tally,
+      namesKept: 0,
+      asked: 0,
+      unanswered: 0,
+      unansweredNew: 0,
       duplicates: 0,
       refused: 0,
       likely: 0,
@@ -151,25 +149,57 @@ export async function checkEverything(
   context: JobContext,
   params: { readonly file: Uint8Array },
 ): Promise<Readonly<Record<string, number>>> {
-  const { kinds } = readManifest(context, params.file);
+  const held = Object.keys(readManifest(context, params.file).kinds);
+  const found: Record<string, number> = Object.fromEntries(held.map((kind) => [kind, 0]));
+  await readAll(context, params.file, 'check', async (kind, rows) => {
+    storedRows(context, kind, rows);
+    found[kind.name] = (found[kind.name] ?? 0) + rows.length;
+  });
+  return found;
+}
+
+/** Says what bringing in a workspace file would change, and keeps it to be looked at. Writes nothing. */
+export async function compareEverything(
+  context: JobContext,
+  params: { readonly file: Uint8Array },
+): Promise<RestoreCounts> {
+  const kinds: Record<string, Tally> = {};
+  const log = new CheckLog();
+  await readAll(context, params.file, 'check', async (kind, rows) => {
+    const { name } = kind;
+    const tally = kinds[name] ?? { added: 0, updated: 0, unchanged: 0, renamed: 0 };
+    kinds[name] = tally;
+    const { changed } = await compared(context, kind, storedRows(context, kind, rows), tally);
+    for (const { id, changes, renames } of changed)
+      log.change({ kind: name, id, changes, renames });
+  });
+  context.keepCheck(log);
+  return { kinds, renamed: log.renames };
+}
+
+/** Reads the records of all kinds in batches. Throws `JobFailed` for a file that is not whole. */
+async function readAll(
+  context: JobContext,
+  file: Uint8Array,
+  stage: string,
+  take: (kind: EntityKind, rows: readonly RecordRow[]) => Promise<void>,
+): Promise<void> {
+  const { kinds } = readManifest(context, file);
   const total = Object.values(kinds).reduce((sum, { records }) => sum + records, 0);
-  const found: Record<string, number> = {};
   let done = 0;
   for (const kind of inOrder(context.kinds)) {
     const entry = kinds[kind.name];
     if (!entry) continue;
     let records = 0;
-    for (const rows of rowsOf(params.file, kind, entry.version)) {
+    for (const rows of rowsOf(file, kind, entry.version)) {
       await context.yield();
-      storedRows(context, kind, rows);
+      await take(kind, rows);
       records += rows.length;
       done += rows.length;
-      context.progress('check', done, total);
+      context.progress(stage, done, total);
     }
     expectCount(kind, entry.records, records);
-    found[kind.name] = records;
   }
-  return found;
 }
 
 /** Definitions of custom fields first: the records' values are checked against them. */
@@ -184,34 +214,64 @@ async function restore(
   writer: BulkWriter,
   kind: EntityKind,
   rows: readonly RecordRow[],
-  tally: { added: number; updated: number; unchanged: number },
+  tally: Tally,
 ): Promise<void> {
-  const present = await context.read(
-    kind.name,
-    rows.map(({ id }) => id),
-  );
-  const existing = new Map(present.map((row) => [row.id, row.values]));
-  const stored = storedRows(context, kind, rows);
-  const fresh = stored.filter(({ id }) => !existing.has(id));
-  // Their own fields are checked above. Custom ones are as they were held where the file was
+  const { fresh, changed } = await compared(context, kind, rows, tally);
+  // Their own fields are checked already. Custom ones are as they were held where the file was
   // written, whose rules are not those of this workspace: nothing of a backup is refused for them.
   const fits = context.fieldsOf(kind.name);
-  if (fresh.length > 0)
+  if (fresh.length > 0) {
     await writer.add(
       kind.name,
       fresh.map((row) => ({ ...row, fits })),
     );
+  }
+  for (const { id, changes } of changed) await writer.set(kind.name, id, changes);
+}
+
+interface Tally {
+  added: number;
+  updated: number;
+  unchanged: number;
+  /** Of the updated ones. */
+  renamed: number;
+}
+
+interface Change {
+  readonly id: string;
+  readonly changes: FieldValues;
+  readonly renames: boolean;
+}
+
+/** Which of these records are not here, and what the others would become; counted. */
+async function compared(
+  context: JobContext,
+  kind: EntityKind,
+  stored: readonly RecordRow[],
+  tally: Tally,
+): Promise<{ readonly fresh: readonly RecordRow[]; readonly changed: readonly Change[] }> {
+  const present = await context.read(
+    kind.name,
+    stored.map(({ id }) => id),
+  );
+  const existing = new Map(present.map((row) => [row.id, row.values]));
+  const fresh = stored.filter(({ id }) => !existing.has(id));
   tally.added += fresh.length;
+  const changed: Change[] = [];
   for (const { id, values } of stored) {
     const before = existing.get(id);
     if (!before) continue;
     const changes = differences(before, values);
-    if (Object.keys(changes).length === 0) tally.unchanged += 1;
-    else {
-      await writer.set(kind.name, id, changes);
-      tally.updated += 1;
+    if (Object.keys(changes).length === 0) {
+      tally.unchanged += 1;
+      continue;
     }
+    tally.updated += 1;
+    const renames = kind.title(before) !== kind.title(values);
+    if (renames) tally.renamed += 1;
+    changed.push({ id, changes, renames });
   }
+  return { fresh, changed };
 }
 
 /** Rows in the form their kind stores them in. Throws for one that the kind does not allow. */

@@ -1,3 +1,4 @@
+import { CheckLog } from '#engine/jobs/check-log.ts';
 import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import {
@@ -7,16 +8,18 @@ import {
   refuseCardsFor,
 } from '#engine/jobs/import-reading.ts';
 import { isZip, type OpenSource, openSource } from '#engine/jobs/import-source.ts';
+import { ImportTally } from '#engine/jobs/import-tally.ts';
 import type { Reason } from '#engine/jobs/incoming-row.ts';
 import {
   type BulkWriter,
   type CheckedRow,
   type JobContext,
   JobFailed,
+  type PairOfIds,
 } from '#engine/jobs/job-context.ts';
 import { previewEncoding } from '#engine/jobs/preview-encoding.ts';
 import { RefusedRows, refusedFile } from '#engine/jobs/refused-rows.ts';
-import { type PlannedRow, RowPlanner } from '#engine/jobs/row-planner.ts';
+import { type PlannedRow, type RecordUpdate, RowPlanner } from '#engine/jobs/row-planner.ts';
 import { readRowsBeside } from '#engine/jobs/row-reader.ts';
 import type {
   ImportColumn,
@@ -26,10 +29,10 @@ import type {
   ImportResult,
   ImportSource,
 } from '#engine/protocol.ts';
-import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { targetsOf } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
-import type { RecordRow } from '#shared/sync/change-set.ts';
+import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 
 const PREVIEW_ROWS = 20;
@@ -129,9 +132,43 @@ async function previewCards(
 
 /** Counts what an import would do. Writes nothing. */
 export async function dryRunImport(context: JobContext, plan: ImportPlan): Promise<ImportCounts> {
-  const ground = groundOf(context, kindOf(context, plan.source.kind));
-  const { counts } = await planAll(context, plan, ground, async () => undefined, 'checking');
+  const { kind } = plan.source;
+  const ground = groundOf(context, kindOf(context, kind));
+  const log = new CheckLog();
+  const note: Stage = async (planned, _made, titleOf) => {
+    for (const each of planned) {
+      if (each.what !== 'update' && !each.question) continue;
+      logRow(log, kind, each);
+      const changes = each.what === 'update' ? [each] : (each.question?.updates ?? []);
+      for (const id of changes.flatMap((change) => refsIn(change.changes, ground.fields))) {
+        const title = titleOf(id);
+        if (title !== undefined) log.name(id, title);
+      }
+    }
+  };
+  const { counts } = await planAll(context, plan, ground, note, 'checking');
+  context.keepCheck(log);
   return counts;
+}
+
+function refsIn(changes: FieldValues, fields: FieldSpecs): readonly string[] {
+  return Object.entries(changes).flatMap(([field, value]) =>
+    fields[field]?.type === 'ref' && typeof value === 'string' ? [value] : [],
+  );
+}
+
+function logRow(log: CheckLog, kind: string, planned: PlannedRow): void {
+  const { row, question } = planned;
+  const { line } = row;
+  const logged = ({ id, changes, renames }: RecordUpdate) => ({ kind, id, line, changes, renames });
+  if (planned.what === 'update') log.change(logged(planned));
+  if (question?.why !== 'either') return;
+  log.question({
+    line,
+    title: question.called,
+    candidates: question.updates.map(logged),
+    otherwise: question.otherwise,
+  });
 }
 
 /** Imports a file as one undoable act. Cancelled or failed at any point, it leaves nothing. */
@@ -150,7 +187,7 @@ export async function runImport(
   const act = { name: 'import', params: { file: plan.source.name, kind: plan.source.kind } };
   const writer = context.bulk(act, plan.id);
   return finishBulk(context, writer, async () => {
-    const { counts, refused } = await planAll(
+    const { counts, refused, proposed } = await planAll(
       context,
       plan,
       ground,
@@ -163,16 +200,20 @@ export async function runImport(
       await writer.abort();
       return { ok: true, counts, changeSet: null, refusedFile: left };
     }
-    const committed = await writer.commit({ ...act, params: { ...act.params, count: changed } });
-    return committed.ok
-      ? { ok: true, counts, changeSet: committed.changeSet, refusedFile: left }
-      : { ok: false, error: refusal(committed) };
+    const { updated, renamed } = counts;
+    const told = { count: changed, ...(updated > 0 ? { updated, renamed } : {}) };
+    const committed = await writer.commit({ ...act, params: { ...act.params, ...told } });
+    if (!committed.ok) return { ok: false, error: refusal(committed) };
+    if (proposed.length > 0) context.proposeDuplicates(plan.source.kind, proposed);
+    return { ok: true, counts, changeSet: committed.changeSet, refusedFile: left };
   });
 }
 
 type Stage = (
   planned: readonly PlannedRow[],
   made: ReadonlyMap<string, readonly RecordRow[]>,
+  /** Of a record that the file brings. */
+  titleOf: (id: string) => string | undefined,
 ) => Promise<void>;
 
 function stagePlanned(writer: BulkWriter, kind: string): Stage {
@@ -187,7 +228,16 @@ function stagePlanned(writer: BulkWriter, kind: string): Stage {
   };
 }
 
+interface Planned {
+  readonly counts: ImportCounts;
+  readonly refused: RefusedRows;
+  /** Pairs of a new record and one with its key. */
+  readonly proposed: readonly PairOfIds[];
+}
+
 const LISTED = 100;
+/** Nobody looks through more pairs. */
+const MOST_PROPOSED = 20_000;
 const NOTHING: ReadonlyMap<string, readonly RecordRow[]> = new Map();
 
 async function planAll(
@@ -196,30 +246,34 @@ async function planAll(
   ground: FileGround,
   stage: Stage,
   stageName: string,
-): Promise<{ readonly counts: ImportCounts; readonly refused: RefusedRows }> {
+): Promise<Planned> {
   const planner = new RowPlanner(context, ground, plan);
+  const titleOf = (id: string) => planner.refs.titleOf(id);
   const refused = new RefusedRows();
-  const tally = { added: 0, updated: 0, unchanged: 0, duplicates: 0, refused: 0, likely: 0 };
+  const tally = new ImportTally();
+  const proposed: PairOfIds[] = [];
   const remarks: ImportCounts['remarks'][number][] = [];
   for await (const batch of readRowsBeside(context, plan, ground)) {
     await context.yield();
     const planned = await planner.plan(batch.rows);
     for (const each of planned) {
-      count(each, tally);
+      tally.count(each);
+      if (each.what === 'add' && proposed.length < MOST_PROPOSED) proposed.push(...each.proposed);
       if (each.what === 'duplicate') refused.add(each.row, [each.reason]);
       if (each.what === 'refused') refused.add(each.row, each.reasons);
     }
     for (const { line, reason } of batch.remarks) {
       if (remarks.length < LISTED) remarks.push(listed(line, reason));
     }
-    await stage(planned, NOTHING);
+    await stage(planned, NOTHING, titleOf);
     context.progress(stageName, batch.consumed, batch.total);
   }
   await context.yield();
   const made = planner.refs.leftToMake();
-  await stage([], made);
+  await stage([], made, titleOf);
   const created = [...made.values()].reduce((sum, rows) => sum + rows.length, 0);
-  return { counts: { ...tally, created, refusedRows: refused.listed(LISTED), remarks }, refused };
+  const counts = { ...tally.counts, created, refusedRows: refused.listed(LISTED), remarks };
+  return { counts, refused, proposed };
 }
 
 function listed(line: number, { key, column, params }: Reason): ImportCounts['remarks'][number] {
@@ -229,29 +283,6 @@ function listed(line: number, { key, column, params }: Reason): ImportCounts['re
     ...(column === undefined ? {} : { column }),
     ...(params ? { params } : {}),
   };
-}
-
-function count(
-  planned: PlannedRow,
-  tally: Record<'added' | 'updated' | 'unchanged' | 'duplicates' | 'refused' | 'likely', number>,
-): void {
-  switch (planned.what) {
-    case 'add':
-      tally.added += 1;
-      if (planned.likely) tally.likely += 1;
-      return;
-    case 'update':
-      tally.updated += 1;
-      return;
-    case 'unchanged':
-      tally.unchanged += 1;
-      return;
-    case 'duplicate':
-      tally.duplicates += 1;
-      return;
-    case 'refused':
-      tally.refused += 1;
-  }
 }
 
 function kindOf(context: JobContext, name: string): EntityKind {

@@ -1,3 +1,4 @@
+import type { CheckLog } from '#engine/jobs/check-log.ts';
 import type { ReaderPort } from '#engine/jobs/row-reader.ts';
 import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
 import type { DuplicateScore, EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
@@ -36,6 +37,10 @@ export interface JobContext {
   readonly count: (kind: string, which: Selection | 'all') => number;
   /** Hands over what a search for duplicates found, likeliest first. */
   readonly keepDuplicates: (kind: string, pairs: readonly PairOfIds[]) => void;
+  /** Puts pairs up for review beside those that a search found. */
+  readonly proposeDuplicates: (kind: string, pairs: readonly PairOfIds[]) => void;
+  /** Hands over what a check found, to be asked for in windows. */
+  readonly keepCheck: (found: CheckLog) => void;
   /** Tells of which pairs of a kind somebody said that they are not the same. */
   readonly distinct: (kind: string) => (a: string, b: string) => boolean;
   /** Starts a worker that reads files (`worker/reader-worker.ts`); null where there can be none. */

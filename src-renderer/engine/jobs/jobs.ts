@@ -1,5 +1,10 @@
 import type { ImportPreviewer, Jobs } from '#engine/core/engine.ts';
-import { checkEverything, exportEverything, importEverything } from '#engine/jobs/everything.ts';
+import {
+  checkEverything,
+  compareEverything,
+  exportEverything,
+  importEverything,
+} from '#engine/jobs/everything.ts';
 import { exportRecords } from '#engine/jobs/export.ts';
 import { findDuplicates } from '#engine/jobs/find-duplicates.ts';
 import { dryRunImport, previewImport as preview, runImport } from '#engine/jobs/import.ts';
@@ -15,6 +20,7 @@ export const jobs: Jobs = {
   exportEverything,
   importEverything,
   checkEverything,
+  compareEverything,
   loadSample,
   removeSample,
 };

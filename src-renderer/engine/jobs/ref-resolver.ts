@@ -11,6 +11,8 @@ interface Made {
   readonly values: FieldValues;
   /** A row of the file is this record itself: nothing has to be added for it. */
   claimed: boolean;
+  /** A row that comes in points at it. Others were only thought of as one that does. */
+  used: boolean;
 }
 
 /**
@@ -27,6 +29,7 @@ export class RefResolver {
   /** `field\ntitle` → id, null where there is none. */
   readonly #known = new Map<string, string | null>();
   readonly #made = new Map<string, Made>();
+  readonly #byId = new Map<string, Made>();
   /** Titles of records that rows of this file add, which later rows may name. */
   readonly #added = new Map<string, { readonly id: string; readonly values: FieldValues }>();
 
@@ -116,11 +119,33 @@ export class RefResolver {
     if (this.#canBeNamed(record.values) && !this.#added.has(title)) this.#added.set(title, record);
   }
 
+  /** Tells of values that come in: what they point at is made. */
+  used(values: FieldValues): void {
+    if (this.#made.size === 0) return;
+    for (const field in this.#creates) {
+      const made = this.#byId.get(String(values[field]));
+      if (made) made.used = true;
+    }
+  }
+
+  /** What a record is called that this file brings; undefined for all others. */
+  titleOf(id: string): string | undefined {
+    const made = this.#byId.get(id);
+    if (made) {
+      const kind = this.#context.kinds.find(({ name }) => name === made.kind);
+      return kind?.title(made.values);
+    }
+    for (const record of this.#added.values()) {
+      if (record.id === id) return this.#kind.title(record.values);
+    }
+    return undefined;
+  }
+
   /** Records to add beside the rows, by kind. */
   leftToMake(): ReadonlyMap<string, readonly RecordRow[]> {
     const byKind = new Map<string, RecordRow[]>();
-    for (const { kind, id, values, claimed } of this.#made.values()) {
-      if (claimed) continue;
+    for (const { kind, id, values, claimed, used } of this.#made.values()) {
+      if (claimed || !used) continue;
       const rows = byKind.get(kind) ?? [];
       rows.push({ id, values: this.#context.stored(kind, values) });
       byKind.set(kind, rows);
@@ -129,15 +154,19 @@ export class RefResolver {
   }
 
   #idOf(field: string, title: string, ownId: string): string | undefined {
-    const known = this.#known.get(this.#key(field, title)) ?? this.#fromFile(field, title);
-    if (known && known !== ownId) return known;
+    const found = this.#known.get(this.#key(field, title)) ?? this.#fromFile(field, title);
+    if (found && found !== ownId) return found;
     const values = this.#template(field, title);
     if (values === null) return undefined;
     const kind = this.#fields[field]?.of ?? '';
     const key = `${kind}\n${foldedKey(title)}`;
-    const made = this.#made.get(key) ?? { kind, id: this.#context.newId(), values, claimed: false };
+    const known = this.#made.get(key);
+    if (known) return known.id;
+    const id = this.#context.newId();
+    const made = { kind, id, values, claimed: false, used: false };
     this.#made.set(key, made);
-    return made.id;
+    this.#byId.set(id, made);
+    return id;
   }
 
   #fromFile(field: string, title: string): string | undefined {

@@ -1,8 +1,8 @@
 import type { FileGround } from '#engine/jobs/import-reading.ts';
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
-import type { CheckedRow, JobContext } from '#engine/jobs/job-context.ts';
+import type { CheckedRow, JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
 import { finishedRow, withDefaults } from '#engine/jobs/read-rows.ts';
-import type { ImportPlan } from '#engine/protocol.ts';
+import type { ImportAnswers, ImportPlan } from '#engine/protocol.ts';
 import { broughtProblems } from '#shared/domain/brought-problems.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
@@ -10,26 +10,54 @@ import { changesOf } from '#shared/import/merge-values.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import { foldedKey } from '#shared/text/fold.ts';
+import { Claims } from './claims.ts';
+import { LikelyKnown } from './likely-known.ts';
+import { answerTo, hasNoName, type Question, Recognition } from './recognition.ts';
 import { RefResolver } from './ref-resolver.ts';
-import { SeenMarks } from './seen-marks.ts';
+import { keysIn, onceEach } from './row-keys.ts';
 
-export type PlannedRow = { readonly row: IncomingRow } & (
-  | { readonly what: 'add'; readonly record: CheckedRow; readonly likely: boolean }
-  | { readonly what: 'update'; readonly id: string; readonly changes: FieldValues }
-  | { readonly what: 'unchanged' }
+export type PlannedRow = {
+  readonly row: IncomingRow;
+  /** What could not be told of it, however it was answered. */
+  readonly question?: AskedQuestion;
+} & (
+  | {
+      readonly what: 'add';
+      readonly record: CheckedRow;
+      readonly likely: boolean;
+      /** Records with its key that it was not taken for. */
+      readonly proposed: readonly PairOfIds[];
+    }
+  | ({ readonly what: 'update' } & RecordUpdate)
+  | { readonly what: 'unchanged'; readonly nameKept?: boolean }
   | { readonly what: 'duplicate'; readonly reason: Reason }
   | { readonly what: 'refused'; readonly reasons: readonly Reason[] }
 );
 
-/** A record is a row's; these would do as well. */
-interface Claim {
-  readonly line: number;
-  readonly same: readonly string[];
+export interface RecordUpdate {
+  readonly id: string;
+  readonly changes: FieldValues;
+  /** It is called otherwise afterwards. */
+  readonly renames: boolean;
+  /** The row's name is another, and the record keeps its own. */
+  readonly nameKept: boolean;
+}
+
+export interface AskedQuestion extends Question {
+  readonly answered: boolean;
+  /** What the row calls it. */
+  readonly called: string;
+  /** What happens without an answer. */
+  readonly otherwise: 'new' | 'leftOut';
+  /** What each candidate would become. */
+  readonly updates: readonly RecordUpdate[];
 }
 
 /** Of so many records that say all a row says, it may be any: some that are taken, and the first free. */
 const MOST_SAME = 16;
 const MOST_FREE = 2;
+/** A key that more records have, a switchboard's or none at all, tells nobody apart. */
+const MOST_BEARERS = 64;
 
 type RefusedRow = Extract<PlannedRow, { readonly what: 'refused' }>;
 
@@ -45,10 +73,11 @@ interface Candidate {
 }
 
 /**
- * Decides what becomes of each row: new, changed, unchanged, repeated, refused. A row matches a
- * record by the chosen key; of several with that e-mail or phone, the one of the same name. Blank
- * never matches blank. A row that a record already says in full changes nothing, whatever the key,
- * so that the same file can be run again.
+ * Decides what becomes of each row: new, changed, unchanged, repeated, refused. A row is a record by
+ * the chosen key; where several may have that key, only if the kind's rules agree (`Recognition`), and
+ * nobody gets another name or sort that was not confirmed. Blank never matches blank. A row that a
+ * record already says in full changes nothing, whatever the key, so that the same file can be run
+ * again.
  */
 export class RowPlanner {
   readonly refs: RefResolver;
@@ -67,12 +96,17 @@ export class RowPlanner {
   readonly #normalise: (values: FieldValues) => FieldValues;
   /** Key (with the name for e-mails and phones) → line of the file that has it. */
   readonly #seen = new Map<string, number>();
-  /** Records that a row of the file already stands for. */
-  readonly #claimed = new Map<string, Claim>();
-  /** E-mails of the rows so far, and phones beside names. */
-  readonly #seenAlike = new SeenMarks();
+  readonly #claims = new Claims();
+  readonly #likely: LikelyKnown;
+  /** Null for a kind whose records are whatever row has their key. */
+  readonly #recognition: Recognition | null;
+  readonly #answers: ImportAnswers | undefined;
 
-  constructor(context: JobContext, ground: FileGround, plan: Pick<ImportPlan, 'matchBy' | 'tag'>) {
+  constructor(
+    context: JobContext,
+    ground: FileGround,
+    plan: Pick<ImportPlan, 'matchBy' | 'tag' | 'answers'>,
+  ) {
     const { kind, fields } = ground;
     this.#context = context;
     this.#ground = ground;
@@ -92,6 +126,12 @@ export class RowPlanner {
     };
     this.#keyField = byKey[plan.matchBy];
     this.#normalise = (values) => context.stored(kind.name, values);
+    this.#answers = plan.answers;
+    this.#likely = new LikelyKnown(context, kind, this.#listFields);
+    const key = plan.matchBy === 'externalId' ? 'own' : 'shared';
+    this.#recognition = kind.identity
+      ? new Recognition(context, kind, kind.identity, { fields, key })
+      : null;
     this.refs = new RefResolver(context, kind, fields, contributionOf(kind.name));
   }
 
@@ -136,13 +176,16 @@ export class RowPlanner {
     const { findBy } = this.#context;
     const { values, title } = row;
     const { name } = this.#kind;
-    const keys = this.#keyField ? valuesOf(values[this.#keyField]) : NONE;
+    const keys = this.#keyField ? keysIn(values[this.#keyField]) : NONE;
     // Into a workspace without records, every row is new.
     if (this.#context.count(name, 'all') === 0) return { row, keys, ids: NONE, alike: NONE };
-    const bearersOf = (field: string, keys = valuesOf(values[field])) =>
-      once(keys.map((key) => findBy(name, field, key)));
+    const bearersOf = (field: string, keys = keysIn(values[field])) =>
+      onceEach(keys.map((key) => findBy(name, field, key)));
     const sameTitle = title ? findBy(name, 'title', title) : [];
-    const ids = keys.length > 0 ? bearersOf(this.#keyField ?? '', keys) : once([sameTitle]);
+    const ids =
+      keys.length > 0
+        ? someOf(bearersOf(this.#keyField ?? '', keys), sameTitle)
+        : onceEach([sameTitle]);
     const { emails } = this.#listFields;
     const alike = [emails && this.#matchBy !== 'email' ? bearersOf(emails) : NONE];
     // A name, a phone or a birthday is shared by many: two of them are worth reading the record for.
@@ -153,7 +196,7 @@ export class RowPlanner {
         alike.push(bearersOf(field).filter((id) => named.has(id)));
       }
     }
-    return { row, keys, ids, alike: once(alike) };
+    return { row, keys, ids, alike: onceEach(alike) };
   }
 
   #decide(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
@@ -164,13 +207,33 @@ export class RowPlanner {
       if (line !== undefined) return repeated(row, line);
     }
     const records = ids.length === 0 ? NO_RECORDS : ids.flatMap((id) => existing.get(id) ?? []);
-    const match =
-      records.length > 0 && keys.length > 0 ? this.#match(records, row.title) : undefined;
-    const planned = match
-      ? this.#against(candidate, match)
-      : (this.#same(candidate, records) ?? this.#add(candidate, existing));
+    const planned =
+      records.length > 0 && keys.length > 0
+        ? this.#keyed(candidate, records)
+        : (this.#same(candidate, records) ?? this.#add(candidate, existing, NO_RECORDS));
     if (planned.what !== 'refused') for (const key of seen) this.#seen.set(key, row.line);
     return planned;
+  }
+
+  /** What becomes of a row whose key some records have. */
+  #keyed(candidate: Candidate, records: readonly RecordRow[]): PlannedRow {
+    const { row } = candidate;
+    const recognition = this.#recognition;
+    const isOwn = this.#matchBy === 'externalId';
+    const free = records.filter(({ id }) => !this.#claims.has(id));
+    const { same, maybe } =
+      isOwn || !recognition
+        ? { same: this.#match(records, row.title), maybe: isOwn && recognition ? free : NO_RECORDS }
+        : recognition.shared(free, (record) => this.#valuesFor(row, record));
+    const [only, more] = same;
+    if (only && !more) return this.#against(candidate, only, recognition ? 'asked' : 'all');
+    const said = this.#same(candidate, records);
+    if (said) return said;
+    const either = more ? same : maybe;
+    if (recognition && either.length > 0) {
+      return this.#ask(candidate, recognition.question('either', either, row.values));
+    }
+    return this.#add(candidate, new Map(records.map((each) => [each.id, each])), records);
   }
 
   #seenKeys(title: string, keys: readonly string[]): readonly string[] {
@@ -180,30 +243,130 @@ export class RowPlanner {
   }
 
   /** The record a row with a key stands for: the only one, or the one of the same name. */
-  #match(records: readonly RecordRow[], title: string): RecordRow | undefined {
-    const free = records.filter(({ id }) => !this.#claimed.has(id));
-    if (records.length === 1 && this.#matchBy === 'externalId') return records[0];
+  #match(records: readonly RecordRow[], title: string): readonly RecordRow[] {
+    if (records.length === 1 && this.#matchBy === 'externalId') return records;
+    const free = records.filter(({ id }) => !this.#claims.has(id));
     const named = free.find(({ values }) => foldedKey(this.#kind.title(values)) === title);
-    return named ?? (records.length === 1 ? free[0] : undefined);
+    return named ? [named] : records.length === 1 ? free : NO_RECORDS;
   }
 
-  #against({ row }: Candidate, match: RecordRow): PlannedRow {
-    const claim = this.#claimed.get(match.id);
-    if (claim) return repeated(row, claim.line);
-    const { values, refs } = this.#finishedFor(row, match.values);
-    const incoming = { ...values, ...this.refs.idsOf(refs, values, match.id) };
-    const missing = this.refs.missing(refs);
-    if (missing.length > 0) return refused(row, missing);
-    const changes = changesOf(match.values, incoming, this.#fields, this.#normalise);
+  /** `trust`: all that the row says is taken over, or all but a name that stays, or it is asked. */
+  #against(
+    candidate: Candidate,
+    match: RecordRow,
+    trust: 'all' | 'nameKept' | 'asked',
+  ): PlannedRow {
+    const { row } = candidate;
+    const line = this.#claims.lineOf(match.id);
+    if (line !== undefined) return repeated(row, line);
+    const told = this.#told(row, match);
+    if ('missing' in told) return refused(row, told.missing);
+    const question = trust === 'asked' ? this.#questionOf(row, match, told.changes) : undefined;
+    if (question) return this.#ask(candidate, question);
+    const update = this.#updateOf(match, told.changes, trust === 'nameKept');
+    const { changes, nameKept } = update;
     if (Object.keys(changes).length === 0) {
-      this.#claimed.set(match.id, { line: row.line, same: NONE });
-      return { what: 'unchanged', row };
+      this.#claims.take(match.id, row.line);
+      return { what: 'unchanged', row, nameKept };
     }
-    const tagged = this.#tagged(changes, match.values);
-    const problems = this.#check({ ...match.values, ...tagged }, match.values);
+    const problems = this.#check({ ...match.values, ...changes }, match.values);
     if (problems.length > 0) return refused(row, problems);
-    this.#claimed.set(match.id, { line: row.line, same: NONE });
-    return { what: 'update', row, id: match.id, changes: tagged };
+    this.#claims.take(match.id, row.line);
+    this.refs.used(changes);
+    return { what: 'update', row, ...update };
+  }
+
+  /** What a row changes in a record, or why that cannot be told. */
+  #told(
+    row: IncomingRow,
+    { id, values: before }: RecordRow,
+  ): { readonly changes: FieldValues } | { readonly missing: readonly Reason[] } {
+    const { values, refs } = this.#finishedFor(row, before);
+    const incoming = { ...values, ...this.refs.idsOf(refs, values, id) };
+    const missing = this.refs.missing(refs);
+    if (missing.length > 0) return { missing };
+    const changes = changesOf(before, incoming, this.#fields, this.#normalise);
+    if (this.#matchBy !== 'externalId' || !this.#keyField) return { changes };
+    // The id of a merged record leads to the one that stayed, which keeps its own.
+    const { [this.#keyField]: _, ...others } = changes;
+    return { changes: isBlank(before[this.#keyField]) ? changes : others };
+  }
+
+  #updateOf({ id, values }: RecordRow, told: FieldValues, keepName: boolean): RecordUpdate {
+    const kept = keepName && this.#recognition ? this.#recognition.keepingName(told) : told;
+    const changes = Object.keys(kept).length === 0 ? kept : this.#tagged(kept, values);
+    const nameKept = Object.keys(kept).length < Object.keys(told).length;
+    const { title } = this.#kind;
+    const after = { ...values, ...changes };
+    const renames =
+      title(after) !== title(values) || this.#recognition?.changesSort(values, changes);
+    return { id, changes, renames: renames === true, nameKept };
+  }
+
+  /** Whether a row may become what its record is: not if that would make it somebody else. */
+  #questionOf(row: IncomingRow, match: RecordRow, changes: FieldValues): Question | undefined {
+    const recognition = this.#recognition;
+    if (!recognition || Object.keys(changes).length === 0) return undefined;
+    const values = this.#valuesFor(row, match);
+    const isOther = recognition.sameness(values, match) === 'other';
+    const isAnother = recognition.becomesAnother(match, changes);
+    if (!isOther && !isAnother) return undefined;
+    const isPart = !isOther && !recognition.changesSort(match.values, changes);
+    const why = isPart && this.#matchBy === 'externalId' ? 'renamed' : 'either';
+    return recognition.question(why, [match], values);
+  }
+
+  /** What is said of a row that could be either; without an answer it is nobody's. */
+  #ask(candidate: Candidate, asked: Question): PlannedRow {
+    const { row } = candidate;
+    const answer = answerTo(this.#answers, row.line, asked);
+    const updates = asked.candidates.flatMap((record) => {
+      const told = this.#told(row, record);
+      return 'missing' in told ? [] : [this.#updateOf(record, told.changes, false)];
+    });
+    const question: AskedQuestion = {
+      ...asked,
+      updates,
+      answered: answer !== undefined,
+      called: this.#kind.title(row.values),
+      otherwise: this.#canStandAlone(row) ? 'new' : 'leftOut',
+    };
+    const records = new Map(asked.candidates.map((record) => [record.id, record]));
+    const decide = (): PlannedRow => {
+      const [first] = asked.candidates;
+      switch (answer?.as) {
+        case 'same':
+        case 'nameKept': {
+          const record = records.get(answer.id);
+          const trust = answer.as === 'same' ? 'all' : 'nameKept';
+          return record ? this.#against(candidate, record, trust) : refused(row, LEFT_OUT);
+        }
+        case 'new':
+          return this.#add(candidate, records, NO_RECORDS);
+        case 'leftOut':
+          return refused(row, LEFT_OUT);
+        case undefined: {
+          if (asked.why === 'renamed' && first) return this.#against(candidate, first, 'nameKept');
+          const title = first ? this.#kind.title(first.values) : '';
+          return question.otherwise === 'new'
+            ? this.#add(candidate, records, asked.candidates)
+            : refused(row, [{ key: 'couldBe', params: { title } }]);
+        }
+      }
+    };
+    return { ...decide(), question };
+  }
+
+  /** Whether a row nobody answered for is new: it has a name, and no id that a record has already. */
+  #canStandAlone(row: IncomingRow): boolean {
+    const { emails, phones } = this.#listFields;
+    const lists = [emails, phones].flatMap((field) => field ?? []);
+    return this.#matchBy !== 'externalId' && !hasNoName(row, lists);
+  }
+
+  /** A row's values as those of a record: what the kind fills in depends on it. */
+  #valuesFor(row: IncomingRow, record: RecordRow): FieldValues {
+    return row.untouched ? this.#finishedFor(row, record.values).values : row.values;
   }
 
   /**
@@ -222,40 +385,29 @@ export class RowPlanner {
     let free = 0;
     let isAnothers = false;
     for (const record of records.toSorted((a, b) => size(a) - size(b))) {
-      const isFree = !this.#claimed.has(record.id);
+      const isFree = !this.#claims.has(record.id);
       if (!isFree && same.length >= MOST_SAME) continue;
       if (!this.#saysAll(record, row)) continue;
       if (keys.length === 0 && hasKey(record)) isAnothers ||= isFree;
       else if (same.push(record.id) && isFree && ++free === MOST_FREE) break;
     }
-    return this.#claim(row.line, same) || isAnothers ? { what: 'unchanged', row } : undefined;
+    return this.#claims.takeOne(row.line, same) || isAnothers
+      ? { what: 'unchanged', row }
+      : undefined;
   }
 
-  #saysAll({ id, values: before }: RecordRow, row: IncomingRow): boolean {
-    const { values, refs } = this.#finishedFor(row, before);
-    if (this.refs.missing(refs).length > 0) return false;
-    const incoming = { ...values, ...this.refs.idsOf(refs, values, id) };
-    return Object.keys(changesOf(before, incoming, this.#fields, this.#normalise)).length === 0;
+  #saysAll(record: RecordRow, row: IncomingRow): boolean {
+    const told = this.#told(row, record);
+    return !('missing' in told) && Object.keys(told.changes).length === 0;
   }
 
-  /**
-   * Gives a row one of the records that say all it says. Where earlier rows have them all, one of those
-   * moves to another record of its own, if it can (augmenting paths: Kuhn 1955, Berge 1957).
-   */
-  #claim(line: number, same: readonly string[], asked = new Set<string>()): boolean {
-    for (const id of same) {
-      if (asked.has(id)) continue;
-      asked.add(id);
-      const claim = this.#claimed.get(id);
-      if (claim && !this.#claim(claim.line, claim.same, asked)) continue;
-      this.#claimed.set(id, { line, same });
-      return true;
-    }
-    return false;
-  }
-
-  #add(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
-    const { row } = candidate;
+  /** `bearers`: records with its key that it is not. */
+  #add(
+    candidate: Candidate,
+    existing: ReadonlyMap<string, RecordRow>,
+    bearers: readonly RecordRow[],
+  ): PlannedRow {
+    const { row, ids, alike } = candidate;
     const { title } = row;
     const missing = this.refs.missing(row.refs);
     if (missing.length > 0) return refused(row, missing);
@@ -263,41 +415,20 @@ export class RowPlanner {
     const reasons = values === row.values && row.fits ? NO_REASONS : this.#check(values);
     if (reasons.length > 0) return refused(row, reasons);
     const id = this.refs.claim(values, title) ?? this.#context.newId();
-    const likely = this.#looksKnown(candidate, values, existing);
+    const others = [...ids, ...alike]
+      .slice(0, MOST_BEARERS)
+      .flatMap((each) => existing.get(each) ?? []);
+    const likely = this.#likely.looksKnown(values, title, others);
     const record = { id, values, fits: this.#fields };
     this.refs.added(record, title);
-    return { what: 'add', row, record, likely };
+    this.refs.used(values);
+    const proposed = this.#proposals(record, bearers);
+    return { what: 'add', row, record, likely: likely || proposed.length > 0, proposed };
   }
 
-  #looksKnown(
-    { row: { title }, ids, alike }: Candidate,
-    values: FieldValues,
-    existing: ReadonlyMap<string, RecordRow>,
-  ): boolean {
-    const inFile = this.#alikeInFile(values, title);
-    const { duplicates } = this.#kind;
-    if (inFile || !duplicates || ids.length + alike.length === 0) return inFile;
-    const others = [...ids, ...alike].flatMap((id) => existing.get(id) ?? []);
-    const { tools, count } = this.#context;
-    const profile = duplicates.profile(values, tools);
-    const records = count(this.#kind.name, 'all');
-    return others.some((other) => {
-      const known = duplicates.profile(other.values, tools);
-      return duplicates.score(profile, known, records)?.likely === true;
-    });
-  }
-
-  /** Whether an earlier row has one of its e-mails, or one of its phones under the same name. */
-  #alikeInFile(values: FieldValues, title: string): boolean {
-    const { emails = '', phones = '' } = this.#listFields;
-    let isAlike = false;
-    for (const email of valuesOf(values[emails])) {
-      if (this.#seenAlike.seen(email)) isAlike = true;
-    }
-    for (const phone of valuesOf(values[phones])) {
-      if (this.#seenAlike.seen(phone, title)) isAlike = true;
-    }
-    return isAlike;
+  #proposals(record: RecordRow, bearers: readonly RecordRow[]): readonly PairOfIds[] {
+    if (bearers.length === 0 || !this.#recognition || this.#matchBy === 'none') return NO_PAIRS;
+    return this.#recognition.proposals(record, bearers, this.#matchBy);
   }
 
   /** With what a record of the kind begins with, and with its references; copied only if need be. */
@@ -335,26 +466,16 @@ function repeated(row: IncomingRow, line: number): PlannedRow {
   return { what: 'duplicate', row, reason: { key: 'repeated', params: { line } } };
 }
 
+/** Of very many records with one key, those of the row's title and some others are looked at. */
+function someOf(ids: readonly string[], sameTitle: readonly string[]): readonly string[] {
+  if (ids.length <= MOST_BEARERS) return ids;
+  const named = new Set(sameTitle);
+  return onceEach([ids.filter((id) => named.has(id)), ids.slice(0, MOST_BEARERS)]);
+}
+
 const NONE: readonly string[] = [];
 const NO_REASONS: readonly Reason[] = [];
+const NO_PAIRS: readonly PairOfIds[] = [];
+const LEFT_OUT: readonly Reason[] = [{ key: 'leftOut' }];
 const NO_RECORDS: readonly RecordRow[] = [];
 const NOBODY: ReadonlyMap<string, RecordRow> = new Map();
-
-/** All ids of some lists, each once. Most rows of a file are new: their lists are empty. */
-function once(lists: readonly (readonly string[])[]): readonly string[] {
-  const filled = lists.filter((list) => list.length > 0);
-  return filled.length === 0 ? NONE : [...new Set(filled.flat())];
-}
-
-/** The keys a field's value holds: of each entry, or the text itself. */
-function valuesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value ? [value] : NONE;
-  if (!Array.isArray(value)) return NONE;
-  const values: string[] = [];
-  for (const entry of value) {
-    if (typeof entry === 'object' && entry !== null && 'value' in entry) {
-      values.push(String(entry.value));
-    }
-  }
-  return values;
-}

@@ -12,6 +12,7 @@ export const lateJobs: Jobs = {
   exportEverything: async (...given) => (await loadJobs()).jobs.exportEverything(...given),
   importEverything: async (...given) => (await loadJobs()).jobs.importEverything(...given),
   checkEverything: async (...given) => (await loadJobs()).jobs.checkEverything(...given),
+  compareEverything: async (...given) => (await loadJobs()).jobs.compareEverything(...given),
   loadSample: async (...given) => (await loadJobs()).jobs.loadSample(...given),
   removeSample: async (...given) => (await loadJobs()).jobs.removeSample(...given),
 };

@@ -19,6 +19,8 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   required: 'import.reason.required',
   nameNeeded: 'import.reason.nameNeeded',
   refNotFound: 'import.reason.refNotFound',
+  couldBe: 'import.reason.couldBe',
+  leftOut: 'import.reason.leftOut',
   repeated: 'import.reason.repeated',
   tooManyCells: 'import.reason.tooManyCells',
   tooFewCells: 'import.reason.tooFewCells',
