@@ -1,12 +1,12 @@
 import type { IdentityRules, KeyGround, Sameness } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { customerName } from '#shared/rules/customer-name.ts';
-import { prepareName } from '#shared/rules/name-similarity.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 import { compareCustomers } from './compare-customers.ts';
 import { customerDuplicates } from './customer-duplicates.ts';
 import type { CustomerProfile } from './customer-profile.ts';
+import { firmName } from './firm-name.ts';
 import type { Levels, PartLevel } from './match-weights.ts';
 import type { NamePart, PersonName } from './person-name.ts';
 
@@ -44,7 +44,7 @@ function sameness(
   if (a.organisation !== b.organisation) return shareAName(a, b, tools) ? 'maybe' : 'other';
   const [unnamed, alsoUnnamed] = [isUnnamed(a), isUnnamed(b)];
   if (unnamed !== alsoUnnamed) return 'maybe';
-  if (unnamed || sameName(a, b, tools)) {
+  if (unnamed || sameName(a, b)) {
     const contradicted = levels.birthday === 'differs' || levels.externalId === 'differs';
     return contradicted ? 'maybe' : 'same';
   }
@@ -64,12 +64,14 @@ function typeOf(row: FieldValues, record: FieldValues): unknown {
   return textOf(row.given) || textOf(row.family) ? 'person' : record.type;
 }
 
-function isUnnamed({ company, names }: CustomerProfile): boolean {
-  return company ? company.text === '' : names.length === 0;
+function isUnnamed({ organisation, firms, names }: CustomerProfile): boolean {
+  return (organisation ? firms : names).length === 0;
 }
 
-function sameName(a: CustomerProfile, b: CustomerProfile, tools: TextTools): boolean {
-  if (a.company && b.company) return tools.fold(a.company.text) === tools.fold(b.company.text);
+function sameName(a: CustomerProfile, b: CustomerProfile): boolean {
+  if (a.organisation && b.organisation) {
+    return a.firms.some((one) => b.firms.some(({ joined }) => one.joined === joined));
+  }
   return a.names.some((one) => b.names.some((other) => isSame(one, other)));
 }
 
@@ -101,12 +103,14 @@ function isOther(level: PartLevel): boolean {
 
 /** A person and an organisation of one name: a firm that was written down as a person. */
 function shareAName(a: CustomerProfile, b: CustomerProfile, tools: TextTools): boolean {
-  const [firm, person] = a.company ? [a, b] : [b, a];
+  const [firm, person] = a.organisation ? [a, b] : [b, a];
   if (isUnnamed(firm) || isUnnamed(person)) return true;
   return person.names.some(({ given, family }) => {
-    const whole = prepareName([...given.words, ...family.words].join(' '), tools);
-    const han = family.han + given.han;
-    return whole.text === firm.company?.text || (han !== '' && han === firm.company?.text);
+    const forms = [[...given.words, ...family.words].join(' '), family.han + given.han];
+    return forms.some((form) => {
+      const { joined } = firmName(form, [], tools);
+      return joined !== '' && firm.firms.some((each) => each.joined === joined);
+    });
   });
 }
 
