@@ -2,7 +2,7 @@ import type { Figures } from '#test/bench/core/core-round.ts';
 import { coreTable, printed } from '#test/bench/core/core-table.ts';
 import { type CorePeer, corePeers } from '#test/bench/core/peers/core-peers.ts';
 import { rendererMemory } from '#test/bench/core/renderer-memory.ts';
-import { chosenPeers, installPeers } from '#test/bench/peers/install-peers.ts';
+import { installedPeers } from '#test/bench/peers/install-peers.ts';
 import { openLab } from '#test/support/browser-lab.ts';
 import { firstLoadBytes } from '#test/support/first-load-bytes.ts';
 
@@ -21,9 +21,7 @@ interface CoreOptions {
  * libraries, in the same run: median of some rounds, each in fresh profiles of a real Chromium.
  */
 export async function benchCore(options: CoreOptions): Promise<void> {
-  const wanted = chosenPeers(options.peers, corePeers);
-  const peers = wanted.length > 0 && installPeers() ? wanted : [];
-  const skipped = wanted.length > peers.length ? 'skipped: peers not installed' : null;
+  const { peers, skipped } = installedPeers(options.peers, corePeers);
   const say = (text: string) => {
     if (!options.json) process.stderr.write(`${text}\n`);
   };

@@ -1,7 +1,7 @@
 import type { Figures } from '#test/bench/core/core-round.ts';
 import { printed } from '#test/bench/core/core-table.ts';
 import { quantiles } from '#test/bench/measure.ts';
-import { chosenPeers, installPeers } from '#test/bench/peers/install-peers.ts';
+import { installedPeers } from '#test/bench/peers/install-peers.ts';
 import type { Arrival } from '#test/bench/sync/fetched.ts';
 import { type LineName, lineNames, lines } from '#test/bench/sync/sync-lines.ts';
 import {
@@ -39,9 +39,7 @@ const FLAGS = ['--disable-web-security'];
  * loses; and how soon another device shows one change. Medians of rounds in which all take turns.
  */
 export async function benchSync(options: SyncOptions): Promise<void> {
-  const wanted = chosenPeers(options.peers, syncPeers);
-  const peers = wanted.length > 0 && installPeers() ? wanted : [];
-  const skipped = wanted.length > peers.length ? 'skipped: peers not installed' : null;
+  const { peers, skipped } = installedPeers(options.peers, syncPeers);
   const say = (text: string) => {
     if (!options.json) process.stderr.write(`${text}\n`);
   };
