@@ -2,7 +2,7 @@ import { type Day, daysBetween } from './business-day.ts';
 
 /**
  * The part of an RFC 5545 recurrence rule that tasks use (docs/decisions/recurrence.md):
- * FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, UNTIL, COUNT. Weeks start on Monday.
+ * FREQ, INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, UNTIL, COUNT, and SKIP of RFC 7529. Weeks start on Monday.
  */
 export interface RecurrenceRule {
   readonly freq: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
@@ -16,6 +16,11 @@ export interface RecurrenceRule {
   readonly until: Day | null;
   /** How many occurrences there are, the present one included. */
   readonly count: number | null;
+  /**
+   * What a day means in a month that does not have it: the last one (BACKWARD) or none (OMIT). Null:
+   * not said, and people mean the last one.
+   */
+  readonly skip: 'BACKWARD' | 'OMIT' | null;
 }
 
 export interface WeekdayNumber {
@@ -47,12 +52,12 @@ export function parseRecurrence(text: string): ParsedRecurrence {
     seen.add(name);
   }
   const { freq, interval = 1, byDay = [], byMonthDay = [], byMonth = [] } = draft;
-  const { until = null, count = null } = draft;
+  const { until = null, count = null, skip = null } = draft;
   if (!freq) return { ok: false, part: text };
   const conflict = conflictIn(freq, byDay, byMonthDay, byMonth);
   if (conflict) return { ok: false, part: conflict };
   if (until !== null && count !== null) return { ok: false, part: 'COUNT' };
-  return { ok: true, rule: { freq, interval, byDay, byMonthDay, byMonth, until, count } };
+  return { ok: true, rule: { freq, interval, byDay, byMonthDay, byMonth, until, count, skip } };
 }
 
 /** A rule as text, in the order RFC 5545 uses in its examples. */
@@ -61,6 +66,8 @@ export function writeRecurrence(rule: RecurrenceRule): string {
     ({ weekday, ordinal }) => `${ordinal || ''}${weekdays[weekday - 1] ?? ''}`,
   );
   return [
+    // RFC 7529 takes SKIP only beside the calendar that it is about.
+    ...(rule.skip === null ? [] : ['RSCALE=GREGORIAN']),
     `FREQ=${rule.freq}`,
     ...(rule.interval > 1 ? [`INTERVAL=${rule.interval}`] : []),
     ...(rule.count !== null ? [`COUNT=${rule.count}`] : []),
@@ -68,7 +75,27 @@ export function writeRecurrence(rule: RecurrenceRule): string {
     ...(rule.byMonth.length > 0 ? [`BYMONTH=${rule.byMonth.join(',')}`] : []),
     ...(rule.byMonthDay.length > 0 ? [`BYMONTHDAY=${rule.byMonthDay.join(',')}`] : []),
     ...(byDay.length > 0 ? [`BYDAY=${byDay.join(',')}`] : []),
+    ...(rule.skip === null ? [] : [`SKIP=${rule.skip}`]),
   ].join(';');
+}
+
+/**
+ * A rule as the user chose it, without the day of the month that it was given to remember
+ * (`anchored` in task-recurrence.ts). Any other rule is as it was.
+ */
+export function unanchored(text: string): string {
+  const parsed = parseRecurrence(text);
+  if (!parsed.ok || parsed.rule.skip !== 'BACKWARD') return text;
+  const { rule } = parsed;
+  const { byDay, byMonthDay, byMonth } = rule;
+  if (byDay.length > 0 || byMonthDay.length !== 1 || (byMonthDay[0] ?? 0) < 29) return text;
+  const isYearly = rule.freq === 'YEARLY' && byMonth.length === 1;
+  return writeRecurrence({
+    ...rule,
+    byMonthDay: [],
+    byMonth: isYearly ? [] : byMonth,
+    skip: null,
+  });
 }
 
 type Draft = { -readonly [K in keyof RecurrenceRule]?: RecurrenceRule[K] };
@@ -102,6 +129,11 @@ function readPart(draft: Draft, name: string, value: string): boolean {
       return draft.byMonth.every((month) => isBetween(month, 1, 12));
     case 'WKST':
       return value === 'MO';
+    case 'RSCALE':
+      return value === 'GREGORIAN';
+    case 'SKIP':
+      draft.skip = value === 'OMIT' ? 'OMIT' : 'BACKWARD';
+      return value === 'OMIT' || value === 'BACKWARD';
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, instantOf } from './business-day.ts';
+import { addDays, daysInMonth, instantOf } from './business-day.ts';
 import { parseRecurrence, writeRecurrence } from './recurrence-rule.ts';
 import { nextOccurrence, nextTask } from './task-recurrence.ts';
 
@@ -50,8 +50,6 @@ describe('nextOccurrence', () => {
       ['1997-11-27', '1998-11-26', '1999-11-25'],
     ],
     ['FREQ=MONTHLY;COUNT=2;BYDAY=FR;BYMONTHDAY=13', '1998-02-13', ['1998-02-13', '1998-03-13']],
-    ['FREQ=MONTHLY;COUNT=3', '2026-01-31', ['2026-01-31', '2026-03-31', '2026-05-31']],
-    ['FREQ=YEARLY;COUNT=2', '2096-02-29', ['2096-02-29', '2104-02-29']],
   ])('%s from %s', (rule, start, days) => {
     expect(series(rule, start, 20)).toEqual(days);
   });
@@ -73,8 +71,69 @@ describe('nextOccurrence', () => {
     expect(nextOccurrence('FREQ=WEEKLY', '2026-05-08', '2026-05-01')?.due).toBe('2026-05-15');
   });
 
+  // A day that a month does not have is its last one, and the day that was meant comes back.
+  test.each([
+    ['FREQ=MONTHLY', '2026-01-31', ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30']],
+    ['FREQ=MONTHLY;COUNT=3', '2024-01-30', ['2024-01-30', '2024-02-29', '2024-03-30']],
+    ['FREQ=MONTHLY', '2027-01-29', ['2027-01-29', '2027-02-28', '2027-03-29']],
+    ['FREQ=MONTHLY;INTERVAL=3', '2025-11-30', ['2025-11-30', '2026-02-28', '2026-05-30']],
+    [
+      'FREQ=MONTHLY;INTERVAL=3',
+      '2026-08-31',
+      ['2026-08-31', '2026-11-30', '2027-02-28', '2027-05-31'],
+    ],
+    ['FREQ=MONTHLY;BYMONTHDAY=31', '2026-03-31', ['2026-03-31', '2026-04-30', '2026-05-31']],
+    ['FREQ=MONTHLY;BYMONTHDAY=30,31', '2026-01-31', ['2026-01-31', '2026-02-28', '2026-03-30']],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1', '2026-02-28', ['2026-02-28', '2026-03-31', '2026-04-30']],
+    ['FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30', '2026-02-28', ['2026-02-28', '2027-02-28']],
+    [
+      'FREQ=YEARLY',
+      '2024-02-29',
+      ['2024-02-29', '2025-02-28', '2026-02-28', '2027-02-28', '2028-02-29'],
+    ],
+    ['FREQ=YEARLY;INTERVAL=4', '2096-02-29', ['2096-02-29', '2100-02-28', '2104-02-29']],
+    ['FREQ=MONTHLY;UNTIL=20260228', '2026-01-31', ['2026-01-31', '2026-02-28']],
+    [
+      'RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=OMIT',
+      '2026-01-31',
+      ['2026-01-31', '2026-03-31', '2026-05-31'],
+    ],
+    ['RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=OMIT', '2096-02-29', ['2096-02-29', '2104-02-29']],
+    ['FREQ=DAILY;BYMONTHDAY=31', '2026-01-31', ['2026-01-31', '2026-03-31']],
+  ])('%s from %s, moved to the last day', (rule, start, days) => {
+    expect(series(rule, start, days.length)).toEqual(days);
+  });
+
+  test('every month from any day: once in each month, on that day or the last', () => {
+    const start = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2020-01-01', days));
+    fc.assert(
+      fc.property(start, fc.integer({ min: 1, max: 12 }), (first, interval) => {
+        const all = series(`FREQ=MONTHLY;INTERVAL=${interval}`, first, 20);
+        const date = Number(first.slice(8));
+        all.forEach((day, at) => {
+          const [year = 0, month = 0] = day.split('-').map(Number);
+          expect(year * 12 + month).toBe(
+            Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7)) + at * interval,
+          );
+          expect(Number(day.slice(8))).toBe(Math.min(date, daysInMonth(year, month)));
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('done late, the day that was meant is kept', () => {
+    const next = nextOccurrence('FREQ=MONTHLY', '2026-01-31', '2026-04-10');
+    expect(next).toEqual({
+      due: '2026-04-30',
+      recurrence: 'RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD',
+    });
+    expect(nextOccurrence(next?.recurrence ?? '', '2026-04-30')?.due).toBe('2026-05-31');
+  });
+
   test('a rule that never comes again ends', () => {
-    expect(nextOccurrence('FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30', '2026-01-01')).toBeNull();
+    const rule = 'RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30;SKIP=OMIT';
+    expect(nextOccurrence(rule, '2026-01-01')).toBeNull();
   });
 
   test('the present one and the next are neighbours in one series', () => {

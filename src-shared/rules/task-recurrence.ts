@@ -15,8 +15,10 @@ export interface NextOccurrence {
 /**
  * The next occurrence of a rule whose present one is `due`: after `due`, and not before
  * `notBefore` (the day it was done), so that a task done weeks late does not return as overdue.
- * Null when the rule has ended or cannot be read. As in RFC 5545, a day that a month does not have
- * (the 31st) is skipped; `BYMONTHDAY=-1` is the last one.
+ * Null when the rule has ended or cannot be read. A day that a month does not have (the 31st, the 29th
+ * of February) means its last one, as in SKIP=BACKWARD of RFC 7529, unless the rule says SKIP=OMIT.
+ * Where the next one had to be moved so, its rule names the day that was meant: 31 January,
+ * 28 February, 31 March.
  */
 export function nextOccurrence(
   recurrence: string,
@@ -33,9 +35,26 @@ export function nextOccurrence(
     if (left !== null) left--;
     if (left === 0) return null;
     if (day >= notBefore)
-      return { due: day, recurrence: writeRecurrence({ ...rule, count: left }) };
+      return {
+        due: day,
+        recurrence: writeRecurrence(anchored({ ...rule, count: left }, due, day)),
+      };
   }
   return null;
+}
+
+/** The rule that still knows the day of the month it began on, where the next one is on another. */
+function anchored(rule: RecurrenceRule, start: Day, next: Day): RecurrenceRule {
+  const { freq, byDay, byMonthDay, byMonth } = rule;
+  const byDate =
+    (freq === 'MONTHLY' || freq === 'YEARLY') && byDay.length + byMonthDay.length === 0;
+  if (!byDate || dateOf(next) === dateOf(start)) return rule;
+  return {
+    ...rule,
+    byMonthDay: [dateOf(start)],
+    byMonth: freq === 'YEARLY' && byMonth.length === 0 ? [monthOf(start)] : byMonth,
+    skip: 'BACKWARD',
+  };
 }
 
 /**
@@ -82,12 +101,15 @@ function isInMonths(rule: RecurrenceRule, start: Day, day: Day): boolean {
 
 function isOnDay(rule: RecurrenceRule, start: Day, day: Day): boolean {
   const { byDay, byMonthDay, freq } = rule;
+  const length = daysInMonth(yearOf(day), monthOf(day));
+  // Of every day, those of a month are chosen; of a month, the day that is meant.
+  const canMove = rule.skip !== 'OMIT' && freq !== 'DAILY';
+  const isDate = (n: number) => dateOf(day) === (canMove ? Math.min(n, length) : n);
   if (byDay.length === 0 && byMonthDay.length === 0) {
     if (freq === 'DAILY') return true;
-    return freq === 'WEEKLY' ? weekday(day) === weekday(start) : dateOf(day) === dateOf(start);
+    return freq === 'WEEKLY' ? weekday(day) === weekday(start) : isDate(dateOf(start));
   }
-  const length = daysInMonth(yearOf(day), monthOf(day));
-  const onMonthDay = byMonthDay.some((n) => dateOf(day) === (n > 0 ? n : length + 1 + n));
+  const onMonthDay = byMonthDay.some((n) => (n > 0 ? isDate(n) : dateOf(day) === length + 1 + n));
   const onWeekday = byDay.some(
     (one) =>
       one.weekday === weekday(day) &&

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useToday } from '#engine/client/use-today.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { TaskValues } from '#shared/domain/task.ts';
+import { unanchored } from '#shared/rules/recurrence-rule.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
@@ -18,9 +19,18 @@ const rules = {
   weekly: 'FREQ=WEEKLY',
   fortnightly: 'FREQ=WEEKLY;INTERVAL=2',
   monthly: 'FREQ=MONTHLY',
+  monthEnd: 'FREQ=MONTHLY;BYMONTHDAY=-1',
   yearly: 'FREQ=YEARLY',
 } as const;
-const repeats = ['daily', 'weekdays', 'weekly', 'fortnightly', 'monthly', 'yearly'] as const;
+const repeats = [
+  'daily',
+  'weekdays',
+  'weekly',
+  'fortnightly',
+  'monthly',
+  'monthEnd',
+  'yearly',
+] as const;
 
 /** Adds or edits a task where it stands: title, a due day as people write it, repetition. */
 export function TaskForm(props: {
@@ -35,7 +45,8 @@ export function TaskForm(props: {
   const { today } = useToday();
   const [title, setTitle] = useState(textOf(props.task?.title));
   const [due, setDue] = useState(`${textOf(props.task?.due)} ${textOf(props.task?.dueAt)}`.trim());
-  const [recurrence, setRecurrence] = useState(textOf(props.task?.recurrence));
+  const before = textOf(props.task?.recurrence);
+  const [recurrence, setRecurrence] = useState(unanchored(before));
   const [refused, setRefused] = useState(false);
   const read = due.trim() === '' ? null : readDue(due, today);
   const badDue = due.trim() !== '' && read === null;
@@ -51,7 +62,8 @@ export function TaskForm(props: {
       title: title.trim(),
       due: read?.due,
       dueAt: read?.dueAt,
-      recurrence: recurrence || undefined,
+      // As it was where it is still meant: it may know a day that this month does not have.
+      recurrence: (recurrence === unanchored(before) ? before : recurrence) || undefined,
     });
     if (saved) props.onEnd();
   };
