@@ -6,6 +6,7 @@ import { useCommandKeys } from '#app/commands/key-handler.ts';
 import { useNativeMenu } from '#app/commands/native-menu.ts';
 import { useOverlays } from '#app/commands/palette-store.ts';
 import { useShellCommands } from '#app/commands/shell-commands.ts';
+import { useHeld } from '#engine/client/held.ts';
 import { useOwnRole } from '#engine/client/use-own-role.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import type { Feature } from '#ui/feature/feature.ts';
@@ -15,6 +16,7 @@ import { ReadOnly } from '#ui/read-only.ts';
 import { lazyPart } from '#ui/routing/lazy-part.tsx';
 import { OnceOpen } from '#ui/routing/once-open.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { HeldScreen } from './held-screen.tsx';
 import { Navigation } from './navigation.tsx';
 import { OutsideOpenings } from './outside-openings.tsx';
 import classes from './shell.module.css';
@@ -30,6 +32,8 @@ const ShortcutSheet = lazyPart(
 export function Shell() {
   const takeover = useFeatures().find((feature) => feature.takeover)?.takeover;
   const role = useOwnRole();
+  const held = useHeld();
+  if (held) return <HeldScreen by={held} />;
   const program = (
     <OwnRole value={role}>
       <ReadOnly value={role === 'viewer'}>

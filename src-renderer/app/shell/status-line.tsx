@@ -15,7 +15,7 @@ export function StatusLine() {
   const { t } = useTranslation();
   const words = useVocabulary();
   const jobs = useLive('jobs', undefined).data ?? [];
-  const { failure } = useLive('status', undefined);
+  const { data, failure } = useLive('status', undefined);
   return (
     <>
       <div role="status" aria-live="polite">
@@ -31,10 +31,13 @@ export function StatusLine() {
       </div>
       {!failure && (
         <StatusSlot place="foot">
-          <div className={classes.status} data-testid="status">
-            <IconCircleCheck size={16} stroke={1.5} color="var(--ok)" />
-            {t('shell.savedHere')}
-          </div>
+          {/* Nothing is said of what is saved before the engine has said it. */}
+          {data && (
+            <div className={classes.status} data-testid="status">
+              <IconCircleCheck size={16} stroke={1.5} color="var(--ok)" />
+              {t('shell.savedHere')}
+            </div>
+          )}
         </StatusSlot>
       )}
     </>

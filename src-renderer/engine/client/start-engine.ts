@@ -1,4 +1,5 @@
 import { type EngineClient, EngineFailure } from '#engine/client/engine-client.ts';
+import { setHeld } from '#engine/client/held.ts';
 import type { AskPage } from '#engine/sync-protocol.ts';
 import type { FromPage, ToPage } from '#engine/worker/messages.ts';
 
@@ -38,6 +39,7 @@ export function startEngine(services: AskPage): EngineClient {
 
   worker.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => {
     if (message.type === 'ask') return serve(message.id, message.name, message.params);
+    if (message.type === 'held') return setHeld(message.by);
     if (message.type === 'stopAsking') return asked.get(message.id)?.abort();
     const asker = waiting.get(message.id);
     if (!asker) return;

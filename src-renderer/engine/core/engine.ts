@@ -75,6 +75,8 @@ export interface EngineOptions {
   readonly sync?: () => Promise<typeof import('#engine/sync/engine-sync.ts')>;
   /** Opens the workspace anew: it became another one's. */
   readonly reopen?: () => void;
+  /** Called when another program has the database open and does not let it be brought up to date. */
+  readonly blocked?: () => void;
 }
 
 const ALONE: SyncStatus = {
@@ -115,7 +117,7 @@ export class Engine {
   #revoked = false;
 
   static async open(options: EngineOptions): Promise<Engine> {
-    const store = await RowStore.open(options.database);
+    const store = await RowStore.open(options.database, options.blocked);
     const connection = await connectionOf(store, options);
     const workspace = new Workspace(options.kinds, options.tools);
     const loaded = await loadWorkspace(workspace, store, options.toolsReady);

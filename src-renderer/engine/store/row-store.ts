@@ -53,9 +53,13 @@ export class RowStore {
     this.#db = db;
   }
 
-  /** Opens the store and clears away what an interrupted bulk act left behind. */
-  static async open(name: string): Promise<RowStore> {
+  /**
+   * Opens the store and clears away what an interrupted bulk act left behind. `blocked` is called
+   * when another program has it open in an older form and does not let go: opening goes on once it has.
+   */
+  static async open(name: string, blocked?: () => void): Promise<RowStore> {
     const db = new Database(name);
+    if (blocked) db.on('blocked', blocked);
     // Another window brings a newer version: let it, this one reopens on its next start.
     db.on('versionchange', () => db.close());
     await db.open();

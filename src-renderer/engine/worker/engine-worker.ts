@@ -26,7 +26,7 @@ const page = new PagePort((message) => postMessage(message));
 
 const host = new Host({
   profile: DATABASE,
-  open: async () => {
+  open: async (blocked) => {
     const engine = await Engine.open({
       database: DATABASE,
       kinds,
@@ -39,11 +39,13 @@ const host = new Host({
       page: page.ask,
       sync: () => import('#engine/sync/engine-sync.ts'),
       reopen: () => void host.reopen(),
+      blocked,
     });
     setTimeout(fetchLateParts, UNTIL_LATE_PARTS);
     return engine;
   },
   send: (message) => postMessage(message),
+  held: (by) => postMessage({ type: 'held', by }),
 });
 
 addEventListener('message', ({ data: message }: MessageEvent<FromPage>) => {

@@ -1,6 +1,6 @@
 import type { Engine } from '#engine/core/engine.ts';
 import { engineError } from '#engine/core/failure.ts';
-import type { EngineError } from '#engine/protocol.ts';
+import type { EngineError, HeldBy } from '#engine/protocol.ts';
 import type { FromEngine, ToEngine } from '#engine/worker/messages.ts';
 import { serve } from '#engine/worker/serve.ts';
 
@@ -12,9 +12,17 @@ type Wire =
 
 export interface HostOptions {
   readonly profile: string;
-  readonly open: () => Promise<Engine>;
+  /** `blocked` is called when another program keeps the database from being opened. */
+  readonly open: (blocked: () => void) => Promise<Engine>;
   readonly send: (message: FromEngine) => void;
+  /** Tells the page what it waits for; null when it waits no more. */
+  readonly held: (by: HeldBy | null) => void;
 }
+
+/** A writer answers within some ms; longer, and the user is told what is waited for. */
+const SILENT_AFTER = 1_200;
+/** Opening takes so long, ms, for the largest workspace without its snapshot. */
+const SLOW_AFTER = 8_000;
 
 /**
  * One window's engine. The window that holds the profile's lock is the writer and opens the store;
@@ -33,6 +41,8 @@ export class Host {
   #writerKnown = false;
   /** Why this window could not open the store when it was its turn. */
   #failure: EngineError | null = null;
+  #heldBy: HeldBy | null = null;
+  #watch: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -42,6 +52,20 @@ export class Host {
     void navigator.locks.request(this.#tabLock(this.#tab), () => new Promise(() => {}));
     void navigator.locks.request(`rapport:${options.profile}:writer`, () => this.#becomeWriter());
     this.#post({ to: 'writer' });
+    this.#watchFor('window', SILENT_AFTER);
+  }
+
+  /** Says so when nothing has come by then. */
+  #watchFor(by: HeldBy, millis: number): void {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.#hold(by), millis);
+  }
+
+  #hold(by: HeldBy | null): void {
+    clearTimeout(this.#watch);
+    if (this.#heldBy === by) return;
+    this.#heldBy = by;
+    this.#options.held(by);
   }
 
   /** A message of this window's page. */
@@ -70,9 +94,13 @@ export class Host {
   }
 
   async #serve(): Promise<boolean> {
+    this.#hold(null);
+    this.#watchFor('slow', SLOW_AFTER);
     try {
-      this.#engine = await this.#options.open();
+      this.#engine = await this.#options.open(() => this.#hold('database'));
+      this.#hold(null);
     } catch (error) {
+      this.#hold(null);
       this.#failure = engineError(error);
       for (const message of this.#open.values()) this.#ask(message);
       return false;
@@ -103,6 +131,7 @@ export class Host {
       case 'all':
         if (this.#own) return;
         this.#writerKnown = true;
+        this.#hold(null);
         this.#failure = null;
         for (const message of this.#open.values()) this.#ask(message);
         return;

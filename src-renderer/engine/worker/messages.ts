@@ -1,4 +1,4 @@
-import type { EngineError, EngineRequests, EngineSubscriptions } from '#engine/protocol.ts';
+import type { EngineError, EngineRequests, EngineSubscriptions, HeldBy } from '#engine/protocol.ts';
 import type { PageServices } from '#engine/sync-protocol.ts';
 
 /** From a page to the engine. `id` is the page's own number for the question. */
@@ -40,4 +40,10 @@ export type Told =
 
 /** All that goes between a page and its own worker. */
 export type FromPage = ToEngine | Told;
-export type ToPage = FromEngine | Ask;
+export type ToPage = FromEngine | Ask | Held;
+
+/** What the engine waits for before it can answer; null: nothing any more. */
+export interface Held {
+  readonly type: 'held';
+  readonly by: HeldBy | null;
+}
