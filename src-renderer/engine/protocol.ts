@@ -303,6 +303,13 @@ export interface EngineStatus {
   readonly records: Readonly<Record<string, number>>;
 }
 
+/**
+ * Who keeps the engine from answering, as far as that can be told: a window that writes and is silent,
+ * a program that has the database open, or opening takes long for whatever reason. Translated as
+ * `shell.held.<by>`.
+ */
+export type HeldBy = 'window' | 'database' | 'slow';
+
 /** Why the engine cannot work: translated as `engineError.<code>`. */
 export type EngineErrorCode =
   | 'storageBlocked'
@@ -471,6 +478,8 @@ export interface ImportColumn {
   readonly target: string | null;
   /** 0–1: how sure the guess is. */
   readonly confidence: number;
+  /** How many of the first rows have a value here that was damaged before the file came here. */
+  readonly damaged?: number;
 }
 
 export interface ImportPreview {
@@ -609,7 +618,9 @@ export interface ImportCounts {
   readonly created: number;
   /** The first hundred refused and repeated rows. */
   readonly refusedRows: readonly RefusedRow[];
-  /** The first hundred rows that were taken but look odd. */
+  /** Rows of which something was left out or guessed, or that look odd. */
+  readonly remarked: number;
+  /** The first hundred of those remarks. */
   readonly remarks: readonly RefusedRow[];
 }
 
@@ -620,6 +631,8 @@ export type ImportResult =
       readonly changeSet: string | null;
       /** The refused rows as they were, with a reason column; null when none was refused. */
       readonly refusedFile: ExportedFile | null;
+      /** The rows with remarks as they were, with what was said of each; null when there are none. */
+      readonly remarksFile: ExportedFile | null;
     }
   | { readonly ok: false; readonly error: EngineError };
 

@@ -277,6 +277,7 @@ export const customerImport: ImportContribution = {
       wonBack: ['wonback', '已挽回', '挽回', '赢回', '已赢回'],
     },
   },
+  anyWord: ['given', 'additional', 'family', 'name', 'latin', 'nickname'],
   defaults: { type: 'person' },
   createsRef: {
     parent: (name) => ({ type: 'organisation', name }),

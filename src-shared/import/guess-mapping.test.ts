@@ -8,6 +8,7 @@ const settings = {
   tools: createTextTools(),
   currency: 'EUR',
   dateOrder: 'dmy',
+  today: '2026-05-01',
 } as const;
 
 function targets(header: string, ...rows: readonly string[]): readonly (string | null)[] {

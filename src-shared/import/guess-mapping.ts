@@ -1,4 +1,5 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { cellDamage } from '#shared/import/damaged-cells.ts';
 import { createHeaderGuesser } from '#shared/import/guess-header.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { type CellSettings, cellParser } from '#shared/import/parse-cell.ts';
@@ -39,7 +40,9 @@ export function guessMapping(
   const hasHeader = userHasHeader ?? looksLikeHeader(first, guesses.filter(Boolean).length);
   const body = hasHeader ? rows.slice(1) : rows;
   const samples = first.map((_, index) =>
-    body.map((row) => (row[index] ?? '').trim().slice(0, SAMPLE_LENGTH)).filter(Boolean),
+    body
+      .map((row) => (row[index] ?? '').trim().slice(0, SAMPLE_LENGTH))
+      .filter((text) => text !== '' && cellDamage(text, 'word') === undefined),
   );
   const width = first.length;
   const columns: GuessedColumn[] = Array.from({ length: width }, () => none);

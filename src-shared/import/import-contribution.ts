@@ -17,6 +17,8 @@ export interface ImportContribution {
   readonly createsRef?: Readonly<Record<string, (title: string) => FieldValues>>;
   /** Last touches of a row's values; `existing` are those of the record the row turned out to be. */
   readonly finish?: (row: DraftRow, existing?: FieldValues) => DraftRow;
+  /** Text fields that may hold any word there is, Null among them: names. */
+  readonly anyWord?: readonly string[];
   /** Guesses for columns without a telling header, by their first values. */
   readonly content?: readonly {
     readonly target: string;

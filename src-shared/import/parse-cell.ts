@@ -1,11 +1,12 @@
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
 import type { Money } from '#shared/domain/field-type.ts';
-import { formatDay } from '#shared/import/format-day.ts';
 import { headerKey } from '#shared/import/header-key.ts';
 import type { WordTable } from '#shared/import/header-words.ts';
 import { minorDigits } from '#shared/import/minor-digits.ts';
+import { countedTime, parseDay, parseYearlyDay, type Remark } from '#shared/import/parse-day.ts';
+import type { Day } from '#shared/rules/business-day.ts';
 import { parseBoolean } from '#shared/text/cell-choice.ts';
-import { type DateOrder, isRealDay, parseDate } from '#shared/text/cell-date.ts';
+import { type DateOrder, parseDate } from '#shared/text/cell-date.ts';
 import { minorUnits, parseMoney, parseNumber } from '#shared/text/cell-number.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
@@ -16,10 +17,14 @@ export interface CellSettings {
   /** ISO 4217. */
   readonly currency: string;
   readonly dateOrder: DateOrder;
+  /** By which a year of birth is judged. */
+  readonly today: Day;
 }
 
 /** A cell's value, blank as undefined, or the key of why it cannot be taken: `import.reason.<key>`. */
-export type ParsedCell = { readonly value: unknown } | { readonly problem: string };
+export type ParsedCell =
+  | { readonly value: unknown; readonly remark?: Remark }
+  | { readonly problem: string };
 
 const BLANK: ParsedCell = { value: undefined };
 
@@ -35,11 +40,13 @@ export function cellParser(
     case 'money':
       return notBlank((text) => found(moneyOf(text, settings.currency), 'money'));
     case 'date':
-      return notBlank((text) => parseDateCell(text, settings.dateOrder, true));
+      return notBlank((text) => parseDay(text, settings));
     case 'monthDay':
-      return notBlank((text) => parseDateCell(text, settings.dateOrder, false));
+      return notBlank((text) => parseYearlyDay(text, settings));
     case 'time':
-      return notBlank((text) => found(parseTime(text, settings.dateOrder), 'time'));
+      return notBlank(
+        (text) => countedTime(text) ?? found(parseTime(text, settings.dateOrder), 'time'),
+      );
     case 'yesNo':
       return notBlank((text) => found(parseBoolean(text), 'yesNo'));
     case 'choice': {
@@ -75,32 +82,6 @@ function found(value: unknown, problem: string): ParsedCell {
 
 export function limited(text: string, length: number): ParsedCell {
   return text.length > length ? { problem: 'tooLong' } : { value: text };
-}
-
-/** Zeros are how some databases write "no date". */
-const NO_DATE = /^[0\s:/.-]+$/;
-
-/** A day as it is stored. */
-const STORED_DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function parseDateCell(text: string, order: DateOrder, yearNeeded: boolean): ParsedCell {
-  if (STORED_DAY.test(text) && isRealDay(dayOf(text))) return { value: text };
-  if (NO_DATE.test(text)) return BLANK;
-  const parsed = parseDate(text, order);
-  if (!parsed || (yearNeeded && parsed.year === undefined)) return { problem: 'date' };
-  return { value: formatDay(parsed) };
-}
-
-function dayOf(text: string): {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-} {
-  return {
-    year: Number(text.slice(0, 4)),
-    month: Number(text.slice(5, 7)),
-    day: Number(text.slice(8, 10)),
-  };
 }
 
 function parseTime(text: string, order: DateOrder): number | undefined {

@@ -1,8 +1,9 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { AddressEntry } from '#shared/domain/field-type.ts';
-import { formatDay } from '#shared/import/format-day.ts';
+import { type CellRemark, damageFinder } from '#shared/import/damaged-cells.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import { type CellSettings, cellParser, limited, splitList } from '#shared/import/parse-cell.ts';
+import { yearlyDay } from '#shared/import/parse-day.ts';
 import {
   type AddressPart,
   addressOf,
@@ -27,6 +28,8 @@ export interface CellProblem {
 
 export interface ConvertedRow extends DraftRow {
   readonly problems: readonly CellProblem[];
+  /** What was left out as damaged, and what was guessed. */
+  readonly remarks: readonly CellRemark[];
 }
 
 export type RowConverter = (cells: readonly string[]) => ConvertedRow;
@@ -43,6 +46,7 @@ interface Draft {
   readonly values: Record<string, unknown>;
   readonly refs: Record<string, string>;
   readonly problems: CellProblem[];
+  readonly remarks: CellRemark[];
 }
 
 /**
@@ -68,9 +72,11 @@ export function createRowConverter(
     const spec = fields[field];
     if (spec) readers.push(fieldReader(field, spec, columns, contribution, settings));
   }
+  const withoutDamage = damageFinder([...byField.values()].flat(), fields, contribution);
   return (cells) => {
-    const draft: Draft = { values: {}, refs: {}, problems: [] };
-    for (const read of readers) read(cells, draft);
+    const draft: Draft = { values: {}, refs: {}, problems: [], remarks: [] };
+    const sound = withoutDamage(cells, draft.remarks);
+    for (const read of readers) read(sound, draft);
     return draft;
   };
 }
@@ -107,12 +113,15 @@ function fieldReader(
       return longTextReader(field, columns);
   }
   const parse = cellParser(spec, settings, contribution.words?.[field]);
-  return (cells, { values, problems }) => {
+  return (cells, { values, problems, remarks }) => {
     for (const { index } of columns) {
       const parsed = parse(cells[index] ?? '');
-      if ('problem' in parsed) problems.push({ column: index + 1, key: parsed.problem });
-      else if (parsed.value !== undefined && values[field] === undefined)
-        values[field] = parsed.value;
+      if ('problem' in parsed) {
+        problems.push({ column: index + 1, key: parsed.problem });
+        continue;
+      }
+      if (parsed.remark) remarks.push({ column: index + 1, ...parsed.remark });
+      if (parsed.value !== undefined && values[field] === undefined) values[field] = parsed.value;
     }
   };
 }
@@ -258,7 +267,14 @@ function dayPartsReader(
       month: Number(text[1]),
       day: Number(text[2]),
     };
-    if (isRealDay(made)) draft.values[field] = formatDay(made);
-    else draft.problems.push({ column: day + 1, key: 'date' });
+    const parsed = isRealDay(made)
+      ? yearlyDay(made, text[0] ?? '', settings.today)
+      : { problem: 'date' };
+    if ('problem' in parsed) {
+      draft.problems.push({ column: day + 1, key: parsed.problem });
+      return;
+    }
+    draft.values[field] = parsed.value;
+    if (parsed.remark) draft.remarks.push({ column: year + 1, ...parsed.remark });
   };
 }

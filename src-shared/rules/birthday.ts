@@ -8,6 +8,15 @@ export interface NextBirthday {
   readonly age: number | null;
 }
 
+/** Nobody has lived longer, in years, by a good margin (122). */
+const LONGEST_LIFE = 130;
+
+/** Whether somebody who lives may have been born in a year, as far as the year alone tells. */
+export function isLifeYear(year: number, today: Day): boolean {
+  const thisYear = Number(today.slice(0, 4));
+  return year <= thisYear && year >= thisYear - LONGEST_LIFE;
+}
+
 const MONTH_DAY = /^(\d{4}|-)-(\d\d)-(\d\d)$/;
 
 /**
@@ -25,8 +34,8 @@ export function nextBirthday(birthday: string, today: Day): NextBirthday | null 
   const year = inThisYear < today ? thisYear + 1 : thisYear;
   const day = inThisYear < today ? birthdayIn(year, month, date) : inThisYear;
   const born = yearText === '-' ? null : Number(yearText);
-  // A year of birth still to come is a slip of the pen: no age, rather than a negative one.
-  const age = born === null || born > year ? null : year - born;
+  // A year in which nobody alive was born is a slip of the pen: no age, rather than a wrong one.
+  const age = born === null || born > year || !isLifeYear(born, today) ? null : year - born;
   return { day, inDays: daysBetween(today, day), age };
 }
 

@@ -41,6 +41,9 @@ function cleanValue(type: FieldType, value: unknown): unknown {
       return typeof value === 'string' ? cleanText(value) : value;
     case 'longText':
       return typeof value === 'string' ? cleanLines(value) : value;
+    case 'monthDay':
+      // Year 0 is how some programs write a day without a year.
+      return typeof value === 'string' ? value.replace(/^0000-/, '--') : value;
     case 'tags':
       return cleanWords(value);
     case 'phones':

@@ -126,17 +126,24 @@ export async function importEverything(
       refused: 0,
       likely: 0,
       created: 0,
+      remarked: 0,
       refusedRows: [],
       remarks: [],
     };
     const changed = tally.added + tally.updated;
     if (changed === 0) {
       await writer.abort();
-      return { ok: true, counts, changeSet: null, refusedFile: null };
+      return { ok: true, counts, changeSet: null, refusedFile: null, remarksFile: null };
     }
     const committed = await writer.commit({ ...act, params: { ...act.params, count: changed } });
     return committed.ok
-      ? { ok: true, counts, changeSet: committed.changeSet, refusedFile: null }
+      ? {
+          ok: true,
+          counts,
+          changeSet: committed.changeSet,
+          refusedFile: null,
+          remarksFile: null,
+        }
       : { ok: false, error: refusal(committed) };
   });
 }

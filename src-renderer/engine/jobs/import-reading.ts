@@ -14,8 +14,10 @@ import { limited } from '#shared/import/parse-cell.ts';
 import { createRowConverter, type RowConverter } from '#shared/import/row-converter.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
+import { businessDay, type Day } from '#shared/rules/business-day.ts';
 import { withCleanTexts } from '#shared/rules/stored-form.ts';
 import { type DateOrder, guessDateOrder } from '#shared/text/cell-date.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import type { CsvRow } from '#shared/text/csv-scanner.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
@@ -59,7 +61,7 @@ export function readHead(
     head.map(({ fields: cells }) => cells),
     fields,
     contributionOf(kind.name),
-    { tools, currency: settings.currency, dateOrder: usualOrder(settings) },
+    { tools, currency: settings.currency, dateOrder: usualOrder(settings), today: presentDay() },
     hasHeader,
   );
   const dates = guessed.columns.flatMap(({ target }, index) =>
@@ -71,6 +73,11 @@ export function readHead(
 function isDate(target: string | null, fields: FieldSpecs): boolean {
   const type = fields[target === null ? '' : (parseTarget(target)?.field ?? '')]?.type;
   return type === 'date' || type === 'monthDay' || type === 'time';
+}
+
+/** The latest day that it is anywhere. */
+function presentDay(): Day {
+  return businessDay(Date.now(), 'Pacific/Kiritimati');
 }
 
 /** In the USA the month comes first; everywhere else the day does. */
@@ -134,6 +141,7 @@ function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Readi
     tools,
     currency: settings.currency,
     dateOrder,
+    today: presentDay(),
   });
   const { encoding, dialect } = source;
   const { delimiter } = dialect;
@@ -214,8 +222,14 @@ function tableRows(
     written.push(row);
     const remark = remarkOf(source.problem);
     if (remark) remarks.push({ line: row.line, reason: remark });
+    for (const reason of row.remarks ?? []) remarks.push({ line: row.line, reason });
   }
   return { rows: written, remarks };
+}
+
+/** Blank too where nobody sees anything. */
+function isBlankCell(cell: string): boolean {
+  return cell.trim() === '' || cleanText(cell) === '';
 }
 
 /** Null for a row without any value. */
@@ -224,20 +238,21 @@ function tableRow(
   width: number,
   convert: RowConverter,
 ): WrittenRow | null {
-  if (cells.every((cell) => cell.trim() === '')) return null;
+  if (cells.every(isBlankCell)) return null;
   if (undecodable !== undefined) {
     const problems = [{ key: 'undecodable', column: undecodable }];
     return { line, cells, values: {}, refs: {}, problems };
   }
-  const { values, refs, problems } = convert(cells);
+  const { values, refs, problems, remarks } = convert(cells);
   const surplus =
     cells.length <= width
       ? -1
       : cells.findIndex((cell, index) => index >= width && cell.trim() !== '');
-  if (surplus < 0) return { line, cells, values, refs, problems };
+  const row = { line, cells, values, refs, ...(remarks.length > 0 ? { remarks } : {}) };
+  if (surplus < 0) return { ...row, problems };
   const params = { expected: width, found: cells.length };
   const tooMany = { key: 'tooManyCells', column: surplus + 1, params };
-  return { line, cells, values, refs, problems: [tooMany] };
+  return { ...row, problems: [tooMany] };
 }
 
 function remarkOf(problem: CsvRow['problem']): Reason | undefined {

@@ -1,7 +1,7 @@
 import type { PlannedRow } from '#engine/jobs/row-planner.ts';
 import type { ImportCounts } from '#engine/protocol.ts';
 
-type Counted = Omit<ImportCounts, 'created' | 'refusedRows' | 'remarks'>;
+type Counted = Omit<ImportCounts, 'remarked' | 'created' | 'refusedRows' | 'remarks'>;
 
 /** Counts what becomes of the rows of a file. */
 export class ImportTally {

@@ -18,7 +18,7 @@ import {
   type PairOfIds,
 } from '#engine/jobs/job-context.ts';
 import { previewEncoding } from '#engine/jobs/preview-encoding.ts';
-import { RefusedRows, refusedFile } from '#engine/jobs/refused-rows.ts';
+import { RefusedRows, refusedFile, remarksFile } from '#engine/jobs/refused-rows.ts';
 import { type PlannedRow, type RecordUpdate, RowPlanner } from '#engine/jobs/row-planner.ts';
 import { readRowsBeside } from '#engine/jobs/row-reader.ts';
 import type {
@@ -30,7 +30,9 @@ import type {
   ImportSource,
 } from '#engine/protocol.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
-import { targetsOf } from '#shared/import/targets.ts';
+import { contributionOf } from '#shared/import/contributions.ts';
+import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';
+import { parseTarget, targetsOf } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
@@ -82,6 +84,7 @@ async function previewTable(
     columns: columns.map(
       (column, index): ImportColumn => ({
         ...column,
+        ...damagedIn(body, index, column.target, ground),
         header: hasHeader ? cleanText(head.rows[0]?.fields[index] ?? '') : '',
         samples: body
           .map((cells) => (cells[index] ?? '').trim())
@@ -95,6 +98,20 @@ async function previewTable(
     dateOrder: head.dateOrder,
     left: [],
   };
+}
+
+/** How many of the first values of a column were damaged before the file came here. */
+function damagedIn(
+  body: readonly (readonly string[])[],
+  index: number,
+  target: string | null,
+  { kind, fields }: FileGround,
+): Pick<ImportColumn, 'damaged'> {
+  const goesTo = target === null ? null : parseTarget(target);
+  const spec = fields[goesTo?.field ?? ''];
+  const where = goesTo && spec ? placeOf(goesTo, spec, contributionOf(kind.name)) : 'key';
+  const damaged = body.filter((cells) => cellDamage(cells[index] ?? '', where)).length;
+  return damaged > 0 ? { damaged } : {};
 }
 
 async function previewCards(
@@ -187,25 +204,28 @@ export async function runImport(
   const act = { name: 'import', params: { file: plan.source.name, kind: plan.source.kind } };
   const writer = context.bulk(act, plan.id);
   return finishBulk(context, writer, async () => {
-    const { counts, refused, proposed } = await planAll(
+    const { counts, refused, remarked, proposed } = await planAll(
       context,
       plan,
       ground,
       stagePlanned(writer, plan.source.kind),
       'import',
     );
-    const left = await refusedFile(context, plan, ground, refused);
+    const files = {
+      refusedFile: await refusedFile(context, plan, ground, refused),
+      remarksFile: await remarksFile(context, plan, ground, remarked),
+    };
     const changed = counts.added + counts.updated;
     if (changed + counts.created === 0) {
       await writer.abort();
-      return { ok: true, counts, changeSet: null, refusedFile: left };
+      return { ok: true, counts, changeSet: null, ...files };
     }
     const { updated, renamed } = counts;
     const told = { count: changed, ...(updated > 0 ? { updated, renamed } : {}) };
     const committed = await writer.commit({ ...act, params: { ...act.params, ...told } });
     if (!committed.ok) return { ok: false, error: refusal(committed) };
     if (proposed.length > 0) context.proposeDuplicates(plan.source.kind, proposed);
-    return { ok: true, counts, changeSet: committed.changeSet, refusedFile: left };
+    return { ok: true, counts, changeSet: committed.changeSet, ...files };
   });
 }
 
@@ -231,6 +251,8 @@ function stagePlanned(writer: BulkWriter, kind: string): Stage {
 interface Planned {
   readonly counts: ImportCounts;
   readonly refused: RefusedRows;
+  /** Rows that were taken, with what of them was left out or guessed. */
+  readonly remarked: RefusedRows;
   /** Pairs of a new record and one with its key. */
   readonly proposed: readonly PairOfIds[];
 }
@@ -250,6 +272,7 @@ async function planAll(
   const planner = new RowPlanner(context, ground, plan);
   const titleOf = (id: string) => planner.refs.titleOf(id);
   const refused = new RefusedRows();
+  const remarked = new RefusedRows();
   const tally = new ImportTally();
   const proposed: PairOfIds[] = [];
   const remarks: ImportCounts['remarks'][number][] = [];
@@ -264,6 +287,7 @@ async function planAll(
     }
     for (const { line, reason } of batch.remarks) {
       if (remarks.length < LISTED) remarks.push(listed(line, reason));
+      remarked.add({ line }, [...(remarked.reasonsOf(line) ?? []), reason]);
     }
     await stage(planned, NOTHING, titleOf);
     context.progress(stageName, batch.consumed, batch.total);
@@ -272,8 +296,14 @@ async function planAll(
   const made = planner.refs.leftToMake();
   await stage([], made, titleOf);
   const created = [...made.values()].reduce((sum, rows) => sum + rows.length, 0);
-  const counts = { ...tally.counts, created, refusedRows: refused.listed(LISTED), remarks };
-  return { counts, refused, proposed };
+  const counts = {
+    ...tally.counts,
+    created,
+    remarked: remarked.count,
+    refusedRows: refused.listed(LISTED),
+    remarks,
+  };
+  return { counts, refused, remarked, proposed };
 }
 
 function listed(line: number, { key, column, params }: Reason): ImportCounts['remarks'][number] {

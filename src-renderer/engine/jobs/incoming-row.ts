@@ -12,6 +12,8 @@ export interface WrittenRow extends DraftRow {
   readonly line: number;
   readonly cells: readonly string[];
   readonly problems: readonly Reason[];
+  /** What of its cells was left out or guessed. */
+  readonly remarks?: readonly Reason[];
 }
 
 /**
@@ -26,6 +28,8 @@ export interface IncomingRow extends DraftRow {
   readonly title: string;
   /** Its values, with those the kind begins with, would make a record without problems. */
   readonly fits: boolean;
+  /** What of its cells was lost before the file came here. */
+  readonly damaged?: readonly Reason[];
   /** What the kind's last touches changed: they depend on the record that the row turns out to be. */
   readonly untouched?: DraftRow;
 }

@@ -2,6 +2,7 @@ import type { BatchOf, FileGround, Reading } from '#engine/jobs/import-reading.t
 import type { IncomingRow, WrittenRow } from '#engine/jobs/incoming-row.ts';
 import { problemsOf } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
+import { DAMAGE_KEYS } from '#shared/import/damaged-cells.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
@@ -44,7 +45,9 @@ function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
   if (problems.length > 0) return { ...REFUSED, line, problems };
   const { kind, fields } = ground;
   const { values, refs, touched } = finishedRow(row, ground);
+  const damaged = row.remarks?.filter(({ key }) => DAMAGE_KEYS.has(key)) ?? [];
   const read = {
+    ...(damaged.length > 0 ? { damaged } : {}),
     line,
     values,
     refs,

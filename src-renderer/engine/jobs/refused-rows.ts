@@ -54,13 +54,37 @@ export async function refusedFile(
   ground: FileGround,
   refused: RefusedRows,
 ): Promise<ExportedFile | null> {
+  return fileOf(context, plan, ground, refused, 'refused');
+}
+
+/** The same of rows that were taken, with what of them was left out or guessed: so nothing is lost. */
+export async function remarksFile(
+  context: JobContext,
+  plan: ReadPlan & { readonly labels?: Labels },
+  ground: FileGround,
+  remarked: RefusedRows,
+): Promise<ExportedFile | null> {
+  return fileOf(context, plan, ground, remarked, 'remarks');
+}
+
+async function fileOf(
+  context: JobContext,
+  plan: ReadPlan & { readonly labels?: Labels },
+  ground: FileGround,
+  refused: RefusedRows,
+  what: 'refused' | 'remarks',
+): Promise<ExportedFile | null> {
   if (refused.count === 0) return null;
   const { labels = {}, source } = plan;
   const { header, delimiter, cells: written } = openReading(plan, ground);
   const format = { delimiter, eol: '\r\n' } as const;
   const pieces: Uint8Array[] = [];
   const encoder = new TextEncoder();
-  const titles = [...header, labels.line ?? 'line in file', labels.reason ?? 'reason'];
+  const titles = [
+    ...header,
+    labels.line ?? 'line in file',
+    what === 'refused' ? (labels.reason ?? 'reason') : (labels.remark ?? 'remark'),
+  ];
   let text = `\ufeff${csvRow(titles, format)}`;
   for (const rows of written()) {
     await context.yield();
@@ -76,7 +100,7 @@ export async function refusedFile(
   }
   pieces.push(encoder.encode(text));
   const base = source.name.replace(/\.[^.]*$/, '') || 'import';
-  const name = `${base}.refused.csv`;
+  const name = `${base}.${what}.csv`;
   return { name, mime: 'text/csv;charset=utf-8', bytes: joinBytes(pieces) };
 }
 

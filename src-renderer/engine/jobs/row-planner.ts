@@ -458,8 +458,11 @@ export class RowPlanner {
   }
 }
 
+/** Where what is missing was damaged, the reason says so, and what can be done. */
 function refused(row: IncomingRow, reasons: readonly Reason[]): RefusedRow {
-  return { what: 'refused', row, reasons };
+  const isMissing = reasons.every(({ key }) => key === 'nameNeeded' || key === 'required');
+  const damaged = isMissing ? row.damaged?.map((each) => ({ ...each, key: 'damagedNeeded' })) : [];
+  return { what: 'refused', row, reasons: damaged?.length ? damaged : reasons };
 }
 
 function repeated(row: IncomingRow, line: number): PlannedRow {

@@ -13,6 +13,7 @@ const counted = [
   'refused',
   'likely',
   'created',
+  'remarked',
 ] as const satisfies readonly (keyof ImportCounts)[];
 
 /** What an import does or did, in numbers. */
@@ -50,7 +51,7 @@ export function RowsList(props: {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
       <ul className={classes.rows} tabIndex={0} aria-label={props.title}>
         {props.rows.map((row) => (
-          <li key={`${row.line} ${row.reason} ${row.column ?? ''}`}>
+          <li key={`${row.line} ${row.reason} ${row.column ?? ''} ${row.params?.text ?? ''}`}>
             <span className={classes.line}>{t('import.line', { line: row.line })}</span>
             {row.column !== undefined && (
               <span className={classes.columnName}>

@@ -128,7 +128,7 @@ function Step({ step }: { readonly step: ImportStep }) {
           <RowsList
             title={t('import.remarks')}
             rows={counts.remarks}
-            total={counts.remarks.length}
+            total={counts.remarked}
             words={words}
             columns={columns}
           />

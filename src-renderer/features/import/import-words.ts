@@ -28,6 +28,15 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   cardLine: 'import.reason.cardLine',
   undecodable: 'import.reason.undecodable',
   undecodableLine: 'import.reason.undecodableLine',
+  damagedError: 'import.reason.damagedError',
+  damagedHashes: 'import.reason.damagedHashes',
+  damagedRounded: 'import.reason.damagedRounded',
+  damagedNoValue: 'import.reason.damagedNoValue',
+  damagedNeeded: 'import.reason.damagedNeeded',
+  countedDay: 'import.reason.countedDay',
+  emptyDay: 'import.reason.emptyDay',
+  wrongYear: 'import.reason.wrongYear',
+  yearLeftOut: 'import.reason.yearLeftOut',
 };
 
 const fileErrorKeys: Readonly<Record<string, TextKey>> = {
@@ -119,6 +128,7 @@ export function useImportWords(
       labels: () => ({
         line: t('import.refusedFile.line'),
         reason: t('import.refusedFile.reason'),
+        remark: t('import.refusedFile.remark'),
         ...Object.fromEntries(
           Object.entries(reasonKeys).map(([reason, key]) => [
             `reason.${reason}`,
@@ -132,5 +142,8 @@ export function useImportWords(
 
 /** Texts keep their placeholders: the engine fills them in for each row. */
 const placeholders = Object.fromEntries(
-  ['field', 'title', 'line', 'expected', 'found', 'text'].map((name) => [name, `{{${name}}}`]),
+  ['field', 'title', 'line', 'expected', 'found', 'text', 'day'].map((name) => [
+    name,
+    `{{${name}}}`,
+  ]),
 );

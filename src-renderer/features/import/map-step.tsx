@@ -58,6 +58,16 @@ export function MapStep(props: MapStepProps) {
           onChange={(mapping) => props.onChoose({ mapping })}
         />
       )}
+      {preview.columns.map((column, index) =>
+        column.damaged && props.choices.mapping[index] ? (
+          <p className={classes.warning} key={column.header || index}>
+            {t('import.damaged', {
+              count: column.damaged,
+              column: column.header || t('import.columnNumber', { number: index + 1 }),
+            })}
+          </p>
+        ) : null,
+      )}
       {preview.format === 'vcard' && <CardPreview preview={preview} />}
       {preview.workspace ? (
         <WorkspacePreview workspace={preview.workspace} />

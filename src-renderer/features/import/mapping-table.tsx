@@ -102,6 +102,9 @@ const MappingRow = memo(function MappingRow(props: MappingRowProps) {
             allowDeselect={false}
             onChange={(value) => props.onChoose(index, value)}
           />
+          {target !== null && column.damaged ? (
+            <Chip tone="warn">{t('import.damagedColumn')}</Chip>
+          ) : null}
           {unsure && <Chip tone="warn">{t('import.unsure')}</Chip>}
         </div>
       </td>

@@ -24,7 +24,7 @@ export function ResultStep(props: {
   const go = useGo();
   const see = useImportSession((session) => session.see);
   useEffect(see, [see]);
-  const { counts, changeSet, refusedFile } = props.result;
+  const { counts, changeSet, refusedFile, remarksFile } = props.result;
   const leftOut = counts.refused + counts.duplicates;
   return (
     <>
@@ -56,6 +56,11 @@ export function ResultStep(props: {
             {t('import.saveRefused', { count: leftOut })}
           </Button>
         )}
+        {remarksFile && (
+          <Button variant="default" onClick={() => void save(remarksFile)}>
+            {t('import.saveRemarks', { count: counts.remarked })}
+          </Button>
+        )}
         <Button variant="default" onClick={props.onStart}>
           {t('import.another')}
         </Button>
@@ -64,6 +69,13 @@ export function ResultStep(props: {
         title={t('import.leftOut')}
         rows={counts.refusedRows}
         total={leftOut}
+        words={props.words}
+        columns={props.columns}
+      />
+      <RowsList
+        title={t('import.remarks')}
+        rows={counts.remarks}
+        total={counts.remarked}
         words={props.words}
         columns={props.columns}
       />

@@ -1,0 +1,94 @@
+/**
+ * What became of a value in a spreadsheet or on its way out of a database:
+ * - `sheetError`: the error of a formula instead of its result
+ * - `hashes`: a column too narrow for what was in it
+ * - `rounded`: a long number in scientific notation, whose last digits are gone
+ * - `noValue`: a program's word for nothing
+ */
+export type Damage = 'sheetError' | 'hashes' | 'rounded' | 'noValue';
+
+/** Where a value stands: what is right of a number is damage to a key. */
+export type DamageIn = 'number' | 'key' | 'word' | 'text';
+
+/** Tells a damaged cell by its text, trimmed; undefined for any other. Only the whole cell counts. */
+export function damageOf(text: string, where: DamageIn): Damage | undefined {
+  if (text.length > LONGEST) return undefined;
+  switch (text.charCodeAt(0)) {
+    case 0x23: // #
+    case 0xff03:
+      return HASHES.test(text) ? 'hashes' : isSheetError(text) ? 'sheetError' : undefined;
+    case 0x5b: // [
+      return OBJECT.test(text) ? 'noValue' : undefined;
+  }
+  if ((where === 'key' || where === 'word') && ROUNDED.test(text)) return 'rounded';
+  if (CALC_ERROR.test(text)) return 'sheetError';
+  return where !== 'text' && isNoValue(text, where) ? 'noValue' : undefined;
+}
+
+/** None of the marks below is longer. */
+const LONGEST = 40;
+
+const HASHES = /^[#＃]{3,}$/;
+const OBJECT = /^\[object [A-Za-z]+\]$/;
+/** LibreOffice gives a number for an error it has no name for. */
+const CALC_ERROR = /^(?:Err|Fehler|Erreur|Errore|Fout|Błąd|Ошибка|错误|錯誤|エラー)[:：] ?5\d\d$/i;
+
+/**
+ * One digit, a fraction, an exponent: as spreadsheets show long numbers (`4,91716E+11`, `1E+05`), and
+ * as programs print them (`4.91716E11`: from ten millions on). `12E5` and `1E5` are words.
+ */
+const ROUNDED = /^[+-]?\d(?:(?:[.,]\d+)?[eE]\+\d{1,3}|[.,]\d+[eE](?:[7-9]|[1-9]\d\d?|-\d{1,3}))$/;
+
+/** What programs write for nothing where no person would write it. */
+const NO_VALUE = /^(?:undefined|NaN|\\N|\(null\)|<null>)$/;
+/** What they write, and people too: Null is a surname, and None a village. */
+const NOTHING = { key: /^(?:null|n\/a)$/i, number: /^(?:null|n\/a|none|nil|nan)$/i } as const;
+
+function isNoValue(text: string, where: Exclude<DamageIn, 'text'>): boolean {
+  return NO_VALUE.test(text) || (where !== 'word' && NOTHING[where].test(text));
+}
+
+function isSheetError(text: string): boolean {
+  const upper = text.normalize('NFKC').toUpperCase();
+  const bare = upper.replace(/[!?]$/, '');
+  return bare === upper ? BARE_ERRORS.has(bare) : ERRORS.has(bare) || BARE_ERRORS.has(bare);
+}
+
+/** Errors without a sign behind them. */
+const BARE_ERRORS: ReadonlySet<string> = new Set(
+  '#N/A #N/D #N/B #NV #Н/Д #I/T #HIÁNYZIK #YOK #GETTING_DATA #LOADING... #FMT'.split(' '),
+);
+
+/** Errors without the sign behind them, by the languages of spreadsheets. */
+const ERRORS: ReadonlySet<string> = new Set(
+  [
+    // English, and whatever takes its words (Chinese, Japanese, Korean)
+    '#REF #VALUE #NAME #DIV/0 #NULL #NUM #SPILL #CALC #FIELD #BLOCKED #UNKNOWN',
+    '#CONNECT #BUSY #EXTERNAL #PYTHON #TIMEOUT #ERROR',
+    // German
+    '#BEZUG #WERT #ZAHL #ÜBERLAUF #KALK #FELD #BLOCKIERT #UNBEKANNT #VERBINDEN #FEHLER',
+    // French
+    '#VALEUR #NOM #NOMBRE #NUL #PROPAGATION #CALCUL #CHAMP #BLOQUE #INCONNU #ERREUR',
+    // Spanish
+    '#¡REF #¡VALOR #¿NOMBRE #¡DIV/0 #¡NUM #¡NULO #¡DESBORDAMIENTO #¡CALC #¡CAMPO #¡BLOQUEADO',
+    '#¡DESCONOCIDO #¡CONECTAR #¡ERROR',
+    // Italian
+    '#RIF #VALORE #NOME #NULLO #ESPANSIONE #CALC #CAMPO #ERRORE',
+    // Portuguese
+    '#VALOR #NOME #NÚM #NULO #DESPEJAR #DESPEJO #CÁLC #ERRO',
+    // Dutch
+    '#VERW #WAARDE #NAAM #DEEL/0 #GETAL #LEEG #OVERLOOP #BEREKENEN #VELD #FOUT',
+    // Polish
+    '#ADR #ARG #NAZWA #DZIEL/0 #LICZBA #ZERO #ROZLANIE #OBL #BŁĄD',
+    // Russian, Ukrainian
+    '#ССЫЛКА #ЗНАЧ #ИМЯ #ДЕЛ/0 #ЧИСЛО #ПУСТО #ПЕРЕНОС #ВЫЧИСЛ #ПОЛЕ #ПОСИЛАННЯ #ІМ’Я #ЗНАЧЕННЯ',
+    // Swedish, Danish, Norwegian, Finnish
+    '#SAKNAS #REFERENS #VÄRDEFEL #NAMN #DIVISION/0 #OGILTIGT #SKÄRNING #SPILL',
+    '#REFERENCE #VÆRDI #NAVN #NUL #NUM #VERDI #PUUTTUU #VIITTAUS #ARVO #NIMI #JAKO/0 #LUKU #TYHJÄ',
+    // Czech, Slovak, Hungarian, Romanian, Turkish
+    '#NENÍ_K_DISPOZICI #ODKAZ #HODNOTA #NÁZEV #DĚLENÍ_NULOU #ČÍSLO #HODN',
+    '#HIV #ÉRTÉK #NÉV #ZÉRÓOSZTÓ #SZÁM #NULLA #BAŞV #DEĞER #AD #SAYI/0 #SAYI #BOŞ #TAŞMA',
+  ]
+    .join(' ')
+    .split(' '),
+);
