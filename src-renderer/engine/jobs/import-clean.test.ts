@@ -34,7 +34,7 @@ describe('wrappers and signs nobody sees', () => {
       family: 'Berger',
       parent,
       emails: [{ value: 'anna@example.org', primary: true }],
-      phones: [{ value: '+493615550190', primary: true }],
+      phones: [{ value: '+493615550190', typed: '0361 5550190', primary: true }],
       tags: ['VIP'],
       addresses: [{ postalCode: '01067', primary: true }],
       note: 'x',

@@ -50,7 +50,7 @@ describe('what a spreadsheet damaged', () => {
         type: 'person',
         given: 'Anna',
         family: 'Berger',
-        phones: [{ value: '+4930123456', primary: true }],
+        phones: [{ value: '+4930123456', typed: '030 123456', primary: true }],
         tags: ['VIP'],
         note: '#1, see #REF!',
       },
