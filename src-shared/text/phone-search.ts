@@ -3,7 +3,7 @@ import { callingCodeLength } from './calling-codes.ts';
 /**
  * Numbers are stored with their country's code and searched as people type them: with the trunk zero
  * of their country, without, with 00, with `+`, with `(0)`, in part, from either end. So the search
- * text parts the code and puts a zero before the rest, `+49 01701234567`: with and without that zero
+ * text puts a zero between the code and the rest, `+4901701234567`: with and without that zero
  * the typed number stands in it, whatever country it is of.
  */
 const INTERNATIONAL = /^\+\d+(?:;ext=\d+)?$/;
@@ -57,10 +57,23 @@ function numberForms(typed: string): readonly string[] {
   }
   if (digits.length < TELLING) return [...forms];
   for (const [prefix, code] of OTHER_TRUNKS) {
-    if (digits.startsWith(prefix)) forms.add(`+${code} 0${digits.slice(prefix.length)}`);
+    if (digits.startsWith(prefix)) forms.add(`+${code}0${digits.slice(prefix.length)}`);
   }
   if (!digits.startsWith('0')) for (const form of internationalForms(digits)) forms.add(form);
   return [...forms];
+}
+
+/**
+ * A phone's search text from each place where people begin a number: its code, its trunk zero, and
+ * behind that.
+ */
+export function phoneBeginnings(searchText: string): readonly string[] {
+  if (!searchText.startsWith('+')) {
+    const own = searchText.lastIndexOf(' ') + 1;
+    return own === 0 ? [searchText] : [searchText, searchText.slice(own)];
+  }
+  const own = 1 + callingCodeLength(searchText.slice(1, 4));
+  return [searchText, searchText.slice(own), searchText.slice(own + 1)];
 }
 
 /** Forms of a number with its country's code; a trunk zero behind that may be one too many. */
@@ -68,12 +81,12 @@ function internationalForms(digits: string): readonly string[] {
   const own = digits.slice(callingCodeLength(digits));
   if (own === '') return [`+${digits}`];
   const form = parted(digits);
-  return own.startsWith('0') ? [form, form.replace(' 0', ' ')] : [form];
+  return own.startsWith('0') ? [form, `+${digits}`] : [form];
 }
 
 function parted(digits: string): string {
   const length = callingCodeLength(digits);
   return digits.length <= length
     ? `+${digits}`
-    : `+${digits.slice(0, length)} 0${digits.slice(length)}`;
+    : `+${digits.slice(0, length)}0${digits.slice(length)}`;
 }

@@ -4,6 +4,8 @@ import { foldSigns, NAME_MARK, searchFold, spelledOut } from './search-fold.ts';
 /** One thing that is sought: all words of any of its forms, each anywhere in a search text. */
 export interface SearchTerm {
   readonly forms: readonly (readonly string[])[];
+  /** The forms by which texts that have the term are told apart; absent: all of them. */
+  readonly ranked?: readonly (readonly string[])[];
 }
 
 /** A search as people type it: every term is to be found. */
@@ -78,7 +80,9 @@ function searchWord(word: string): string {
 function numberTerm(words: readonly string[]): SearchTerm {
   const each = words.map((word) => bare(searchWord(word))).filter(Boolean);
   const typed = words.map(searchWord).join(' ');
-  return { forms: unique([each, ...phoneForms(typed).map((form) => [form])]) };
+  const forms = unique([each, ...phoneForms(typed).map((form) => [form])]);
+  // A phone is one wherever it stands; a number alone (a house, a year) may be a word.
+  return { forms, ranked: typed.startsWith('+') ? [] : forms.slice(0, 1) };
 }
 
 function wordTerm(word: string, between: boolean): SearchTerm | null {

@@ -39,6 +39,59 @@ test('finds by Han, pinyin, initials, phone and tag, while typing', async ({ pag
   await expect(list.rows).toHaveCount(people.length);
 });
 
+test('finds what was typed another way, the best match first, until a column orders', async ({
+  page,
+}) => {
+  const list = new CustomerList(page);
+  await list.open();
+  for (const person of [
+    { given: 'Wanwang', family: 'Luo', phone: '+49 1522 5550140' },
+    { given: 'Wei', family: 'Wang', phone: '+1 415 555 0146' },
+    { given: 'Xiu', family: "O'Wang" },
+    { given: '雄信', family: '单' },
+    { given: '伟明', family: '王' },
+    { given: 'Jörg', family: 'Müller' },
+  ]) {
+    await list.add(person);
+  }
+  for (const [typed, name] of [
+    ['01522 5550140', 'Wanwang Luo'],
+    ['0049 1522', 'Wanwang Luo'],
+    ['01522/5550140', 'Wanwang Luo'],
+    ['0140', 'Wanwang Luo'],
+    ['luo 0140', 'Wanwang Luo'],
+    ['(415) 555-0146', 'Wei Wang'],
+    ['415-555-0146', 'Wei Wang'],
+    ['owang', "Xiu O'Wang"],
+    ['mueller', 'Jörg Müller'],
+    ['muller', 'Jörg Müller'],
+    ['dan', '单雄信'],
+    ['shan', '单雄信'],
+  ] as const) {
+    await list.search.fill(typed);
+    await expect(list.rows, typed).toHaveCount(1);
+    await expect(list.row(name), typed).toBeVisible();
+  }
+  await list.search.fill('wang');
+  await expect(page.getByText('Best matches first', { exact: true })).toBeVisible();
+  await expect(list.rows).toHaveCount(4);
+  await expect
+    .poll(async () => (await list.names()).slice(2))
+    .toEqual(["Xiu O'Wang", 'Wanwang Luo']);
+  await list.sortBy('Name');
+  await expect(list.columnHead('Name')).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(async () => (await list.names())[0]).toBe('Wanwang Luo');
+  await page.getByRole('button', { name: 'Show best matches first' }).click();
+  await expect.poll(async () => (await list.names())[3]).toBe('Wanwang Luo');
+});
+
+test('filters phones by what is typed', async ({ page }) => {
+  const list = await filledList(page);
+  await list.filterByText('Phone', '030 / 23125');
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.row('沈若棠')).toBeVisible();
+});
+
 test('filters, sorts, and keeps both as a saved view', async ({ page }) => {
   const list = await filledList(page);
   await list.filterByWord('Tags', 'wholesale');

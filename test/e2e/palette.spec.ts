@@ -62,7 +62,15 @@ for (const language of languages) {
   });
 }
 
-for (const wanted of ['沈若', 'shenruotang', 'srt', '23125']) {
+for (const wanted of [
+  '沈若',
+  'shenruotang',
+  'srt',
+  '23125',
+  '030 23125418',
+  '0049 30 231',
+  '5418',
+]) {
   test(`finds a customer by ${wanted} and opens it`, async ({ page }) => {
     const shell = await twoCustomers(page);
     await shell.openPalette();
@@ -73,6 +81,23 @@ for (const wanted of ['沈若', 'shenruotang', 'srt', '23125']) {
     await expect(shell.title).toContainText('沈若棠');
   });
 }
+
+test('puts the best match first', async ({ page }) => {
+  const list = new CustomerList(page);
+  await list.open();
+  for (const [given, family] of [
+    ['Wanwang', 'Luo'],
+    ['Wei', 'Wang'],
+    ['伟明', '王'],
+  ] as const) {
+    await list.add({ given, family });
+  }
+  const shell = new ShellPage(page);
+  await shell.openPalette();
+  await shell.paletteField.fill('wang');
+  await expect(shell.paletteItems).toHaveCount(3);
+  await expect(shell.paletteItems.last()).toContainText('Wanwang Luo');
+});
 
 test('says when nothing fits, and Esc gives the focus back', async ({ page }) => {
   const shell = await twoCustomers(page);

@@ -10,6 +10,11 @@ export function isWordByte(byte: number): boolean {
   return byte > SPACE && byte !== MARK;
 }
 
+/** A byte that may end a trigram: the mark behind a name of one byte, too, so that such a name is found. */
+export function isGramEnd(byte: number, first: number): boolean {
+  return isWordByte(byte) || (byte === MARK && first === MARK);
+}
+
 /** A byte that an n-gram may begin with: what begins a word or a name is looked for as well. */
 export function isGramStart(byte: number): boolean {
   return byte >= SPACE;

@@ -1,4 +1,4 @@
-import { isGramStart, isWordByte, NEWLINE } from './byte-words.ts';
+import { isGramEnd, isGramStart, isWordByte, NEWLINE } from './byte-words.ts';
 
 /** A bigram that stands more often than once in so many lines is split by its third byte. */
 const SPLIT = 16;
@@ -137,7 +137,7 @@ class Draft {
       let number = numbers[(first << 8) | second] ?? 0;
       if (number < 0) {
         const third = bytes[at + 2] ?? 0;
-        if (!isWordByte(third)) continue;
+        if (!isGramEnd(third, first)) continue;
         number = third - number;
       }
       measure(states, number * STATE, at);
@@ -200,7 +200,7 @@ class Draft {
       if (number < 0) {
         write(states, -number * STATE, at, line, lists, bits);
         const third = bytes[at + 2] ?? 0;
-        if (!isWordByte(third)) continue;
+        if (!isGramEnd(third, first)) continue;
         number = third - number;
       }
       write(states, number * STATE, at, line, lists, bits);

@@ -11,6 +11,8 @@ const EXACT = 0;
 const BEGINS = 1;
 /** Ranks from here on add up where each term stands. */
 const APART = 2;
+/** So many terms are told apart; nobody types more, and twice a rank stays below 255. */
+const TERMS = 50;
 /** Where a word stands: at the beginning of a name, of a word, or inside. */
 const IN_NAME = 0;
 const IN_WORD = 1;
@@ -35,18 +37,33 @@ export class LineRanks {
   readonly #begins: ByteTerm;
   readonly #terms: readonly RankedTerm[];
   readonly #spares: Spares;
+  readonly #ranks: Uint8Array;
 
-  constructor({ terms, phrases }: SearchQuery, spares: Spares) {
+  /** Ranks are written into `ranks`, by slot. */
+  constructor({ terms, phrases }: SearchQuery, spares: Spares, ranks: Uint8Array) {
+    // What begins a name is told by the phrase already where that is all there is.
+    const told = terms.length === 1 ? new Set(phrases) : new Set<string>();
     this.#spares = spares;
     this.#exact = phrases.map((phrase) => [byteWord(NAME_MARK + phrase + NAME_MARK)]);
     this.#begins = phrases.map((phrase) => [byteWord(NAME_MARK + phrase)]);
-    this.#terms = terms.map(rankedTerm);
+    this.#terms = terms.slice(0, TERMS).map((term) => rankedTerm(term, told));
+    this.#ranks = ranks.fill(APART + this.#terms.length * INSIDE);
   }
 
-  /** Writes the ranks of some lines, all of which fit, by slot. */
-  rank(segment: TextSegment, lines: Uint32Array, ranks: Uint8Array): void {
-    if (lines.length > FEW) this.#rankMany(segment, lines, ranks);
-    else for (const line of lines) ranks[segment.slots[line] ?? 0] = this.#rankOf(segment, line);
+  /**
+   * Ranks some lines of a segment, all of which fit. `places` says by slot which line counts: `base`
+   * and its number in the segment.
+   */
+  rank(segment: TextSegment, lines: Uint32Array, places: Uint32Array, base: number): void {
+    const counts: Counts = (line, slot) => places[slot] === base + line;
+    if (lines.length > FEW) {
+      this.#rankMany(segment, counts);
+      return;
+    }
+    for (const line of lines) {
+      const slot = segment.slots[line] ?? 0;
+      if (counts(line, slot)) this.#ranks[slot] = this.#rankOf(segment, line);
+    }
   }
 
   #rankOf({ bytes, starts }: TextSegment, line: number): number {
@@ -54,55 +71,62 @@ export class LineRanks {
     const to = starts[line + 1] ?? 0;
     const holds = (term: ByteTerm) =>
       term.some((words) => words.every((word) => indexOfWord(bytes, word, from, to) >= 0));
-    if (holds(this.#exact)) return EXACT;
-    if (holds(this.#begins)) return BEGINS;
+    if (holds(this.#begins)) return holds(this.#exact) ? EXACT : BEGINS;
     let rank = APART;
     for (const { forms } of this.#terms) {
       let best = INSIDE;
       for (const words of forms) best = Math.min(best, formStands(bytes, words, from, to));
       rank += best;
     }
-    return Math.min(rank, LAST);
+    return rank;
   }
 
-  #rankMany(segment: TextSegment, lines: Uint32Array, ranks: Uint8Array): void {
-    const { slots } = segment;
-    const sums = new Uint16Array(lines.length).fill(APART);
-    for (const { names, words } of this.#terms) {
-      segment.findTerm(names, inNames, this.#spares);
-      this.#findBeginnings(segment, words);
-      for (let i = 0; i < lines.length; i++) {
-        const line = lines[i] ?? 0;
-        const stands = inNames.has(line) ? IN_NAME : inWords.has(line) ? IN_WORD : INSIDE;
-        sums[i] = (sums[i] ?? 0) + stands;
+  /** Every line begins as one that has all terms inside; those of each better set move on. */
+  #rankMany(segment: TextSegment, counts: Counts): void {
+    const ranks = this.#ranks;
+    const better = (found: LineSet, rank: (before: number) => number) => {
+      if (lineList.length < segment.lines) lineList = new Uint32Array(segment.lines);
+      const count = found.list(lineList);
+      for (let i = 0; i < count; i++) {
+        const line = lineList[i] ?? 0;
+        const slot = segment.slots[line] ?? 0;
+        if (counts(line, slot)) ranks[slot] = rank(ranks[slot] ?? 0);
       }
+    };
+    for (const { names, words } of this.#terms) {
+      this.#findBeginnings(segment, words);
+      better(found, (before) => before - 1);
+      if (names.length === 0) continue;
+      segment.findTerm(names, found, this.#spares);
+      better(found, (before) => before - 1);
     }
-    segment.findTerm(this.#begins, inNames, this.#spares);
-    segment.findTerm(this.#exact, inWords, this.#spares);
-    for (let i = 0; i < lines.length; i++) {
-      const line = lines[i] ?? 0;
-      const apart = Math.min(sums[i] ?? 0, LAST);
-      ranks[slots[line] ?? 0] = inWords.has(line) ? EXACT : inNames.has(line) ? BEGINS : apart;
-    }
+    segment.findTerm(this.#begins, found, this.#spares);
+    if (!found.exceeds(0)) return;
+    better(found, () => BEGINS);
+    segment.findTerm(this.#exact, found, this.#spares);
+    better(found, () => EXACT);
   }
 
-  /** Puts into `inWords` the lines that have all words of a form at beginnings. */
+  /** Puts into `found` the lines that have all words of a form at beginnings. */
   #findBeginnings(segment: TextSegment, forms: RankedTerm['words']): void {
-    inWords.clear(segment.lines);
+    found.clear(segment.lines);
     for (const words of forms) {
       for (const [at, word] of words.entries()) {
         segment.findTerm(word, at === 0 ? inForm : ofWord, this.#spares);
         if (at > 0) inForm.keep(ofWord);
       }
-      inWords.join(inForm);
+      found.join(inForm);
     }
   }
 }
 
-const inNames = new LineSet();
-const inWords = new LineSet();
+/** Whether a line is the one that counts for a slot. */
+type Counts = (line: number, slot: number) => boolean;
+
+const found = new LineSet();
 const inForm = new LineSet();
 const ofWord = new LineSet();
+let lineList = new Uint32Array(0);
 
 /** A form stands as well as the worst of its words; `LAST` where one is missing. */
 function formStands(
@@ -127,12 +151,17 @@ function wordStands(bytes: Uint8Array, word: ByteWord, from: number, to: number)
   return best;
 }
 
-function rankedTerm({ forms }: SearchTerm): RankedTerm {
+function rankedTerm({ forms, ranked = forms }: SearchTerm, told: ReadonlySet<string>): RankedTerm {
+  const open = ranked.filter(([word = '', ...more]) => more.length > 0 || !told.has(word));
   return {
-    forms: forms.map((words) => words.map(byteWord)),
-    names: forms.map((words) => words.map((word) => byteWord(NAME_MARK + word))),
-    words: forms.map((words) =>
-      words.map((word) => [[byteWord(` ${word}`)], [byteWord(NAME_MARK + word)]]),
+    forms: ranked.map((words) => words.map(byteWord)),
+    names: open.map((words) => words.map((word) => byteWord(NAME_MARK + word))),
+    words: ranked.map((words) =>
+      words.map((word) => {
+        const inWord = [byteWord(` ${word}`)];
+        const isTold = words.length === 1 && told.has(word);
+        return isTold ? [inWord] : [inWord, [byteWord(NAME_MARK + word)]];
+      }),
     ),
   };
 }

@@ -21,7 +21,7 @@ const step = fc.oneof(
 
 /** A search for texts that have every word. */
 function every(words: readonly string[]) {
-  return { terms: words.map((word) => ({ forms: [[word]] })) };
+  return { terms: words.map((word) => ({ forms: [[word]] })), phrases: [] };
 }
 
 function slots(index: SearchText, words: readonly string[], size: number): number[] {

@@ -27,7 +27,7 @@ export interface SearchTextLimits {
   readonly postings: number;
 }
 
-const LIMITS: SearchTextLimits = { segment: 1 << 19, fresh: 1 << 15, postings: 24 << 20 };
+const LIMITS: SearchTextLimits = { segment: 1 << 19, fresh: 1 << 15, postings: 28 << 20 };
 
 /** A segment has fewer lines than this. */
 const LINES = 65_536;
@@ -93,36 +93,18 @@ export class SearchText {
     return { places: this.#places.slice(0, this.#size), segments };
   }
 
-  /** Marks the slots below `size` whose text has every term of a search; all where it has none. */
-  find({ terms }: Pick<SearchQuery, 'terms'>, size: number): Uint8Array {
+  /**
+   * Marks the slots below `size` whose text has every term of a search; all where it has none. With
+   * `ranks` (of that size) it also says how well each fits (`LineRanks`); others have any rank there.
+   */
+  find(query: SearchQuery, size: number, ranks: Uint8Array | null = null): Uint8Array {
     const mask = new Uint8Array(size);
-    const sought = terms.map(byteTerm).filter((term) => term !== null);
+    const sought = query.terms.map(byteTerm).filter((term) => term !== null);
     if (sought.length === 0) return mask.fill(1);
     sought.sort((a, b) => shortest(b) - shortest(a));
-    for (const [segment, at] of this.#all()) this.#findIn(segment, at, sought, mask);
+    const ranker = ranks && new LineRanks(query, this.#spares, ranks);
+    for (const [segment, at] of this.#all()) this.#findIn(segment, at, sought, mask, ranker);
     return mask;
-  }
-
-  /**
-   * How well the marked slots fit a search that found them: 0 where a name is what is sought, then
-   * where one begins with it, then by where in the text the words stand (`LineRanks`).
-   */
-  ranks(query: SearchQuery, mask: Uint8Array): Uint8Array {
-    const ranks = new Uint8Array(mask.length);
-    const line = new LineRanks(query, this.#spares);
-    for (const [segment, at] of this.#all()) {
-      if (this.#lineList.length < segment.lines) this.#lineList = new Uint32Array(segment.lines);
-      const lines = this.#lineList;
-      const { slots } = segment;
-      const base = at * LINES;
-      let count = 0;
-      for (let i = 0; i < slots.length; i++) {
-        const slot = slots[i] ?? 0;
-        if (mask[slot] === 1 && this.#places[slot] === base + i) lines[count++] = i;
-      }
-      if (count > 0) line.rank(segment, lines.subarray(0, count), ranks);
-    }
-    return ranks;
   }
 
   *#all(): Iterable<readonly [segment: TextSegment, at: number]> {
@@ -156,7 +138,13 @@ export class SearchText {
     return { text, places, postings: this.#postingBytes };
   }
 
-  #findIn(segment: TextSegment, at: number, terms: readonly ByteTerm[], mask: Uint8Array): void {
+  #findIn(
+    segment: TextSegment,
+    at: number,
+    terms: readonly ByteTerm[],
+    mask: Uint8Array,
+    ranker: LineRanks | null,
+  ): void {
     segment.find(terms, this.#found, this.#spares);
     if (this.#lineList.length < segment.lines) this.#lineList = new Uint32Array(segment.lines);
     const lines = this.#lineList;
@@ -170,6 +158,7 @@ export class SearchText {
       // Beyond the mask, this writes nothing.
       if (places[slot] === base + line) mask[slot] = 1;
     }
+    if (count > 0) ranker?.rank(segment, lines.subarray(0, count), places, base);
   }
 
   #lineAt(place: number): Uint8Array {

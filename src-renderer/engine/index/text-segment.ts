@@ -2,6 +2,7 @@ import {
   type ByteTerm,
   type ByteWord,
   indexOfWord,
+  isGramEnd,
   isGramStart,
   isWordByte,
 } from './byte-words.ts';
@@ -137,7 +138,7 @@ export class TextSegment {
       let width = Math.min(2, length);
       if (entry >= 0 && length > 2 && postings.bitsAt(entry) >= 0) {
         // Split by the third byte.
-        if (!isWordByte(third)) continue;
+        if (!isGramEnd(third, first)) continue;
         entry = postings.entry(first, second, third);
         width = 3;
       }

@@ -1,7 +1,7 @@
 import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { FieldFilter, Filter } from '#shared/domain/view.ts';
-import { phoneForms, phoneSearchText } from '#shared/text/phone-search.ts';
+import { phoneBeginnings, phoneForms, phoneSearchText } from '#shared/text/phone-search.ts';
 import { foldSigns } from '#shared/text/search-fold.ts';
 
 /** What a filter may need to know beside the table. */
@@ -137,20 +137,14 @@ function phoneFits(op: FieldFilter['op'], forms: readonly string[]): (phones: st
     case 'notContains':
       return none(some((text, form) => text.includes(form)));
     case 'startsWith':
-      return some((text, form) => beginningsOf(text).some((own) => own.startsWith(form)));
+      return some((text, form) => phoneBeginnings(text).some((own) => own.startsWith(form)));
     case 'is':
-      return some((text, form) => beginningsOf(text).includes(form));
+      return some((text, form) => phoneBeginnings(text).includes(form));
     case 'isNot':
-      return none(some((text, form) => beginningsOf(text).includes(form)));
+      return none(some((text, form) => phoneBeginnings(text).includes(form)));
     default:
       return () => false;
   }
-}
-
-/** A phone's search text from each place where people begin a number: its code, its trunk zero, behind that. */
-function beginningsOf(text: string): readonly string[] {
-  const own = text.indexOf(' ') + 1;
-  return own === 0 ? [text] : [text, text.slice(own), text.slice(own + 1)];
 }
 
 /** Days compare as text; a yearly day compares by month and day. */

@@ -1,61 +1,77 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
-import type { SearchQuery } from '#shared/text/search-query.ts';
 
-/** Below the rank: whether a record is closed, and whether it is not recent. */
-const CLOSED = 2;
-const NOT_RECENT = 1;
-const KEYS = 256 * 2 * CLOSED;
+/** Ranks are small (`LineRanks`): a key fits into a byte, from 1 on; 0 is what was not found. */
+const KEYS = 256;
 
 /**
- * Slots that a search found, best first: by where it stands in their names and words
- * (`SearchText.ranks`), then open records before closed ones, then those changed or opened lately,
- * the last first, then in the order they have (by title). One pass over what was found.
+ * Marked slots, best first: by where a search stands in their names and words (`SearchText.find`),
+ * then open records before closed ones, then those changed or opened lately, the last first, then
+ * as they stand in `slots`: marked ones, or all in their order.
  */
 export function byRelevance(
   table: KindTable,
-  query: SearchQuery,
   mask: Uint8Array,
+  ranks: Uint8Array,
   slots: Uint32Array,
 ): Uint32Array {
-  const ranks = table.search.ranks(query, mask);
-  const closed = closedCodes(table);
-  const recent = table.recent.list();
-  const isRecent = new Uint8Array(mask.length);
-  for (const slot of recent) isRecent[slot] = 1;
-  const keys = new Uint16Array(slots.length);
   const starts = new Uint32Array(KEYS + 1);
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i] ?? 0;
-    let key = (ranks[slot] ?? 0) * 2 * CLOSED + NOT_RECENT;
-    if (closed && closed.of[closed.codes[slot] ?? 0] === 1) key += CLOSED;
-    if (isRecent[slot] === 1) key -= NOT_RECENT;
-    keys[i] = key;
-    starts[key + 1] = (starts[key + 1] ?? 0) + 1;
+  const keys = keysOf(table, mask, ranks, slots, starts);
+  let total = 0;
+  for (let key = 1; key < KEYS; key++) {
+    const count = starts[key] ?? 0;
+    starts[key] = total;
+    total += count;
   }
-  const used: number[] = [];
-  for (let key = 0; key < KEYS; key++) {
-    const count = starts[key + 1] ?? 0;
-    if (count > 1 && (key & NOT_RECENT) === 0) used.push(key);
-    starts[key + 1] = (starts[key] ?? 0) + count;
-  }
-  const sorted = new Uint32Array(slots.length);
-  const next = starts.slice();
-  for (let i = 0; i < slots.length; i++) {
-    const key = keys[i] ?? 0;
-    const at = next[key] ?? 0;
-    sorted[at] = slots[i] ?? 0;
-    next[key] = at + 1;
-  }
-  if (used.length > 0) {
-    const when = new Map(Array.from(recent, (slot, at) => [slot, at]));
-    for (const key of used) {
-      sorted
-        .subarray(starts[key], starts[key + 1])
-        .sort((a, b) => (when.get(b) ?? 0) - (when.get(a) ?? 0));
-    }
-  }
+  const sorted = new Uint32Array(total);
+  place(table.recent.list().reverse(), keys, starts, sorted);
+  for (const slot of table.recent.list()) keys[slot] = 0;
+  place(slots, keys, starts, sorted);
   return sorted;
 }
+
+/** Puts slots where those of their keys go on. */
+function place(
+  slots: Uint32Array,
+  keys: Uint8Array,
+  starts: Uint32Array,
+  sorted: Uint32Array,
+): void {
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] ?? 0;
+    const key = keys[slot] ?? 0;
+    if (key === 0) continue;
+    const at = starts[key] ?? 0;
+    sorted[at] = slot;
+    starts[key] = at + 1;
+  }
+}
+
+/** By slot: what comes before the order of titles, in one number, each counted in `counts`. */
+function keysOf(
+  table: KindTable,
+  mask: Uint8Array,
+  ranks: Uint8Array,
+  slots: Uint32Array,
+  counts: Uint32Array,
+): Uint8Array {
+  const keys = new Uint8Array(mask.length);
+  const closed = closedCodes(table);
+  const codes = closed?.codes ?? NO_CODES;
+  const of = closed?.of ?? NO_CODES;
+  const isAll = slots.length === mask.length;
+  const { length } = slots;
+  for (let i = 0; i < length; i++) {
+    // All: in their own order, which memory gives faster.
+    const slot = isAll ? i : (slots[i] ?? 0);
+    if (mask[slot] !== 1) continue;
+    const key = 1 + (ranks[slot] ?? 0) * 2 + (of[codes[slot] ?? 0] ?? 0);
+    keys[slot] = key;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return keys;
+}
+
+const NO_CODES = new Uint32Array(0);
 
 interface ClosedCodes {
   readonly codes: Uint32Array;

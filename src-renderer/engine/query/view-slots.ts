@@ -103,23 +103,25 @@ function isRanked({ sort = [] }: View, { terms }: SearchQuery): boolean {
 
 function answered(table: KindTable, view: View, context: FilterContext): Uint32Array {
   const query = readSearch(view.search ?? '');
-  const mask = selected(table, view, query, context);
-  if (!isRanked(view, query)) return sorted(table, mask, sortOf(view));
-  const ranked = byRelevance(table, query, mask, marked(table, TITLE, mask));
+  const ranks = isRanked(view, query) ? new Uint8Array(table.size) : null;
+  const mask = selected(table, view, query, context, ranks);
+  if (!ranks) return sorted(table, mask, sortOf(view));
+  const ranked = byRelevance(table, mask, ranks, marked(table, TITLE, mask, true));
   return view.group === undefined ? ranked : table.orders.arranged(ranked, view.group);
 }
 
-/** Marks the live slots that a view's search and filter let through. */
+/** Marks the live slots that a view's search and filter let through, and says how well, if asked. */
 function selected(
   table: KindTable,
   view: View,
   query: SearchQuery,
   context: FilterContext,
+  ranks: Uint8Array | null,
 ): Uint8Array {
   if (query.terms.length === 0) {
     return view.filter ? filterMask(table, view.filter, context, table.live) : table.live;
   }
-  const found = table.search.find(query, table.size);
+  const found = table.search.find(query, table.size, ranks);
   for (let slot = 0; slot < found.length; slot++) if (table.live[slot] === 0) found[slot] = 0;
   return view.filter ? filterMask(table, view.filter, context, found) : found;
 }
@@ -172,8 +174,8 @@ function direction(table: KindTable, key: SortKey): Compare {
   };
 }
 
-/** Marked slots in the kept order of a field. */
-function marked(table: KindTable, field: string, mask: Uint8Array): Uint32Array {
+/** Marked slots in the kept order of a field; with others among them where `loose` allows that. */
+function marked(table: KindTable, field: string, mask: Uint8Array, loose = false): Uint32Array {
   if (!table.orders.isKept(field)) {
     const some = fewMarked(mask, table.size, SOME);
     if (some !== null) return table.orders.ofSome(field, some);
@@ -187,6 +189,7 @@ function marked(table: KindTable, field: string, mask: Uint8Array): Uint32Array 
     for (let i = 0; i < few.length; i++) few[i] = order[few[i] ?? 0] ?? 0;
     return few;
   }
+  if (loose) return order;
   // One array for all answers, then a copy of the right length: large ones cost a collection each.
   if (scratch.length < order.length) scratch = new Uint32Array(order.length);
   const all = scratch;

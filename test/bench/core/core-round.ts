@@ -1,11 +1,18 @@
 import type { Engine } from '#engine/core/engine.ts';
+import { searchFold } from '#shared/text/search-fold.ts';
+import { readSearch } from '#shared/text/search-query.ts';
 import { measureActivities } from '#test/bench/core/activities.ts';
 import { countOf, WINDOW } from '#test/bench/core/ask.ts';
 import { measureEdits } from '#test/bench/core/edits.ts';
 import { measureLists } from '#test/bench/core/lists.ts';
 import { searchQueries } from '#test/bench/core/questions.ts';
 import { RawStore } from '#test/bench/core/raw-store.ts';
-import { bruteForce, measureSearch, type SearchPeer } from '#test/bench/core/search-peer.ts';
+import {
+  bruteForce,
+  measureSearch,
+  rankByLook,
+  type SearchPeer,
+} from '#test/bench/core/search-peer.ts';
 import { quantiles, timed } from '#test/bench/measure.ts';
 import { generateCustomers } from '#test/generate/customers.ts';
 import { customersCsv } from '#test/generate/customers-csv.ts';
@@ -118,24 +125,26 @@ async function searches(
   peers: readonly SearchPeer[],
 ): Promise<Figures> {
   const table = engine.workspace.table('customer');
-  const { fold } = table.tools;
   const lines = Array.from({ length: table.size }, (_, slot) => table.search.get(slot));
-  const folded = queries.map(fold);
   const times: number[] = [];
   const expect = bruteForce.build(lines);
-  for (const [at, query] of queries.entries()) {
+  for (const query of queries) {
     let found = 0;
     times.push(
       await timed(async () => {
         found = await countOf(engine, query);
       }),
     );
-    const expected = expect(folded[at] ?? '').length;
+    const expected = expect(query).length;
     if (found !== expected) throw new Error(`${query}: found ${found}, there are ${expected}`);
   }
+  for (const query of queries) await checkOrder(engine, query, lines);
   const figures: Figures = { ...quantiles('search', 'ours', times), 'recall/ours': 1 };
+  const folded = queries.map(searchFold);
   for (const peer of [bruteForce, ...peers]) {
-    const { p50, p95, recall, build, lines: taken } = await measureSearch(peer, lines, folded);
+    // Ours and a look at every line read what was typed; the libraries need it as the lines are.
+    const asked = peer === bruteForce ? queries : folded;
+    const { p50, p95, recall, build, lines: taken } = await measureSearch(peer, lines, asked);
     figures[`search p50/${peer.name}`] = p50;
     figures[`search p95/${peer.name}`] = p95;
     figures[`recall/${peer.name}`] = recall;
@@ -144,4 +153,22 @@ async function searches(
     tell({ stage: peer.name });
   }
   return figures;
+}
+
+/** Windows of a search, one after another, are whole and stand by rank, as a look at the lines says. */
+async function checkOrder(engine: Engine, search: string, lines: readonly string[]): Promise<void> {
+  const query = readSearch(search);
+  const { ids } = engine.workspace.table('customer');
+  const seen = new Set<string>();
+  let last = 0;
+  for (let offset = 0; offset < 4 * WINDOW.limit; offset += WINDOW.limit) {
+    const view = { kind: 'customer', search };
+    const { rows } = await engine.request('query', { view, window: { ...WINDOW, offset } });
+    for (const { id } of rows) {
+      const rank = rankByLook(query, lines[ids.slotOf(id) ?? -1] ?? '');
+      if (rank < last || seen.has(id)) throw new Error(`${search}: ${id} stands too late`);
+      last = rank;
+      seen.add(id);
+    }
+  }
 }

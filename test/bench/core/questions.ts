@@ -2,7 +2,10 @@ import type { View } from '#shared/domain/view.ts';
 import { createRandom } from '#shared/sample/random.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 
-/** 300 searches as people type them: parts of names in Latin and Han, pinyin, phones, e-mails. */
+/**
+ * 300 searches as people type them: parts of names in Latin and Han, pinyin, phones as stored and as
+ * dialled within the country, last digits, e-mails, two words.
+ */
 export function searchQueries(rows: readonly RecordRow[], seed: number): readonly string[] {
   const random = createRandom(seed + 1);
   const queries: string[] = ['wwm', 'wang', 'zhang wei', 'li', '王', '李娜', 'vip', '@', '+49'];
@@ -15,6 +18,20 @@ export function searchQueries(rows: readonly RecordRow[], seed: number): readonl
     if (!text) continue;
     const length = random.int(1, Math.min(6, text.length));
     queries.push(text.slice(0, length));
+  }
+  // As many again as one in six, in place of the last: what nobody types as it is stored.
+  for (let at = 250; at < 300; at++) {
+    const row = rows[random.int(0, rows.length - 1)]?.values ?? {};
+    const digits = first(row.phones).replace(/\D/g, '');
+    const family = String(row.family ?? row.name ?? '');
+    const typed = [
+      `0${digits.slice(2, 5)} ${digits.slice(5)}`,
+      `00${digits.slice(0, 5)}`,
+      digits.slice(-4),
+      `${family.slice(0, 3)} ${digits.slice(-3)}`,
+      `${family} ${String(row.given ?? '').slice(0, 2)}`,
+    ];
+    queries[at] = typed[at % typed.length]?.trim() || 'wang';
   }
   return queries;
 }

@@ -1,3 +1,5 @@
+import { NAME_MARK } from '#shared/text/search-fold.ts';
+import { fitsSearch, readSearch, type SearchQuery } from '#shared/text/search-query.ts';
 import { quantile, timed } from '#test/bench/measure.ts';
 
 /** A search library to measure beside ours. */
@@ -19,19 +21,35 @@ export interface SearchFigures {
   readonly recall: number;
 }
 
-/** Finds every line that has every word anywhere: what the others are held to. */
+/** Finds every line that has what a query means anywhere: what the others are held to. */
 export const bruteForce: SearchPeer = {
   name: 'brute force',
   most: Number.POSITIVE_INFINITY,
-  build: (lines) => (query) => {
-    const words = query.split(/\s+/).filter(Boolean);
+  build: (lines) => (search) => {
+    const query = readSearch(search);
     const found: number[] = [];
     lines.forEach((line, at) => {
-      if (words.every((word) => line.includes(word))) found.push(at);
+      if (fitsSearch(query, line)) found.push(at);
     });
     return found;
   },
 };
+
+/** How well a line fits, by looking at it: a name is it, begins with it; else where the terms stand. */
+export function rankByLook({ terms, phrases }: SearchQuery, line: string): number {
+  if (phrases.some((phrase) => line.includes(NAME_MARK + phrase + NAME_MARK))) return 0;
+  if (phrases.some((phrase) => line.includes(NAME_MARK + phrase))) return 1;
+  const standing = (word: string) => {
+    if (!line.includes(word)) return 255;
+    if (line.includes(NAME_MARK + word)) return 0;
+    return line.includes(` ${word}`) ? 1 : 2;
+  };
+  return terms.reduce(
+    (sum, { forms, ranked = forms }) =>
+      sum + Math.min(2, ...ranked.map((words) => Math.max(...words.map(standing)))),
+    2,
+  );
+}
 
 /** Asks a library all queries. */
 export async function measureSearch(

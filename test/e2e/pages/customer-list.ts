@@ -111,6 +111,15 @@ export class CustomerList {
     await this.page.getByRole('button', { name: 'Apply' }).click();
   }
 
+  /** Adds a condition on a field of text, by the comparison that is offered first. */
+  async filterByText(field: string, text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await this.page.getByRole('combobox', { name: 'Field' }).click();
+    await this.page.getByRole('option', { name: field, exact: true }).click();
+    await this.page.getByRole('textbox', { name: `Value for ${field}` }).fill(text);
+    await this.page.getByRole('button', { name: 'Apply' }).click();
+  }
+
   async sortBy(column: string): Promise<void> {
     await this.grid.getByRole('button', { name: column, exact: true }).click();
   }

@@ -27,6 +27,7 @@ import { NameViewDialog, NewRecord, QuickView, SelectionBar } from './late-parts
 import classes from './list.module.css';
 import { ListActs } from './list-acts.tsx';
 import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
+import { OrderOfSearch } from './order-of-search.tsx';
 import { placeOf, rememberPlace } from './place-memory.ts';
 import { SearchBox } from './search-box.tsx';
 import { tickedCount } from './selection.ts';
@@ -227,6 +228,12 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
           {rows.ready &&
             t('list.count', { total: format.number(rows.total), of: format.number(rows.of) })}
         </output>
+        {state.search !== undefined && (
+          <OrderOfSearch
+            sorted={state.sort !== undefined}
+            onRelevance={() => address.change({ sort: undefined })}
+          />
+        )}
         {!readOnly && (
           <Button
             variant="default"
