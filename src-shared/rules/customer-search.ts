@@ -24,15 +24,17 @@ export function customerSearchNames(values: FieldValues, tools: TextTools): read
     if (name !== '' && !names.includes(name)) names.push(name);
   };
   add(sortName);
-  // A name to show that was set by hand leaves the parts to be found.
-  const given = textOf(values.given).trim();
-  const family = textOf(values.family).trim();
   const han = isHan(title);
-  if (!han) {
-    add(joined(joined(given, textOf(values.additional).trim()), family));
-    add(joined(family, given));
-  } else if (textOf(values.name).trim() !== '') {
-    add(family + given);
+  const { name, prefix, additional, suffix } = values;
+  // A name to show that was set by hand leaves the parts to be found, as titles do.
+  if ((name || prefix || additional || suffix) && (values.given || values.family)) {
+    const given = textOf(values.given).trim();
+    const family = textOf(values.family).trim();
+    if (isHan(family + given)) add(family + given);
+    else {
+      add(joined(joined(given, textOf(additional).trim()), family));
+      add(joined(joined(family, given), textOf(additional).trim()));
+    }
   }
   if (reading !== '') {
     const syllables = tools.fold(reading).split(/\s+/);
@@ -47,10 +49,10 @@ export function customerSearchNames(values: FieldValues, tools: TextTools): read
     for (const other of spoken.others ?? []) add(other);
     // 薛总 is called so also where the title is a field of its own.
     if (values.type !== 'organisation') {
-      for (const field of ['prefix', 'suffix', 'jobTitle']) {
-        const called = textOf(values[field]).trim();
-        if (called === '' || !isHan(called)) continue;
-        add(family + given + called);
+      for (const called of titlesOf(values)) {
+        if (!isHan(called)) continue;
+        const family = textOf(values.family).trim();
+        add(family + textOf(values.given).trim() + called);
         add(family + called);
       }
     }
@@ -62,12 +64,7 @@ export function customerSearchNames(values: FieldValues, tools: TextTools): read
 
 /** Words of a customer that are looked for beside its names: the given name alone, titles, remarks. */
 export function customerSearchWords(values: FieldValues, tools: TextTools): readonly string[] {
-  const words: string[] = [];
-  for (const field of ['prefix', 'suffix', 'jobTitle']) {
-    const word = textOf(values[field]);
-    if (word !== '') words.push(word);
-  }
-  words.push(...remarks(values.note));
+  const words = [...titlesOf(values), ...remarks(values.note)];
   const { title } = customerName(values);
   const given = textOf(values.given);
   if (given !== '' && isHan(title)) {
@@ -76,6 +73,12 @@ export function customerSearchWords(values: FieldValues, tools: TextTools): read
     if (spoken) words.push(spoken);
   }
   return words;
+}
+
+/** Forms of address and offices, which are no part of most names. */
+function titlesOf({ prefix, suffix, jobTitle }: FieldValues): readonly string[] {
+  if (!prefix && !suffix && !jobTitle) return NONE;
+  return [prefix, suffix, jobTitle].map((each) => textOf(each).trim()).filter(Boolean);
 }
 
 function joined(one: string, other: string): string {

@@ -10,8 +10,8 @@ export const NAME_MARK = '\x7f';
 const ASCII = /^[\0-\x7f]*$/;
 /** What writing a name differs in: left out, or a blank. */
 const APOSTROPHES = /['`\u02b9\u02c8\u055a\ua78c]/g;
-const PARTING = /[-/_·・•‧]/g;
-const MAY_PART = /['`\-/_·・•‧\u02b9\u02c8\u055a\ua78c]/;
+const PARTING = /[/_·・•‧]/g;
+const MAY_PART = /['`/_·・•‧\u02b9\u02c8\u055a\ua78c]/;
 /** Signs that steer the direction of writing: copied along with numbers and names, never seen. */
 const STEERING = /[\u061c\u202a-\u202e\u2066-\u2069]/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;
@@ -25,7 +25,9 @@ const DIGIT = /(?![0-9])\p{Nd}/gu;
  * records apart is `fold`. Doing it twice changes nothing.
  */
 export function searchFold(text: string): string {
-  const folded = foldSigns(text);
+  let folded = foldSigns(text);
+  // Most texts have a hyphen at most, which the platform replaces fastest.
+  if (folded.includes('-')) folded = folded.replaceAll('-', ' ');
   if (!MAY_PART.test(folded)) return folded;
   return folded.replace(PARTING, ' ').replace(APOSTROPHES, '');
 }
@@ -68,6 +70,8 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
   Å: 'Aa',
 };
 const SPELT_OUT_LETTER = /[äöüøåÄÖÜØÅ]/;
+/** Words with such a letter. */
+export const SPELT_OUT_WORD = /\S*[äöüøåÄÖÜØÅ]\S*/g;
 const SPELT_OUT_LETTERS = /[äöüøåÄÖÜØÅ]/g;
 /** The same letters with their marks apart. */
 const APART = /[aouAOU][\u0308\u030a]/;

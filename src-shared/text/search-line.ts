@@ -1,4 +1,4 @@
-import { inOneWord, NAME_MARK, searchFold, spelledOut } from './search-fold.ts';
+import { inOneWord, NAME_MARK, SPELT_OUT_WORD, searchFold, spelledOut } from './search-fold.ts';
 
 const ASCII = /^[\0-\x7f]*$/;
 /** Names of one or two words, of plain letters: there is nothing else to find them by. */
@@ -17,9 +17,15 @@ export function searchLine(names: readonly string[], more: string): string {
   return searchFold(ASCII.test(rest) ? line : line + spelledWords(rest));
 }
 
+const PLAIN_NAME = /^(?:[A-Za-z]+(?: [A-Za-z]+)?|[\u4e00-\u9fff]+)$/;
+
 function withForms(names: readonly string[]): string {
   const forms = new Set<string>();
   for (const name of names) {
+    if (PLAIN_NAME.test(name)) {
+      forms.add(name);
+      continue;
+    }
     const spelled = spelledOut(name);
     for (const form of spelled === null ? [name] : [name, spelled]) {
       forms.add(clean(form));
@@ -35,13 +41,10 @@ function withForms(names: readonly string[]): string {
 
 /** The words of a text that have umlauts, spelt out. */
 function spelledWords(text: string): string {
-  const spelled = spelledOut(text);
-  if (spelled === null) return '';
-  const words = text.normalize('NFC').split(/\s+/);
+  if (spelledOut(text) === null) return '';
   let added = '';
-  for (const word of new Set(words)) {
-    const own = spelledOut(word);
-    if (own !== null) added += ` ${own}`;
+  for (const [word] of text.normalize('NFC').matchAll(SPELT_OUT_WORD)) {
+    added += ` ${spelledOut(word) ?? word}`;
   }
   return added;
 }

@@ -209,11 +209,22 @@ export function setCell(column: Column, slot: number, type: FieldType, value: un
 }
 
 /** What of a cell's text a search looks through: phones in the form in which typed ones stand in them. */
-export function searchTextOf(type: FieldType, text: string): string {
+export function searchTextOf(type: FieldType, text: string, value: unknown): string {
   if (type !== 'phones' || text === '') return text;
-  return text.includes('\n')
+  let found = text.includes('\n')
     ? text.split('\n').map(phoneSearchText).join('\n')
     : phoneSearchText(text);
+  for (const { value: stored, typed } of Array.isArray(value) ? value : []) {
+    if (typeof typed === 'string' && !sameEnd(typed, String(stored))) {
+      found += ` ${phoneSearchText(typed)}`;
+    }
+  }
+  return found;
+}
+
+/** Whether a number as typed ends in the digits of its stored form, so that it is found by them. */
+function sameEnd(typed: string, stored: string): boolean {
+  return /\d{4}$/.test(typed) && stored.endsWith(typed.slice(-4));
 }
 
 export function clearCell(column: Column, slot: number): void {

@@ -329,7 +329,7 @@ export class KindTable {
     if (value === undefined) return '';
     const text = setCell(column, slot, spec.type, value);
     if (!spec.search) return '';
-    return spec.optionWords ? optionTexts(spec, value) : searchTextOf(spec.type, text);
+    return spec.optionWords ? optionTexts(spec, value) : searchTextOf(spec.type, text, value);
   }
 
   /** Blanks what a record had and has no more. */
