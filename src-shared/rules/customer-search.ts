@@ -52,8 +52,8 @@ export function customerSearchNames(values: FieldValues, tools: TextTools): read
       for (const called of titlesOf(values)) {
         if (!isHan(called)) continue;
         const family = textOf(values.family).trim();
-        add(family + textOf(values.given).trim() + called);
-        add(family + called);
+        add((family + textOf(values.given).trim() || title) + called);
+        if (family !== '') add(family + called);
       }
     }
   }
