@@ -22,10 +22,25 @@ export function changesOf(
       type && (setMergedTypes.has(type) || type === 'consents')
         ? joined(before, value, type === 'consents')
         : value;
-    if (!sameValue(before, after)) changes[field] = after;
+    if (!sameValue(before, after) && !(type === 'longText' && sameText(before, after))) {
+      changes[field] = after;
+    }
   }
   const stored = Object.entries(normalise(changes));
   return Object.fromEntries(stored.filter(([field, value]) => !sameValue(existing[field], value)));
+}
+
+/** Line ends and blanks before them differ by program: they say nothing. */
+function sameText(before: unknown, after: unknown): boolean {
+  if (typeof before !== 'string' || typeof after !== 'string') return false;
+  return plainLines(before) === plainLines(after);
+}
+
+function plainLines(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+(?=\n|$)/g, '')
+    .trim();
 }
 
 /** The old list with new entries behind it; a label fills in where there was none. */

@@ -1,6 +1,7 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { AddressEntry } from '#shared/domain/field-type.ts';
 import { type CellRemark, damageFinder } from '#shared/import/damaged-cells.ts';
+import { isSystemGroup } from '#shared/import/group-names.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import { type CellSettings, cellParser, limited, splitList } from '#shared/import/parse-cell.ts';
 import { yearlyDay } from '#shared/import/parse-day.ts';
@@ -149,9 +150,16 @@ function longTextReader(field: string, columns: readonly MappedColumn[]): FieldR
 }
 
 function tagsOf(text: string): ParsedEntries<string> {
-  const tags = splitList(text);
+  // The asterisk of a marked group is not part of its name.
+  const groups = text.includes('*') ? text.split(/:::|[;；\n]/) : [text];
+  const tags = groups
+    .filter((group) => !isSystemGroup(group.trim()))
+    .flatMap((group) => splitList(group).filter((tag) => !isSystemGroup(tag)));
   return tags.some((tag) => tag.length > 100) ? { problem: 'tooLong' } : { entries: tags };
 }
+
+/** What parts the entries of one cell. */
+const SEVERAL = ':::';
 
 /** Several columns make one list; a label column names the entries of its group. */
 function entriesReader<T>(
@@ -173,11 +181,16 @@ function entriesReader<T>(
     for (const { index, label, labelIndex } of valueColumns) {
       const text = cells[index] ?? '';
       if (text.trim() === '') continue;
-      const typed =
-        labelIndex === undefined ? undefined : entryLabel(cells[labelIndex] ?? '', tools);
-      const parsed = parse(text, typed ?? label);
-      if ('problem' in parsed) problems.push({ column: index + 1, key: parsed.problem });
-      else for (const entry of parsed.entries) list = withEntry(list, entry);
+      const typed = labelIndex === undefined ? '' : (cells[labelIndex] ?? '');
+      // Google writes several entries into one cell, and their labels alike into another.
+      const texts = text.includes(SEVERAL) ? text.split(SEVERAL) : [text];
+      const labels = typed.includes(SEVERAL) ? typed.split(SEVERAL) : [typed];
+      for (let i = 0; i < texts.length; i++) {
+        const own = labels.length === 1 ? labels[0] : labels[i];
+        const parsed = parse(texts[i] ?? '', (own ? entryLabel(own, tools) : undefined) ?? label);
+        if ('problem' in parsed) problems.push({ column: index + 1, key: parsed.problem });
+        else for (const entry of parsed.entries) list = withEntry(list, entry);
+      }
     }
     if (list) values[field] = list;
   };
@@ -228,23 +241,36 @@ function addressReader(
   return (cells, { values, problems }) => {
     let list: AddressEntry[] | undefined;
     for (const { label, labelIndex, parts } of groups) {
-      const texts: Partial<Record<AddressPart, string>> = {};
-      for (const { part, index } of parts) {
-        const text = cleanText(cells[index] ?? '');
-        if (text) texts[part] = texts[part] ? `${texts[part]}\n${text}` : text;
+      const typed = labelIndex === undefined ? '' : (cells[labelIndex] ?? '');
+      let several = 1;
+      for (const { index } of parts) {
+        const text = cells[index];
+        if (text?.includes(SEVERAL)) several = Math.max(several, text.split(SEVERAL).length);
       }
-      const typed =
-        labelIndex === undefined ? undefined : entryLabel(cells[labelIndex] ?? '', tools);
-      const made = addressOf(texts, typed ?? label);
-      if ('problem' in made)
-        problems.push({ column: (parts[0]?.index ?? 0) + 1, key: made.problem });
-      else if (made.entry) {
-        list ??= [];
-        list.push(made.entry);
+      for (let i = 0; i < several; i++) {
+        const texts: Partial<Record<AddressPart, string>> = {};
+        for (const { part, index } of parts) {
+          const text = cleanText(nth(cells[index] ?? '', i, several));
+          if (text) texts[part] = texts[part] ? `${texts[part]}\n${text}` : text;
+        }
+        const own = nth(typed, typed.includes(SEVERAL) ? i : 0, several);
+        const made = addressOf(texts, entryLabel(own, tools) ?? label);
+        if ('problem' in made)
+          problems.push({ column: (parts[0]?.index ?? 0) + 1, key: made.problem });
+        else if (made.entry) {
+          list ??= [];
+          list.push(made.entry);
+        }
       }
     }
     if (list) values[field] = list;
   };
+}
+
+/** What a cell says about one of several entries: the first, where it holds only one. */
+function nth(text: string, i: number, several: number): string {
+  if (several === 1) return text;
+  return text.split(SEVERAL)[i] ?? '';
 }
 
 /** Year, month and day in columns of their own (Thunderbird). */

@@ -5,6 +5,7 @@ import type {
   HandleEntry,
   PhoneEntry,
 } from '#shared/domain/field-type.ts';
+import { isPlainSite } from '#shared/import/link-name.ts';
 import { customerName } from '#shared/rules/customer-name.ts';
 import { parseDate } from '#shared/text/cell-date.ts';
 import type { VCard, VCardAddress, VCardValue } from '#shared/text/vcard.ts';
@@ -33,7 +34,12 @@ export function valuesToVcard(values: CustomerValues, organisation: string | und
     phones: (values.phones ?? []).map(phoneOf),
     emails: (values.emails ?? []).map((email) => entryOf(email, placeTypes(email.label))),
     addresses: (values.addresses ?? []).map(addressOf),
-    urls: handles.filter(isLink).map(({ value }) => ({ value, types: [], preferred: false })),
+    urls: handles.filter(isLink).map(({ service, value }) => ({
+      value,
+      types: [],
+      preferred: false,
+      ...(service === 'website' ? {} : { label: service }),
+    })),
     messaging: handles.filter((handle) => !isLink(handle)),
     categories: values.tags ?? [],
     related: [],
@@ -52,8 +58,9 @@ function present<T extends Record<string, string | undefined>>(
   return Object.fromEntries(kept) as { readonly [K in keyof T]?: string };
 }
 
-function isLink({ service }: HandleEntry): boolean {
-  return service === 'website';
+/** A link is one for every program; its name says what it is, if it says more than that. */
+function isLink({ service, value }: HandleEntry): boolean {
+  return service === 'website' || (/^https?:/i.test(value) && !isPlainSite(service));
 }
 
 const PHONE_TYPES: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,8 @@
 import type { AddressEntry, HandleEntry, PhoneEntry } from '#shared/domain/field-type.ts';
 import { formatDay } from '#shared/import/format-day.ts';
+import { isSystemGroup } from '#shared/import/group-names.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
+import { isPlainSite } from '#shared/import/link-name.ts';
 import { addressOf, normaliseEmail } from '#shared/import/parse-entries.ts';
 import { isHan } from '#shared/rules/customer-name.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
@@ -11,8 +13,11 @@ export interface CardDraft extends DraftRow {
   readonly left: readonly string[];
 }
 
-/** Turns a card into the values of a customer, as typed: the kind brings them into stored form. */
-export function vcardToDraft(card: VCard): CardDraft {
+/**
+ * Turns a card into the values of a customer, as typed: the kind brings them into stored form. `groups`
+ * are the names of those it is a member of.
+ */
+export function vcardToDraft(card: VCard, groups: readonly string[] = []): CardDraft {
   const { names } = card;
   const organisation = card.kind === 'organisation' || isCompanyCard(card);
   const values: Record<string, unknown> = {
@@ -30,7 +35,7 @@ export function vcardToDraft(card: VCard): CardDraft {
     addresses: card.addresses.map(addressEntry).filter((entry) => entry !== undefined),
     birthday: card.birthday ? formatDay(card.birthday) : undefined,
     language: card.language,
-    tags: [...new Set(card.categories)],
+    tags: tagsOf([...card.categories, ...groups]),
     note: card.note,
     externalId: card.uid,
   };
@@ -43,6 +48,11 @@ export function vcardToDraft(card: VCard): CardDraft {
   return { values, refs: parent ? { parent } : {}, left: leftOf(card) };
 }
 
+/** Address books keep lists of their own in the place of groups: everybody is in them. */
+function tagsOf(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => !isSystemGroup(name));
+}
+
 /** Cards of companies often say only the company's name, also as their own. */
 function isCompanyCard({ names, organisation }: VCard): boolean {
   const { given, family, additional, formatted } = names;
@@ -51,7 +61,7 @@ function isCompanyCard({ names, organisation }: VCard): boolean {
 }
 
 /** The name to show is kept beside the parts only where they do not say it: `finish` sees to that. */
-function namesOf({ names }: VCard): Record<string, unknown> {
+function namesOf({ names, organisation }: VCard): Record<string, unknown> {
   const { prefix, given, additional, family, suffix, formatted } = names;
   const spoken = [names.phoneticFamily, names.phoneticGiven].filter(Boolean).join(' ');
   const reading = isHan(`${family ?? ''}${given ?? ''}`) && !isHan(spoken) ? spoken : '';
@@ -61,13 +71,14 @@ function namesOf({ names }: VCard): Record<string, unknown> {
     additional,
     family,
     suffix,
-    name: formatted,
+    // A person shown as the firm has a name of their own.
+    name: (given || family) && formatted === organisation ? undefined : formatted,
     reading: reading || undefined,
   };
 }
 
 function labelled(entry: VCardValue | VCardAddress, label: string | undefined) {
-  const shown = entry.label ?? label;
+  const shown = entry.label === undefined ? label : ownLabel(entry.label);
   return {
     ...(shown ? { label: shown.slice(0, 60) } : {}),
     ...(entry.preferred ? { primary: true as const } : {}),
@@ -78,8 +89,33 @@ function phoneOf(phone: VCardValue): PhoneEntry {
   return { value: phone.value, ...labelled(phone, phoneLabel(phone)) };
 }
 
+/** Labels that address books have words for, as ours; others stay as they are. */
+function ownLabel(label: string): string | undefined {
+  const key = label.toLowerCase().replace(/[\s_-]+/g, '');
+  return LABELS.has(key) ? LABELS.get(key) : label;
+}
+
+const LABELS: ReadonlyMap<string, string | undefined> = new Map([
+  ['mobile', 'mobile'],
+  ['work', 'work'],
+  ['home', 'home'],
+  ['main', 'main'],
+  ['pager', 'pager'],
+  ['car', 'car'],
+  ['homefax', 'homeFax'],
+  ['workfax', 'workFax'],
+  ['otherfax', 'fax'],
+  ['fax', 'fax'],
+  ['other', undefined],
+]);
+
 function phoneLabel({ types }: VCardValue): string | undefined {
   const has = (type: string) => types.includes(type);
+  // A number that takes both is there to be called.
+  if (has('fax') && has('voice')) {
+    const place = ['work', 'home'].find(has);
+    return place ? `Tel/Fax (${place})` : 'Tel/Fax';
+  }
   if (has('fax')) return has('work') ? 'workFax' : has('home') ? 'homeFax' : 'fax';
   if (has('cell')) return 'mobile';
   for (const label of ['pager', 'main', 'car', 'video', 'work', 'home'])
@@ -113,8 +149,12 @@ function addressEntry(address: VCardAddress): AddressEntry | undefined {
 
 function handlesOf(card: VCard): readonly HandleEntry[] {
   const all = [
-    ...card.urls.map(({ value }) => ({ service: 'website', value })),
-    ...card.messaging.map(({ service, value }) => ({ service: service.slice(0, 40), value })),
+    ...card.urls.map(({ value, label, types }) => ({ service: siteName(label, types), value })),
+    ...card.messaging.map(({ service, value, label }) => ({
+      // An account of a service that no property names is told by its label.
+      service: (service === 'im' && label ? label.toLowerCase() : service).slice(0, 40),
+      value,
+    })),
   ].map(({ service, value }) => ({ service, value: oneLine(value) }));
   const known = new Set<string>();
   return all.filter(({ service, value }) => {
@@ -122,6 +162,14 @@ function handlesOf(card: VCard): readonly HandleEntry[] {
     return !known.has(key) && known.add(key);
   });
 }
+
+/** What a link is called: its label, or just a website. */
+function siteName(label: string | undefined, types: readonly string[]): string {
+  const name = (label ?? types.find((type) => !PLACES.has(type)) ?? '').trim().toLowerCase();
+  return name && !isPlainSite(name) ? name.slice(0, 40) : 'website';
+}
+
+const PLACES: ReadonlySet<string> = new Set(['home', 'work', 'other', 'voice']);
 
 function oneLine(text: string): string {
   return text
@@ -131,10 +179,14 @@ function oneLine(text: string): string {
 }
 
 function leftOf(card: VCard): readonly string[] {
+  if (card.kind === 'group') return [];
   return [
     ...(card.title && card.role ? ['ROLE'] : []),
     ...(card.anniversary ? ['ANNIVERSARY'] : []),
     ...(card.gender ? ['GENDER'] : []),
+    ...card.messaging.flatMap(({ service, label }) =>
+      label && service !== 'im' && label.toLowerCase() !== service ? ['X-ABLABEL'] : [],
+    ),
     ...card.related.map(() => 'RELATED'),
     ...card.photos.map(() => 'PHOTO'),
     ...card.extra.map(({ name }) => name),

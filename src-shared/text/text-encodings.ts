@@ -81,6 +81,11 @@ export const TEXT_ENCODINGS = Object.keys(ENCODING_SCRIPTS) as readonly TextEnco
 /** The encoding that a label of the Encoding Standard, or one in common use, means. */
 export function encodingOfLabel(label: string): TextEncoding | undefined {
   const key = label.trim().toLowerCase();
+  // `gb_2312` and `ibm936` are other spellings of labels that are known.
+  return known(key) ?? known(key.replaceAll('_', '-').replace(/^(?:ibm|x)-?(?=\d)/, 'cp'));
+}
+
+function known(key: string): TextEncoding | undefined {
   const usual = TEXT_ENCODINGS.find((each) => each === key) ?? ALIASES[key];
   if (usual) return usual;
   try {
@@ -108,6 +113,15 @@ const ALIASES: Readonly<Record<string, TextEncoding>> = {
   cp932: 'shift_jis',
   'windows-932': 'shift_jis',
   cp949: 'euc-kr',
+  ms949: 'euc-kr',
+  uhc: 'euc-kr',
+  euckr: 'euc-kr',
+  eucjp: 'euc-jp',
+  'gb-2312': 'gb18030',
+  'euc-cn': 'gb18030',
+  'latin-1': 'windows-1252',
+  ansi: 'windows-1252',
+  cp65001: 'utf-8',
   cp874: 'windows-874',
   'utf-16': 'utf-16le',
 };

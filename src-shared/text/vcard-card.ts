@@ -29,7 +29,10 @@ import {
 } from './vcard-text.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer V)[] ? V[] : T[K] };
-type Draft = Omit<Mutable<VCard>, 'names'> & { readonly names: Mutable<VCardNames> };
+type Draft = Omit<Mutable<VCard>, 'names' | 'members'> & {
+  readonly names: Mutable<VCardNames>;
+  members?: string[];
+};
 
 /** Reads a property into the card; false leaves it to `extra`. */
 type Handler = (card: Draft, property: Property) => boolean;
@@ -186,12 +189,17 @@ const dateInto =
     return known === undefined || JSON.stringify(known) === JSON.stringify(date);
   };
 
-/** A year of 1604 (as Apple writes it) or 0000 means that none is known. */
+/** A year that Apple writes, with or without saying so, where none is known; 0000 means the same. */
+const NO_YEAR = 1604;
+
 function dateOf({ text, params }: Property): PartialDate | undefined {
   const date = parseDate(text);
   if (date === undefined) return undefined;
   const omitted = paramValues(params, 'X-APPLE-OMIT-YEAR')[0];
-  const unknown = date.year === 0 || (omitted !== undefined && date.year === Number(omitted));
+  const unknown =
+    date.year === 0 ||
+    date.year === NO_YEAR ||
+    (omitted !== undefined && date.year === Number(omitted));
   return unknown ? { month: date.month, day: date.day } : date;
 }
 
@@ -220,31 +228,49 @@ const readGender: Handler = (card, { text, value }) => {
 const readKind: Handler = (card, { text }) => {
   const kind = text.toLowerCase();
   if (kind === 'person' || kind === 'individual') card.kind = 'person';
+  else if (kind === 'group') card.kind = 'group';
   else card.kind = 'organisation';
-  if (!['person', 'individual', 'company', 'org', 'organization'].includes(kind)) {
+  if (!['person', 'individual', 'group', 'company', 'org', 'organization'].includes(kind)) {
     card.extra.push({ name: 'X-KIND', value: text });
   }
   return true;
 };
 
-const readMessaging: Handler = (card, { text, params }) => {
+const readMessaging: Handler = (card, { text, params, label }) => {
   const stated = params.find(({ name }) => name === 'X-SERVICE-TYPE' || name === 'SERVICE-TYPE');
   const service = stated === undefined ? undefined : serviceName(stated.value);
-  card.messaging.push(readServiceAddress(text, service));
+  const account = readServiceAddress(text, service);
+  card.messaging.push(label === undefined ? account : { ...account, label });
   return true;
 };
 
-const readSocialProfile: Handler = (card, { text, params }) => {
-  const service = paramValues(params, 'SERVICE-TYPE')[0] ?? paramValues(params, 'TYPE')[0];
-  if (service === undefined) return false;
-  card.messaging.push({ service: serviceName(service), value: text });
+const readSocialProfile: Handler = (card, { text, params, label }) => {
+  const types = [...paramValues(params, 'SERVICE-TYPE'), ...paramValues(params, 'TYPE')];
+  const named = types.find((type) => !PLACES.has(type.toLowerCase()));
+  const stated = named ?? label;
+  const service = stated === undefined ? undefined : serviceName(stated);
+  const account = readServiceAddress(text, service);
+  // Apple keeps the account beside an address that is made up of it.
+  const user = paramValues(params, 'X-USER')[0];
+  const value = /^x-apple:/i.test(text) && user ? user : account.value;
+  if (service === undefined && account.service === 'im' && !/^x-apple:/i.test(text)) return false;
+  card.messaging.push({ service: service ?? account.service, value });
   return true;
 };
+
+/** Types of a profile that say nothing about its service. */
+const PLACES: ReadonlySet<string> = new Set(['pref', 'home', 'work', 'other', 'internet']);
 
 const readService: Handler = (card, { name, text }) => {
   const service = serviceOfProperty(name);
   if (service !== undefined) card.messaging.push({ service, value: text });
   return service !== undefined;
+};
+
+const readMember: Handler = (card, { text }) => {
+  card.members ??= [];
+  if (!card.members.includes(text)) card.members.push(text);
+  return true;
 };
 
 const relation =
@@ -303,6 +329,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   KIND: readKind,
   'X-ABSHOWAS': readKind,
   'X-ADDRESSBOOKSERVER-KIND': readKind,
+  MEMBER: readMember,
+  'X-ADDRESSBOOKSERVER-MEMBER': readMember,
   RELATED: readRelated,
   'X-ABRELATEDNAMES': readRelated,
   'X-SPOUSE': relation('spouse'),

@@ -1,5 +1,13 @@
 import { decode } from './encoding.ts';
 import type { TextEncoding } from './text-encodings.ts';
+import { decodeValue } from './vcard-charset.ts';
+import {
+  goesOn,
+  joinedQuoted,
+  quotedEncoding,
+  quotedPrintableBytes,
+  withoutSoftBreak,
+} from './vcard-quoted.ts';
 
 /** One property of a vCard file, unfolded and decoded, its value not yet unescaped. */
 export interface VCardLine {
@@ -38,7 +46,7 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const TAB = 9;
-const EQUALS = 61;
+const ESCAPE = 27;
 
 /**
  * Cuts the bytes of a file into properties. Works on bytes because files may fold lines inside a
@@ -52,6 +60,11 @@ export function* vcardLines(
   let next = lines.next();
   // Folding keeps the blank in vCard 2.1 and drops it later.
   let keepsBlank = false;
+  let told: TextEncoding | undefined;
+  const ofQuoted = () => {
+    told ??= quotedEncoding(bytes, encoding);
+    return told;
+  };
   while (!next.done) {
     const first = next.value;
     if (isOnlyBlanks(bytes.subarray(first.start, first.end))) {
@@ -65,9 +78,10 @@ export function* vcardLines(
     next = lines.next();
     while (!next.done) {
       const piece = bytes.subarray(next.value.start, next.value.end);
-      const last = pieces.at(-1);
-      if (quotedPrintable && last?.at(-1) === EQUALS && !/^END:/i.test(ascii(piece))) {
-        pieces[pieces.length - 1] = last.subarray(0, -1);
+      const last = quotedPrintable ? pieces.at(-1) : undefined;
+      const cut = last && withoutSoftBreak(last);
+      if (last && goesOn(ascii(piece), cut !== undefined)) {
+        pieces[pieces.length - 1] = cut ?? last;
         pieces.push(piece);
       } else if (isBlank(piece[0]) && (!isOnlyBlanks(piece) || !(keepsBlank || base64))) {
         pieces.push(keepsBlank && !base64 ? piece : piece.subarray(1));
@@ -76,7 +90,8 @@ export function* vcardLines(
       } else break;
       next = lines.next();
     }
-    const property = parseProperty(withoutNul(concat(pieces)), first.line, encoding);
+    const whole = quotedPrintable ? joinedQuoted(pieces) : concat(pieces);
+    const property = parseProperty(withoutNul(whole), first.line, encoding, ofQuoted);
     if (property.kind === 'property' && property.name === 'VERSION') {
       keepsBlank = property.value.trim() === '2.1';
     }
@@ -113,6 +128,7 @@ function parseProperty(
   bytes: Uint8Array,
   line: number,
   encoding: TextEncoding,
+  ofQuoted: () => TextEncoding,
 ): VCardLine | BadVCardLine {
   const headText = ascii(bytes);
   const match = /^\s*(?:([\w-]+)\.)?([A-Za-z][\w-]*)/.exec(headText);
@@ -133,8 +149,8 @@ function parseProperty(
   const value =
     transfer === 'QUOTED-PRINTABLE'
       ? // Programs cut long values at a length in bytes: the rest of a character is none.
-        decodeText(quotedPrintableBytes(raw), charset, undefined).replace(/\ufffd$/, '')
-      : decodeText(raw, charset, encoding);
+        decodeText(quotedPrintableBytes(raw), charset, ofQuoted).replace(/\ufffd$/, '')
+      : decodeText(raw, charset, () => encoding);
   return {
     kind: 'property',
     line,
@@ -204,52 +220,14 @@ function unescapeParam(text: string): string {
   );
 }
 
-const CHARSETS: ReadonlyMap<string, TextEncoding> = new Map([
-  ['utf-8', 'utf-8'],
-  ['utf8', 'utf-8'],
-  ['gb2312', 'gb18030'],
-  ['gbk', 'gb18030'],
-  ['gb18030', 'gb18030'],
-  ['big5', 'big5'],
-  ['big5-hkscs', 'big5'],
-  ['iso-8859-1', 'windows-1252'],
-  ['us-ascii', 'windows-1252'],
-  ['windows-1252', 'windows-1252'],
-]);
-
-/**
- * Well-formed UTF-8 is UTF-8 even where the label claims a Western charset (many programs keep the
- * label and change the encoding); a Chinese label is believed, as its short texts can pass for
- * UTF-8. Without a label, the file's encoding decides, and Windows-1252 where even that is unknown.
- */
 function decodeText(
   bytes: Uint8Array,
   charset: string | undefined,
-  encoding: TextEncoding | undefined,
+  other: () => TextEncoding,
 ): string {
-  if (bytes.every((byte) => byte < 0x80)) return ascii(bytes);
-  const labelled = CHARSETS.get(charset?.toLowerCase() ?? '');
-  if (labelled === 'gb18030' || labelled === 'big5') return decode(bytes, labelled);
-  const utf8 = decode(bytes, 'utf-8');
-  if (!utf8.includes('\ufffd')) return utf8;
-  if (labelled === 'utf-8') return utf8;
-  return decode(bytes, labelled ?? encoding ?? 'windows-1252');
-}
-
-function quotedPrintableBytes(bytes: Uint8Array): Uint8Array {
-  const result: number[] = [];
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0;
-    const code = byte === EQUALS ? ascii(bytes.subarray(index + 1, index + 3)) : '';
-    if (/^[0-9A-Fa-f]{2}$/.test(code)) {
-      result.push(Number.parseInt(code, 16));
-      index += 2;
-    } else if (byte !== EQUALS || index < bytes.length - 1) {
-      // A soft line break that nothing follows is no text.
-      result.push(byte);
-    }
-  }
-  return new Uint8Array(result);
+  // The shifts of ISO-2022-JP are ASCII.
+  const isPlain = bytes.every((byte) => byte < 0x80 && byte !== ESCAPE);
+  return isPlain ? ascii(bytes) : decodeValue(bytes, charset, other);
 }
 
 /** Bytes as characters of the same number: enough to find ASCII syntax, positions stay those of bytes. */

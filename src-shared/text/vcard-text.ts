@@ -80,9 +80,12 @@ function percentDecoded(text: string): string {
   }
 }
 
-/** Takes the escapes of vCard 3.0 and 4.0 off; vCard 2.1 only escapes separators. No text may hold NUL. */
+/**
+ * Takes the escapes of vCard 3.0 and 4.0 off, also of signs that need none (`B\'C`); vCard 2.1 only
+ * escapes separators and quotation marks. No text may hold NUL.
+ */
 export function unescapeText(text: string, version: string): string {
-  const pattern = version === '2.1' ? /\\([;,:])/g : /\\([nN,;:"\\])/g;
+  const pattern = version === '2.1' ? /\\([;,:'"])/g : /\\([nN]|[^\p{L}\p{N}\s])/gu;
   return text
     .replace(pattern, (_, code: string) => (code === 'n' || code === 'N' ? '\n' : code))
     .replace(/\r\n?/g, '\n')

@@ -62,9 +62,10 @@ function* propertiesOf(card: VCard, version: WrittenVersion): Generator<Written>
   for (const email of card.emails) yield labelledLine('EMAIL', email, version);
   for (const address of card.addresses) yield addressOf(address, version);
   for (const url of card.urls) yield labelledLine('URL', url, version);
-  for (const { service, value } of card.messaging) {
+  for (const { service, value, label } of card.messaging) {
     const params = [writeParam({ name: 'X-SERVICE-TYPE', value: service })];
-    yield { name: 'IMPP', params, value: escapeText(writeServiceAddress(service, value)) };
+    const address = escapeText(writeServiceAddress(service, value));
+    yield { name: 'IMPP', params, value: address, ...(label === undefined ? {} : { label }) };
   }
   if (card.birthday !== undefined) yield dateOf('BDAY', card.birthday, version);
   if (card.anniversary !== undefined) {
@@ -86,6 +87,8 @@ function* propertiesOf(card: VCard, version: WrittenVersion): Generator<Written>
     const label = usual ? appleLabel(related.relation) : related.relation;
     yield { ...text('X-ABRELATEDNAMES', related.value), label };
   }
+  const member = version === '4.0' ? 'MEMBER' : 'X-ADDRESSBOOKSERVER-MEMBER';
+  for (const value of card.members ?? []) yield text(member, value);
   for (const photo of card.photos) yield photoOf(photo, version);
   for (const { name, value, params, label } of card.extra) {
     yield {
@@ -109,7 +112,9 @@ function* optional(name: string, value: string | undefined): Generator<Written> 
 
 function* kindOf(card: VCard, version: WrittenVersion): Generator<Written> {
   const isOrganisation = card.kind === 'organisation';
-  if (version === '4.0') yield { name: 'KIND', value: isOrganisation ? 'org' : 'individual' };
+  const kind = { person: 'individual', organisation: 'org', group: 'group' }[card.kind];
+  if (version === '4.0') yield { name: 'KIND', value: kind };
+  else if (card.kind === 'group') yield { name: 'X-ADDRESSBOOKSERVER-KIND', value: kind };
   else if (isOrganisation) yield { name: 'X-ABShowAs', value: 'COMPANY' };
   // Readers take a card whose only name is its company for that company.
   else if (card.names.formatted === card.organisation) {

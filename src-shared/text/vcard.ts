@@ -3,7 +3,8 @@ import type { PartialDate } from './cell-date.ts';
 /** A contact as vCard files carry it, the same for all versions. Texts are trimmed; none is empty. */
 export interface VCard {
   readonly version: VCardVersion;
-  readonly kind: 'person' | 'organisation';
+  /** `group`: a list of other cards, which `members` names. */
+  readonly kind: 'person' | 'organisation' | 'group';
   readonly names: VCardNames;
   readonly organisation?: string;
   /** Several levels are joined with ` / `. */
@@ -24,6 +25,8 @@ export interface VCard {
   readonly uid?: string;
   readonly rev?: string;
   readonly related: readonly VCardRelated[];
+  /** As written: `urn:uuid:…`, `mailto:…`. */
+  readonly members?: readonly string[];
   readonly photos: readonly VCardPhoto[];
   /** What has no field above, so that nothing is lost. */
   readonly extra: readonly VCardExtra[];
@@ -70,6 +73,7 @@ export interface VCardAddress extends Labelled {
 export interface VCardMessaging {
   readonly service: string;
   readonly value: string;
+  readonly label?: string;
 }
 
 /** `relation` is lower case where it is a usual one (`spouse`, `manager`), else as the user wrote it. */

@@ -8,6 +8,7 @@ import type { Reason, WrittenRow } from '#engine/jobs/incoming-row.ts';
 import { badFile, type JobSettings } from '#engine/jobs/job-context.ts';
 import type { ImportPlan } from '#engine/protocol.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { groupName, readGroups } from '#shared/import/card-groups.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { type GuessedMapping, guessMapping } from '#shared/import/guess-mapping.ts';
 import { limited } from '#shared/import/parse-cell.ts';
@@ -289,6 +290,7 @@ function readCards(source: VCardSource, plan: ReadPlan, { fields }: FileGround):
       let rows: WrittenRow[] = [];
       let remarks: BatchOf<WrittenRow>['remarks'][number][] = [];
       let consumed = 0;
+      const groupsOf = source.mayHaveGroups ? readGroups(source.cards()) : undefined;
       for (const item of source.cards()) {
         if (item.kind === 'error') {
           const { kind, line, column } = item.error;
@@ -296,7 +298,12 @@ function readCards(source: VCardSource, plan: ReadPlan, { fields }: FileGround):
           throw badFile(reason, `The address cards cannot be read: ${kind}.`, { line, column });
         }
         consumed += 1;
-        const { values: written, refs } = vcardToDraft(item.card);
+        if (item.card.kind === 'group') {
+          const params = { name: groupName(item.card) };
+          remarks.push({ line: item.line, reason: { key: 'cardGroup', params } });
+          continue;
+        }
+        const { values: written, refs } = vcardToDraft(item.card, groupsOf?.(item.card));
         const values = withCleanTexts(fields, written);
         const { names, organisation = '', emails, phones } = item.card;
         const cells = [

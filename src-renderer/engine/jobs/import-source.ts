@@ -1,6 +1,7 @@
 import { badFile } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { ImportSource } from '#engine/protocol.ts';
+import { mayHaveGroups } from '#shared/import/card-groups.ts';
 import { createCsvReader } from '#shared/text/csv.ts';
 import { detectDialect } from '#shared/text/csv-dialect.ts';
 import type { CsvDialect, CsvError, CsvRow } from '#shared/text/csv-scanner.ts';
@@ -31,6 +32,7 @@ export type OpenSource =
   | (SourceEncoding & {
       readonly format: 'vcard';
       readonly cards: () => Generator<VCardItem>;
+      readonly mayHaveGroups: boolean;
     })
   | { readonly format: 'zip' };
 
@@ -77,6 +79,7 @@ function openCards(bytes: Uint8Array, known: SourceEncoding): OpenSource {
     encoding,
     ...(detected ? { detected } : {}),
     cards: () => readVcards(bytes, encoding),
+    mayHaveGroups: mayHaveGroups(bytes),
   };
 }
 

@@ -6,6 +6,7 @@ import type { TextKey } from '#ui/commands/command.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 
 const reasonKeys: Readonly<Record<string, TextKey>> = {
+  cardGroup: 'import.reason.cardGroup',
   email: 'import.reason.email',
   number: 'import.reason.number',
   money: 'import.reason.money',

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { dryRunImport, runImport } from '#engine/jobs/import.ts';
+import type { ImportPlan } from '#engine/protocol.ts';
+import { customer } from '#shared/domain/customer.ts';
+import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
+
+function planOf(name: string, text: string, matchBy: ImportPlan['matchBy']) {
+  const source = { kind: 'customer', name, bytes: new TextEncoder().encode(text) };
+  return { id: 'import-1', source, matchBy };
+}
+
+async function run(workspace: MemoryWorkspace, plan: ReturnType<typeof planOf>) {
+  const result = await runImport(workspace.context(), plan);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.counts;
+}
+
+const NAMES = [
+  ...[
+    '薛总',
+    '胡女士',
+    '王老师',
+    '张三 先生',
+    '姜玉（老客户）',
+    '欧 阳涛',
+    '小王',
+    '先生',
+    '王  伟',
+    '李雷经理',
+  ],
+  ...[
+    'Anna Berger (VIP)',
+    'Mrs. Berger',
+    'Dr. med. Max Ott',
+    'Herr Kurz',
+    '"Berger, Bo (geb. Kurz)"',
+    '김철수님',
+  ],
+];
+
+describe('names as they are written', () => {
+  it.each(['email', 'phone', 'none'] as const)(
+    'come in parted, and the same table again changes nothing, by %s',
+    async (matchBy) => {
+      const rows = NAMES.map((name, i) => `${name},0361 5550${String(100 + i)},p${i}@a.example`);
+      const plan = planOf('people.csv', ['Name,Phone,E-mail', ...rows].join('\n'), matchBy);
+      const workspace = new MemoryWorkspace();
+      expect(await run(workspace, plan)).toMatchObject({ added: NAMES.length, refused: 0 });
+      const titles = [...workspace.of('customer').values()].map((values) => customer.title(values));
+      expect(titles).toEqual([
+        ...['薛总', '胡女士', '王老师', '张三', '姜玉', '欧阳涛', '小王', '先生', '王伟', '李雷'],
+        ...[
+          'Anna Berger',
+          'Mrs. Berger',
+          'Dr. med. Max Ott',
+          'Herr Kurz',
+          'Bo Berger',
+          '김철수 님',
+        ],
+      ]);
+      expect(await run(workspace, plan)).toMatchObject({
+        added: 0,
+        updated: 0,
+        unchanged: NAMES.length,
+      });
+    },
+  );
+
+  it('add a remark to a note, and no second time', async () => {
+    const workspace = new MemoryWorkspace();
+    await run(workspace, planOf('a.csv', 'Name,E-mail,Note\n姜玉,j@a.example,对坚果过敏', 'email'));
+    const plan = planOf('b.csv', 'Name,E-mail\n姜玉（老客户）,j@a.example', 'email');
+    await run(workspace, plan);
+    expect([...workspace.of('customer').values()]).toMatchObject([{ note: '对坚果过敏\n老客户' }]);
+    expect(await run(workspace, plan)).toMatchObject({ updated: 0, unchanged: 1 });
+  });
+});
+
+describe('groups of an address book', () => {
+  it('tag their members, and are told; the same file again changes nothing', async () => {
+    const cards = [
+      ...[
+        'BEGIN:VCARD',
+        'VERSION:3.0',
+        'X-ADDRESSBOOKSERVER-KIND:group',
+        'N:Regulars',
+        'FN:Regulars',
+      ],
+      ...['X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:A-1', 'UID:G', 'END:VCARD'],
+      ...[
+        'BEGIN:VCARD',
+        'VERSION:3.0',
+        'UID:A-1',
+        'N:Berger;Anna;;;',
+        'FN:Anna Berger',
+        'END:VCARD',
+        '',
+      ],
+    ].join('\r\n');
+    const workspace = new MemoryWorkspace();
+    const plan = planOf('all.vcf', cards, 'externalId');
+    const { remarks } = await dryRunImport(workspace.context(), plan);
+    expect(remarks).toMatchObject([{ line: 1, reason: 'cardGroup' }]);
+    expect(await run(workspace, plan)).toMatchObject({ added: 1, refused: 0 });
+    expect([...workspace.of('customer').values()]).toMatchObject([
+      { given: 'Anna', tags: ['Regulars'] },
+    ]);
+    expect(await run(workspace, plan)).toMatchObject({ added: 0, updated: 0, unchanged: 1 });
+  });
+});
