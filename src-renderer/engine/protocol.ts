@@ -33,6 +33,13 @@ export type ChangeRequest =
       readonly add?: readonly string[];
       readonly remove?: readonly string[];
     }
+  /** Writes tags in these spellings, in every record that has them in another. */
+  | {
+      readonly op: 'respell';
+      readonly kind: string;
+      readonly field: string;
+      readonly spellings: readonly string[];
+    }
   | { readonly op: 'del'; readonly kind: string; readonly on: Selection }
   /** Brings deleted records back. */
   | { readonly op: 'undel'; readonly kind: string; readonly on: Selection }
@@ -273,6 +280,13 @@ export interface FieldInfo {
   readonly derived: boolean;
 }
 
+/** A tag that is written in several ways, the most used first. */
+export interface SpeltTag {
+  readonly kind: string;
+  readonly field: string;
+  readonly spellings: readonly { readonly word: string; readonly count: number }[];
+}
+
 export interface DuplicateHint {
   readonly id: string;
   readonly title: string;
@@ -392,6 +406,8 @@ export interface EngineRequests extends SyncRequests {
   };
   settings: { params: undefined; result: Readonly<Record<string, unknown>> };
   /** Import: read the file, guess the mapping, show the first rows. Nothing is written. */
+  /** The tags of a kind's fields that are written in more than one way. */
+  tagSpellings: { params: { kind: string }; result: readonly SpeltTag[] };
   importPreview: { params: ImportSource; result: ImportPreview };
   importDryRun: { params: ImportPlan & { job: string }; result: ImportCounts };
   importRun: { params: ImportPlan & { job: string; id: string }; result: ImportResult };
@@ -438,6 +454,7 @@ export interface EngineSubscriptions extends SyncSubscriptions {
     ? { params: P; push: R }
     : never;
   fields: { params: { kind: string }; push: readonly FieldInfo[] };
+  tagSpellings: { params: { kind: string }; push: readonly SpeltTag[] };
   settings: { params: undefined; push: Readonly<Record<string, unknown>> };
   undoState: { params: undefined; push: UndoState };
   history: { params: HistoryQuery; push: readonly HistoryEntry[] };

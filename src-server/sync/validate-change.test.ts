@@ -24,18 +24,20 @@ function problems(before: object, v: object, o?: Readonly<Record<string, string>
 
 describe('the endpoint judges a change by what it brings', () => {
   it('not by a value of a newer version, nor by an entry that was too long before', () => {
-    expect(problems({ stage: 'dormant' }, { nickname: 'A' })).toEqual([]);
-    expect(problems({ stage: 'dormant' }, { stage: 'dormant' })).toEqual([]);
+    expect(problems({ stage: 'hibernating' }, { nickname: 'A' })).toEqual([]);
+    expect(problems({ stage: 'hibernating' }, { stage: 'hibernating' })).toEqual([]);
     expect(problems({ phones: [long] }, { phones: [long, { value: '+49305550' }] })).toEqual([]);
   });
 
   it('an undo may put back what the rules of that time allowed', () => {
-    expect(problems({ stage: 'lead' }, { stage: 'dormant' }, { stage: at })).toEqual([]);
+    expect(problems({ stage: 'lead' }, { stage: 'hibernating' }, { stage: at })).toEqual([]);
     expect(problems({ stage: 'lead' }, { stage: 5 }, { stage: at })).toHaveLength(1);
   });
 
   it('and refuses what is new and wrong', () => {
-    expect(problems({}, { stage: 'dormant' })).toEqual([{ field: 'stage', key: 'invalid.choice' }]);
+    expect(problems({}, { stage: 'hibernating' })).toEqual([
+      { field: 'stage', key: 'invalid.choice' },
+    ]);
     expect(problems({}, { phones: [long] })).toEqual([{ field: 'phones', key: 'invalid.phones' }]);
     expect(problems({}, { type: null })).toEqual([{ field: 'type', key: 'required' }]);
   });

@@ -48,7 +48,7 @@ describe('what was there before never refuses a change', () => {
   });
 
   it('a stage that a newer version wrote', () => {
-    expect(problems({ stage: 'dormant' }, { stage: 'dormant', nickname: 'A' })).toEqual([]);
+    expect(problems({ stage: 'hibernating' }, { stage: 'hibernating', nickname: 'A' })).toEqual([]);
   });
 
   it('a field that became required, a limit that got shorter, a type that changed', () => {

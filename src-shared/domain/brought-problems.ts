@@ -42,7 +42,10 @@ export function changedProblems(
   const { shape } = valuesSchema(fields);
   return Object.entries(fields).flatMap(([field, spec]): readonly FieldProblem[] => {
     const value = after[field];
-    const known = [before[field], ...held.map((values) => values[field])];
+    const known = [
+      before[field],
+      ...held.map((values) => values[field]).filter((old) => !isBlank(old)),
+    ];
     if (known.some((old) => sameValue(old, value))) return [];
     if (isBlank(value)) return spec.required ? [{ field, key: 'required' }] : [];
     const schema = shape[field];

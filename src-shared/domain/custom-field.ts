@@ -23,7 +23,7 @@ export const customField = defineKind({
     label: { type: 'text', required: true },
     type: { type: 'choice', options: customFieldTypes, required: true },
     /** choice and choices: ids of the options, in their order. An id is the word it began as. */
-    options: { type: 'tags' },
+    options: { type: 'choices' },
     /** What options are called now, where not by their id, and which are offered no more. */
     optionEntries: { type: 'options' },
     order: { type: 'number' },

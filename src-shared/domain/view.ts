@@ -24,7 +24,12 @@ export type Filter =
  * | is, isNot, contains, notContains, startsWith | text | text, compared folded |
  * | anyOf, noneOf, allOf | choice, tags, ref, yesNo | list of words (yesNo: 'true', 'false') |
  * | eq, lt, lte, gt, gte, between | number, money (major units), date, time | value(s) |
- * | lastDays, nextDays | date, time | number of days counted from today |
+ * | lastDays, nextDays | date, monthDay, time | number of days counted from today |
+ * | today, thisMonth | date, monthDay, time | – |
+ * | months | date, monthDay | list of months, 1–12 |
+ * | onDay | date, monthDay | `--MM-DD`: that day of any year |
+ * | age | date, monthDay | whole years since, [least, most] |
+ * | withYear, withoutYear | monthDay | – |
  * | blank, notBlank | all | – |
  */
 export const filterOps = [
@@ -44,10 +49,26 @@ export const filterOps = [
   'between',
   'lastDays',
   'nextDays',
+  'today',
+  'thisMonth',
+  'months',
+  'onDay',
+  'age',
+  'withYear',
+  'withoutYear',
   'blank',
   'notBlank',
 ] as const;
 export type FilterOp = (typeof filterOps)[number];
+
+/** What these find changes with the day. */
+export const dailyOps: ReadonlySet<FilterOp> = new Set([
+  'lastDays',
+  'nextDays',
+  'today',
+  'thisMonth',
+  'age',
+]);
 
 export interface SortKey {
   readonly field: string;

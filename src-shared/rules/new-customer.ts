@@ -2,6 +2,7 @@ import { textOf } from '#shared/domain/entries.ts';
 import { joinedPhones, storedPhones } from '#shared/rules/phone-entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { cleanLines, cleanText } from '#shared/text/clean-text.ts';
+import { tagKey } from '#shared/text/tag-key.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -217,11 +218,14 @@ function normalHandle(handle: unknown): unknown {
   return { ...trimmed, service: trimmed.service.toLowerCase() };
 }
 
-/** Words once each, compared folded; the first spelling stays. */
+/**
+ * Tags once each, whatever their case, width and blanks; in one record also where only accents or
+ * the script differ, which nobody wants twice there. The first spelling stays.
+ */
 function distinctWords(words: readonly unknown[], tools: ReadingTools): unknown {
   if (!words.every((word) => typeof word === 'string')) return words;
   const kept = words.map(oneLine).filter(Boolean);
-  return keptAs(words, kept.length < 2 ? kept : distinct(kept, tools.fold));
+  return keptAs(words, kept.length < 2 ? kept : distinct(kept, (word) => tools.fold(tagKey(word))));
 }
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

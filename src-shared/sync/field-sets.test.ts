@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tagKey } from '#shared/text/tag-key.ts';
 import { fieldSets } from './field-sets.ts';
 
 const phone = (value: string, label?: string, primary?: true) => ({
@@ -158,3 +159,24 @@ function labelOf(entry: unknown): unknown {
   if (typeof entry !== 'object' || entry === null) return undefined;
   return 'label' in entry ? entry.label : '';
 }
+
+describe('spellings of one tag', () => {
+  it('that two devices added at once are one tag, the one that was there first', () => {
+    expect(fieldSets(['VIP'], [], ['vip'], true, tagKey)?.entries).toEqual(['VIP']);
+    expect(fieldSets(['vip'], [], ['ＶＩＰ', 'Baker'], false, tagKey)?.entries).toEqual([
+      'vip',
+      'Baker',
+    ]);
+  });
+
+  it('are changed by who meant to', () => {
+    expect(fieldSets(['vip', 'New'], ['vip'], ['VIP'], true, tagKey)?.entries).toEqual([
+      'VIP',
+      'New',
+    ]);
+  });
+
+  it('are two where they are ids of options', () => {
+    expect(fieldSets(['Rye'], [], ['rye'], true)?.entries).toEqual(['Rye', 'rye']);
+  });
+});

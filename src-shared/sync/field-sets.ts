@@ -12,20 +12,26 @@ export interface MergedSets {
  * Entries of a multi-value field (tags, phones) after an edit whose editor had not seen the present
  * ones: what the editor added is added, what the editor removed is removed, the rest stays. Where
  * both changed one entry, `editorWins` decides. Null when one of the three is no list.
+ *
+ * @param wordKey what makes a word this one: two spellings of a tag are one entry
  */
 export function fieldSets(
   present: unknown,
   saw: unknown,
   wanted: unknown,
   editorWins: boolean,
+  wordKey: (word: string) => string = (word) => word,
 ): MergedSets | null {
-  const [is, was, to] = [present, saw, wanted].map(entriesOf);
+  const find = (list: readonly Entry[], entry: Entry) => findIn(list, entry, wordKey);
+  const [is, was, to] = [present, saw, wanted].map((value) => entriesOf(value, find));
   if (!is || !was || !to) return null;
   const entries: Entry[] = [];
   let clash = false;
   for (const entry of is) {
     const [before, after] = [find(was, entry), find(to, entry)];
     if (same(before, after)) entries.push(entry);
+    // Both sides added it, in two spellings: the one that is there stays, as if it had been known.
+    else if (typeof entry === 'string' && before === undefined) entries.push(entry);
     else if (same(entry, before) || same(entry, after)) entries.push(...some(after));
     else {
       // How the same number was typed is nothing to ask anybody about.
@@ -70,7 +76,10 @@ function withOnePrimary(
   };
 }
 
-function entriesOf(value: unknown): readonly Entry[] | null {
+function entriesOf(
+  value: unknown,
+  find: (list: readonly Entry[], entry: Entry) => Entry | undefined,
+): readonly Entry[] | null {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return null;
   const entries: Entry[] = [];
@@ -90,8 +99,8 @@ function isEntry(value: unknown): value is Entry {
 }
 
 /** What makes an entry this one: a phone's number, not its label. */
-function keyOf(entry: Entry): unknown {
-  if (typeof entry === 'string') return entry;
+function keyOf(entry: Entry, wordKey?: (word: string) => string): unknown {
+  if (typeof entry === 'string') return wordKey ? wordKey(entry) : entry;
   if ('value' in entry) return [entry.service ?? null, entry.value];
   if ('channel' in entry) return [entry.channel, entry.purpose];
   const { label: _label, primary: _primary, ...place } = entry;
@@ -108,9 +117,13 @@ function withoutTyped(entry: Entry | undefined): Entry | undefined {
   return rest;
 }
 
-function find(entries: readonly Entry[], entry: Entry): Entry | undefined {
-  const key = keyOf(entry);
-  return entries.find((other) => sameValue(keyOf(other), key));
+function findIn(
+  entries: readonly Entry[],
+  entry: Entry,
+  wordKey: (word: string) => string,
+): Entry | undefined {
+  const key = keyOf(entry, wordKey);
+  return entries.find((other) => sameValue(keyOf(other, wordKey), key));
 }
 
 function same(a: Entry | undefined, b: Entry | undefined): boolean {

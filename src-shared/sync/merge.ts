@@ -40,6 +40,8 @@ export interface MergeContext {
   readonly unseen: boolean;
   /** Whether a field is a set of entries (tags, phones), merged by what was added and removed. */
   readonly isSet: (field: string) => boolean;
+  /** What makes a word of such a field this one, where not the word itself. */
+  readonly wordKey?: (field: string) => ((word: string) => string) | undefined;
   /** The field by which a record of this kind redirects to the one it was merged into. */
   readonly redirect?: string | undefined;
 }
@@ -127,7 +129,7 @@ function edited(
   state: RowState,
   change: Extract<RecordChange, { k: 'set' }>,
   at: Hlc,
-  { isSet, redirect, unseen }: MergeContext,
+  { isSet, wordKey, redirect, unseen }: MergeContext,
 ): Merged {
   const clashes: Clash[] = [];
   const values: Record<string, unknown> = { ...state.v };
@@ -141,7 +143,9 @@ function edited(
     const saw = change.b[field] === fieldOrigin({ id: '', ...state }, field) || had === UNBORN;
     const later = isLater(at, wanted, had, present);
     const joins = isSet(field) && had !== UNBORN;
-    const sets = joins ? mergedSets(present, change, field, { saw, later }) : null;
+    const sets = joins
+      ? mergedSets(present, change, field, { saw, later, wordKey: wordKey?.(field) })
+      : null;
     const value = sets ? sets.entries : wanted;
     // Whoever saw the present value and wrote another meant to, whatever the clocks say.
     const wins = sets !== null || saw || later;
@@ -189,13 +193,21 @@ function mergedSets(
   present: unknown,
   change: Extract<RecordChange, { k: 'set' }>,
   field: string,
-  { saw, later }: { readonly saw: boolean; readonly later: boolean },
+  {
+    saw,
+    later,
+    wordKey,
+  }: {
+    readonly saw: boolean;
+    readonly later: boolean;
+    readonly wordKey: ((word: string) => string) | undefined;
+  },
 ): MergedSets | null {
   const seen = change.saw?.[field];
   const told = change.saw !== undefined && field in change.saw;
   // The stamp may be right and the list another one: entries of others were joined under it.
   if (saw && (!told || sameValue(present, seen))) return null;
-  return fieldSets(present, seen, change.v[field], later);
+  return fieldSets(present, seen, change.v[field], later, wordKey);
 }
 
 interface Stamped {

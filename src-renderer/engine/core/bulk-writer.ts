@@ -2,7 +2,8 @@ import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
 import { countsOf, type Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
 import type { Identity } from '#engine/core/identity.ts';
-import { normaliserOf } from '#engine/core/requests.ts';
+import { normaliserOf, tagSpellings } from '#engine/core/requests.ts';
+import type { TagSpellings } from '#engine/index/tag-spellings.ts';
 import { takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { BulkWriter, CheckedRow } from '#engine/jobs/job-context.ts';
@@ -47,6 +48,7 @@ export class StagedWriter implements BulkWriter {
   readonly #draft: Draft;
   /** By kind: the batches of new rows, which are in memory, unseen. */
   readonly #staged = new Map<string, Staged>();
+  readonly #spellings = new Map<string, TagSpellings>();
   readonly #problems: Problem[] = [];
   /** Batches that are not on the disk yet, until they are enough for a write. */
   #unwritten: Batch[] = [];
@@ -70,9 +72,11 @@ export class StagedWriter implements BulkWriter {
     const fields = workspace.fieldsOf(kind);
     const staged = this.#staged.get(kind) ?? { batches: [], count: 0, filling: null };
     this.#staged.set(kind, staged);
+    const spellings = this.#spellingsOf(kind);
     for (const row of rows) {
       const { id } = row;
-      const values = withoutBlanks(row.values);
+      const given = withoutBlanks(row.values);
+      const values = 'asSpelt' in row ? given : spellings.spelled(given);
       if (!('fits' in row) || row.fits !== fields) this.#check(kind, id, values);
       staged.filling ??= this.#filling(kind);
       const { no, rows: filled } = staged.filling;
@@ -89,6 +93,13 @@ export class StagedWriter implements BulkWriter {
       if (filled.length === BATCH_ROWS) staged.filling = null;
     }
     if (this.#unwritten.length > STAGE_BATCHES) await this.#write();
+  }
+
+  /** One tag is written in one way, also among the rows of this act. */
+  #spellingsOf(kind: string): TagSpellings {
+    const known = this.#spellings.get(kind) ?? tagSpellings(this.#context.workspace, kind);
+    this.#spellings.set(kind, known);
+    return known;
   }
 
   /** A batch that the next new rows go to. */
@@ -116,7 +127,8 @@ export class StagedWriter implements BulkWriter {
       this.#problems.push({ kind, id, field: 'id', key: 'recordGone' });
       return;
     }
-    const fields = fieldChanges(row, normaliserOf(this.#context.workspace, kind)(values));
+    const normal = normaliserOf(this.#context.workspace, kind)(values);
+    const fields = fieldChanges(row, this.#spellingsOf(kind).spelled(normal, row.v));
     if (fields) this.#draft.set(kind, row, fields);
   }
 

@@ -258,6 +258,7 @@ export class Engine {
       record: withTools((params) => reader.record(params)),
       related: withTools((params) => reader.related(params)),
       fields: ({ kind }) => reader.fields(kind),
+      tagSpellings: ({ kind }) => reader.tagSpellings(kind),
       settings: () => reader.settings(),
       duplicates: withTools((params) => reader.duplicates(params)),
       findDuplicates: job('findDuplicates'),

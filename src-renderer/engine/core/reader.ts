@@ -2,6 +2,7 @@ import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import { presentDay } from '#engine/core/present-day.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
 import type { Segments } from '#engine/core/segments.ts';
+import { spellingsOf } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
   Answer,
@@ -9,6 +10,7 @@ import type {
   EngineRequests,
   FieldInfo,
   Selection,
+  SpeltTag,
   Window,
 } from '#engine/protocol.ts';
 import { answerOf } from '#engine/query/answer.ts';
@@ -22,6 +24,7 @@ import { readSetting, type SettingName, settingSchemas } from '#shared/domain/se
 import type { View } from '#shared/domain/view.ts';
 import type { StoredRow } from '#shared/sync/change-set.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
+import { bySpelling } from '#shared/text/tag-key.ts';
 
 /** Candidates by name that a duplicate hint looks at. */
 const NAME_CANDIDATES = 50;
@@ -112,6 +115,23 @@ export class Reader {
       derived: true,
     }));
     return [...fields, ...derived, ...counted];
+  }
+
+  /** Tags that are written in more than one way. */
+  tagSpellings(kind: string): readonly SpeltTag[] {
+    const table = this.#workspace.table(kind);
+    const fields = Object.entries(this.#workspace.fieldsOf(kind));
+    return fields.flatMap(([field, { type }]) => {
+      if (type !== 'tags') return [];
+      const groups = [...bySpelling(spellingsOf(table, field)).values()];
+      return groups
+        .filter((spellings) => spellings.length > 1)
+        .map((spellings) => ({
+          kind,
+          field,
+          spellings: spellings.toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)),
+        }));
+    });
   }
 
   settings(): Readonly<Record<string, unknown>> {

@@ -1,10 +1,12 @@
 import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
 import type { Draft } from '#engine/core/draft.ts';
+import { TagSpellings } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ChangeRequest, Refused, Selection } from '#engine/protocol.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import { storedForm } from '#shared/rules/stored-form.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
+import { tagKey } from '#shared/text/tag-key.ts';
 
 interface RequestContext {
   readonly workspace: Workspace;
@@ -31,19 +33,23 @@ async function readRequest(
 ): Promise<Problems> {
   const { kind } = request;
   const normalise = normaliserOf(context.workspace, kind);
+  const spellings = tagSpellings(context.workspace, kind);
   switch (request.op) {
     case 'add': {
       const taken = request.rows.filter((row) => draft.exists(kind, row.id));
       draft.add(
         kind,
-        request.rows.map((row) => ({ id: row.id, values: withoutBlanks(normalise(row.values)) })),
+        request.rows.map((row) => ({
+          id: row.id,
+          values: withoutBlanks(spellings.spelled(normalise(row.values))),
+        })),
       );
       return taken.map((row) => ({ kind, id: row.id, field: 'id', key: 'idTaken' }));
     }
     case 'set': {
       const wanted = normalise(request.values);
       return eachLive(draft, kind, survivors(request, context), (row) =>
-        setFields(draft, kind, row, wanted),
+        setFields(draft, kind, row, spellings.spelled(wanted, row.v)),
       );
     }
     case 'adjust': {
@@ -51,11 +57,26 @@ async function readRequest(
       return eachLive(draft, kind, survivors(request, context), (row) => {
         const before = row.v[field];
         const words: readonly string[] = Array.isArray(before) ? before.map(String) : [];
-        const kept = words.filter((word) => !remove.includes(word));
+        const isTags = context.workspace.fieldsOf(kind)[field]?.type === 'tags';
+        const keyOf = isTags ? tagKey : (word: string) => word;
+        const gone = new Set(remove.map(keyOf));
+        const kept = words.filter((word) => !gone.has(keyOf(word)));
+        const has = new Set(kept.map(keyOf));
         const wanted = normalise({
-          [field]: [...kept, ...add.filter((word) => !kept.includes(word))],
+          [field]: [...kept, ...add.filter((word) => !has.has(keyOf(word)))],
         });
-        setFields(draft, kind, row, wanted);
+        setFields(draft, kind, row, spellings.spelled(wanted, row.v));
+      });
+    }
+    case 'respell': {
+      const { field } = request;
+      const wanted = new Map(request.spellings.map((word) => [tagKey(word), word]));
+      const ids = speltOtherwise(context.workspace, request, wanted);
+      return eachLive(draft, kind, ids, (row) => {
+        const before = row.v[field];
+        const words: readonly string[] = Array.isArray(before) ? before.map(String) : [];
+        const spelled = words.map((word) => wanted.get(tagKey(word)) ?? word);
+        setFields(draft, kind, row, { [field]: [...new Set(spelled)] });
       });
     }
     case 'del':
@@ -78,6 +99,26 @@ async function readRequest(
     case 'merge':
       return mergeRecords(draft, request, context);
   }
+}
+
+/** Live records that have one of the tags in another spelling. */
+function speltOtherwise(
+  workspace: Workspace,
+  { kind, field }: { readonly kind: string; readonly field: string },
+  wanted: ReadonlyMap<string, string>,
+): readonly string[] {
+  const table = workspace.table(kind);
+  const column = table.column(field);
+  if (column?.class !== 'words') return [];
+  return table.liveIds().filter((id) => {
+    const words = column.get(table.ids.slotOf(id) ?? 0);
+    return words.some((word) => (wanted.get(tagKey(word)) ?? word) !== word);
+  });
+}
+
+/** The spellings in use of a kind's tags. */
+export function tagSpellings(workspace: Workspace, kind: string): TagSpellings {
+  return new TagSpellings(workspace.table(kind), workspace.fieldsOf(kind));
 }
 
 /** The selected records; what is meant for a merged one is meant for the one it was merged into. */

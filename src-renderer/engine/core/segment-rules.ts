@@ -1,6 +1,6 @@
 import type { Workspace } from '#engine/index/workspace.ts';
 import { readSegment, type SegmentRule } from '#shared/domain/segment.ts';
-import { leavesOf } from '#shared/domain/view.ts';
+import { dailyOps, leavesOf } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { readSearch, type SearchQuery } from '#shared/text/search-query.ts';
 
@@ -101,7 +101,7 @@ function usesOf(workspace: Workspace, rule: SegmentRule | undefined): readonly s
   const fields = workspace.fieldsOf(rule.kind);
   return leavesOf(rule.filter).flatMap((leaf) => {
     if ('segment' in leaf) return [];
-    if (leaf.op === 'lastDays' || leaf.op === 'nextDays') return ['day'];
+    if (dailyOps.has(leaf.op)) return ['day'];
     const spec = fields[leaf.field];
     const target = spec?.type === 'ref' ? (spec.of ?? '') : '';
     return workspace.kinds.get(target)?.redirect ? [target] : [];

@@ -230,7 +230,7 @@ async function restore(
   if (fresh.length > 0) {
     await writer.add(
       kind.name,
-      fresh.map((row) => ({ ...row, fits })),
+      fresh.map((row) => ({ ...row, fits, asSpelt: true })),
     );
   }
   for (const { id, changes } of changed) await writer.set(kind.name, id, changes);

@@ -67,6 +67,8 @@ export interface JobSettings {
 /** A new record without problems (`problemsOf`) by these fields. */
 export interface CheckedRow extends RecordRow {
   readonly fits: FieldSpecs;
+  /** Its tags stay as they are spelt: it comes back from where it was kept. */
+  readonly asSpelt?: true;
 }
 
 export interface BulkWriter {

@@ -3,6 +3,7 @@ import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol.ts';
 import { groupsOf, type Names } from '#engine/query/groups.ts';
 import type { View } from '#shared/domain/view.ts';
+import { bySpelling, chosenSpelling } from '#shared/text/tag-key.ts';
 
 /** The window of an answer as a list shows it. */
 export function answerOf(
@@ -69,6 +70,15 @@ function cellOf(
   }
 }
 
+/** Spellings of one tag count as one. */
+function joined(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  const words = [...counts].map(([word, count]) => ({ word, count }));
+  return [...bySpelling(words).values()].map((spellings) => [
+    chosenSpelling(spellings),
+    spellings.reduce((sum, { count }) => sum + count, 0),
+  ]);
+}
+
 function facet(
   table: KindTable,
   field: string,
@@ -91,7 +101,7 @@ function facet(
       counts.set(word, (counts.get(word) ?? 0) + count);
     }
   }
-  return [...counts]
+  return (spec?.type === 'tags' ? joined(counts) : [...counts])
     .map(([word, count]) => ({
       word,
       title: spec?.type === 'ref' ? titleOf(spec.of ?? '', word) : word,

@@ -1,8 +1,11 @@
 import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
+import { dayTest } from '#engine/query/day-test.ts';
 import type { FieldFilter, Filter } from '#shared/domain/view.ts';
+import { daysInMonth } from '#shared/rules/business-day.ts';
 import { phoneBeginnings, phoneForms, phoneSearchText } from '#shared/text/phone-search.ts';
 import { foldSigns } from '#shared/text/search-fold.ts';
+import { tagKey } from '#shared/text/tag-key.ts';
 
 /** What a filter may need to know beside the table. */
 export interface FilterContext {
@@ -69,16 +72,17 @@ export function filterTest(table: KindTable, filter: Filter, context: FilterCont
   switch (column.class) {
     case 'text':
       return type === 'date' || type === 'monthDay'
-        ? dayTest(column, filter, context)
+        ? dayTest(column, filter, context.today, type === 'monthDay')
         : type === 'phones'
           ? phoneTest(column, filter)
           : textTest(column, filter, table.tools.fold);
     case 'number':
       return numberTest(column, filter, type === 'money' ? 100 : 1, context);
     case 'words':
-      return wordsTest(column, filter, (word) =>
-        type === 'ref' ? context.resolve(table.specs[filter.field]?.of ?? '', word) : word,
-      );
+      return wordsTest(column, filter, (word) => {
+        if (type === 'tags') return tagKey(word);
+        return type === 'ref' ? context.resolve(table.specs[filter.field]?.of ?? '', word) : word;
+      });
   }
 }
 
@@ -147,48 +151,6 @@ function phoneFits(op: FieldFilter['op'], forms: readonly string[]): (phones: st
   }
 }
 
-/** Days compare as text; a yearly day compares by month and day. */
-function dayTest(
-  column: Extract<Column, { class: 'text' }>,
-  { op, value }: FieldFilter,
-  context: FilterContext,
-): Test {
-  const range = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
-  const [first = '', second = first] = range;
-  const on = (test: (day: string) => boolean): Test => {
-    return (slot) => !column.isBlank(slot) && test(column.get(slot));
-  };
-  switch (op) {
-    case 'eq':
-    case 'is':
-      return on((day) => day === first);
-    case 'lt':
-      return on((day) => day < first);
-    case 'lte':
-      return on((day) => day <= first);
-    case 'gt':
-      return on((day) => day > first);
-    case 'gte':
-      return on((day) => day >= first);
-    case 'between':
-      return on((day) => day >= first && day <= second);
-    case 'lastDays': {
-      const from = shiftDay(context.today, -Number(first));
-      return on((day) => day > from && day <= context.today);
-    }
-    case 'nextDays': {
-      const to = shiftDay(context.today, Number(first));
-      return on((day) => day >= context.today && day < to);
-    }
-    default:
-      return () => false;
-  }
-}
-
-function shiftDay(day: string, by: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + by * DAY).toISOString().slice(0, 10);
-}
-
 function numberTest(
   column: Extract<Column, { class: 'number' }>,
   { op, value }: FieldFilter,
@@ -216,24 +178,28 @@ function numberTest(
         const number = values[slot] ?? Number.NaN;
         return number >= first && number <= second;
       };
-    case 'lastDays': {
-      const from = context.dayStart - (first - 1) * DAY;
-      const to = context.dayStart + DAY;
-      return (slot) => {
-        const time = values[slot] ?? Number.NaN;
-        return time >= from && time < to;
-      };
+    case 'today':
+      return timeTest(values, context.dayStart, context.dayStart + DAY);
+    case 'thisMonth': {
+      const [year = 0, month = 1, day = 1] = context.today.split('-').map(Number);
+      const begin = context.dayStart - (day - 1) * DAY;
+      return timeTest(values, begin, begin + daysInMonth(year, month) * DAY);
     }
-    case 'nextDays': {
-      const to = context.dayStart + first * DAY;
-      return (slot) => {
-        const time = values[slot] ?? Number.NaN;
-        return time >= context.dayStart && time < to;
-      };
-    }
+    case 'lastDays':
+      return timeTest(values, context.dayStart - (first - 1) * DAY, context.dayStart + DAY);
+    case 'nextDays':
+      return timeTest(values, context.dayStart, context.dayStart + first * DAY);
     default:
       return () => false;
   }
+}
+
+/** From a moment to before another. */
+function timeTest(values: Float64Array, from: number, to: number): Test {
+  return (slot) => {
+    const time = values[slot] ?? Number.NaN;
+    return time >= from && time < to;
+  };
 }
 
 /** Decided once for each combination of words that is met, then looked up by code. */

@@ -15,6 +15,7 @@ import { ReadOnly, useReadOnly } from '#ui/read-only.ts';
 import { FieldOptions } from './field-options.tsx';
 import { LeadersOnly } from './setting-row.tsx';
 import classes from './settings.module.css';
+import { TagSpellings } from './tag-spellings.tsx';
 
 const definitions = {
   kind: 'customField',
@@ -33,6 +34,9 @@ export function FieldsSection() {
     <ReadOnly value={!leads}>
       <p className={classes.lead}>{t('settings.fields.lead')}</p>
       <LeadersOnly what="change" />
+      {extensible.map((kind) => (
+        <TagSpellings key={kind} kind={kind} />
+      ))}
       {leads && <NewField order={data?.total ?? 0} />}
       {data && data.rows.length === 0 && <p>{t('settings.fields.empty')}</p>}
       <Lines>

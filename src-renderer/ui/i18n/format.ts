@@ -7,7 +7,10 @@ export interface Format {
   readonly percent: (share: number) => string;
   /** Integer minor units and ISO 4217. */
   readonly money: (amount: number, currency: string) => string;
-  /** A calendar day `YYYY-MM-DD`: "3 Oct 2026", or "Saturday 3 October" as `long`. */
+  /**
+   * A calendar day `YYYY-MM-DD`: "3 Oct 2026", or "Saturday 3 October" as `long`, "Sat, 3 Oct" as
+   * `near`, both with the year where it is not the present one.
+   */
   readonly day: (day: string, style?: 'short' | 'long' | 'near') => string;
   /** `YYYY-MM`: "October 2026". */
   readonly month: (month: string) => string;
@@ -46,11 +49,25 @@ export function formatOf(language: string): Format {
     day: 'numeric',
     month: 'short',
   });
+  const nearInYear = new Intl.DateTimeFormat(locale, {
+    ...utc,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
   const long = new Intl.DateTimeFormat(locale, {
     ...utc,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
+  });
+  const longInYear = new Intl.DateTimeFormat(locale, {
+    ...utc,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
   });
   const monthAndYear = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' });
   const monthAndDay = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short' });
@@ -86,7 +103,10 @@ export function formatOf(language: string): Format {
     day: (day, style = 'short') => {
       const date = utcDay(day);
       if (Number.isNaN(date.getTime())) return day;
-      return { short, near, long }[style].format(date);
+      if (style === 'short' || day.startsWith(String(new Date().getFullYear()))) {
+        return { short, near, long }[style].format(date);
+      }
+      return (style === 'near' ? nearInYear : longInYear).format(date);
     },
     month: (month) => {
       const date = utcDay(`${month}-01`);

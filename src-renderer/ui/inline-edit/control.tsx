@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Editor } from './editor.ts';
 import { MonthDayControl } from './month-day-control.tsx';
 import { RefControl } from './ref-control.tsx';
+import { hasTag, usualSpelling } from './tag-words.ts';
 
 export interface ControlProps {
   readonly editor: Editor;
@@ -93,7 +94,8 @@ export function Control(props: ControlProps) {
           {...described}
           data={[...(editor.suggestions ?? [])]}
           value={[...words]}
-          onChange={onDraft}
+          onChange={(next) => onDraft(usualSpelling(next, editor.suggestions ?? []))}
+          isDuplicate={hasTag}
           acceptValueOnBlur
           splitChars={[',', '，', '、', ';', '；']}
           maxDropdownHeight={200}

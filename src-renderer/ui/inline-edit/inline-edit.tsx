@@ -1,14 +1,27 @@
 import { VisuallyHidden } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { isOverOpenList } from '#ui/keyboard/open-list.ts';
 import { useReadOnly } from '#ui/read-only.ts';
+import { showToast } from '#ui/toast/toast.tsx';
 import { Control } from './control.tsx';
 import { draftOf, type ReadProblem, readDraft } from './draft.ts';
 import type { Editor, SaveValue } from './editor.ts';
 import classes from './inline-edit.module.css';
 import { ShownValue } from './shown-value.tsx';
+import { useLeaving } from './use-leaving.ts';
+
+/** Milliseconds after which a release has become a click, if it becomes one. */
+const CLICK_FOLLOWS = 60;
 
 export interface InlineEditProps {
   /** Name of the field, for screen readers and messages. */
@@ -31,7 +44,7 @@ export interface InlineEditProps {
 /**
  * A value that is edited where it is read. Click, Enter or F2 begins; Enter or leaving saves (in
  * long text Ctrl/Cmd+Enter); Esc gives back the value. What cannot be taken stays in the field with
- * what is allowed below it.
+ * what is allowed below it; where the field itself is gone, a notice says what was not saved.
  */
 export function InlineEdit(props: InlineEditProps) {
   const { label, value, editor } = props;
@@ -46,13 +59,20 @@ export function InlineEdit(props: InlineEditProps) {
   const field = useRef<HTMLDivElement>(null);
   const backToButton = useRef(false);
   const busy = useRef(false);
+  // Known at once, before a new state is rendered: leaving may come in the same moment as a change.
+  const isOpen = useRef(open);
+  const draftNow = useRef<unknown>(undefined);
+  const pressed = useRef<'inside' | 'left' | null>(null);
 
   useEffect(() => {
     if (saved && sameValue(saved.value, value)) setSaved(null);
   }, [saved, value]);
   useEffect(() => {
     if (open) {
-      const input = field.current?.querySelector<HTMLElement>('input, textarea, select, button');
+      // Never the × of the first chip, which stands before the input.
+      const input =
+        field.current?.querySelector<HTMLElement>('input, textarea, select') ??
+        field.current?.querySelector<HTMLElement>('button');
       input?.focus();
       if (input instanceof HTMLInputElement && input.type === 'text' && !input.readOnly) {
         input.select();
@@ -63,13 +83,25 @@ export function InlineEdit(props: InlineEditProps) {
     }
   }, [open]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the draft
+  useEffect(() => {
+    // What had the focus may be gone with what it removed, and then nothing could be left any more.
+    if (open && lostFocus()) field.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [open, draft]);
+
   const shown = saved ? saved.value : value;
-  const begin = () => {
-    setDraft(draftOf(editor, shown));
+  const change = (next: unknown) => {
+    draftNow.current = next;
+    setDraft(next);
     setError(null);
+  };
+  const begin = () => {
+    isOpen.current = true;
+    change(draftOf(editor, shown));
     setOpen(true);
   };
   const close = (withKeys: boolean) => {
+    isOpen.current = false;
     backToButton.current = withKeys;
     setOpen(false);
     setError(null);
@@ -99,15 +131,65 @@ export function InlineEdit(props: InlineEditProps) {
       busy.current = false;
     }
   };
+  const leave = async () => {
+    // A list whose choice saves by itself has no draft to lose.
+    if (!isOpen.current || busy.current || draftNow.current === undefined) return;
+    const read = readDraft(editor, draftNow.current);
+    if (!('problem' in read) && sameValue(read.value, shown)) return;
+    busy.current = true;
+    const refusal = 'problem' in read ? problemText(read.problem) : await props.onSave(read.value);
+    busy.current = false;
+    if (refusal === null) {
+      isOpen.current = false;
+      setOpen(false);
+      if (!('problem' in read)) setSaved({ value: read.value });
+      return;
+    }
+    showToast({
+      text: t('ui.leftUnsaved', { label, problem: refusal }),
+      detail: typeof draftNow.current === 'string' ? draftNow.current : undefined,
+      closeLabel: t('ui.close'),
+      tone: 'problem',
+    });
+  };
+  // A press inside closes an open list before its click comes, which may be on the × of the value.
+  const press = () => {
+    pressed.current = 'inside';
+    const released = () => {
+      const left = pressed.current === 'left';
+      pressed.current = null;
+      if (left && isOpen.current && !busy.current) close(false);
+    };
+    window.addEventListener('pointerup', () => setTimeout(released, CLICK_FOLLOWS), { once: true });
+  };
+  const listClosed = () => {
+    if (pressed.current !== null) pressed.current = 'left';
+    else if (!busy.current) close(false);
+  };
+  useLeaving(() => void leave());
+  const leaveNow = useRef(leave);
+  leaveNow.current = leave;
+  useEffect(() => {
+    if (!open) return;
+    // With the focus nowhere, a click elsewhere takes it from nobody: no event says that it was left.
+    const elsewhere = (event: PointerEvent) => {
+      const inside = event.target instanceof Node && field.current?.contains(event.target);
+      if (!inside && lostFocus()) void leaveNow.current();
+    };
+    document.addEventListener('pointerdown', elsewhere, true);
+    return () => document.removeEventListener('pointerdown', elsewhere, true);
+  }, [open]);
   const problemText = (problem: ReadProblem) => t(`problem.invalid.${problem}`);
   const currentDraft = draft === undefined && open ? draftOf(editor, shown) : draft;
+  const written = () => (draftNow.current === undefined ? currentDraft : draftNow.current);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      close(true);
+      // Over an open list it closes the list, which has done so by now; what was typed stays.
+      if (editor.type !== 'tags' || !isOverOpenList(event.target)) close(true);
     }
     if (event.key !== 'Enter' || event.defaultPrevented) return;
     const needsMod = editor.type === 'longText';
@@ -115,7 +197,7 @@ export function InlineEdit(props: InlineEditProps) {
     // Lists take Enter for the option under the cursor; they save by choosing.
     if (editor.type === 'choice' || editor.type === 'ref' || editor.type === 'tags') return;
     event.preventDefault();
-    void commit(currentDraft, true);
+    void commit(written(), true);
   };
 
   if (props.disabledReason !== undefined || readOnly) {
@@ -159,6 +241,8 @@ export function InlineEdit(props: InlineEditProps) {
       ref={field}
       className={classes.editing}
       onKeyDown={onKeyDown}
+      onMouseDown={keepFocus}
+      onPointerDown={press}
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
         if (editor.type === 'choice' || editor.type === 'ref') {
@@ -166,23 +250,34 @@ export function InlineEdit(props: InlineEditProps) {
           if (error !== null) close(false);
           return;
         }
-        void commit(currentDraft, false);
+        void commit(written(), false);
       }}
     >
       <Control
         editor={editor}
         label={label}
         draft={currentDraft}
-        onDraft={(next) => {
-          setDraft(next);
-          setError(null);
-        }}
+        onDraft={change}
         onChoose={(next) => void commit(next, true)}
-        onLeave={() => {
-          if (!busy.current) close(false);
-        }}
+        onLeave={listClosed}
         error={error}
       />
     </div>
   );
+}
+
+/** Whether nothing has the focus. */
+function lostFocus(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+/**
+ * A press on a label, a chip or its × takes the focus from the field for nothing, and with what it
+ * removes, the focus would be gone. What is typed into or ticked takes it as ever.
+ */
+function keepFocus(event: MouseEvent): void {
+  const { target } = event;
+  if (target instanceof Element && !target.closest('input, textarea, select')) {
+    event.preventDefault();
+  }
 }

@@ -1,13 +1,19 @@
 import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Entry, type EntryType, textOf } from '#shared/domain/entries.ts';
+import { sameValue } from '#shared/sync/change-set.ts';
+import { useLeaving } from '#ui/inline-edit/use-leaving.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
+import { showToast } from '#ui/toast/toast.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import classes from './entry-list.module.css';
 import { checkEntry, type EntryPart, editedEntry, entryParts, savedEntry } from './entry-shapes.ts';
 
-/** The parts of one entry. Enter saves, Esc gives back what was there. */
+/**
+ * The parts of one entry. Enter saves, Esc gives back what was there. Left in any other way, it
+ * saves too, or says what it could not save.
+ */
 export function EntryForm(props: {
   readonly type: EntryType;
   readonly label: string;
@@ -28,18 +34,48 @@ export function EntryForm(props: {
   const show = (refusal: string | null) => {
     if (refusal !== null) setProblem({ part: entryParts[type][0]?.id ?? '', text: refusal });
   };
+  const begun = useRef(entry);
+  // Ended by a button or a key: there is nothing to save any more.
+  const ended = useRef(false);
+  const end = () => {
+    ended.current = true;
+    props.onEnd();
+  };
+  const ending = async (work: Promise<string | null> | undefined) => {
+    ended.current = true;
+    const refusal = (await work) ?? null;
+    ended.current = refusal === null;
+    show(refusal);
+  };
+  const allowedText = (name: string) => {
+    const key = `record.allowed.${name}`;
+    // Which problems there are is the checker's business: the text is looked up by its name.
+    const translate = i18n.t as (name: string) => string;
+    return i18n.exists(key) ? translate(key) : t('record.allowed.other');
+  };
   const save = async () => {
     const checked = checkEntry(type, entry);
-    if (!checked.ok) {
-      const key = `record.allowed.${checked.problem}`;
-      // Which problems there are is the checker's business: the text is looked up by its name.
-      const translate = i18n.t as (name: string) => string;
-      const text = i18n.exists(key) ? translate(key) : t('record.allowed.other');
-      setProblem({ part: checked.part, text });
-      return;
-    }
-    show(await props.onSave(savedEntry(props.entry, checked.entry)));
+    if (checked.ok) await ending(props.onSave(savedEntry(props.entry, checked.entry)));
+    else setProblem({ part: checked.part, text: allowedText(checked.problem) });
   };
+  useLeaving(() => {
+    if (ended.current || sameValue(entry, begun.current)) return;
+    const checked = checkEntry(type, entry);
+    const tell = (refusal: string | null) => {
+      if (refusal === null) return;
+      showToast({
+        text: t('ui.leftUnsaved', { label: props.label, problem: refusal }),
+        detail: Object.values(entry)
+          .filter((part) => typeof part === 'string')
+          .join(', '),
+        closeLabel: t('ui.close'),
+        tone: 'problem',
+      });
+    };
+    if (!checked.ok) return tell(allowedText(checked.problem));
+    ended.current = true;
+    void props.onSave(savedEntry(props.entry, checked.entry)).then(tell);
+  });
   const set = (part: string, value: unknown) => {
     setEntry({ ...entry, [part]: value });
     setProblem(null);
@@ -61,7 +97,7 @@ export function EntryForm(props: {
         }
         if (event.key === 'Escape' && !event.defaultPrevented) {
           event.stopPropagation();
-          props.onEnd();
+          end();
         }
       }}
     >
@@ -78,17 +114,17 @@ export function EntryForm(props: {
       ))}
       <div className={classes.acts}>
         {props.onRemove && (
-          <Button size="xs" variant="subtle" onClick={() => void props.onRemove?.().then(show)}>
+          <Button size="xs" variant="subtle" onClick={() => void ending(props.onRemove?.())}>
             {t('ui.remove')}
           </Button>
         )}
         {props.onPrimary && (
-          <Button size="xs" variant="subtle" onClick={() => void props.onPrimary?.().then(show)}>
+          <Button size="xs" variant="subtle" onClick={() => void ending(props.onPrimary?.())}>
             {t('record.entry.makePrimary')}
           </Button>
         )}
         <span className={classes.grow} />
-        <Button size="xs" variant="subtle" onClick={props.onEnd}>
+        <Button size="xs" variant="subtle" onClick={end}>
           {t('ui.cancel')}
         </Button>
         <Button size="xs" variant="default" type="submit">

@@ -15,6 +15,7 @@ import type { FieldInfo } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { hasTag, usualSpelling } from '#ui/inline-edit/tag-words.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import { RefInput } from './ref-input.tsx';
@@ -197,7 +198,8 @@ function TagsField(props: FieldInputProps) {
       onSearchChange={setTyped}
       value={value}
       acceptValueOnBlur
-      onChange={(next) => props.onChange(next.length > 0 ? next : undefined)}
+      isDuplicate={hasTag}
+      onChange={(next) => props.onChange(next.length > 0 ? usualSpelling(next, words) : undefined)}
       {...(props.autoFocus ? { 'data-autofocus': true } : {})}
     />
   );

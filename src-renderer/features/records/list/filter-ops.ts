@@ -1,6 +1,7 @@
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import type { FieldFilter, FilterOp } from '#shared/domain/view.ts';
+import { daysInMonth } from '#shared/rules/business-day.ts';
 
 const textOps: readonly FilterOp[] = [
   'contains',
@@ -23,14 +24,37 @@ const numberOps: readonly FilterOp[] = [
   'blank',
   'notBlank',
 ];
-const dayOps: readonly FilterOp[] = [
+const timeOps: readonly FilterOp[] = [
   'lastDays',
   'nextDays',
+  'today',
+  'thisMonth',
   'gte',
   'lte',
   'between',
   'blank',
   'notBlank',
+];
+const dayOps: readonly FilterOp[] = [
+  ...timeOps.slice(0, -2),
+  'months',
+  'onDay',
+  'age',
+  'blank',
+  'notBlank',
+];
+const yearlyOps: readonly FilterOp[] = [
+  'nextDays',
+  'today',
+  'thisMonth',
+  'months',
+  'onDay',
+  'lastDays',
+  'age',
+  'withYear',
+  'withoutYear',
+  'notBlank',
+  'blank',
 ];
 const presenceOps: readonly FilterOp[] = ['notBlank', 'blank'];
 
@@ -44,8 +68,8 @@ const opsByType = {
   number: numberOps,
   money: numberOps,
   date: dayOps,
-  time: dayOps,
-  monthDay: presenceOps,
+  time: timeOps,
+  monthDay: yearlyOps,
   yesNo: ['anyOf'],
   choice: wordOps,
   ref: wordOps,
@@ -69,6 +93,8 @@ export type OperandShape =
   | 'number'
   | 'day'
   | 'days'
+  | 'months'
+  | 'yearDay'
   | 'numbers'
   | 'dayRange';
 
@@ -78,7 +104,17 @@ export function operandShape(spec: FieldSpec, op: FilterOp): OperandShape {
   switch (op) {
     case 'blank':
     case 'notBlank':
+    case 'today':
+    case 'thisMonth':
+    case 'withYear':
+    case 'withoutYear':
       return 'none';
+    case 'months':
+      return 'months';
+    case 'onDay':
+      return 'yearDay';
+    case 'age':
+      return 'numbers';
     case 'anyOf':
     case 'noneOf':
     case 'allOf':
@@ -110,14 +146,17 @@ export function isComplete(spec: FieldSpec, filter: FieldFilter): boolean {
     case 'none':
       return true;
     case 'words':
+    case 'months':
       return Array.isArray(value) && value.length > 0;
+    case 'yearDay':
+      return typeof value === 'string' && isYearDay(value);
     case 'text':
     case 'day':
       return typeof value === 'string' && value.trim() !== '';
     case 'number':
       return isNumber(value);
     case 'days':
-      return isNumber(value) && value >= 0;
+      return isNumber(value) && value >= 1;
     case 'numbers':
       return Array.isArray(value) && value.length === 2 && value.every(isNumber);
     case 'dayRange':
@@ -131,6 +170,13 @@ export function valueForOp(spec: FieldSpec, from: FieldFilter, op: FilterOp): Fi
   return same && from.value !== undefined
     ? { field: from.field, op, value: from.value }
     : { field: from.field, op };
+}
+
+/** A day of some year: 29 February is one. */
+function isYearDay(value: string): boolean {
+  const [, month = '', day = ''] = /^--(\d\d)-(\d\d)$/.exec(value) ?? [];
+  const last = daysInMonth(2000, Number(month));
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= last;
 }
 
 function isNumber(value: unknown): value is number {

@@ -5,6 +5,7 @@ import { useEngine, useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { hasTag, usualSpelling } from '#ui/inline-edit/tag-words.ts';
 import { FieldInput, hasInput } from '../../field/field-input.tsx';
 import type { Bulk } from './use-bulk.ts';
 
@@ -57,26 +58,42 @@ export function TagForm(props: BulkFormProps & { readonly info: FieldInfo }) {
     if (add.length + remove.length === 0) return;
     if (await bulk.tag(info.id, add, remove)) props.onDone();
   };
-  const common = {
-    data: words,
-    limit: 30,
-    acceptValueOnBlur: true,
-    comboboxProps: { withinPortal: false },
-  } as const;
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm" w={260}>
-        <TagsInput
-          {...common}
-          label={t('list.tagAdd')}
-          value={add}
-          onChange={setAdd}
-          data-autofocus
-        />
-        <TagsInput {...common} label={t('list.tagRemove')} value={remove} onChange={setRemove} />
+        <WordsField label={t('list.tagAdd')} words={words} value={add} onChange={setAdd} first />
+        <WordsField label={t('list.tagRemove')} words={words} value={remove} onChange={setRemove} />
         <Submit label={t('list.apply')} />
       </Stack>
     </form>
+  );
+}
+
+/** Takes words; those in use are offered while one is typed, above the field: below it is *Apply*. */
+function WordsField(props: {
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly value: string[];
+  readonly onChange: (words: string[]) => void;
+  readonly first?: boolean;
+}) {
+  const [typed, setTyped] = useState('');
+  return (
+    <TagsInput
+      label={props.label}
+      data={typed.trim() === '' ? [] : [...props.words]}
+      limit={30}
+      maxDropdownHeight={160}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      value={props.value}
+      onChange={(next) => props.onChange(usualSpelling(next, props.words))}
+      isDuplicate={hasTag}
+      acceptValueOnBlur
+      splitChars={[',', '，', '、', ';', '；']}
+      comboboxProps={{ withinPortal: false, position: 'top-start', middlewares: { flip: false } }}
+      {...(props.first ? { 'data-autofocus': true } : {})}
+    />
   );
 }
 

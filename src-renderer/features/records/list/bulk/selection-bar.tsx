@@ -8,7 +8,9 @@ import { useOfferCommands } from '#ui/commands/command-store.ts';
 import { commandsOf } from '#ui/feature/records-acts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { isComposing } from '#ui/keyboard/composing.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
+import { isOverOpenList } from '#ui/keyboard/open-list.ts';
 import { useMay } from '#ui/use-may.ts';
 import { selectionOf, type Ticked, tickedCount } from '../selection.ts';
 import { FieldForm, OwnerForm, TagForm } from './bulk-forms.tsx';
@@ -153,6 +155,7 @@ function FormButton(props: {
       position="top"
       trapFocus
       returnFocus
+      closeOnEscape={false}
     >
       <Popover.Target>
         <Button
@@ -163,7 +166,16 @@ function FormButton(props: {
           {info ? vocabulary.field(props.kind, info.id, info.spec.label) : t('list.setField')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>{props.children}</Popover.Dropdown>
+      <Popover.Dropdown
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || isComposing(event)) return;
+          event.stopPropagation();
+          // Over an open list it closes the list, which has done so by now; what was typed stays.
+          if (!isOverOpenList(event.target)) onForm(null);
+        }}
+      >
+        {props.children}
+      </Popover.Dropdown>
     </Popover>
   );
 }

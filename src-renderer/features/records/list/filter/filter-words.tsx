@@ -109,11 +109,20 @@ function FilterText(props: {
 }) {
   const vocabulary = useVocabulary();
   const { kind, info, filter } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
   const value = useOperandText(kind, info, filter);
+  // "In the next 30 days": a number in the middle of its words.
+  const count = Number(filter.value);
+  const counted =
+    filter.op === 'nextDays' || filter.op === 'lastDays'
+      ? t(`list.${filter.op}`, { count, shown: format.number(count) })
+      : null;
   return (
     <>
       <span className={classes.chipField}>{vocabulary.field(kind, info.id, info.spec.label)}</span>{' '}
-      {vocabulary.filterOp(filter.op)} {value && <b className={classes.chipValue}>{value}</b>}
+      {counted ?? vocabulary.filterOp(filter.op)}{' '}
+      {value && counted === null && <b className={classes.chipValue}>{value}</b>}
     </>
   );
 }
@@ -146,6 +155,12 @@ function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): str
     case 'number':
     case 'days':
       return format.number(Number(filter.value));
+    case 'months':
+      return wordList(i18n.language, 'disjunction').format(
+        values.map((month) => format.monthName(Number(month))),
+      );
+    case 'yearDay':
+      return format.monthDay(String(filter.value));
     case 'numbers':
       return values.map((value) => format.number(Number(value))).join('–');
     case 'day':

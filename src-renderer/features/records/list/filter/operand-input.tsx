@@ -1,7 +1,9 @@
-import { Group, NumberInput, Text, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Select, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol.ts';
 import type { FieldFilter } from '#shared/domain/view.ts';
+import { useFormat } from '#ui/i18n/format.ts';
 import { operandShape } from '../filter-ops.ts';
 import { WordsInput } from './words-input.tsx';
 
@@ -52,6 +54,10 @@ export function OperandInput(props: OperandInputProps) {
           <Text size="sm">{t('list.days')}</Text>
         </Group>
       );
+    case 'months':
+      return <MonthsInput label={label} value={pair} onChange={onChange} />;
+    case 'yearDay':
+      return <YearDayInput label={label} value={value} onChange={onChange} />;
     case 'numbers':
       return (
         <Group gap="sm" wrap="nowrap">
@@ -112,5 +118,66 @@ function FigureInput(props: PartProps) {
       onChange={(value) => props.onChange(typeof value === 'number' ? value : undefined)}
       flex={1}
     />
+  );
+}
+
+const months = Array.from({ length: 12 }, (_, index) => index + 1);
+
+/** Some months of the year. */
+function MonthsInput(props: PartProps & { readonly value: readonly unknown[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <MultiSelect
+      aria-label={props.label}
+      placeholder={props.value.length === 0 ? t('list.chooseMonths') : ''}
+      data={months.map((month) => ({ value: String(month), label: format.monthName(month) }))}
+      value={props.value.map(String)}
+      hidePickedOptions
+      maxDropdownHeight={220}
+      comboboxProps={{ withinPortal: false }}
+      onChange={(chosen) => props.onChange(chosen.map(Number).sort((a, b) => a - b))}
+      data-autofocus
+    />
+  );
+}
+
+/** A day of the year: `--MM-DD`. */
+function YearDayInput(props: PartProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [, givenMonth = '', givenDay = ''] = /^--(\d\d)-(\d\d)$/.exec(String(props.value)) ?? [];
+  const [parts, setParts] = useState({ month: Number(givenMonth), day: Number(givenDay) });
+  const change = (next: Partial<typeof parts>) => {
+    const { month, day } = { ...parts, ...next };
+    setParts({ month, day });
+    const two = (part: number) => String(part).padStart(2, '0');
+    props.onChange(month > 0 && day > 0 ? `--${two(month)}-${two(day)}` : undefined);
+  };
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <NumberInput
+        aria-label={`${props.label}: ${t('ui.day')}`}
+        placeholder={t('ui.day')}
+        hideControls
+        min={1}
+        max={31}
+        allowDecimal={false}
+        value={parts.day || ''}
+        onChange={(day) => change({ day: typeof day === 'number' ? day : 0 })}
+        w={72}
+      />
+      <Select
+        aria-label={`${props.label}: ${t('ui.month')}`}
+        placeholder={t('ui.month')}
+        data={months.map((month) => ({ value: String(month), label: format.monthName(month) }))}
+        value={parts.month ? String(parts.month) : null}
+        allowDeselect={false}
+        maxDropdownHeight={220}
+        comboboxProps={{ withinPortal: false }}
+        onChange={(month) => change({ month: Number(month ?? 0) })}
+        flex={1}
+      />
+    </Group>
   );
 }
