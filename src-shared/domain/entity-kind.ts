@@ -78,6 +78,12 @@ export type DuplicateReason =
   | 'address'
   | 'similarEmail';
 
+/** How the values of a field stand to each other, as far as their being one goes. */
+export type DuplicateMark = 'same' | 'alike' | 'differs';
+
+/** By field, and `title` for what the records are called. A field that says nothing is not there. */
+export type DuplicateMarks = Readonly<Record<string, DuplicateMark>>;
+
 /** What speaks for two records being one. */
 export interface DuplicateScore {
   readonly reasons: readonly DuplicateReason[];
@@ -85,6 +91,8 @@ export interface DuplicateScore {
   readonly score: number;
   /** Worth stopping for; less is only a hint. */
   readonly likely: boolean;
+  /** How the fields stand from which the reasons come. */
+  readonly marks: DuplicateMarks;
 }
 
 /**

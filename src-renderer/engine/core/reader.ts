@@ -157,8 +157,10 @@ export class Reader {
         duplicates.profile(found.values, tools),
         table.liveCount,
       );
-      const { id, subtitle } = found;
-      if (score) hints.push({ id, title: found.title, subtitle, ...score });
+      if (!score) continue;
+      const { id, title, subtitle } = found;
+      const { reasons, likely } = score;
+      hints.push({ id, title, subtitle, reasons, score: score.score, likely });
     }
     hints.sort((a, b) => b.score - a.score || b.reasons.length - a.reasons.length);
     return hints.slice(0, HINTS);

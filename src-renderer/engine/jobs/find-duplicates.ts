@@ -46,9 +46,9 @@ async function compare(
 ): Promise<readonly PairOfIds[]> {
   let kept: PairOfIds[] = [];
   for (const { done, pairs } of search.pairs()) {
-    for (const { first, second, score, reasons } of pairs) {
+    for (const { first, second, score, reasons, marks } of pairs) {
       if (score < REVIEWED) continue;
-      kept.push({ first: ids[first] ?? '', second: ids[second] ?? '', score, reasons });
+      kept.push({ first: ids[first] ?? '', second: ids[second] ?? '', score, reasons, marks });
     }
     if (kept.length >= 2 * MOST_KEPT) kept = likeliest(kept);
     context.progress('compare', done, ids.length);

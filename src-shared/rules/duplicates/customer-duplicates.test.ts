@@ -36,6 +36,13 @@ describe('what speaks for one customer', () => {
       reasons: ['externalId', 'email', 'handle', 'phone', 'nameAndBirthday', 'nameAndAddress'],
       score: expect.closeTo(1, 9),
       likely: true,
+      marks: {
+        title: 'same',
+        phones: 'same',
+        emails: 'same',
+        birthday: 'same',
+        addresses: 'same',
+      },
     });
   });
 

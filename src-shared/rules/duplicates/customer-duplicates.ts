@@ -3,11 +3,13 @@ import type {
   DuplicateRules,
   DuplicateScore,
 } from '#shared/domain/entity-kind.ts';
+import { agrees, isClose, isOther, nameAgrees, partAgrees } from './agreement.ts';
 import { compareCustomers } from './compare-customers.ts';
 import { customerKeys } from './customer-keys.ts';
 import { type CustomerProfile, customerProfile } from './customer-profile.ts';
 import { customerSearches } from './customer-searches.ts';
-import { type Levels, oddsOf, type PartLevel, probability } from './match-weights.ts';
+import { marksOf } from './duplicate-marks.ts';
+import { type Levels, oddsOf, probability } from './match-weights.ts';
 
 /** From this probability on, two customers are worth stopping for. */
 const LIKELY = 0.9;
@@ -17,16 +19,6 @@ const TELLING = 0.1;
 const HOUSEHOLD_ODDS = -4;
 /** Log2 odds of a name alone, a phone alone, or a person and a firm at most: a hint, never likely. */
 const ALONE_ODDS = -1.5;
-
-/** Levels that alone are no sign. */
-const WEAK: ReadonlySet<string> = new Set([
-  'differs',
-  'near',
-  'next',
-  'like',
-  'host',
-  'sameStreet',
-]);
 
 /**
  * Whether two customers may be one, with what probability, and why; null when nothing speaks for it.
@@ -40,7 +32,8 @@ function scoreCustomers(
   const levels = compareCustomers(a, b);
   const score = probability(Math.min(oddsOf(levels, records), mostOdds(levels)));
   const reasons = reasonsOf(levels, score >= TELLING);
-  return reasons.length === 0 ? null : { reasons, score, likely: score >= LIKELY };
+  if (reasons.length === 0) return null;
+  return { reasons, score, likely: score >= LIKELY, marks: marksOf(levels) };
 }
 
 /** What the odds are at most, by what belongs together and is no independent sign. */
@@ -51,6 +44,8 @@ function mostOdds(levels: Levels): number {
   // Whole streets live and work at one address.
   if (signs.length === 0 || (signs.length === 1 && signs[0] === 'address')) return HOUSEHOLD_ODDS;
   if (levels.type === 'differs' || !isEnough(signs) || isOtherFamily(levels)) return ALONE_ODDS;
+  // Mr Weber's mailbox is another one than Grace Weber's.
+  if (levels.called && levels.email === 'differs' && !signs.includes('own')) return ALONE_ODDS;
   return Number.POSITIVE_INFINITY;
 }
 
@@ -64,15 +59,21 @@ function mostOddsOfFirms({ company, phone, email, handle, externalId, ...place }
   const here = place.street === 'same' || place.street === 'close';
   const reached = phone === 'same' || email === 'same';
   if (company === 'bare' && !(here && reached)) return ALONE_ODDS;
-  const elsewhere = place.street ? place.street === 'differs' : place.city === 'differs';
+  const elsewhere = isElsewhere(place);
   if (elsewhere && email !== 'same' && (phone !== 'same' || place.city === 'differs')) {
     return ALONE_ODDS;
   }
-  const near = reached || email === 'shared' || email === 'host' || phone === 'slip';
+  const office = (email === 'shared' || email === 'host') && phone !== 'differs';
+  const near = reached || office || phone === 'slip';
   if (company === 'contained') {
     return near || (here && phone !== 'differs') ? Number.POSITIVE_INFINITY : ALONE_ODDS;
   }
   return near || here || agrees(place.postcode) ? Number.POSITIVE_INFINITY : ALONE_ODDS;
+}
+
+function isElsewhere({ street, city }: Levels): boolean {
+  if (street === undefined || street === 'number') return city === 'differs';
+  return street === 'differs' || street === 'sameStreet';
 }
 
 /** All that is known of the names is that the family names differ: `Mr Berger`, `Mrs Weber`. */
@@ -88,16 +89,13 @@ function isOtherFamily({ family, given, birthday, email, handle, externalId }: L
  * the other system's id speaks for one person, or the birthday together with another sign.
  */
 function isHousehold(levels: Levels): boolean {
-  const { family, order, birthday, email, phone, street, handle, externalId } = levels;
+  const { family, order, salutation, birthday, email, phone, street, handle, externalId } = levels;
   // With swapped parts it is not known which of them is the family name.
   const given = order && isOther(family) ? family : levels.given;
-  if (!isOther(given) || handle === 'same' || externalId === 'same') return false;
+  if (handle === 'same' || externalId === 'same') return false;
+  if (!isOther(given) && (salutation === undefined || given !== undefined)) return false;
   if (given === 'oneHan' && email === 'same') return false;
   return !(agrees(birthday) && [email, phone, street].some(agrees));
-}
-
-function isOther(level: PartLevel | undefined): boolean {
-  return level === 'differs' || level === 'oneHan';
 }
 
 /** What speaks for one customer, each thing once however many fields tell of it. */
@@ -110,7 +108,9 @@ function signsOf(levels: Levels): readonly string[] {
   if (agrees(email)) signs.push(email === 'shared' ? 'mailbox' : 'own');
   if (nameAgrees(levels) || partAgrees(levels)) signs.push('name');
   if (phone === 'same') signs.push('phone');
-  if (agrees(street) || agrees(postcode)) signs.push('address');
+  // A family has its name and its home in common.
+  const home = levels.called === undefined && (agrees(street) || agrees(postcode));
+  if (home) signs.push('address');
   // A family name changes more often than two of one given name live together.
   if (levels.family === 'differs' && given && isClose(given) && street === 'same')
     signs.push('given');
@@ -143,32 +143,6 @@ function reasonsOf(levels: Levels, telling: boolean): readonly DuplicateReason[]
   if (address && !part) reasons.push('address');
   if (levels.email === 'slip' || levels.email === 'like') reasons.push('similarEmail');
   return reasons;
-}
-
-/** Both parts of the name agree, at most one of them in a loose way. */
-function nameAgrees({ family, given, company }: Levels): boolean {
-  if (company !== undefined) return company !== 'differs' && company !== 'bare';
-  if (family === undefined || given === undefined) return false;
-  return (isClose(family) && isLoose(given)) || (isLoose(family) && isClose(given));
-}
-
-/** What there is of the names agrees, though a part is missing. */
-function partAgrees({ family, given }: Levels): boolean {
-  if ((family === undefined) === (given === undefined)) return false;
-  return isClose(family ?? given ?? 'differs');
-}
-
-function isClose(level: PartLevel): boolean {
-  return isLoose(level) && level !== 'like' && level !== 'short';
-}
-
-function isLoose(level: PartLevel): boolean {
-  return !isOther(level);
-}
-
-/** A feature other than a name agrees, at most by a slip. */
-function agrees(level: string | undefined): boolean {
-  return level !== undefined && !WEAK.has(level);
 }
 
 /** How customers are told to be one: at entry, at import and in a search of the whole base. */
