@@ -99,9 +99,15 @@ export interface DuplicateScore {
  * How two records of a kind are told to be one, at entry, at import and in a search of the whole
  * base. `P` is what of a record is compared, worked out once for many comparisons.
  */
-export interface DuplicateRules<P = unknown> {
+export interface DuplicateRules<P = unknown> extends DuplicateMatcher<P> {
   /** Fields whose equal values bring records together where only the index is asked. */
   readonly fields: readonly string[];
+  /** Resolves once all else may be asked: big tables come when they are first needed. */
+  ready(): Promise<void>;
+}
+
+/** The comparing itself. */
+export interface DuplicateMatcher<P = unknown> {
   /** Searches that bring up records of a similar name there. */
   searches(profile: P): readonly string[];
   profile(values: FieldValues, tools: TextTools): P;

@@ -132,6 +132,7 @@ export class Reader {
   }: EngineRequests['duplicates']['params']): Promise<readonly DuplicateHint[]> {
     const { duplicates } = this.#workspace.kind(kind);
     if (!duplicates) return [];
+    await duplicates.ready();
     const { tools } = this.#workspace;
     const wanted = normaliserOf(this.#workspace, kind)(values);
     const profile = duplicates.profile(wanted, tools);

@@ -21,6 +21,7 @@ export async function findDuplicates(
     context.keepDuplicates(kind, []);
     return { records: 0, pairs: 0 };
   }
+  await rules.ready();
   const search = new DuplicateSearch(rules);
   const ids: string[] = [];
   const total = context.count(kind, 'all');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
-import { customerDuplicates } from './customer-duplicates.ts';
+import { customerMatcher } from './customer-matcher.ts';
 
 const tools = createTextTools();
 const phones = [{ value: '13800138000' }];
@@ -11,11 +11,11 @@ const emails = [{ value: 'jiangyu@qq.example' }];
 function profileOf(name: string | FieldValues, rest: FieldValues = { phones }) {
   const named = typeof name === 'string' ? { name } : name;
   const stored = normaliseCustomer({ type: 'person', ...named, ...rest }, tools, 'CN');
-  return customerDuplicates.profile(stored, tools);
+  return customerMatcher.profile(stored, tools);
 }
 
 function score(a: string | FieldValues, b: string | FieldValues, rest?: FieldValues) {
-  return customerDuplicates.score(profileOf(a, rest), profileOf(b, rest), 10_000);
+  return customerMatcher.score(profileOf(a, rest), profileOf(b, rest), 10_000);
 }
 
 describe('a form of address is no other given name', () => {
@@ -53,8 +53,8 @@ describe('a form of address is no other given name', () => {
   ])('%j is %j', (a, b) => {
     expect(score(a, b)).toMatchObject({ likely: true });
     expect(score(a, b, { phones, emails })).toMatchObject({ likely: true });
-    const keys = new Set(customerDuplicates.keys(profileOf(a)));
-    expect(customerDuplicates.keys(profileOf(b)).some((key) => keys.has(key))).toBe(true);
+    const keys = new Set(customerMatcher.keys(profileOf(a)));
+    expect(customerMatcher.keys(profileOf(b)).some((key) => keys.has(key))).toBe(true);
   });
 
   test.each<[string | FieldValues, string | FieldValues]>([
