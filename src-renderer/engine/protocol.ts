@@ -222,6 +222,8 @@ export interface DuplicatePair {
   /** Probability that they are one, 0–1. */
   readonly score: number;
   readonly reasons: DuplicateHint['reasons'];
+  /** How the fields stand from which the reasons come, at the time of the search. */
+  readonly marks: DuplicateScore['marks'];
 }
 
 export interface DuplicateSide {

@@ -78,6 +78,12 @@ export type DuplicateReason =
   | 'address'
   | 'similarEmail';
 
+/** How the values of a field stand to each other, as far as their being one goes. */
+export type DuplicateMark = 'same' | 'alike' | 'differs';
+
+/** By field, and `title` for what the records are called. A field that says nothing is not there. */
+export type DuplicateMarks = Readonly<Record<string, DuplicateMark>>;
+
 /** What speaks for two records being one. */
 export interface DuplicateScore {
   readonly reasons: readonly DuplicateReason[];
@@ -85,15 +91,23 @@ export interface DuplicateScore {
   readonly score: number;
   /** Worth stopping for; less is only a hint. */
   readonly likely: boolean;
+  /** How the fields stand from which the reasons come. */
+  readonly marks: DuplicateMarks;
 }
 
 /**
  * How two records of a kind are told to be one, at entry, at import and in a search of the whole
  * base. `P` is what of a record is compared, worked out once for many comparisons.
  */
-export interface DuplicateRules<P = unknown> {
+export interface DuplicateRules<P = unknown> extends DuplicateMatcher<P> {
   /** Fields whose equal values bring records together where only the index is asked. */
   readonly fields: readonly string[];
+  /** Resolves once all else may be asked: big tables come when they are first needed. */
+  ready(): Promise<void>;
+}
+
+/** The comparing itself. */
+export interface DuplicateMatcher<P = unknown> {
   /** Searches that bring up records of a similar name there. */
   searches(profile: P): readonly string[];
   profile(values: FieldValues, tools: TextTools): P;

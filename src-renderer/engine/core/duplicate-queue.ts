@@ -49,6 +49,7 @@ export class DuplicateQueues {
       second: sideOf(table, pair.second),
       score: pair.score,
       reasons: pair.reasons,
+      marks: pair.marks,
     }));
     const { asOf = null, searched = 0 } = found ?? {};
     return { asOf, searched, total: open.length, pairs };

@@ -152,6 +152,7 @@ export class Reader {
   }: EngineRequests['duplicates']['params']): Promise<readonly DuplicateHint[]> {
     const { duplicates } = this.#workspace.kind(kind);
     if (!duplicates) return [];
+    await duplicates.ready();
     const { tools } = this.#workspace;
     const wanted = normaliserOf(this.#workspace, kind)(values);
     const profile = duplicates.profile(wanted, tools);
@@ -177,8 +178,10 @@ export class Reader {
         duplicates.profile(found.values, tools),
         table.liveCount,
       );
-      const { id, subtitle } = found;
-      if (score) hints.push({ id, title: found.title, subtitle, ...score });
+      if (!score) continue;
+      const { id, title, subtitle } = found;
+      const { reasons, likely } = score;
+      hints.push({ id, title, subtitle, reasons, score: score.score, likely });
     }
     hints.sort((a, b) => b.score - a.score || b.reasons.length - a.reasons.length);
     return hints.slice(0, HINTS);

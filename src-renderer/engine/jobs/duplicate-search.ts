@@ -1,4 +1,4 @@
-import type { DuplicateRules, DuplicateScore } from '#shared/domain/entity-kind.ts';
+import type { DuplicateMatcher, DuplicateScore } from '#shared/domain/entity-kind.ts';
 
 /** Two records by their position in the search. */
 export interface FoundPair extends DuplicateScore {
@@ -26,11 +26,11 @@ const POSITIONS = 2 ** 21;
  * is compared with its neighbours.
  */
 export class DuplicateSearch {
-  readonly #rules: DuplicateRules;
+  readonly #rules: DuplicateMatcher;
   readonly #profiles: unknown[] = [];
   readonly #parts = Array.from({ length: PARTS }, () => new Numbers());
 
-  constructor(rules: DuplicateRules) {
+  constructor(rules: DuplicateMatcher) {
     this.#rules = rules;
   }
 

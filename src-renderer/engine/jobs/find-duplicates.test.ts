@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { JobCancelled } from '#engine/jobs/job-context.ts';
 import { distinctPairRow } from '#shared/domain/distinct-pair.ts';
-import type { DuplicateRules } from '#shared/domain/entity-kind.ts';
+import type { DuplicateMatcher } from '#shared/domain/entity-kind.ts';
 import { bakerySample } from '#shared/sample/bakery.ts';
 import { plantedPairs } from '#shared/sample/planted-doubles.ts';
 import { generateCustomers } from '#test/generate/customers.ts';
@@ -98,8 +98,7 @@ describe('the sample data', () => {
 });
 
 describe('DuplicateSearch', () => {
-  const rules = (compared: string[]): DuplicateRules<string> => ({
-    fields: [],
+  const rules = (compared: string[]): DuplicateMatcher<string> => ({
     searches: () => [],
     profile: () => '',
     keys: (profile) => ['all', profile.charAt(0)],

@@ -21,6 +21,7 @@ export async function findDuplicates(
     context.keepDuplicates(kind, []);
     return { records: 0, pairs: 0 };
   }
+  await rules.ready();
   const search = new DuplicateSearch(rules);
   const ids: string[] = [];
   const total = context.count(kind, 'all');
@@ -46,9 +47,9 @@ async function compare(
 ): Promise<readonly PairOfIds[]> {
   let kept: PairOfIds[] = [];
   for (const { done, pairs } of search.pairs()) {
-    for (const { first, second, score, reasons } of pairs) {
+    for (const { first, second, score, reasons, marks } of pairs) {
       if (score < REVIEWED) continue;
-      kept.push({ first: ids[first] ?? '', second: ids[second] ?? '', score, reasons });
+      kept.push({ first: ids[first] ?? '', second: ids[second] ?? '', score, reasons, marks });
     }
     if (kept.length >= 2 * MOST_KEPT) kept = likeliest(kept);
     context.progress('compare', done, ids.length);

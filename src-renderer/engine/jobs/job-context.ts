@@ -55,6 +55,7 @@ export interface PairOfIds {
   readonly second: string;
   readonly score: DuplicateScore['score'];
   readonly reasons: DuplicateScore['reasons'];
+  readonly marks: DuplicateScore['marks'];
 }
 
 export interface JobSettings {

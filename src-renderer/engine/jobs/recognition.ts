@@ -101,7 +101,8 @@ export class Recognition {
       const reasons = found?.reasons.includes(reason)
         ? found.reasons
         : [reason, ...(found?.reasons ?? [])];
-      return { first: bearer.id, second: id, score: found?.score ?? 0, reasons };
+      const marks = found?.marks ?? {};
+      return { first: bearer.id, second: id, score: found?.score ?? 0, reasons, marks };
     });
   }
 

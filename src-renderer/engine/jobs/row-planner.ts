@@ -137,6 +137,7 @@ export class RowPlanner {
 
   /** Plans a batch of rows in the order of the file. */
   async plan(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
+    await this.#kind.duplicates?.ready();
     await this.refs.prepare(rows);
     const planned: PlannedRow[] = [];
     // Most rows resemble no record, and are decided at once. From the first that does, all wait for

@@ -4,6 +4,7 @@ import { jaroWinkler } from './jaro-winkler.ts';
 import { bitsOf, type Levels, type PartLevel } from './match-weights.ts';
 import type { NamePart } from './person-name.ts';
 import { isRoleMailbox, ownHost } from './role-mailbox.ts';
+import { salutationsDiffer } from './salutation.ts';
 import { diceLikeness, isSlip, sortedLetters, typingDistance } from './text-likeness.ts';
 
 /** Words this alike may be one (Jaro–Winkler). */
@@ -22,13 +23,15 @@ const SAME_LEVELS = ['same', 'differs'] as const;
 
 /** How each feature of two customers agrees. Blank agrees with nothing. Symmetric. */
 export function compareCustomers(a: CustomerProfile, b: CustomerProfile): Levels {
-  const { family, given, order, company, type } = compareNames(a, b);
+  const { family, given, order, called, company, type } = compareNames(a, b);
   const { street, postcode, city } = comparePlaces(a.places, b.places);
   // One shape for all, written out: millions are made.
   return {
     family,
     given,
     order,
+    called,
+    salutation: salutationsDiffer(a.salutation, b.salutation) ? 'differs' : undefined,
     company,
     type,
     street,
@@ -71,7 +74,16 @@ function compareNames(a: CustomerProfile, b: CustomerProfile): Levels {
       consider({ family: back, given: there, order: 'swapped' });
     }
   }
-  return found;
+  // Who is called by the family name alone is another one under another family name.
+  if (found.given !== undefined || !(isCalled(a) || isCalled(b))) return found;
+  return found.family === 'differs'
+    ? { ...found, given: 'differs' }
+    : { ...found, called: 'family' };
+}
+
+/** Known by a family name and a form of address: 姜女士, Mrs Berger. */
+function isCalled({ names, titled }: CustomerProfile): boolean {
+  return titled && names.every(({ given }) => given.letters === '');
 }
 
 function isKnown(level: PartLevel | undefined): boolean {
@@ -218,11 +230,11 @@ function compareStreets(a: Place, b: Place): Levels['street'] {
   const sameNumbers = a.numbers === b.numbers;
   if (likeness >= 0.95 && sameNumbers) return 'same';
   const held = isPartOf(a.numbers, b.numbers) || isPartOf(b.numbers, a.numbers);
-  // The floor or the room was left out, or one digit is wrong.
-  const nearNumbers = held || typingDistance(a.numbers, b.numbers, 1) <= 1;
+  // The floor or the room was left out.
   if (held && a.numbers !== '' && b.numbers !== '') return likeness >= 0.55 ? 'close' : 'differs';
   if (likeness < 0.7) return 'differs';
-  return nearNumbers ? 'close' : 'sameStreet';
+  if (held) return 'close';
+  return typingDistance(a.numbers, b.numbers, 1) <= 1 ? 'number' : 'sameStreet';
 }
 
 function isPartOf(part: string, numbers: string): boolean {

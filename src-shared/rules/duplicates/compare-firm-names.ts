@@ -37,7 +37,7 @@ function compareNames(a: FirmName, b: FirmName): FirmLevel {
   const matched = matchWords(a.words, b.words);
   const { left, right } = matched;
   if (contradicts(left, right)) return 'differs';
-  if (!linesAgree(a.lines, b.lines)) return 'differs';
+  if (!linesAgree(linesIn(left), linesIn(right))) return 'differs';
   const [ownLeft, ownRight] = [lettersOf(left, 'own'), lettersOf(right, 'own')];
   if (ownLeft + ownRight > 0 && isParted(a, b)) return 'same';
   if (matched.own === 0) return withoutOwn(a, b, matched);
@@ -139,7 +139,10 @@ function isAlike(a: FirmWord, b: FirmWord): boolean {
     if (one.length !== other.length || one.length < 4) return false;
     return one.filter((character, i) => character !== other[i]).length === 1;
   }
-  return Math.min(a.text.length, b.text.length) >= SHORTEST_SLIP && isSlip(a.text, b.text);
+  const [short, long] = [a.text.length, b.text.length].sort((x, y) => x - y);
+  // A letter more or less is a slip in shorter words than another letter is.
+  const least = short === long ? short : long;
+  return least !== undefined && least >= SHORTEST_SLIP && isSlip(a.text, b.text);
 }
 
 /** Other numbers or branches, another town, or a sister company. */
@@ -172,6 +175,11 @@ function withoutOwn(a: FirmName, b: FirmName, { any, left, right }: Matched): Fi
   return [...left, ...right].every(({ kind }) => kind !== 'own') && short.words.length > 1
     ? 'trimmed'
     : 'bare';
+}
+
+/** What the words say that a firm does. */
+function linesIn(words: readonly FirmWord[]): ReadonlySet<string> {
+  return new Set(words.flatMap(({ kind, text }) => (kind === 'line' ? linesOf(text) : [])));
 }
 
 /** What is left says the same line of business in other words or another language. */

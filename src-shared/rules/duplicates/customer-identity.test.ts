@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
+import { customerDuplicates } from './customer-duplicates.ts';
 import { customerIdentity } from './customer-identity.ts';
+
+beforeAll(() => customerDuplicates.ready());
 
 const tools = createTextTools();
 const stored = (values: FieldValues) => normaliseCustomer(values, tools, 'DE');

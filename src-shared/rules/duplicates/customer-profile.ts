@@ -4,7 +4,8 @@ import { cleanText } from '#shared/text/clean-text.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 import { cityKey } from './city-name.ts';
 import { type FirmName, firmNames } from './firm-name.ts';
-import { type PersonName, personNames } from './person-name.ts';
+import { namedPerson, type PersonName } from './person-name.ts';
+import { type Salutation, salutationOf } from './salutation.ts';
 import { readStreet, type Street } from './street.ts';
 
 /** What of a customer tells it from others, folded once so that many pairs can be compared. */
@@ -12,6 +13,10 @@ export interface CustomerProfile {
   readonly organisation: boolean;
   /** Of a person. */
   readonly names: readonly PersonName[];
+  /** Of a person: whom the form of address names. */
+  readonly salutation: Salutation;
+  /** Of a person: a form of address, a title or a remark stands with the name. */
+  readonly titled: boolean;
   /** Of an organisation, without its legal form. */
   readonly firms: readonly FirmName[];
   readonly externalId: string;
@@ -43,9 +48,12 @@ export function customerProfile(values: FieldValues, tools: TextTools): Customer
     .map((entry) => placeOf(entry, text))
     .filter(({ street, city, postcode }) => street !== '' || city !== '' || postcode !== '');
   const cities = places.map(({ city }) => city).filter(Boolean);
+  const person = organisation ? undefined : namedPerson(values, tools);
   return {
     organisation,
-    names: organisation ? [] : personNames(values, tools),
+    names: person?.names ?? [],
+    salutation: salutationOf(person?.beside ?? ''),
+    titled: person !== undefined && person.beside !== '',
     firms: organisation ? firmNames(values, cities, tools) : [],
     externalId: cleanText(textOf(values.externalId)),
     emails: entriesOf(values.emails)

@@ -3,7 +3,7 @@ import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { compareFirmNames } from './compare-firm-names.ts';
-import { customerDuplicates } from './customer-duplicates.ts';
+import { customerMatcher } from './customer-matcher.ts';
 import { firmName } from './firm-name.ts';
 
 const tools = createTextTools();
@@ -11,11 +11,11 @@ const BASE = 10_000;
 
 function profileOf(values: FieldValues) {
   const stored = normaliseCustomer({ type: 'organisation', ...values }, tools, 'DE');
-  return customerDuplicates.profile(stored, tools);
+  return customerMatcher.profile(stored, tools);
 }
 
 function score(a: FieldValues, b: FieldValues, records = BASE) {
-  return customerDuplicates.score(profileOf(a), profileOf(b), records);
+  return customerMatcher.score(profileOf(a), profileOf(b), records);
 }
 
 const phones = [{ value: '+493023125418' }];
@@ -120,8 +120,8 @@ describe('names of firms', () => {
   test.each(oneFirm)('%s is %s', (a, b) => {
     const found = score({ name: a, phones }, { name: b, phones });
     expect(found).toMatchObject({ likely: true, reasons: ['phone', 'name'] });
-    const keys = new Set(customerDuplicates.keys(profileOf({ name: a })));
-    const shared = customerDuplicates.keys(profileOf({ name: b, phones })).some((k) => keys.has(k));
+    const keys = new Set(customerMatcher.keys(profileOf({ name: a })));
+    const shared = customerMatcher.keys(profileOf({ name: b, phones })).some((k) => keys.has(k));
     // A slip in the middle is found by phone or address.
     if (compareFirmNames(profileOf({ name: a }).firms, profileOf({ name: b }).firms) !== 'close') {
       expect(shared).toBe(true);

@@ -25,8 +25,6 @@ export interface FirmWord {
 /** A firm's name as it is compared: without legal form, its words by what they say. */
 export interface FirmName {
   readonly words: readonly FirmWord[];
-  /** What it does, as far as the name tells. */
-  readonly lines: ReadonlySet<string>;
   /** All its words' letters, in their order: names parted into words otherwise are one. */
   readonly joined: string;
   /** Its first letters: IBM. */
@@ -34,7 +32,7 @@ export interface FirmName {
 }
 
 const HAN_LEGAL =
-  /(?:股份|控股)?有限(?:责任)?(?:总)?公司|(?:股份|集团)(?:公司)?|总公司|公司|有限合伙|合伙企业|个体工商户|个人独资企业|(?:株|有|合)式?会社|合同会社|\((?:株|有|合)\)|(?:普通|特殊普通)合伙/g;
+  /(?:股份)?有限(?:责任)?(?:总)?公司|(?:股份|集团)(?:公司)?|总公司|公司|有限合伙|合伙企业|个体工商户|个人独资企业|(?:株|有|合)式?会社|合同会社|\((?:株|有|合)\)|(?:普通|特殊普通)合伙/g;
 const HAN_SISTER = /^(.{2,})(投资|控股|置业|房地产|地产|资产管理|基金会|基金|创投)$/;
 const HAN_WEAK =
   /^(.{2,})(国际|发展|连锁|中心|工作室|服务|部|店|总店|旗舰店|专卖店|销售|经营|分公司|事业部)$/;
@@ -84,7 +82,6 @@ export function firmName(folded: string, cities: readonly string[], tools: TextT
   const kept = said(words);
   return {
     words: kept,
-    lines: new Set(kept.flatMap(({ kind, text }) => (kind === 'line' ? linesOf(text) : []))),
     joined: kept.map(({ text }) => text).join(''),
     initials: kept.map(({ letters }) => letters.charAt(0)).join(''),
   };
@@ -118,10 +115,10 @@ function latinWords(folded: string, cities: readonly string[], add: Add): void {
   }
 }
 
-/** Bone’s, Bones and Bone are one; so are Bridge and Bridges. */
+/** Bone’s, Bones and Bone are one; so are Gus’s and Guss, Bridge and Bridges. */
 function addLatin(plain: string, typed: string, add: Add): void {
   const kind = kindOfWord(plain);
-  const stem = kind === 'own' && plain.length > 3 ? plain.replace(/(?<!s)s$/, '') : plain;
+  const stem = kind === 'own' ? plain.replace(/(?<=..)s+$/, '') : plain;
   add(stem, stem, kind, typed);
 }
 

@@ -9,6 +9,10 @@ export interface Levels {
   readonly given?: PartLevel | undefined;
   /** Given and family name stand in each other's place. */
   readonly order?: 'swapped' | undefined;
+  /** The forms of address are not one person's: Mr and Mrs. */
+  readonly salutation?: 'differs' | undefined;
+  /** One is known by the family name and a form of address alone. */
+  readonly called?: 'family' | undefined;
   readonly company?: FirmLevel | undefined;
   readonly type?: 'differs' | undefined;
   readonly birthday?: 'same' | 'sameDay' | 'slip' | 'near' | 'differs' | undefined;
@@ -17,7 +21,7 @@ export interface Levels {
   readonly phone?: 'same' | 'slip' | 'next' | 'differs' | undefined;
   readonly handle?: 'same' | 'differs' | undefined;
   readonly externalId?: 'same' | 'differs' | undefined;
-  readonly street?: 'same' | 'close' | 'sameStreet' | 'differs' | undefined;
+  readonly street?: 'same' | 'close' | 'number' | 'sameStreet' | 'differs' | undefined;
   readonly postcode?: 'same' | 'slip' | 'differs' | undefined;
   readonly city?: 'same' | 'slip' | 'differs' | undefined;
 }
@@ -80,6 +84,8 @@ const chances: {
     differs: { m: 0.01, u: 0.94 },
   },
   order: { swapped: { m: 0.05, u: 0.15 } },
+  called: { family: { m: 0.1, u: 0.1 } },
+  salutation: { differs: { m: 0.03, u: 0.3 } },
   company: {
     same: { m: 0.6, u: 0.0005 },
     trimmed: { m: 0.15, u: 0.0005 },
@@ -115,6 +121,7 @@ const chances: {
   street: {
     same: { m: 0.5, u: 0.0002 },
     close: { m: 0.2, u: 0.0003 },
+    number: { m: 0.05, u: 0.001 },
     sameStreet: { m: 0.06, u: 0.015 },
     differs: { m: 0.25, u: 1 },
   },

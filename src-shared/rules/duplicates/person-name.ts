@@ -1,5 +1,8 @@
 import { textOf } from '#shared/domain/entries.ts';
 import { isHan } from '#shared/rules/customer-name.ts';
+import { isOnlyTitle } from '#shared/rules/person-titles.ts';
+import { partsOfStatedName } from '#shared/rules/stated-name.ts';
+import { partsOfWrittenName, type WrittenName } from '#shared/rules/written-name.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -26,19 +29,41 @@ const SURNAME_READING = 'wang';
 /** Longer Han names are translated ones or no person's; they are compared as one part. */
 const LONGEST_HAN = 4;
 
-/** The names by which a person goes: the parts, the name set by hand, the Latin form. */
-export function personNames(values: FieldValues, tools: TextTools): readonly PersonName[] {
-  const given = tools.fold(textOf(values.given)).trim();
-  const family = tools.fold(textOf(values.family)).trim();
+/** Whom a person's values name. */
+export interface NamedPerson {
+  readonly names: readonly PersonName[];
+  /** Forms of address and remarks beside the name, folded, parted by blanks. */
+  readonly beside: string;
+}
+
+/**
+ * The names by which a person goes: the parts, the name set by hand, the Latin form. Forms of address,
+ * titles and remarks are cut off: 姜女士 is a 姜 whose given name is not known.
+ */
+export function namedPerson(values: FieldValues, tools: TextTools): NamedPerson {
   const reading = tools.fold(textOf(values.reading)).trim();
   const names: PersonName[] = [];
-  if (isHan(given + family)) names.push(hanName(family, given, reading, tools));
-  else if (given || family) names.push({ given: latinPart(given), family: latinPart(family) });
+  const beside = [textOf(values.prefix)];
+  const read = (parts: WrittenName) => {
+    const given = tools.fold([parts.given, parts.additional].filter(Boolean).join(' ')).trim();
+    const family = tools.fold(parts.family ?? '').trim();
+    if (isHan(given + family)) names.push(hanName(family, given, reading, tools));
+    else if (given || family) names.push({ given: latinPart(given), family: latinPart(family) });
+    beside.push(parts.prefix ?? '', parts.suffix ?? '', parts.note ?? '');
+  };
+  const stated = { given: textOf(values.given), family: textOf(values.family) };
+  if (stated.given || stated.family) read(partsOfStatedName(stated) ?? stated);
   for (const field of ['name', 'latin']) {
-    const whole = tools.fold(textOf(values[field])).trim();
-    if (whole) names.push(wholeName(whole, reading, tools));
+    const whole = textOf(values[field]).trim();
+    if (!whole || isOnlyTitle(whole)) continue;
+    const parts = partsOfWrittenName(whole);
+    if (parts.name === undefined) read(parts);
+    else names.push(wholeName(tools.fold(parts.name).trim(), reading, tools));
   }
-  return names.filter((name, i) => hasLetters(name) && !names.slice(0, i).some(same(name)));
+  return {
+    names: names.filter((name, i) => hasLetters(name) && !names.slice(0, i).some(same(name))),
+    beside: tools.fold(beside.filter(Boolean).join(' ')),
+  };
 }
 
 function hasLetters({ given, family }: PersonName): boolean {

@@ -1,9 +1,14 @@
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { median } from '#test/bench/measure.ts';
-import { generateChineseDuplicates } from '#test/generate/chinese-duplicates.ts';
 import { openLab } from '#test/support/browser-lab.ts';
 import { type Quality, qualityAt, searchSet, thresholds, truePairs } from './evaluate.ts';
-import { febrlSet, hasReferenceSets, type LabelledSet, splinkSet } from './labelled-sets.ts';
+import {
+  febrlSet,
+  generatedSets,
+  hasReferenceSets,
+  type LabelledSet,
+  splinkSet,
+} from './labelled-sets.ts';
 
 interface DuplicatesOptions {
   readonly customers: number;
@@ -25,7 +30,7 @@ interface SearchReport {
   readonly millis: number;
 }
 
-/** Persons of the generated Chinese set. */
+/** Persons or firms of each generated set. */
 const PERSONS = 3_000;
 
 /**
@@ -35,7 +40,6 @@ const PERSONS = 3_000;
  */
 export async function benchDuplicates(options: DuplicatesOptions): Promise<void> {
   const tools = createTextTools();
-  const chinese = generateChineseDuplicates(PERSONS, options.seed);
   const sets: readonly (readonly [LabelledSet, string])[] = [
     ...(hasReferenceSets()
       ? ([
@@ -43,7 +47,7 @@ export async function benchDuplicates(options: DuplicatesOptions): Promise<void>
           [splinkSet(), 'GB'],
         ] as const)
       : []),
-    [{ name: `Chinese, generated, seed ${options.seed}`, ...chinese }, 'CN'],
+    ...generatedSets(PERSONS, options.seed),
   ];
   const reports = sets.map(([set, region]): SetReport => {
     const pairs = searchSet(set, tools, region);

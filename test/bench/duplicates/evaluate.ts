@@ -1,6 +1,6 @@
 import { DuplicateSearch } from '#engine/jobs/duplicate-search.ts';
 import type { DuplicateScore } from '#shared/domain/entity-kind.ts';
-import { customerDuplicates } from '#shared/rules/duplicates/customer-duplicates.ts';
+import { customerMatcher } from '#shared/rules/duplicates/customer-matcher.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 import type { LabelledSet } from './labelled-sets.ts';
@@ -24,9 +24,9 @@ export const thresholds = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.
 
 /** All pairs of a set that the search finds, blocking included, as a base search would. */
 export function searchSet(set: LabelledSet, tools: TextTools, region: string): JudgedPair[] {
-  const search = new DuplicateSearch(customerDuplicates);
+  const search = new DuplicateSearch(customerMatcher);
   for (const { values } of set.rows) {
-    search.add(customerDuplicates.profile(normaliseCustomer(values, tools, region), tools));
+    search.add(customerMatcher.profile(normaliseCustomer(values, tools, region), tools));
   }
   const idOf = (position: number) => set.rows[position]?.id ?? '';
   const pairs: JudgedPair[] = [];

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { generateChineseDuplicates } from '#test/generate/chinese-duplicates.ts';
 import { qualityAt, searchSet, truePairs } from './evaluate.ts';
-import { febrlSet, hasReferenceSets, type LabelledSet, splinkSet } from './labelled-sets.ts';
+import {
+  febrlSet,
+  generatedSets,
+  hasReferenceSets,
+  type LabelledSet,
+  splinkSet,
+} from './labelled-sets.ts';
 
 /** Floors somewhat under what was measured (docs/decisions/duplicates.md), blocking included. */
 const tools = createTextTools();
@@ -42,4 +48,24 @@ describe('generated Chinese customers', () => {
     expect(precision).toBeGreaterThanOrEqual(0.98);
     expect(recall).toBeGreaterThanOrEqual(0.7);
   });
+});
+
+describe('forms of address and firms', () => {
+  // Not the seed that the rules were written against.
+  const sets = generatedSets(500, 11).slice(1);
+
+  test('the same for the same seed', () => {
+    const rows = (seed: number) => generatedSets(60, seed).map(([set]) => set.rows);
+    expect(rows(3)).toEqual(rows(3));
+    expect(rows(4)).not.toEqual(rows(3));
+  });
+
+  test.each(sets.map(([set, region]) => [set.name, set, region] as const))(
+    '%s',
+    (_name, set, region) => {
+      const { precision, recall } = quality(set, region, 0.9);
+      expect(precision).toBeGreaterThanOrEqual(0.97);
+      expect(recall).toBeGreaterThanOrEqual(0.88);
+    },
+  );
 });

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
+import { generateChineseDuplicates } from '#test/generate/chinese-duplicates.ts';
+import { generateFirmDuplicates } from '#test/generate/firm-duplicates.ts';
+import { generateTitledDuplicates } from '#test/generate/titled-duplicates.ts';
 
 /** Customers of which it is known who is who. */
 export interface LabelledSet {
@@ -7,6 +10,28 @@ export interface LabelledSet {
   readonly rows: readonly RecordRow[];
   /** By record id: who it is. */
   readonly who: ReadonlyMap<string, string>;
+}
+
+/**
+ * Sets made by a seed, each with the region whose numbers are meant. The rules were written against
+ * seed 1; figures are reported from others.
+ */
+export function generatedSets(
+  size: number,
+  seed: number,
+): readonly (readonly [LabelledSet, string])[] {
+  const named = (name: string, known: Omit<LabelledSet, 'name'>) => ({
+    name: `${name}, generated, seed ${seed}`,
+    ...known,
+  });
+  return [
+    [named('Chinese persons', generateChineseDuplicates(size, seed)), 'CN'],
+    [named('Chinese forms of address', generateTitledDuplicates(size, seed, true)), 'CN'],
+    [named('Western forms of address', generateTitledDuplicates(size, seed, false)), 'DE'],
+    [named('American restaurants', generateFirmDuplicates(size, seed, 'en')), 'US'],
+    [named('German firms', generateFirmDuplicates(size, seed, 'de')), 'DE'],
+    [named('Chinese firms', generateFirmDuplicates(size, seed, 'zh')), 'CN'],
+  ];
 }
 
 const folder = new URL('../../../../shared/data/duplicates/', import.meta.url);

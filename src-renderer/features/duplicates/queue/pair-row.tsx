@@ -7,6 +7,8 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#engine/client/engine-context.tsx';
 import type { DuplicatePair, DuplicateSide, FieldInfo } from '#engine/protocol.ts';
+import type { DuplicateMark } from '#shared/domain/entity-kind.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
 import { compareValues, type Likeness } from '#shared/rules/compare-values.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
@@ -81,19 +83,18 @@ function Cells(props: PairRowProps & { readonly pair: DuplicatePair }) {
         ))}
       </span>
       <Sides
-        likeness={compareValues('text', pair.first.title, pair.second.title)}
+        mark={markOf('text', pair.first.title, pair.second.title, pair.marks.title)}
         first={<Name side={pair.first} />}
         second={<Name side={pair.second} />}
       />
       {props.fields.map((field) => {
         const one = first?.values[field.id];
         const other = second?.values[field.id];
-        const likeness = compareValues(field.spec.type, one, other);
         return (
           <Sides
             key={field.id}
             label={vocabulary.field(kind, field.id, field.spec.label)}
-            likeness={likeness}
+            mark={markOf(field.spec.type, one, other, pair.marks[field.id])}
             first={sideText(kind, field, one, other, words)}
             second={sideText(kind, field, other, one, words)}
           />
@@ -138,27 +139,37 @@ function Name(props: { readonly side: DuplicateSide }) {
   return <NameText title={title || t('record.unnamed')} second={subtitle} />;
 }
 
+type Mark = Likeness | DuplicateMark;
+
+const signs: Readonly<Record<DuplicateMark, string>> = { same: '=', alike: '≈', differs: '≠' };
+
+/** Values that are not the same by their letters stand as the reasons for the pair see them. */
+function markOf(type: FieldType, one: unknown, other: unknown, mark?: DuplicateMark): Mark {
+  const likeness = compareValues(type, one, other);
+  return likeness === 'differs' ? (mark ?? likeness) : likeness;
+}
+
 /** Both sides' values, with a sign and a word for whether they are the same. */
 function Sides(props: {
   /** Shown where the columns have no heads. */
   readonly label?: string;
-  readonly likeness: Likeness;
+  readonly mark: Mark;
   readonly first: ReactNode;
   readonly second: ReactNode;
 }) {
   const { t } = useTranslation();
-  const { likeness, first, second } = props;
-  const told = likeness === 'same' || likeness === 'differs' ? likeness : null;
+  const { mark, first, second } = props;
+  const told = mark === 'oneSided' || mark === 'blank' ? null : mark;
   return (
     <span
       role="gridcell"
       className={classes.sides}
-      data-likeness={likeness}
-      data-once={likeness === 'same' && first === second}
+      data-likeness={mark}
+      data-once={mark === 'same' && first === second}
     >
       {props.label && <span className={classes.label}>{props.label}</span>}
       <span className={classes.mark}>
-        {told && <span aria-hidden="true">{told === 'same' ? '=' : '≠'}</span>}
+        {told && <span aria-hidden="true">{signs[told]}</span>}
         {told && <VisuallyHidden>{t(`duplicates.mark.${told}`)}</VisuallyHidden>}
       </span>
       <span className={classes.side} {...titleOf(first)}>

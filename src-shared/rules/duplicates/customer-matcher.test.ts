@@ -3,18 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
-import { customerDuplicates } from './customer-duplicates.ts';
+import { customerMatcher } from './customer-matcher.ts';
 
 const tools = createTextTools();
 const BASE = 10_000;
 
 function profileOf(values: FieldValues, region = 'DE') {
   const stored = normaliseCustomer({ type: 'person', ...values }, tools, region);
-  return customerDuplicates.profile(stored, tools);
+  return customerMatcher.profile(stored, tools);
 }
 
 function score(a: FieldValues, b: FieldValues, records = BASE) {
-  return customerDuplicates.score(profileOf(a), profileOf(b), records);
+  return customerMatcher.score(profileOf(a), profileOf(b), records);
 }
 
 const anna = {
@@ -36,6 +36,13 @@ describe('what speaks for one customer', () => {
       reasons: ['externalId', 'email', 'handle', 'phone', 'nameAndBirthday', 'nameAndAddress'],
       score: expect.closeTo(1, 9),
       likely: true,
+      marks: {
+        title: 'same',
+        phones: 'same',
+        emails: 'same',
+        birthday: 'same',
+        addresses: 'same',
+      },
     });
   });
 
@@ -106,7 +113,7 @@ describe('Chinese names', () => {
     ['by ear', { family: '王', given: '玮铭' }],
   ])('%s', (_case, other) => {
     const again = { ...other, phones: [{ value: '１３８　００１３　８０００' }] };
-    const found = customerDuplicates.score(profileOf(wei, 'CN'), profileOf(again, 'CN'), BASE);
+    const found = customerMatcher.score(profileOf(wei, 'CN'), profileOf(again, 'CN'), BASE);
     expect(found).toMatchObject({ reasons: ['phone', 'name'], likely: true });
   });
 
@@ -268,7 +275,7 @@ describe('properties', () => {
       addresses: [{ street: 'GARTENWEG  5', postalCode: '１０１１５', city: 'berlin' }],
     };
     expect(score(anna, other)?.score).toBeCloseTo(score(anna, anna)?.score ?? 0, 9);
-    const keys = customerDuplicates.keys(profileOf(anna));
-    expect([...customerDuplicates.keys(profileOf(other))].sort()).toEqual([...keys].sort());
+    const keys = customerMatcher.keys(profileOf(anna));
+    expect([...customerMatcher.keys(profileOf(other))].sort()).toEqual([...keys].sort());
   });
 });
