@@ -27,6 +27,11 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   strayQuote: 'import.reason.strayQuote',
   cardLine: 'import.reason.cardLine',
   undecodable: 'import.reason.undecodable',
+  leftPreamble: 'import.reason.leftPreamble',
+  leftSecondHeader: 'import.reason.leftSecondHeader',
+  leftRepeatedHeader: 'import.reason.leftRepeatedHeader',
+  leftTotal: 'import.reason.leftTotal',
+  leftFooter: 'import.reason.leftFooter',
   undecodableLine: 'import.reason.undecodableLine',
 };
 
@@ -119,6 +124,7 @@ export function useImportWords(
       labels: () => ({
         line: t('import.refusedFile.line'),
         reason: t('import.refusedFile.reason'),
+        surplus: t('import.refusedFile.surplus'),
         ...Object.fromEntries(
           Object.entries(reasonKeys).map(([reason, key]) => [
             `reason.${reason}`,
