@@ -479,6 +479,18 @@ export interface ImportSource {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly hasHeader?: boolean;
+  /** The line of the file that names the columns; null for none. Found when left out. */
+  readonly headerLine?: number | null;
+  /** Lines to read as rows although they look like a title, a total or a note. */
+  readonly takeIn?: readonly number[];
+}
+
+/** A line that is no row of the table. */
+export interface LeftLine {
+  readonly line: number;
+  readonly why: 'preamble' | 'secondHeader' | 'repeatedHeader' | 'total' | 'footer';
+  /** Some of what it says. */
+  readonly text: string;
 }
 
 export interface EncodingOption {
@@ -513,6 +525,13 @@ export interface ImportPreview {
   readonly encodings?: readonly EncodingOption[];
   readonly delimiter?: string;
   readonly hasHeader: boolean;
+  /** The line of the file that names the columns; null for none. */
+  readonly headerLine?: number | null;
+  /** The first lines of the file, to choose the header among. */
+  readonly firstLines?: readonly { readonly line: number; readonly text: string }[];
+  /** The first hundred lines that are no rows of the table, and how many there are. */
+  readonly leftLines?: readonly LeftLine[];
+  readonly leftCount?: number;
   readonly columns: readonly ImportColumn[];
   /** What columns can be mapped to, in the order to offer. */
   readonly targets: readonly string[];

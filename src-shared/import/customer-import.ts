@@ -1,4 +1,5 @@
 import { textOf } from '#shared/domain/entries.ts';
+import { headersAbroad } from '#shared/import/headers-abroad.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import { isOrganisationName } from '#shared/import/organisation-name.ts';
 import { partedName } from '#shared/import/parted-name.ts';
@@ -9,6 +10,7 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 /** How customers come in from address books and other CRMs. */
 export const customerImport: ImportContribution = {
   kind: 'customer',
+  moreHeaders: headersAbroad,
   headers: {
     externalId: [
       '外部编号',

@@ -47,6 +47,11 @@ export function createHeaderGuesser(
     if (!isTargetOf(target, fields)) continue;
     for (const word of words) know(word, target);
   }
+  const own = new Set(exact.keys());
+  for (const [target, words] of Object.entries(contribution.moreHeaders ?? {})) {
+    if (!isTargetOf(target, fields)) continue;
+    for (const word of words) if (!own.has(headerKey(word, fold))) know(word, target);
+  }
   const typed = entryFields(fields);
   return (header) => {
     const target = header.includes('.') || header.includes(':') ? parseTarget(header.trim()) : null;

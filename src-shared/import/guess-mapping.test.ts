@@ -49,6 +49,64 @@ describe('headers of other programs', () => {
     ).toEqual(['given', 'family', 'parent', 'emails.label#1', 'emails#1', 'tags']);
   });
 
+  it.each([
+    [
+      'Kundennummer,Vorname,Nachname,Firma,Straße,PLZ,Ort,Land,Telefon,Handy,E-Mail,Geburtstag,Bemerkung',
+    ],
+    [
+      'Номер клиента,Имя,Фамилия,Компания,Улица,Индекс,Город,Страна,Телефон,Мобильный,Почта,Дата рождения,Примечание',
+    ],
+    [
+      'N° client,Prénom,Nom,Société,Adresse,Code postal,Ville,Pays,Téléphone,Portable,Courriel,Date de naissance,Remarques',
+    ],
+    [
+      'Codice cliente,Nome,Cognome,Azienda,Indirizzo,CAP,Città,Paese,Telefono,Cellulare,E-mail,Data di nascita,Note',
+    ],
+  ])('reads %s', (header) => {
+    expect(targets(header)).toEqual([
+      'externalId',
+      'given',
+      'family',
+      'parent',
+      expect.stringMatching(/^addresses.street/),
+      expect.stringMatching(/^addresses.postalCode/),
+      expect.stringMatching(/^addresses.city/),
+      expect.stringMatching(/^addresses.country/),
+      'phones',
+      'phones:mobile',
+      'emails',
+      'birthday',
+      'note',
+    ]);
+  });
+
+  it('reads Japanese and Korean', () => {
+    expect(
+      targets('顧客番号,氏名,会社名,電話番号,携帯番号,メールアドレス,郵便番号,住所,備考'),
+    ).toEqual([
+      'externalId',
+      'name',
+      'parent',
+      'phones',
+      'phones:mobile',
+      'emails',
+      'addresses.postalCode',
+      'addresses.street',
+      'note',
+    ]);
+    expect(targets('고객번호,이름,회사명,전화번호,휴대폰,이메일,우편번호,주소,비고')).toEqual([
+      'externalId',
+      'name',
+      'parent',
+      'phones',
+      'phones:mobile',
+      'emails',
+      'addresses.postalCode',
+      'addresses.street',
+      'note',
+    ]);
+  });
+
   it('reads Outlook', () => {
     expect(
       targets(

@@ -102,14 +102,18 @@ const LINK = /^(?:https?:\/\/|www\.)\S+$/i;
 const NUMBER = /^[-+]?[\d.,]+%?$/;
 
 /** A header names columns: it holds no address, link, number or day, and is not blank. */
-function looksLikeHeader(cells: readonly string[], known: number): boolean {
+export function looksLikeHeader(cells: readonly string[], known: number): boolean {
   const texts = cells.map((cell) => cell.trim()).filter(Boolean);
   if (texts.length === 0) return false;
-  const data = texts.filter(
-    (text) =>
-      EMAIL.test(text) || LINK.test(text) || NUMBER.test(text) || PHONE.test(text) || isDay(text),
-  );
+  const data = texts.filter(isDataLike);
   return data.length === 0 || known > data.length;
+}
+
+/** What no column is called: an address, a link, a number, a day. */
+export function isDataLike(text: string): boolean {
+  return (
+    EMAIL.test(text) || LINK.test(text) || NUMBER.test(text) || PHONE.test(text) || isDay(text)
+  );
 }
 
 function isDay(text: string): boolean {

@@ -9,6 +9,8 @@ export interface ImportContribution {
    * under several targets goes to the first that no other column of the file claims.
    */
   readonly headers: WordTable;
+  /** The same as they are written in further languages; a header of `headers` is meant before these. */
+  readonly moreHeaders?: WordTable;
   /** Field → option → words that mean it. */
   readonly words?: Readonly<Record<string, WordTable>>;
   /** Values of a record as yet blank. */

@@ -62,7 +62,11 @@ function evenness(text: string, dialect: CsvDialect): number {
     if (width > 1 && (usual === 1 || count > (counts.get(usual) ?? 0))) usual = width;
   }
   if (usual === 1) return 0;
-  const share = (counts.get(usual) ?? 0) / widths.length;
+  // Titles above a table and notes below it say nothing about it, but a table fills most of its file.
+  const first = widths.indexOf(usual);
+  const table = widths.slice(first, widths.lastIndexOf(usual) + 1);
+  const even = (counts.get(usual) ?? 0) / table.length;
+  const share = even * (0.3 + (0.7 * table.length) / widths.length);
   const quoting = (broken ? 0.6 : 1) * (1 - (0.3 * strayQuotes) / widths.length);
   return share * (1 - 0.4 / usual) * quoting;
 }
@@ -74,7 +78,8 @@ interface Reading {
 }
 
 function read(text: string, dialect: CsvDialect): Reading {
-  const scanner = new CsvScanner(dialect, 1);
+  // No row is measured by the first one, which may be a title.
+  const scanner = new CsvScanner(dialect, 1, Number.MAX_SAFE_INTEGER);
   scanner.write(text);
   // The last row of a cut sample is not whole.
   if (text.length < SAMPLE_LENGTH - 256) scanner.end();

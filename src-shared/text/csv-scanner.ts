@@ -72,9 +72,11 @@ export class CsvScanner {
   #afterCr = false;
   #sawText = false;
 
-  constructor(dialect: CsvDialect, firstLine: number) {
+  /** `width` is how many fields rows should have; the first row says it when left out. */
+  constructor(dialect: CsvDialect, firstLine: number, width = 0) {
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#backslash = dialect.escape === 'backslash';
+    this.#expected = width;
     this.#line = firstLine;
     this.#rowLine = firstLine;
   }

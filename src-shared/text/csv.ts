@@ -12,6 +12,8 @@ export interface CsvBatch {
 export interface CsvOptions {
   /** Detected from the first chunk when left out; a `sep=` line is skipped either way. */
   readonly dialect?: CsvDialect;
+  /** Fields a row should have; the first row says it when left out. */
+  readonly width?: number;
   /** Rows per batch; 1,000 when left out. */
   readonly batchSize?: number;
 }
@@ -68,7 +70,7 @@ function* slices(text: string): Generator<string> {
 }
 
 /** Waits for enough text to find mark, `sep=` line and dialect, then feeds the state machine. */
-export function createCsvReader(options: Pick<CsvOptions, 'dialect'> = {}): CsvReader {
+export function createCsvReader(options: Pick<CsvOptions, 'dialect' | 'width'> = {}): CsvReader {
   let head = '';
   let scanner: CsvScanner | undefined;
   const start = (): CsvScanner => {
@@ -76,7 +78,7 @@ export function createCsvReader(options: Pick<CsvOptions, 'dialect'> = {}): CsvR
     const hint = separatorLine(text);
     const body = hint === undefined ? text : text.slice(hint.length);
     const detected = options.dialect ?? detectDialect(text);
-    scanner = new CsvScanner(detected, hint === undefined ? 1 : 2);
+    scanner = new CsvScanner(detected, hint === undefined ? 1 : 2, options.width);
     scanner.write(body);
     head = '';
     return scanner;

@@ -26,13 +26,15 @@ export function encodingSamples(
   if (first < 0) return [];
   const region = regionAt(bytes, first);
   const order = [...new Set([...likely, ...TEXT_ENCODINGS])];
-  const samples = order.map((encoding) => ({
-    encoding,
-    sample: wordsOf(decode(region, encoding)),
-    fits: canDecode(region, encoding),
-  }));
+  const samples = order.map((encoding) => {
+    const sample = wordsOf(decode(region, encoding));
+    return { encoding, sample, fits: !NO_TEXT.test(sample) && canDecode(region, encoding) };
+  });
   return [...samples.filter(({ fits }) => fits), ...samples.filter(({ fits }) => !fits)];
 }
+
+/** Controls and codes without a meaning of their own, as encodings give to bytes they leave open. */
+const NO_TEXT = /[\u0080-\u009f\ue000-\uf8ff]/;
 
 const ESCAPE = 0x1b;
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { legacyEncoder, utf16 } from '#test/fixtures/text/encode.ts';
 import { createDecoder, decode, detectEncoding, surenessOf } from './encoding.ts';
 import { FREQUENT_HAN } from './frequent-han.ts';
-import type { TextEncoding } from './text-encodings.ts';
+import { FREQUENT_WORDS } from './frequent-words.ts';
+import { encodingOfLabel, TEXT_ENCODINGS, type TextEncoding } from './text-encodings.ts';
 
 const gb18030 = legacyEncoder('gb18030');
 const big5 = legacyEncoder('big5');
@@ -105,6 +106,18 @@ describe('detectEncoding', () => {
     );
   });
 
+  it('never calls words in UTF-8 anything else', () => {
+    const word = fc.constantFrom(
+      ...Object.values(FREQUENT_WORDS).flatMap((each) => each.split(' ')),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
+        const bytes = bytesOf(`name\r\n${words.join('\r\n')}\r\n`, 'utf-8');
+        expect(detectEncoding(bytes).encoding).toBe('utf-8');
+      }),
+    );
+  });
+
   it('never takes Western names for Chinese', () => {
     const letter = fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(...'abcdefghijklmnorstuvwz') },
@@ -131,6 +144,39 @@ function canEncode(encode: (text: string) => Uint8Array, character: string): boo
     return false;
   }
 }
+
+describe('every encoding', () => {
+  const words = Object.values(FREQUENT_WORDS).flatMap((each) => each.split(' '));
+  it.each(TEXT_ENCODINGS)('%s is read back as it was written', (encoding) => {
+    const writable = [...words, 'Anna', '王小明', '田中太郎', '김철수'].filter((word) => {
+      try {
+        return bytesOf(word, encoding).length > 0;
+      } catch {
+        return false;
+      }
+    });
+    const text = `${writable.join('\r\n')}\r\n`;
+    const bytes = bytesOf(text, encoding);
+    expect(decode(bytes, encoding).normalize('NFC')).toBe(text);
+    const decoder = createDecoder(encoding);
+    expect((decoder.write(bytes) + decoder.end()).normalize('NFC')).toBe(text);
+    expect(encodingOfLabel(encoding)).toBe(encoding);
+  });
+
+  it.each([
+    ['CP936', 'gb18030'],
+    ['GB2312', 'gb18030'],
+    ['x-sjis', 'shift_jis'],
+    ['CP932', 'shift_jis'],
+    ['KS_C_5601-1987', 'euc-kr'],
+    ['latin1', 'windows-1252'],
+    ['ISO-8859-9', 'windows-1254'],
+    ['cp1251', 'windows-1251'],
+    ['nonsense', undefined],
+  ])('is known by its label %s', (label, encoding) => {
+    expect(encodingOfLabel(label)).toBe(encoding);
+  });
+});
 
 describe('createDecoder', () => {
   const encodings: TextEncoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'];

@@ -6,13 +6,17 @@ import {
 } from '#engine/jobs/import-source.ts';
 import type { Reason, WrittenRow } from '#engine/jobs/incoming-row.ts';
 import { badFile, type JobSettings } from '#engine/jobs/job-context.ts';
-import type { ImportPlan } from '#engine/protocol.ts';
+import { bodyRows, END_ROWS } from '#engine/jobs/table-rows.ts';
+import type { ImportPlan, LeftLine } from '#engine/protocol.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { groupName, readGroups } from '#shared/import/card-groups.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
+import { createHeaderGuesser } from '#shared/import/guess-header.ts';
 import { type GuessedMapping, guessMapping } from '#shared/import/guess-mapping.ts';
 import { limited } from '#shared/import/parse-cell.ts';
 import { createRowConverter, type RowConverter } from '#shared/import/row-converter.ts';
+import { whyLeft } from '#shared/import/table-ends.ts';
+import { findLayout, type TableLayout } from '#shared/import/table-layout.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import { businessDay, type Day } from '#shared/rules/business-day.ts';
@@ -34,41 +38,81 @@ export interface FileGround {
   readonly settings: JobSettings;
 }
 
-export type ReadPlan = Pick<ImportPlan, 'source' | 'mapping' | 'dateOrder'>;
+export type ReadPlan = Pick<ImportPlan, 'source' | 'mapping' | 'dateOrder'> & {
+  /** Where the table begins, once it was found. */
+  readonly layout?: TableLayout;
+};
 
 /** Rows by which a file's mapping is guessed and its dates are judged. */
 const HEAD_ROWS = 1_000;
 
 export interface CsvHead {
-  readonly rows: readonly CsvRow[];
+  readonly layout: TableLayout;
+  /** The first lines of the file, whatever they are. */
+  readonly lines: readonly CsvRow[];
+  /** The first rows. */
+  readonly rows: readonly (readonly string[])[];
   readonly guessed: GuessedMapping;
   /** What the dates of the file show; null when none tells. */
   readonly dateOrder: DateOrder | null;
 }
 
-/** The first rows of a table, and what its columns are guessed to hold. */
-export function readHead(
-  source: CsvSource,
-  { kind, fields, tools, settings }: FileGround,
-  hasHeader?: boolean,
-): CsvHead {
+/** The first lines of a table, as they are. */
+function firstLines(source: CsvSource): { lines: readonly CsvRow[]; isAll: boolean } {
   const rows: CsvRow[] = [];
-  for (const piece of source.rows()) {
+  for (const piece of source.rows(ANY_WIDTH)) {
     for (const row of piece.rows) rows.push(row);
     if (rows.length >= HEAD_ROWS) break;
   }
-  const head = rows.slice(0, HEAD_ROWS);
+  return { lines: rows.slice(0, HEAD_ROWS), isAll: rows.length < HEAD_ROWS };
+}
+
+/** No row is measured by the first one, which may be a title. */
+const ANY_WIDTH = Number.MAX_SAFE_INTEGER;
+
+function layoutOf(
+  lines: readonly CsvRow[],
+  { headerLine, hasHeader }: ReadPlan['source'],
+  { kind, fields, tools }: FileGround,
+): TableLayout {
+  const guesser = createHeaderGuesser(fields, contributionOf(kind.name), tools.fold);
+  return findLayout(lines, guesser, {
+    ...(headerLine === undefined ? {} : { headerLine }),
+    ...(hasHeader === undefined ? {} : { hasHeader }),
+  });
+}
+
+/** The first rows of a table, and what its columns are guessed to hold. */
+export function readHead(source: CsvSource, file: ReadPlan['source'], ground: FileGround): CsvHead {
+  const { kind, fields, tools, settings } = ground;
+  const { lines, isAll } = firstLines(source);
+  const layout = layoutOf(lines, file, ground);
+  const takenIn = new Set(file.takeIn);
+  const rows = lines.flatMap(({ line, fields: cells }, index) => {
+    if (line === layout.headerLine) return [];
+    const isNearEnd = isAll && index >= lines.length - END_ROWS;
+    const isLeft = line < layout.bodyLine || whyLeft(cells, isNearEnd) !== undefined;
+    return isLeft && !takenIn.has(line) ? [] : [cells];
+  });
+  const hasHeader = layout.headerLine !== null;
+  const top = hasHeader ? layout.header : padded(rows[0] ?? [], layout.width);
   const guessed = guessMapping(
-    head.map(({ fields: cells }) => cells),
+    [top, ...(hasHeader ? rows : rows.slice(1))],
     fields,
     contributionOf(kind.name),
     { tools, currency: settings.currency, dateOrder: usualOrder(settings), today: presentDay() },
     hasHeader,
   );
   const dates = guessed.columns.flatMap(({ target }, index) =>
-    isDate(target, fields) ? head.map(({ fields: cells }) => cells[index] ?? '') : [],
+    isDate(target, fields) ? rows.map((cells) => cells[index] ?? '') : [],
   );
-  return { rows: head, guessed, dateOrder: guessDateOrder(dates) ?? null };
+  return { layout, lines, rows, guessed, dateOrder: guessDateOrder(dates) ?? null };
+}
+
+function padded(cells: readonly string[], width: number): readonly string[] {
+  return cells.length >= width
+    ? cells
+    : [...cells, ...Array.from({ length: width - cells.length }, () => '')];
 }
 
 function isDate(target: string | null, fields: FieldSpecs): boolean {
@@ -132,12 +176,11 @@ export function refuseCardsFor(kind: EntityKind): void {
 /** Reads a table as the plan says. */
 function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Reading {
   const { kind, fields, tools, settings } = ground;
-  const { first, hasHeader, mapping, dateOrder } =
-    known(source, plan) ?? found(source, plan, ground);
+  const { layout, mapping, dateOrder } = known(source, plan, ground) ?? found(source, plan, ground);
   if (mapping.every((target) => target === null)) {
     throw badFile('nothingMapped', 'No column goes anywhere: choose where at least one goes.');
   }
-  const width = first.length;
+  const { width, header, headerLine } = layout;
   const convert = createRowConverter(mapping, fields, contributionOf(kind.name), {
     tools,
     currency: settings.currency,
@@ -146,56 +189,73 @@ function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Readi
   });
   const { encoding, dialect } = source;
   const { delimiter } = dialect;
+  const takenIn = new Set(plan.source.takeIn);
   return {
-    plan: { source: { ...plan.source, encoding, delimiter, hasHeader }, mapping, dateOrder },
-    header: hasHeader ? first : first.map((_, index) => String(index + 1)),
+    plan: {
+      source: { ...plan.source, encoding, delimiter, hasHeader: headerLine !== null },
+      mapping,
+      dateOrder,
+      layout,
+    },
+    header: headerLine === null ? Array.from({ length: width }, (_, at) => String(at + 1)) : header,
     delimiter,
     *batches(from = 0) {
       const total = plan.source.bytes.length;
-      let isHeader = hasHeader;
       let number = 0;
-      for (const { rows, consumed } of source.rows()) {
-        for (const some of inBatches(isHeader ? rows.slice(1) : rows)) {
+      let left: readonly LeftLine[] = [];
+      for (const piece of bodyRows(source, layout, takenIn)) {
+        left = left.length > 0 ? [...left, ...piece.left] : piece.left;
+        for (const some of inBatches(piece.rows)) {
+          const before = left;
+          left = [];
           if (number++ < from) continue;
-          yield { ...tableRows(some, width, convert), consumed, total };
+          const { rows, remarks } = tableRows(some, width, convert);
+          const all = before.length > 0 ? [...before.map(leftRemark), ...remarks] : remarks;
+          yield { rows, remarks: all, consumed: piece.consumed, total };
         }
-        if (rows.length > 0) isHeader = false;
+      }
+      if (left.length > 0 && number >= from) {
+        yield { rows: [], remarks: left.map(leftRemark), consumed: total, total };
       }
     },
     *cells() {
-      for (const { rows } of source.rows()) {
+      for (const { rows } of source.rows(width)) {
         yield rows.map(({ line, fields: cells }) => ({ line, cells }));
       }
     },
   };
 }
 
+function leftRemark({ line, why, text }: LeftLine): BatchOf<WrittenRow>['remarks'][number] {
+  return { line, reason: { key: LEFT_KEYS[why], params: { text } } };
+}
+
+const LEFT_KEYS: Readonly<Record<LeftLine['why'], string>> = {
+  preamble: 'leftPreamble',
+  secondHeader: 'leftSecondHeader',
+  repeatedHeader: 'leftRepeatedHeader',
+  total: 'leftTotal',
+  footer: 'leftFooter',
+};
+
 /** What has to be known of a table before its rows can be read. */
 interface TableFacts extends Required<Pick<ReadPlan, 'mapping' | 'dateOrder'>> {
-  /** The cells of the first row. */
-  readonly first: readonly string[];
-  readonly hasHeader: boolean;
+  readonly layout: TableLayout;
 }
 
 /** What the plan says; undefined where it leaves something open. */
-function known(
-  source: CsvSource,
-  { source: { hasHeader }, mapping, dateOrder }: ReadPlan,
-): TableFacts | undefined {
-  if (hasHeader === undefined || !mapping || !dateOrder) return undefined;
-  for (const { rows } of source.rows()) {
-    const [row] = rows;
-    if (row) return { first: row.fields, hasHeader, mapping, dateOrder };
-  }
-  return { first: [], hasHeader, mapping, dateOrder };
+function known(source: CsvSource, plan: ReadPlan, ground: FileGround): TableFacts | undefined {
+  const { mapping, dateOrder } = plan;
+  if (!mapping || !dateOrder) return undefined;
+  const layout = plan.layout ?? layoutOf(firstLines(source).lines, plan.source, ground);
+  return { layout, mapping, dateOrder };
 }
 
 /** What the plan says, and where it leaves something open, what the first rows show. */
 function found(source: CsvSource, plan: ReadPlan, ground: FileGround): TableFacts {
-  const { rows, guessed, dateOrder } = readHead(source, ground, plan.source.hasHeader);
+  const { layout, guessed, dateOrder } = readHead(source, plan.source, ground);
   return {
-    first: rows[0]?.fields ?? [],
-    hasHeader: guessed.hasHeader,
+    layout,
     mapping: plan.mapping ?? guessed.columns.map(({ target }) => target),
     dateOrder: plan.dateOrder ?? dateOrder ?? usualOrder(ground.settings),
   };

@@ -26,8 +26,8 @@ export type OpenSource =
   | (SourceEncoding & {
       readonly format: 'csv';
       readonly dialect: CsvDialect;
-      /** Rows of the whole file from its start, a piece at a time. */
-      readonly rows: () => Generator<CsvPiece>;
+      /** Rows of the whole file from its start, a piece at a time; how many cells they should have. */
+      readonly rows: (width: number) => Generator<CsvPiece>;
     })
   | (SourceEncoding & {
       readonly format: 'vcard';
@@ -66,7 +66,12 @@ export function openSource(source: ImportSource): OpenSource {
   }
   const detected = detectDialect(head);
   const dialect = source.delimiter ? { ...detected, delimiter: source.delimiter } : detected;
-  return { format: 'csv', ...known, dialect, rows: () => csvPieces(bytes, encoding, dialect) };
+  return {
+    format: 'csv',
+    ...known,
+    dialect,
+    rows: (width) => csvPieces(bytes, encoding, dialect, width),
+  };
 }
 
 /** Properties that name their own charset tell nothing about the file's. */
@@ -124,9 +129,10 @@ function* csvPieces(
   bytes: Uint8Array,
   encoding: TextEncoding,
   dialect: CsvDialect,
+  width: number,
 ): Generator<CsvPiece> {
   const decoder = createDecoder(encoding);
-  const reader = createCsvReader({ dialect });
+  const reader = createCsvReader({ dialect, width });
   let isDamaged = false;
   const feed = (text: string) => {
     isDamaged ||= text.includes(UNDECODABLE);

@@ -21,6 +21,7 @@ import { previewEncoding } from '#engine/jobs/preview-encoding.ts';
 import { RefusedRows, refusedFile, remarksFile } from '#engine/jobs/refused-rows.ts';
 import { type PlannedRow, type RecordUpdate, RowPlanner } from '#engine/jobs/row-planner.ts';
 import { readRowsBeside } from '#engine/jobs/row-reader.ts';
+import { bodyRows, lineText } from '#engine/jobs/table-rows.ts';
 import type {
   ImportColumn,
   ImportCounts,
@@ -28,6 +29,7 @@ import type {
   ImportPreview,
   ImportResult,
   ImportSource,
+  LeftLine,
 } from '#engine/protocol.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
@@ -61,39 +63,51 @@ function groundOf({ fieldsOf, tools, settings }: JobContext, kind: EntityKind): 
   return { kind, fields: fieldsOf(kind.name), tools, settings };
 }
 
+const FIRST_LINES = 20;
+const LEFT_LINES = 100;
+
 async function previewTable(
   context: JobContext,
   ground: FileGround,
   source: Extract<OpenSource, { format: 'csv' }>,
   file: ImportSource,
 ): Promise<ImportPreview> {
-  const head = readHead(source, ground, file.hasHeader);
+  const head = readHead(source, file, ground);
+  const { layout, guessed, rows } = head;
   const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '');
-  const { hasHeader, columns } = head.guessed;
-  let total = hasHeader && isFilled(head.rows[0]?.fields ?? []) ? -1 : 0;
-  for (const { rows } of source.rows()) {
-    for (const { fields: cells } of rows) if (isFilled(cells)) total += 1;
+  const hasHeader = layout.headerLine !== null;
+  const left: LeftLine[] = [];
+  let total = 0;
+  for (const piece of bodyRows(source, layout, new Set(file.takeIn))) {
+    for (const { fields: cells } of piece.rows) if (isFilled(cells)) total += 1;
+    left.push(...piece.left);
     await context.yield();
   }
-  const body = head.rows.slice(hasHeader ? 1 : 0).map(({ fields: cells }) => cells);
   return {
     format: 'csv',
     ...previewEncoding(file, source),
     delimiter: source.dialect.delimiter,
     hasHeader,
-    columns: columns.map(
+    headerLine: layout.headerLine,
+    firstLines: head.lines.slice(0, FIRST_LINES).map(({ line, fields: cells }) => ({
+      line,
+      text: lineText(cells),
+    })),
+    leftLines: left.slice(0, LEFT_LINES),
+    leftCount: left.length,
+    columns: guessed.columns.map(
       (column, index): ImportColumn => ({
         ...column,
-        ...damagedIn(body, index, column.target, ground),
-        header: hasHeader ? cleanText(head.rows[0]?.fields[index] ?? '') : '',
-        samples: body
+        ...damagedIn(rows, index, column.target, ground),
+        header: cleanText(layout.header[index] ?? ''),
+        samples: rows
           .map((cells) => (cells[index] ?? '').trim())
           .filter(Boolean)
           .slice(0, SAMPLES),
       }),
     ),
     targets: targetsOf(ground.fields),
-    rows: body.slice(0, PREVIEW_ROWS),
+    rows: rows.slice(0, PREVIEW_ROWS),
     total,
     dateOrder: head.dateOrder,
     left: [],

@@ -17,6 +17,17 @@ export class RefusedRows {
     return this.#reasons.size;
   }
 
+  /** Cells of the widest row: some have more than the table has columns. */
+  get width(): number {
+    let width = 0;
+    for (const reasons of this.#reasons.values()) {
+      for (const { key, params } of reasons) {
+        if (key === 'tooManyCells') width = Math.max(width, Number(params?.found ?? 0));
+      }
+    }
+    return width;
+  }
+
   reasonsOf(line: number): readonly Reason[] | undefined {
     return this.#reasons.get(line);
   }
@@ -80,8 +91,14 @@ async function fileOf(
   const format = { delimiter, eol: '\r\n' } as const;
   const pieces: Uint8Array[] = [];
   const encoder = new TextEncoder();
+  // Cells that no column is for get one, so that line and reason stand under their names.
+  const surplus = Array.from(
+    { length: Math.max(0, refused.width - header.length) },
+    (_, at) => `${labels.surplus ?? 'surplus'} ${at + 1}`,
+  );
+  const columns = [...header, ...surplus];
   const titles = [
-    ...header,
+    ...columns,
     labels.line ?? 'line in file',
     what === 'refused' ? (labels.reason ?? 'reason') : (labels.remark ?? 'remark'),
   ];
@@ -92,7 +109,7 @@ async function fileOf(
       const reasons = refused.reasonsOf(line);
       if (!reasons) continue;
       const said = reasons.map((reason) => say(reason, header, labels)).join('; ');
-      text += csvRow([...padded(cells, header.length), String(line), said], format);
+      text += csvRow([...padded(cells, columns.length), String(line), said], format);
     }
     if (text.length < FLUSHED_UNITS) continue;
     pieces.push(encoder.encode(text));
@@ -106,7 +123,7 @@ async function fileOf(
 
 function padded(cells: readonly string[], width: number): readonly string[] {
   const missing = Math.max(0, width - cells.length);
-  return [...cells, ...Array.from({ length: missing }, () => '')];
+  return [...cells.slice(0, width), ...Array.from({ length: missing }, () => '')];
 }
 
 function say({ key, column, params }: Reason, header: readonly string[], labels: Labels): string {

@@ -128,7 +128,13 @@ function chosenOf({ source, preview, choices }: Chosen): Chosen {
 function planOf({ source, preview, choices }: Chosen): ImportPlan {
   const { mapping, matchBy, dateOrder, tag } = choices;
   return {
-    source: { ...source, hasHeader: preview.hasHeader, encoding: preview.encoding },
+    // All that was found out goes along, so that it is not found out again.
+    source: {
+      ...source,
+      encoding: preview.encoding,
+      hasHeader: preview.hasHeader,
+      ...(preview.headerLine === undefined ? {} : { headerLine: preview.headerLine }),
+    },
     matchBy,
     ...(preview.format === 'csv' ? { mapping } : {}),
     ...(dateOrder ? { dateOrder } : {}),

@@ -28,6 +28,11 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   strayQuote: 'import.reason.strayQuote',
   cardLine: 'import.reason.cardLine',
   undecodable: 'import.reason.undecodable',
+  leftPreamble: 'import.reason.leftPreamble',
+  leftSecondHeader: 'import.reason.leftSecondHeader',
+  leftRepeatedHeader: 'import.reason.leftRepeatedHeader',
+  leftTotal: 'import.reason.leftTotal',
+  leftFooter: 'import.reason.leftFooter',
   undecodableLine: 'import.reason.undecodableLine',
   damagedError: 'import.reason.damagedError',
   damagedHashes: 'import.reason.damagedHashes',
@@ -130,6 +135,7 @@ export function useImportWords(
         line: t('import.refusedFile.line'),
         reason: t('import.refusedFile.reason'),
         remark: t('import.refusedFile.remark'),
+        surplus: t('import.refusedFile.surplus'),
         ...Object.fromEntries(
           Object.entries(reasonKeys).map(([reason, key]) => [
             `reason.${reason}`,

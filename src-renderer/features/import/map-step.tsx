@@ -1,10 +1,11 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EngineError, ImportPreview, ImportSource } from '#engine/protocol.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
 import { EncodingQuestion, EncodingSelect } from './encoding-choice.tsx';
+import { HeaderSelect, LeftLines } from './header-choice.tsx';
 import classes from './import.module.css';
 import type { Choices } from './import-session.ts';
 import type { ImportWords } from './import-words.ts';
@@ -48,6 +49,9 @@ export function MapStep(props: MapStepProps) {
         <div className={classes.choices}>
           <EncodingSelect source={source} preview={preview} onReread={props.onReread} />
         </div>
+      )}
+      {preview.format === 'csv' && (
+        <LeftLines source={source} preview={preview} onReread={props.onReread} />
       )}
       {preview.format === 'csv' && (
         <MappingTable
@@ -122,11 +126,7 @@ function ReadingChoices({ source, preview, choices, onReread, onChoose }: MapSte
           onChoose({ dateOrder: value === 'dmy' || value === 'mdy' ? value : null })
         }
       />
-      <Switch
-        label={t('import.hasHeader')}
-        checked={preview.hasHeader}
-        onChange={(event) => onReread({ ...source, hasHeader: event.currentTarget.checked })}
-      />
+      <HeaderSelect source={source} preview={preview} onReread={onReread} />
     </div>
   );
 }

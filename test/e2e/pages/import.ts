@@ -58,6 +58,11 @@ export class ImportPage extends ShellPage {
     return this.page.getByRole('combobox', { name: this.text('import.encoding') });
   }
 
+  /** Which line names the columns. */
+  get headerLine(): Locator {
+    return this.page.getByRole('combobox', { name: this.text('import.headerLine') });
+  }
+
   async pick(field: Locator, option: string): Promise<void> {
     await field.click();
     await this.page.getByRole('option', { name: option, exact: true }).click();
