@@ -257,6 +257,8 @@ export class Engine {
       related: withTools((params) => reader.related(params)),
       fields: ({ kind }) => reader.fields(kind),
       settings: () => reader.settings(),
+      readPhone: withTools((params) => reader.readPhone(params)),
+      rereadPhones: job('rereadPhones'),
       duplicates: withTools((params) => reader.duplicates(params)),
       findDuplicates: job('findDuplicates'),
       duplicateQueue: ({ kind, window }) => duplicates.queue(kind, window),

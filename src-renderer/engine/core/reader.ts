@@ -2,6 +2,7 @@ import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import { presentDay } from '#engine/core/present-day.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
 import type { Segments } from '#engine/core/segments.ts';
+import { regionOf } from '#engine/core/workspace-region.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
   Answer,
@@ -122,6 +123,14 @@ export class Reader {
         readSetting(name as SettingName, stored.get(name)?.value),
       ]),
     );
+  }
+
+  /** How a typed phone is read here. */
+  readPhone({
+    text,
+  }: EngineRequests['readPhone']['params']): EngineRequests['readPhone']['result'] {
+    const region = regionOf(this.#workspace);
+    return { region, value: this.#workspace.tools.normalisePhone(text, region) };
   }
 
   /** Live records that may be the same as one with these values, likeliest first. */

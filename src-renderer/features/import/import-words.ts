@@ -28,6 +28,7 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   cardLine: 'import.reason.cardLine',
   undecodable: 'import.reason.undecodable',
   undecodableLine: 'import.reason.undecodableLine',
+  phoneAsTyped: 'import.reason.phoneAsTyped',
 };
 
 const fileErrorKeys: Readonly<Record<string, TextKey>> = {

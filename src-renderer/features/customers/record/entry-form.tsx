@@ -6,6 +6,7 @@ import { isComposing } from '#ui/keyboard/composing.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import classes from './entry-list.module.css';
 import { checkEntry, type EntryPart, editedEntry, entryParts, savedEntry } from './entry-shapes.ts';
+import { PhoneReading } from './phone-reading.tsx';
 
 /** The parts of one entry. Enter saves, Esc gives back what was there. */
 export function EntryForm(props: {
@@ -76,6 +77,7 @@ export function EntryForm(props: {
           onChange={(value) => set(part.id, value)}
         />
       ))}
+      {type === 'phones' && <PhoneReading text={textOf(entry.value)} />}
       <div className={classes.acts}>
         {props.onRemove && (
           <Button size="xs" variant="subtle" onClick={() => void props.onRemove?.().then(show)}>
