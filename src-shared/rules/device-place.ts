@@ -16,9 +16,10 @@ export function placeOf(
   regions: readonly string[],
 ): DevicePlace {
   const spoken = languages.map(regionOfTag).filter((region) => regions.includes(region));
-  const zoned = regionsOfZone(timeZone, regions);
-  const region = spoken.find((each) => zoned.includes(each)) ?? zoned[0] ?? spoken[0] ?? '';
-  return { region, timeZone: zoned.length > 0 ? timeZone : '' };
+  const isThere = zoneTest(timeZone);
+  // Most people's language is of where they are: asking all regions for their zones takes a while.
+  const zoned = isThere && (spoken.find(isThere) ?? regions.find(isThere));
+  return { region: zoned ?? spoken[0] ?? '', timeZone: zoned ? timeZone : '' };
 }
 
 function regionOfTag(tag: string): string {
@@ -29,15 +30,15 @@ function regionOfTag(tag: string): string {
   }
 }
 
-/** Regions in which a zone is used; names of before (PRC, Asia/Calcutta) are the same zone. */
-function regionsOfZone(timeZone: string, regions: readonly string[]): readonly string[] {
+/** Tells whether a zone is used in a region; undefined for a zone of no place (UTC). */
+function zoneTest(timeZone: string): ((region: string) => boolean) | undefined {
+  // Names of before (PRC, Asia/Calcutta) are the same zone.
   const zone = canonical(timeZone);
-  if (!zone.includes('/') || zone.startsWith('Etc/')) return [];
-  // The platform lists zones by the names it gives them itself, old ones among them.
-  return regions.filter((region) => {
+  if (!zone.includes('/') || zone.startsWith('Etc/')) return undefined;
+  return (region) => {
     const zones = zonesOf(region);
     return zones.includes(zone) || zones.includes(timeZone);
-  });
+  };
 }
 
 function canonical(timeZone: string): string {

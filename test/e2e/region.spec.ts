@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { CustomerList } from './pages/customer-list.ts';
 import { ImportPage } from './pages/import.ts';
+import { SettingsPage } from './pages/settings-page.ts';
 import { ShellPage } from './pages/shell-page.ts';
 import { StartPage } from './pages/start-page.ts';
 
@@ -12,6 +13,7 @@ test.describe('in Shanghai, with a browser in English', () => {
   }) => {
     const start = new StartPage(page);
     await page.goto('/');
+    await start.heading.waitFor();
     await expect(start.place('region')).toHaveValue(/China/);
     await expect(start.place('currency')).toHaveValue(/CNY/);
     await expect(start.place('timeZone')).toHaveValue('Asia/Shanghai');
@@ -19,7 +21,7 @@ test.describe('in Shanghai, with a browser in English', () => {
     await expect(start.place('currency')).toHaveValue(/EUR/);
     await start.startEmpty();
     await new ShellPage(page).title.waitFor();
-    await page.goto('/#/settings');
+    await new SettingsPage(page).open('business');
     const region = page.getByRole('combobox', {
       name: new ShellPage(page).text('settings.region'),
     });
@@ -39,7 +41,7 @@ test('a changed region reads the numbers again, as one act with one undo', async
   await expect(list.row('Li')).toContainText('13812345678');
   await expect(list.row('Li').getByRole('img', { name: /Not a full number/ })).toBeVisible();
 
-  await page.goto('/#/settings');
+  await new SettingsPage(page).open('business');
   const region = page.getByRole('combobox', { name: imports.text('settings.region') });
   await region.click();
   await region.fill('China (CN)');

@@ -27,7 +27,10 @@ export function RegionNotice() {
   if (region === undefined) return null;
   if (!region) {
     return (
-      <Notice action={t('start.region.set')} onAction={() => go('/settings')}>
+      <Notice
+        action={t('start.region.set')}
+        onAction={() => go('/settings', { search: { section: 'business' } })}
+      >
         {t('start.region.unknown')}
       </Notice>
     );
@@ -38,7 +41,7 @@ export function RegionNotice() {
       action={t('start.region.yes', { region: name })}
       onAction={() => void savePlace({ region })}
       other={t('start.region.other')}
-      onOther={() => go('/settings')}
+      onOther={() => go('/settings', { search: { section: 'business' } })}
     >
       {t('start.region.ask', { region: name })}
     </Notice>
