@@ -407,6 +407,19 @@ export interface EngineRequests extends SyncRequests {
     result: SegmentEvents;
   };
   settings: { params: undefined; result: Readonly<Record<string, unknown>> };
+  /** How a typed phone is read, and by which region (empty: unknown) where it names no country. */
+  readPhone: {
+    params: { text: string };
+    result: { readonly value: string; readonly region: string };
+  };
+  /**
+   * Reads every phone anew that names no country, by a region: as one act, or without an `id` only what
+   * it would change.
+   */
+  rereadPhones: {
+    params: { job: string; region: string; id?: string };
+    result: RereadPhones;
+  };
   /** Import: read the file, guess the mapping, show the first rows. Nothing is written. */
   /** The tags of a kind's fields that are written in more than one way. */
   tagSpellings: { params: { kind: string }; result: readonly SpeltTag[] };
@@ -469,6 +482,27 @@ export interface EngineSubscriptions extends SyncSubscriptions {
   segmentEvents: EngineRequests['segmentEvents'] extends { params: infer P; result: infer R }
     ? { params: P; push: R }
     : never;
+}
+
+/** What reading the phones anew changes or changed. */
+export interface RereadPhones {
+  /** Phones that are read otherwise, and the records they are of. */
+  readonly changed: number;
+  readonly records: number;
+  /** Of those looked at: phones that are no full number by the region. */
+  readonly unread: number;
+  /** The first hundred of both. */
+  readonly phones: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly title: string;
+    readonly typed: string;
+    readonly from: string;
+    /** As `from` where it cannot be read. */
+    readonly to: string;
+  }[];
+  /** The act; null where nothing changed or nothing was to be written. */
+  readonly changeSet: string | null;
 }
 
 export interface ImportSource {
@@ -542,6 +576,8 @@ export interface ImportPreview {
   readonly dateOrder: 'dmy' | 'mdy' | null;
   /** vCard properties that Rapport has no field for, with how often they occur. */
   readonly left: readonly { readonly name: string; readonly count: number }[];
+  /** A region by which the file's phones are numbers, where by the workspace's they are not. */
+  readonly region?: { readonly set: string; readonly looks: string };
   /** Where a whole workspace would go: records by kind. Only for an exported workspace. */
   readonly workspace?: Readonly<Record<string, number>>;
 }
@@ -557,6 +593,8 @@ export interface ImportPlan {
   readonly tag?: string;
   /** What was said about rows that could be either. */
   readonly answers?: ImportAnswers;
+  /** ISO 3166 alpha-2: how phones without a country are read; absent: as everywhere in the workspace. */
+  readonly region?: string;
   /** Words for the file of refused rows: `line`, `reason` and `reason.<key>` with {{placeholders}}. */
   readonly labels?: Readonly<Record<string, string>>;
 }

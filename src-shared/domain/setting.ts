@@ -13,8 +13,8 @@ export const setting = defineKind({
 export const settingSchemas = {
   /** The business's name, shown above the navigation. */
   businessName: z._default(z.string().check(z.maxLength(100)), ''),
-  /** ISO 3166 alpha-2: how phone numbers without a country code are read. */
-  region: z._default(z.string().check(z.regex(/^[A-Z]{2}$/)), 'DE'),
+  /** ISO 3166 alpha-2: how phone numbers without a country code are read. Empty: nobody said yet. */
+  region: z._default(z.string().check(z.regex(/^(?:[A-Z]{2})?$/)), ''),
   /** ISO 4217. */
   currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'EUR'),
   /** IANA time zone in which business days begin. */
@@ -22,6 +22,7 @@ export const settingSchemas = {
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;
+export const settingNames = Object.keys(settingSchemas) as readonly SettingName[];
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingSchemas)[N]>;
 
 /** A setting's value from what is stored; the default when it is missing or cannot be read. */

@@ -260,6 +260,8 @@ export class Engine {
       fields: ({ kind }) => reader.fields(kind),
       tagSpellings: ({ kind }) => reader.tagSpellings(kind),
       settings: () => reader.settings(),
+      readPhone: withTools((params) => reader.readPhone(params)),
+      rereadPhones: job('rereadPhones'),
       duplicates: withTools((params) => reader.duplicates(params)),
       findDuplicates: job('findDuplicates'),
       duplicateQueue: ({ kind, window }) => duplicates.queue(kind, window),

@@ -7,6 +7,7 @@ import type { Identity } from '#engine/core/identity.ts';
 import { createNewIds } from '#engine/core/new-ids.ts';
 import type { Reader } from '#engine/core/reader.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
+import { regionOf } from '#engine/core/workspace-region.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
 import type { JobProgress, Selection } from '#engine/protocol.ts';
@@ -114,7 +115,7 @@ export class JobRunner {
       fieldsOf: (kind) => workspace.fieldsOf(kind),
       tools: workspace.tools,
       settings: {
-        region: readSetting('region', stored.get('region')?.value),
+        region: regionOf(workspace),
         currency: readSetting('currency', stored.get('currency')?.value),
       },
       stored: (kind, values) => {

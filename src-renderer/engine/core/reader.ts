@@ -3,6 +3,7 @@ import { presentDay } from '#engine/core/present-day.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
 import type { Segments } from '#engine/core/segments.ts';
 import { spellingsOf } from '#engine/index/tag-spellings.ts';
+import { regionOf } from '#engine/core/workspace-region.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
   Answer,
@@ -142,6 +143,14 @@ export class Reader {
         readSetting(name as SettingName, stored.get(name)?.value),
       ]),
     );
+  }
+
+  /** How a typed phone is read here. */
+  readPhone({
+    text,
+  }: EngineRequests['readPhone']['params']): EngineRequests['readPhone']['result'] {
+    const region = regionOf(this.#workspace);
+    return { region, value: this.#workspace.tools.normalisePhone(text, region) };
   }
 
   /** Live records that may be the same as one with these values, likeliest first. */

@@ -1,9 +1,9 @@
 import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
 import type { Draft } from '#engine/core/draft.ts';
 import { TagSpellings } from '#engine/index/tag-spellings.ts';
+import { regionOf } from '#engine/core/workspace-region.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ChangeRequest, Refused, Selection } from '#engine/protocol.ts';
-import { readSetting } from '#shared/domain/setting.ts';
 import { storedForm } from '#shared/rules/stored-form.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
 import { tagKey } from '#shared/text/tag-key.ts';
@@ -154,7 +154,7 @@ export function normaliserOf(
 ): (values: FieldValues) => FieldValues {
   const entity = workspace.kind(kind);
   const fields = workspace.fieldsOf(kind);
-  const region = readSetting('region', workspace.wholeOf('setting').get('region')?.value);
+  const region = regionOf(workspace);
   return (values) => storedForm(entity, fields, values, workspace.tools, region);
 }
 

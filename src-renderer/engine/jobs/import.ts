@@ -34,6 +34,7 @@ import type {
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';
+import { guessPhoneRegion } from '#shared/import/guess-phone-region.ts';
 import { parseTarget, targetsOf } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
@@ -41,6 +42,8 @@ import { cleanText } from '#shared/text/clean-text.ts';
 
 const PREVIEW_ROWS = 20;
 const SAMPLES = 3;
+/** Phones of cards by which their region is judged. */
+const CARD_PHONES = 1_000;
 
 /** Reads a file to its end and guesses its mapping. Throws `JobFailed` for a file that is broken. */
 export async function previewImport(
@@ -59,8 +62,26 @@ export async function previewImport(
   }
 }
 
-function groundOf({ fieldsOf, tools, settings }: JobContext, kind: EntityKind): FileGround {
-  return { kind, fields: fieldsOf(kind.name), tools, settings };
+function groundOf(
+  { fieldsOf, tools, settings }: JobContext,
+  kind: EntityKind,
+  region = settings.region,
+): FileGround {
+  return { kind, fields: fieldsOf(kind.name), tools, settings: { ...settings, region } };
+}
+
+/** What the preview asks about the region, where the phones of some rows look like another's. */
+function regionHint(
+  phones: readonly string[],
+  { tools, settings }: FileGround,
+): Pick<ImportPreview, 'region'> {
+  const looks = guessPhoneRegion(phones, settings.region, tools);
+  return looks === undefined ? {} : { region: { set: settings.region, looks } };
+}
+
+function isPhone(target: string | null, fields: FileGround['fields']): boolean {
+  const parsed = target === null ? null : parseTarget(target);
+  return parsed?.part === undefined && fields[parsed?.field ?? '']?.type === 'phones';
 }
 
 const FIRST_LINES = 20;
@@ -111,6 +132,12 @@ async function previewTable(
     total,
     dateOrder: head.dateOrder,
     left: [],
+    ...regionHint(
+      columns.flatMap(({ target }, index) =>
+        isPhone(target, ground.fields) ? body.map((cells) => cells[index] ?? '') : [],
+      ),
+      ground,
+    ),
   };
 }
 
@@ -137,6 +164,7 @@ async function previewCards(
   refuseCardsFor(ground.kind);
   const left = new Map<string, number>();
   const rows: (readonly string[])[] = [];
+  const phones: string[] = [];
   let total = 0;
   const chosen = { ...file, encoding: source.encoding };
   for (const { rows: batch } of openReading({ source: chosen }, ground).batches()) {
@@ -146,6 +174,7 @@ async function previewCards(
   }
   for (const item of source.cards()) {
     if (item.kind !== 'card') continue;
+    if (phones.length < CARD_PHONES) phones.push(...item.card.phones.map(({ value }) => value));
     for (const name of vcardToDraft(item.card).left) left.set(name, (left.get(name) ?? 0) + 1);
   }
   return {
@@ -158,13 +187,14 @@ async function previewCards(
     total,
     dateOrder: null,
     left: [...left].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count),
+    ...regionHint(phones, ground),
   };
 }
 
 /** Counts what an import would do. Writes nothing. */
 export async function dryRunImport(context: JobContext, plan: ImportPlan): Promise<ImportCounts> {
   const { kind } = plan.source;
-  const ground = groundOf(context, kindOf(context, kind));
+  const ground = groundOf(context, kindOf(context, kind), plan.region);
   const log = new CheckLog();
   const note: Stage = async (planned, _made, titleOf) => {
     for (const each of planned) {
@@ -214,7 +244,7 @@ export async function runImport(
       name: plan.source.name,
     });
   }
-  const ground = groundOf(context, kindOf(context, plan.source.kind));
+  const ground = groundOf(context, kindOf(context, plan.source.kind), plan.region);
   const act = { name: 'import', params: { file: plan.source.name, kind: plan.source.kind } };
   const writer = context.bulk(act, plan.id);
   return finishBulk(context, writer, async () => {

@@ -10,6 +10,7 @@ import { findDuplicates } from '#engine/jobs/find-duplicates.ts';
 import { dryRunImport, previewImport as preview, runImport } from '#engine/jobs/import.ts';
 import { loadSample } from '#engine/jobs/load-sample.ts';
 import { removeSample } from '#engine/jobs/remove-sample.ts';
+import { rereadPhones } from '#engine/jobs/reread-phones.ts';
 
 /** The long work the engine offers. */
 export const jobs: Jobs = {
@@ -23,6 +24,7 @@ export const jobs: Jobs = {
   compareEverything,
   loadSample,
   removeSample,
+  rereadPhones,
 };
 
 export const previewImport: ImportPreviewer = (params, context) => preview(context, params);

@@ -1,11 +1,13 @@
 import type { BatchOf, FileGround, Reading } from '#engine/jobs/import-reading.ts';
 import type { IncomingRow, WrittenRow } from '#engine/jobs/incoming-row.ts';
 import { problemsOf } from '#shared/domain/entity-kind.ts';
+import { entriesOf, textOf } from '#shared/domain/entries.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { DAMAGE_KEYS } from '#shared/import/damaged-cells.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
+import { isDialable } from '#shared/text/phone-form.ts';
 
 /**
  * The rows of a file in the form their kind stores, with all that can be told of them without the
@@ -18,8 +20,30 @@ export function* incomingRows(
   from = 0,
 ): Generator<BatchOf<IncomingRow>> {
   for (const batch of reading.batches(from)) {
-    yield { ...batch, rows: batch.rows.map((row) => incoming(row, ground)) };
+    const rows = batch.rows.map((row) => incoming(row, ground));
+    yield { ...batch, rows, remarks: [...batch.remarks, ...phoneRemarks(rows, ground)] };
   }
+}
+
+/** Of each row, the first phone that is not surely a full number and stays as typed. */
+function phoneRemarks(
+  rows: readonly IncomingRow[],
+  { fields }: FileGround,
+): BatchOf<IncomingRow>['remarks'] {
+  const field = Object.keys(fields).find((id) => fields[id]?.type === 'phones') ?? '';
+  return rows.flatMap(({ line, values }) => {
+    const text = phoneAsTyped(values[field]);
+    return text === undefined ? [] : [{ line, reason: { key: 'phoneAsTyped', params: { text } } }];
+  });
+}
+
+function phoneAsTyped(entries: unknown): string | undefined {
+  if (!Array.isArray(entries)) return undefined;
+  for (const entry of entriesOf(entries)) {
+    const value = textOf(entry.value);
+    if (value && !isDialable(value)) return value;
+  }
+  return undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import { broughtProblems } from '#shared/domain/brought-problems.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
+import { storedForm } from '#shared/rules/stored-form.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import { foldedKey } from '#shared/text/fold.ts';
@@ -125,7 +126,8 @@ export class RowPlanner {
       none: undefined,
     };
     this.#keyField = byKey[plan.matchBy];
-    this.#normalise = (values) => context.stored(kind.name, values);
+    const { tools, settings } = ground;
+    this.#normalise = (values) => storedForm(kind, fields, values, tools, settings.region);
     this.#answers = plan.answers;
     this.#likely = new LikelyKnown(context, kind, this.#listFields);
     const key = plan.matchBy === 'externalId' ? 'own' : 'shared';

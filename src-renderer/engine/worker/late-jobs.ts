@@ -15,6 +15,7 @@ export const lateJobs: Jobs = {
   compareEverything: async (...given) => (await loadJobs()).jobs.compareEverything(...given),
   loadSample: async (...given) => (await loadJobs()).jobs.loadSample(...given),
   removeSample: async (...given) => (await loadJobs()).jobs.removeSample(...given),
+  rereadPhones: async (...given) => (await loadJobs()).jobs.rereadPhones(...given),
 };
 
 export const latePreview: ImportPreviewer = async (...given) =>

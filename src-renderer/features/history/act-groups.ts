@@ -6,7 +6,7 @@ const groups = {
   deleted: ['delete', 'bulkDelete'],
   restored: ['restoreValue', 'restoreRecord', 'putBack'],
   merged: ['mergeRecords', 'notSame'],
-  imported: ['import', 'importEverything', 'loadSample', 'removeSample'],
+  imported: ['import', 'importEverything', 'loadSample', 'removeSample', 'rereadPhones'],
   noted: ['note', 'call', 'visit', 'activity', 'pin', 'unpin', 'activityEdit'],
   tasks: ['taskAdd', 'taskDone', 'taskReopen', 'taskMove', 'taskEdit'],
   people: ['link', 'unlink', 'linkEdit'],

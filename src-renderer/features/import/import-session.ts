@@ -16,6 +16,8 @@ export interface Choices {
   readonly matchBy: ImportPlan['matchBy'];
   readonly dateOrder: 'dmy' | 'mdy' | null;
   readonly tag: string;
+  /** ISO 3166 alpha-2: how this file's phones are read, where the workspace's region would not do. */
+  readonly region: string | null;
 }
 
 interface Chosen {
@@ -126,7 +128,7 @@ function chosenOf({ source, preview, choices }: Chosen): Chosen {
 }
 
 function planOf({ source, preview, choices }: Chosen): ImportPlan {
-  const { mapping, matchBy, dateOrder, tag } = choices;
+  const { mapping, matchBy, dateOrder, tag, region } = choices;
   return {
     // All that was found out goes along, so that it is not found out again.
     source: {
@@ -138,13 +140,20 @@ function planOf({ source, preview, choices }: Chosen): ImportPlan {
     matchBy,
     ...(preview.format === 'csv' ? { mapping } : {}),
     ...(dateOrder ? { dateOrder } : {}),
+    ...(region ? { region } : {}),
     ...(tag.trim() ? { tag: tag.trim() } : {}),
   };
 }
 
 function firstChoices(preview: ImportPreview): Choices {
   const mapping = preview.columns.map(({ target }) => target);
-  return { mapping, matchBy: usualKey(preview), dateOrder: preview.dateOrder, tag: '' };
+  return {
+    mapping,
+    matchBy: usualKey(preview),
+    dateOrder: preview.dateOrder,
+    tag: '',
+    region: null,
+  };
 }
 
 /** The surest key the file has: its own ids, then e-mail addresses, then phone numbers. */

@@ -43,6 +43,7 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   emptyDay: 'import.reason.emptyDay',
   wrongYear: 'import.reason.wrongYear',
   yearLeftOut: 'import.reason.yearLeftOut',
+  phoneAsTyped: 'import.reason.phoneAsTyped',
 };
 
 const fileErrorKeys: Readonly<Record<string, TextKey>> = {

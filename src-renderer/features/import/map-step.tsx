@@ -11,6 +11,7 @@ import type { Choices } from './import-session.ts';
 import type { ImportWords } from './import-words.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { ProblemBox } from './problem-box.tsx';
+import { RegionQuestion } from './region-question.tsx';
 
 interface MapStepProps {
   readonly source: ImportSource;
@@ -73,6 +74,13 @@ export function MapStep(props: MapStepProps) {
         ) : null,
       )}
       {preview.format === 'vcard' && <CardPreview preview={preview} />}
+      {preview.region && (
+        <RegionQuestion
+          asked={preview.region}
+          chosen={props.choices.region}
+          onChoose={(region) => props.onChoose({ region })}
+        />
+      )}
       {preview.workspace ? (
         <WorkspacePreview workspace={preview.workspace} />
       ) : (

@@ -1,14 +1,15 @@
 import { Select, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEngine, useLive } from '#engine/client/engine-context.tsx';
+import { useLive } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
-import type { ChangeRequest } from '#engine/protocol.ts';
+import { useSettingRequests } from '#engine/client/use-save-settings.ts';
 import { readSetting, type SettingName } from '#shared/domain/setting.ts';
 import { phoneRegions } from '#shared/text/phone-regions.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { useLeads } from '#ui/own-role.ts';
+import { RereadPhonesRow } from './reread-phones.tsx';
 import { LeadersOnly, SettingRow } from './setting-row.tsx';
 
 /** What holds for the whole business. */
@@ -16,17 +17,12 @@ export function BusinessSection() {
   const { t } = useTranslation();
   const format = useFormat();
   const act = useAct();
-  const engine = useEngine();
+  const requestsFor = useSettingRequests();
   const fixed = !useLeads();
   const stored = useLive('settings', undefined).data;
   const save = async (name: SettingName, label: string, value: unknown) => {
     if (stored && value === readSetting(name, stored[name])) return;
-    // The first value of a setting is a new record, whose id is the setting's name.
-    const present = await engine.request('record', { kind: 'setting', id: name });
-    const request: ChangeRequest = present
-      ? { op: 'set', kind: 'setting', on: { ids: [name] }, values: { value } }
-      : { op: 'add', kind: 'setting', rows: [{ id: name, values: { value } }] };
-    await act('setting', { setting: label }, [request]);
+    await act('setting', { setting: label }, await requestsFor({ [name]: value }));
   };
   const options = useMemo(() => {
     const named = (codes: readonly string[], nameOf: (code: string) => string) =>
@@ -41,6 +37,7 @@ export function BusinessSection() {
   }, [format]);
   if (!stored) return null;
   const zone = readSetting('timeZone', stored.timeZone);
+  const region = readSetting('region', stored.region);
   return (
     <>
       <LeadersOnly what="change" />
@@ -61,11 +58,13 @@ export function BusinessSection() {
           searchable
           allowDeselect={false}
           nothingFoundMessage={t('ui.noMatches')}
+          placeholder={t('settings.regionUnset')}
           data={options.regions}
-          value={readSetting('region', stored.region)}
+          value={region || null}
           onChange={(value) => value && void save('region', t('settings.region'), value)}
         />
       </SettingRow>
+      {region && !fixed && <RereadPhonesRow region={region} />}
       <SettingRow label={t('settings.currency')} fixed={fixed}>
         <Select
           aria-label={t('settings.currency')}

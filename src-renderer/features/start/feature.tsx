@@ -1,5 +1,6 @@
 import type { Feature } from '#ui/feature/feature.ts';
 import { lazyScreen } from '#ui/routing/lazy-part.tsx';
+import { RegionNotice } from './region-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { useStartNeeded } from './use-start-needed.ts';
 
@@ -12,5 +13,8 @@ export const startFeature: Feature = {
   id: 'start',
   routes: [],
   takeover: { useNeeded: useStartNeeded, component: StartScreen },
-  notices: [{ id: 'sample', order: 10, component: SampleNotice }],
+  notices: [
+    { id: 'region', order: 5, component: RegionNotice },
+    { id: 'sample', order: 10, component: SampleNotice },
+  ],
 };

@@ -6,9 +6,11 @@ import {
   IconToolsKitchen2,
   IconUsersGroup,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import { useSampleData } from '#engine/client/use-sample-data.ts';
+import { useSavePlace } from '#engine/client/use-save-settings.ts';
 import { languages } from '#shared/ipc/menu-model.ts';
 import type { IconType } from '#ui/commands/command.ts';
 import { useFeatures } from '#ui/feature/feature-context.tsx';
@@ -16,6 +18,7 @@ import { languageNames } from '#ui/i18n/language-names.ts';
 import { ProgressLine } from '#ui/pieces/small.tsx';
 import { chooseLanguage, setWelcomed } from '#ui/preferences/preferences.ts';
 import { useGo } from '#ui/routing/route.ts';
+import { devicePlace, PlaceChoice } from './place-choice.tsx';
 import classes from './start.module.css';
 
 /** The first start: the language, and how to begin. One answer leads to the first useful page. */
@@ -25,7 +28,11 @@ export function StartScreen() {
   const sample = useSampleData();
   const imports = useFeatures().find(({ welcome }) => welcome === 'import');
   const importTo = imports?.routes[0]?.path;
-  const begin = (to: string) => {
+  const savePlace = useSavePlace();
+  const [place, setPlace] = useState(devicePlace);
+  const begin = async (to: string) => {
+    // Nobody is kept out of an empty workspace because a setting could not be saved.
+    await savePlace({ ...place }).catch(() => undefined);
     go(to);
     setWelcomed(true);
   };
@@ -44,6 +51,7 @@ export function StartScreen() {
           }))}
           onChange={(value) => chooseLanguage(languages.find((tag) => tag === value))}
         />
+        <PlaceChoice place={place} onChange={setPlace} />
         <h2 className={classes.how}>{t('start.how')}</h2>
         <div className={classes.choices}>
           <Choice
@@ -52,7 +60,7 @@ export function StartScreen() {
             text={t('start.sample.text')}
             disabled={sample.busy}
             onChoose={async () => {
-              if (await sample.load()) begin('/');
+              if (await sample.load()) await begin('/');
             }}
           />
           {importTo && (
@@ -61,7 +69,7 @@ export function StartScreen() {
               title={t('start.import.title')}
               text={t('start.import.text')}
               disabled={sample.busy}
-              onChoose={() => begin(importTo)}
+              onChoose={() => void begin(importTo)}
             />
           )}
           <Choice
@@ -76,7 +84,7 @@ export function StartScreen() {
             title={t('start.empty.title')}
             text={t('start.empty.text')}
             disabled={sample.busy}
-            onChoose={() => begin('/')}
+            onChoose={() => void begin('/')}
           />
         </div>
         <Loading shown={sample.busy} />

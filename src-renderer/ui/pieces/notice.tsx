@@ -8,6 +8,9 @@ export function Notice(props: {
   readonly action?: string;
   readonly busy?: boolean;
   readonly onAction?: () => void;
+  /** A second way out. */
+  readonly other?: string;
+  readonly onOther?: () => void;
 }) {
   const { news = false, action } = props;
   return (
@@ -16,6 +19,11 @@ export function Notice(props: {
       {action !== undefined && (
         <button type="button" disabled={props.busy ?? false} onClick={props.onAction}>
           {action}
+        </button>
+      )}
+      {props.other !== undefined && (
+        <button type="button" onClick={props.onOther}>
+          {props.other}
         </button>
       )}
     </div>

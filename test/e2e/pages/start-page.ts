@@ -21,6 +21,17 @@ export class StartPage {
     await this.page.getByText(name, { exact: true }).click();
   }
 
+  /** What is said of where the business is. */
+  place(field: 'region' | 'currency' | 'timeZone'): Locator {
+    return this.page.getByRole('combobox', { name: textOf(this.language, `start.place.${field}`) });
+  }
+
+  async sayPlace(field: 'region' | 'currency' | 'timeZone', option: string): Promise<void> {
+    await this.place(field).click();
+    await this.place(field).fill(option);
+    await this.page.getByRole('option', { name: option }).first().click();
+  }
+
   startEmpty(): Promise<void> {
     return this.#choose('start.empty.title');
   }

@@ -9,6 +9,7 @@ import { showToast } from '#ui/toast/toast.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import classes from './entry-list.module.css';
 import { checkEntry, type EntryPart, editedEntry, entryParts, savedEntry } from './entry-shapes.ts';
+import { PhoneReading } from './phone-reading.tsx';
 
 /**
  * The parts of one entry. Enter saves, Esc gives back what was there. Left in any other way, it
@@ -112,6 +113,7 @@ export function EntryForm(props: {
           onChange={(value) => set(part.id, value)}
         />
       ))}
+      {type === 'phones' && <PhoneReading text={textOf(entry.value)} />}
       <div className={classes.acts}>
         {props.onRemove && (
           <Button size="xs" variant="subtle" onClick={() => void ending(props.onRemove?.())}>
