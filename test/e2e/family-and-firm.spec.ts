@@ -28,6 +28,8 @@ async function imported(importing: ImportPage, name: string, table: string): Pro
 }
 
 test('the family and the firm stay who they are', async ({ page }) => {
+  // Two imports, the queue and an undo.
+  test.slow();
   const importing = new ImportPage(page);
   await importing.open();
   await imported(importing, 'here.csv', HERE);
@@ -110,6 +112,7 @@ test('a changed name under an id is shown before it is taken over', async ({ pag
 
 for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
   test(`the questions on a phone, ${language}`, async ({ page }) => {
+    test.slow();
     await page.setViewportSize({ width: 390, height: 844 });
     const importing = new ImportPage(page, language);
     await importing.open();

@@ -37,21 +37,23 @@ export function AskedList(props: {
     <section aria-label={title} className={classes.asked}>
       <BlockHead title={title} count={format.number(total)} />
       <p className={classes.hint}>{t('import.asked.hint')}</p>
-      <Select
-        className={classes.answer ?? ''}
-        label={t('import.asked.all', { count: total, shown: format.number(total) })}
-        data={[
-          { value: '', label: t('import.asked.each') },
-          ...ALL.map((value) => ({ value, label: t(`import.asked.answerAll.${value}`) })),
-        ]}
-        value={answers.either ?? ''}
-        allowDeselect={false}
-        onChange={(value) => {
-          const either = ALL.find((each) => each === value);
-          const { either: _, ...others } = answers;
-          onAnswer(either ? { ...others, either } : others);
-        }}
-      />
+      {total > 1 && (
+        <Select
+          className={classes.answer ?? ''}
+          label={t('import.asked.all', { count: total, shown: format.number(total) })}
+          data={[
+            { value: '', label: t('import.asked.each') },
+            ...ALL.map((value) => ({ value, label: t(`import.asked.answerAll.${value}`) })),
+          ]}
+          value={answers.either ?? ''}
+          allowDeselect={false}
+          onChange={(value) => {
+            const either = ALL.find((each) => each === value);
+            const { either: _, ...others } = answers;
+            onAnswer(either ? { ...others, either } : others);
+          }}
+        />
+      )}
       {failure && <p className={classes.warning}>{words.engineError(failure.code)}</p>}
       <ol className={classes.askedRows}>
         {page?.rows.map((row) => (
@@ -96,9 +98,9 @@ function Answer(props: {
   const { t } = useTranslation();
   const { row, answer, all } = props;
   const options = row.candidates.flatMap(({ id, title, renames }) => [
-    { value: valueOf({ as: 'same', id }), label: t('import.asked.same', { title }) },
+    { value: optionOf({ as: 'same', id }), label: t('import.asked.same', { title }) },
     ...(renames
-      ? [{ value: valueOf({ as: 'nameKept', id }), label: t('import.asked.nameKept', { title }) }]
+      ? [{ value: optionOf({ as: 'nameKept', id }), label: t('import.asked.nameKept', { title }) }]
       : []),
   ]);
   return (
@@ -111,10 +113,10 @@ function Answer(props: {
           label: all ? t('import.asked.asAll') : t(`import.asked.otherwise.${row.otherwise}`),
         },
         ...options,
-        { value: valueOf({ as: 'new' }), label: t('import.asked.new') },
-        { value: valueOf({ as: 'leftOut' }), label: t('import.asked.leftOut') },
+        { value: optionOf({ as: 'new' }), label: t('import.asked.new') },
+        { value: optionOf({ as: 'leftOut' }), label: t('import.asked.leftOut') },
       ]}
-      value={answer ? valueOf(answer) : ''}
+      value={answer ? optionOf(answer) : ''}
       allowDeselect={false}
       onChange={(value) => props.onAnswer(value ? JSON.parse(value) : undefined)}
     />
@@ -122,6 +124,6 @@ function Answer(props: {
 }
 
 /** An answer as the value of an option. */
-function valueOf(answer: RowAnswer): string {
+function optionOf(answer: RowAnswer): string {
   return JSON.stringify(answer);
 }

@@ -62,12 +62,7 @@ export function CheckedStep(props: {
           {t('ui.back')}
         </Button>
       </div>
-      <AskedList
-        check={step.check}
-        total={counts.asked}
-        answers={answers}
-        onAnswer={onAnswer}
-      />
+      <AskedList check={step.check} total={counts.asked} answers={answers} onAnswer={onAnswer} />
       <ChangesList check={step.check} total={counts.updated} renamed={counts.renamed} />
       <RowsList
         title={t('import.leftOut')}

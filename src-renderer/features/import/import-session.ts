@@ -115,7 +115,8 @@ export const useImportSession = create<ImportSession>()((set, get) => ({
   },
   back: () => {
     const { step } = get();
-    if (step.at === 'checked' || step.at === 'compared') set({ step: { ...chosenOf(step), at: 'map' } });
+    if (step.at === 'checked' || step.at === 'compared')
+      set({ step: { ...chosenOf(step), at: 'map' } });
   },
   run: async (engine, labels) => {
     const { step } = get();
@@ -165,7 +166,13 @@ function planOf({ source, preview, choices }: Chosen): ImportPlan {
 
 function firstChoices(preview: ImportPreview): Choices {
   const mapping = preview.columns.map(({ target }) => target);
-  return { mapping, matchBy: usualKey(preview), dateOrder: preview.dateOrder, tag: '', answers: FIRST_ANSWERS };
+  return {
+    mapping,
+    matchBy: usualKey(preview),
+    dateOrder: preview.dateOrder,
+    tag: '',
+    answers: FIRST_ANSWERS,
+  };
 }
 
 /** A customer's own id is theirs: the check shows each name that it would change, to be refused. */

@@ -16,12 +16,7 @@ export function ChangedFields(props: {
     <ul className={classes.fields}>
       {shown.map((one) => (
         <li key={one.field}>
-          <ChangedValue
-            kind={change.kind}
-            step={one}
-            field={infoOf(one.field)}
-            refs={props.refs}
-          />
+          <ChangedValue kind={change.kind} step={one} field={infoOf(one.field)} refs={props.refs} />
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ export const PAGE_ROWS = 25;
 
 type Fields = Readonly<Record<string, readonly FieldInfo[]>>;
 
-export interface CheckedPage<Row> extends CheckedRows<Row> {
+interface CheckedPage<Row> extends CheckedRows<Row> {
   /** Fields of the kinds that the rows are of. */
   readonly fields: Fields;
 }
@@ -38,7 +38,11 @@ export function useAskedRows(check: string, page: number) {
   const engine = useEngine();
   return usePage(`${check} ${page}`, async () => {
     const found = await engine.request('askedRows', { check, window: windowOf(page) });
-    return withFields(engine, found, kindsOf(found.rows.flatMap((row: AskedRow) => row.candidates)));
+    return withFields(
+      engine,
+      found,
+      kindsOf(found.rows.flatMap((row: AskedRow) => row.candidates)),
+    );
   });
 }
 

@@ -50,7 +50,9 @@ function Queue(props: { readonly kind: EntityKind }) {
       title={t('duplicates.title')}
       detail={queue && searched ? <Found kind={kind} queue={queue} /> : undefined}
       actions={
-        step.at !== 'looking' && queue && searched && <LookAgain first={!isSearched} onStart={() => void start()} />
+        step.at !== 'looking' &&
+        queue &&
+        searched && <LookAgain first={!isSearched} onStart={() => void start()} />
       }
     >
       {step.at === 'looking' && <Looking job={step.job} />}
@@ -110,10 +112,10 @@ function Found({ kind, queue }: AboutQueue) {
       {queue.asOf !== null && (
         <span className={classes.asOf}>
           {t('duplicates.asOf', {
-          records: format.number(queue.searched),
-          kindName: words.kind(kind, queue.searched),
-          when: format.moment(queue.asOf),
-        })}
+            records: format.number(queue.searched),
+            kindName: words.kind(kind, queue.searched),
+            when: format.moment(queue.asOf),
+          })}
         </span>
       )}
     </>
