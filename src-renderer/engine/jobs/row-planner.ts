@@ -220,6 +220,9 @@ export class RowPlanner {
     const { row } = candidate;
     const recognition = this.#recognition;
     const isOwn = this.#matchBy === 'externalId';
+    // Of several with one id, the one that was added for this very row is not asked about again.
+    const own = isOwn && records.length > 1 ? this.#same(candidate, records) : undefined;
+    if (own) return own;
     const free = records.filter(({ id }) => !this.#claims.has(id));
     const { same, maybe } =
       isOwn || !recognition
