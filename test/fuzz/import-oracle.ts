@@ -313,13 +313,18 @@ function readable(stored: Stored): readonly string[] {
     .sort();
 }
 
-/** The same value with keys and lists in order, less labels: a table's are read by what they mean. */
+/**
+ * The same value with keys and lists in order, less labels, which a table's reader takes by what they
+ * mean, and less how a number was typed, which a table does not say.
+ */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted).toSorted((a, b) => compare(a, b));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    entries.flatMap(([key, each]) => (key === 'label' ? [] : [[key, sorted(each)]])),
+    entries.flatMap(([key, each]) =>
+      key === 'label' || key === 'typed' ? [] : [[key, sorted(each)]],
+    ),
   );
 }
 

@@ -10,7 +10,7 @@ export interface LoggedChange {
   readonly changes: FieldValues;
 }
 
-export interface LoggedQuestion {
+interface LoggedQuestion {
   readonly line: number;
   readonly title: string;
   readonly candidates: readonly LoggedChange[];

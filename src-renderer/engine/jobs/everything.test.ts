@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { checkEverything, exportEverything, importEverything } from '#engine/jobs/everything.ts';
+import {
+  checkEverything,
+  compareEverything,
+  exportEverything,
+  importEverything,
+} from '#engine/jobs/everything.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
@@ -97,6 +102,35 @@ describe('a whole workspace as a file', () => {
         c: { type: 'person', given: 'Cy' },
       },
     });
+  });
+
+  it('says before what it would add and change, field by field, and which names', async () => {
+    const kept = new MemoryWorkspace();
+    const anna = { type: 'person', given: 'Anna', family: 'Berg' };
+    kept.add('customer', [
+      { id: 'a', values: { ...anna, note: 'rye' } },
+      { id: 'b', values: { type: 'person', given: 'Bo' } },
+      { id: 'c', values: { type: 'person', given: 'Cy' } },
+    ]);
+    const { bytes } = await exportEverything(kept.context());
+    const present = new MemoryWorkspace();
+    present.add('customer', [
+      { id: 'a', values: { ...anna, family: 'Lund', tags: ['VIP'] } },
+      { id: 'b', values: { type: 'person', given: 'Bo' } },
+    ]);
+    const before = present.all();
+    const counts = await compareEverything(present.context(), { file: bytes });
+    expect(counts.kinds.customer).toEqual({ added: 1, updated: 1, unchanged: 1, renamed: 1 });
+    expect(counts.renamed).toBe(1);
+    expect(present.check?.changesAt(0, 10, 'renames')).toEqual([
+      {
+        kind: 'customer',
+        id: 'a',
+        renames: true,
+        changes: { family: 'Berg', note: 'rye', tags: null },
+      },
+    ]);
+    expect(present.all()).toEqual(before);
   });
 
   it('lifts values of an older version', async () => {

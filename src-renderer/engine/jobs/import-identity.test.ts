@@ -217,6 +217,13 @@ describe('an id of the other system', () => {
     expect(counts).toMatchObject({ updated: 1, renamed: 1, asked: 0 });
   });
 
+  it('answered as somebody new is added once', async () => {
+    const workspace = workspaceOf({ old });
+    const plan = planOf('ID,Type,Name\nc1,Organisation,Hedda Ohm', 'externalId', { either: 'new' });
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 1 });
+    expect((await run(workspace, plan)).counts).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
   it('that two records have is asked', async () => {
     const workspace = workspaceOf({ one: old, two: { ...old, given: 'Gerd' } });
     const table = 'ID,Name\nC1,Ida Ohm';

@@ -44,7 +44,7 @@ export interface RecordUpdate {
   readonly nameKept: boolean;
 }
 
-export interface AskedQuestion extends Question {
+interface AskedQuestion extends Question {
   readonly answered: boolean;
   /** What the row calls it. */
   readonly called: string;
@@ -223,6 +223,9 @@ export class RowPlanner {
     const { row } = candidate;
     const recognition = this.#recognition;
     const isOwn = this.#matchBy === 'externalId';
+    // Of several with one id, the one that was added for this very row is not asked about again.
+    const own = isOwn && records.length > 1 ? this.#same(candidate, records) : undefined;
+    if (own) return own;
     const free = records.filter(({ id }) => !this.#claims.has(id));
     const { same, maybe } =
       isOwn || !recognition
@@ -418,15 +421,18 @@ export class RowPlanner {
     const reasons = values === row.values && row.fits ? NO_REASONS : this.#check(values);
     if (reasons.length > 0) return refused(row, reasons);
     const id = this.refs.claim(values, title) ?? this.#context.newId();
-    const others = [...ids, ...alike]
-      .slice(0, MOST_BEARERS)
-      .flatMap((each) => existing.get(each) ?? []);
+    const known = ids.length + alike.length;
+    const others = known === 0 ? NO_RECORDS : this.#some(candidate, existing);
     const likely = this.#likely.looksKnown(values, title, others);
     const record = { id, values, fits: this.#fields };
     this.refs.added(record, title);
     this.refs.used(values);
     const proposed = this.#proposals(record, bearers);
     return { what: 'add', row, record, likely: likely || proposed.length > 0, proposed };
+  }
+
+  #some({ ids, alike }: Candidate, existing: ReadonlyMap<string, RecordRow>): readonly RecordRow[] {
+    return [...ids, ...alike].slice(0, MOST_BEARERS).flatMap((id) => existing.get(id) ?? []);
   }
 
   #proposals(record: RecordRow, bearers: readonly RecordRow[]): readonly PairOfIds[] {

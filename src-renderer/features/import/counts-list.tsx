@@ -8,7 +8,11 @@ import type { ImportWords } from './import-words.ts';
 const counted = [
   'added',
   'updated',
+  'renamed',
+  'namesKept',
   'unchanged',
+  'asked',
+  'unanswered',
   'duplicates',
   'refused',
   'likely',

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
-import { useFormat } from '#ui/i18n/format.ts';
+import { RestoreSummary } from '#ui/checked/restore-summary.tsx';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
 import { Screen } from '#ui/screen.tsx';
+import { CheckedStep } from './checked-step.tsx';
 import { ChooseStep } from './choose-step.tsx';
-import { CountsList, RowsList } from './counts-list.tsx';
 import classes from './import.module.css';
 import { type ImportStep, useImportSession } from './import-session.ts';
 import { useImportWords } from './import-words.ts';
@@ -39,7 +39,6 @@ export function ImportScreen() {
 
 function Step({ step }: { readonly step: ImportStep }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const engine = useEngine();
   const session = useImportSession();
   const openFile = useOpenFile();
@@ -87,7 +86,6 @@ function Step({ step }: { readonly step: ImportStep }) {
           onReread={(source) => void session.read(engine, source)}
           onChoose={session.choose}
           onCheck={() => void session.check(engine)}
-          onRestore={run}
           onStart={session.start}
         />
       );
@@ -99,42 +97,33 @@ function Step({ step }: { readonly step: ImportStep }) {
       return (
         <RunningStep key={step.job} job={step.job} title={t('import.running')} onCancel={cancel} />
       );
-    case 'checked': {
-      const columns = step.preview.columns.map(({ header }) => header);
-      const { counts } = step;
-      const changing = counts.added + counts.updated;
-      const some = changing + counts.created > 0;
+    case 'checked':
+      return (
+        <CheckedStep
+          step={step}
+          words={words}
+          onAnswer={session.answer}
+          onRun={run}
+          onCheck={() => void session.check(engine)}
+          onBack={session.back}
+        />
+      );
+    case 'compared':
       return (
         <>
           <p className={classes.lead} role="status">
-            {t(some ? 'import.checkedTitle' : 'import.nothingToDo', { file: step.source.name })}
+            {t('import.checked.restoreTitle', { file: step.source.name })}
           </p>
-          <CountsList counts={counts} />
+          <RestoreSummary check={step.check} counts={step.counts} />
+          <p className={classes.hint}>{t('import.workspaceHint')}</p>
           <div className={classes.actions}>
-            <Button onClick={run} disabled={!some}>
-              {t('import.run', { count: changing, shown: format.number(changing) })}
-            </Button>
+            <Button onClick={run}>{t('import.restore')}</Button>
             <Button variant="default" onClick={session.back}>
               {t('ui.back')}
             </Button>
           </div>
-          <RowsList
-            title={t('import.leftOut')}
-            rows={counts.refusedRows}
-            total={counts.refused + counts.duplicates}
-            words={words}
-            columns={columns}
-          />
-          <RowsList
-            title={t('import.remarks')}
-            rows={counts.remarks}
-            total={counts.remarked}
-            words={words}
-            columns={columns}
-          />
         </>
       );
-    }
     case 'done':
       return (
         <ResultStep

@@ -3,11 +3,13 @@ import type { EngineClient } from '#engine/client/engine-client.ts';
 import { engineErrorOf } from '#engine/client/use-act.ts';
 import type {
   EngineError,
+  ImportAnswers,
   ImportCounts,
   ImportPlan,
   ImportPreview,
   ImportResult,
   ImportSource,
+  RestoreCounts,
 } from '#engine/protocol.ts';
 
 /** What the user decided on top of what was guessed. */
@@ -18,6 +20,8 @@ export interface Choices {
   readonly tag: string;
   /** ISO 3166 alpha-2: how this file's phones are read, where the workspace's region would not do. */
   readonly region: string | null;
+  /** Of rows that could be either. */
+  readonly answers: ImportAnswers;
 }
 
 interface Chosen {
@@ -32,7 +36,15 @@ export type ImportStep =
   | { readonly at: 'broken'; readonly source: ImportSource; readonly error: EngineError }
   | (Chosen & { readonly at: 'map'; readonly error?: EngineError })
   | (Chosen & { readonly at: 'checking'; readonly job: string })
-  | (Chosen & { readonly at: 'checked'; readonly counts: ImportCounts })
+  | (Chosen & {
+      readonly at: 'checked';
+      readonly counts: ImportCounts;
+      /** The job that checked: what it found is asked for by it. */
+      readonly check: string;
+      /** Something was answered since. */
+      readonly stale: boolean;
+    })
+  | (Chosen & { readonly at: 'compared'; readonly counts: RestoreCounts; readonly check: string })
   | (Chosen & { readonly at: 'running'; readonly job: string; readonly total: number | null })
   | (Chosen & {
       readonly at: 'done';
@@ -49,6 +61,7 @@ interface ImportSession {
   readonly read: (engine: EngineClient, source: ImportSource) => Promise<void>;
   readonly choose: (choices: Partial<Choices>) => void;
   readonly check: (engine: EngineClient) => Promise<void>;
+  readonly answer: (answers: ImportAnswers) => void;
   readonly back: () => void;
   /** True once everything is in. */
   readonly run: (engine: EngineClient, labels: Labels) => Promise<boolean>;
@@ -78,24 +91,38 @@ export const useImportSession = create<ImportSession>()((set, get) => ({
   },
   check: async (engine) => {
     const { step } = get();
-    if (step.at !== 'map') return;
+    if (step.at !== 'map' && step.at !== 'checked') return;
     const job = crypto.randomUUID();
     const chosen = chosenOf(step);
     const checking: ImportStep = { ...chosen, at: 'checking', job };
     set({ step: checking });
-    const next = await engine.request('importDryRun', { ...planOf(step), job }).then(
-      (counts): ImportStep => ({ ...chosen, at: 'checked', counts }),
+    const look = async (): Promise<ImportStep> => {
+      if (step.preview.workspace) {
+        const file = step.source.bytes;
+        const counts = await engine.request('compareEverything', { job, file });
+        return { ...chosen, at: 'compared', counts, check: job };
+      }
+      const counts = await engine.request('importDryRun', { ...planOf(step), job });
+      return { ...chosen, at: 'checked', counts, check: job, stale: false };
+    };
+    const next = await look().catch(
       (error): ImportStep => ({ ...chosen, at: 'map', error: engineErrorOf(error) }),
     );
     if (get().step === checking) set({ step: next });
   },
+  answer: (answers) => {
+    const { step } = get();
+    if (step.at !== 'checked') return;
+    set({ step: { ...step, choices: { ...step.choices, answers }, stale: true } });
+  },
   back: () => {
     const { step } = get();
-    if (step.at === 'checked') set({ step: { ...chosenOf(step), at: 'map' } });
+    if (step.at === 'checked' || step.at === 'compared')
+      set({ step: { ...chosenOf(step), at: 'map' } });
   },
   run: async (engine, labels) => {
     const { step } = get();
-    if (step.at !== 'map' && step.at !== 'checked') return false;
+    if (step.at !== 'map' && step.at !== 'checked' && step.at !== 'compared') return false;
     const chosen = chosenOf(step);
     const id = crypto.randomUUID();
     const running: ImportStep = { ...chosen, at: 'running', job: id, total: step.preview.total };
@@ -128,7 +155,7 @@ function chosenOf({ source, preview, choices }: Chosen): Chosen {
 }
 
 function planOf({ source, preview, choices }: Chosen): ImportPlan {
-  const { mapping, matchBy, dateOrder, tag, region } = choices;
+  const { mapping, matchBy, dateOrder, tag, answers, region } = choices;
   return {
     // All that was found out goes along, so that it is not found out again.
     source: {
@@ -139,6 +166,7 @@ function planOf({ source, preview, choices }: Chosen): ImportPlan {
     },
     matchBy,
     ...(preview.format === 'csv' ? { mapping } : {}),
+    answers,
     ...(dateOrder ? { dateOrder } : {}),
     ...(region ? { region } : {}),
     ...(tag.trim() ? { tag: tag.trim() } : {}),
@@ -153,8 +181,12 @@ function firstChoices(preview: ImportPreview): Choices {
     dateOrder: preview.dateOrder,
     tag: '',
     region: null,
+    answers: FIRST_ANSWERS,
   };
 }
+
+/** A customer's own id is theirs: the check shows each name that it would change, to be refused. */
+const FIRST_ANSWERS: ImportAnswers = { renamed: 'same' };
 
 /** The surest key the file has: its own ids, then e-mail addresses, then phone numbers. */
 function usualKey({ format, columns }: ImportPreview): Choices['matchBy'] {

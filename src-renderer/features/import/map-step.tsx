@@ -22,7 +22,6 @@ interface MapStepProps {
   readonly onReread: (source: ImportSource) => void;
   readonly onChoose: (choices: Partial<Choices>) => void;
   readonly onCheck: () => void;
-  readonly onRestore: () => void;
   readonly onStart: () => void;
 }
 
@@ -88,13 +87,9 @@ export function MapStep(props: MapStepProps) {
       )}
       {nothing && <p className={classes.warning}>{t('import.fileError.nothingMapped')}</p>}
       <div className={classes.actions}>
-        {preview.workspace ? (
-          <Button onClick={props.onRestore}>{t('import.restore')}</Button>
-        ) : (
-          <Button onClick={props.onCheck} disabled={nothing || asks}>
-            {t('import.check')}
-          </Button>
-        )}
+        <Button onClick={props.onCheck} disabled={nothing || asks}>
+          {t(preview.workspace ? 'import.checkRestore' : 'import.check')}
+        </Button>
         <Button variant="default" onClick={props.onStart}>
           {t('import.otherFile')}
         </Button>

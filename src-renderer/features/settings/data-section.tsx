@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { use } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import { ActReporting } from '#engine/client/use-act.ts';
 import { useSampleData } from '#engine/client/use-sample-data.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { useLeads } from '#ui/own-role.ts';
+import { RestoreDialog } from './backup/restore-dialog.tsx';
+import type { OpenedContent } from './backup/use-backup-reader.tsx';
 import { LeadersOnly, SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { useWorking } from './use-working.ts';
@@ -15,7 +16,7 @@ export function DataSection() {
   const { t } = useTranslation();
   const sample = useSampleData();
   const leads = useLeads();
-  const { exportAll, restore, busy } = useWholeWorkspace();
+  const { exportAll, restore, dialog, busy } = useWholeWorkspace();
   return (
     <>
       <SettingRow label={t('settings.data.export')} hint={t('settings.data.exportHint')}>
@@ -45,6 +46,7 @@ export function DataSection() {
         </>
       )}
       <LeadersOnly what="restore" />
+      {dialog}
     </>
   );
 }
@@ -52,7 +54,7 @@ export function DataSection() {
 function useWholeWorkspace() {
   const { t } = useTranslation();
   const engine = useEngine();
-  const report = use(ActReporting);
+  const [restoring, setRestoring] = useState<OpenedContent | null>(null);
   const { busy, working, tell } = useWorking('workspace');
   const filters = [{ name: t('settings.data.zipFile'), extensions: ['zip'] }];
   const exportAll = () =>
@@ -78,10 +80,10 @@ function useWholeWorkspace() {
       }
       const [file] = opened.value;
       if (!file) return;
-      const id = crypto.randomUUID();
-      const result = await engine.request('importEverything', { job: id, id, file: file.bytes });
-      if (!result.ok) report({ what: 'failure', error: result.error });
-      else tell(t('settings.data.restored', { count: result.counts.added }), 'done');
+      setRestoring({ ok: true, content: file.bytes, madeAt: null });
     });
-  return { exportAll, restore, busy };
+  const dialog = restoring && (
+    <RestoreDialog backup={restoring} onClose={() => setRestoring(null)} />
+  );
+  return { exportAll, restore, dialog, busy };
 }

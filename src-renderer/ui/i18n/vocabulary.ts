@@ -88,7 +88,9 @@ export function vocabularyOf(i18n: Pick<I18n, 'exists' | 't'>): Vocabulary {
     act: ({ name, params }) => {
       const of = String(params?.kind ?? '');
       const count = Number(params?.count ?? 1);
-      return word(`act.${name}`, name, {
+      // Whatever gave names away says so in its own words.
+      const said = Number(params?.renamed ?? 0) > 0 ? `${name}Renamed` : name;
+      return word(`act.${said}`, word(`act.${name}`, name, { ...params }), {
         count,
         kindName: of ? kind(of, count) : '',
         fieldName: String(params?.label ?? (params?.field ? field(of, String(params.field)) : '')),

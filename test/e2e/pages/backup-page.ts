@@ -27,7 +27,7 @@ export class BackupPage extends SettingsPage {
 
   /** What a backup holds, as shown before it is restored. */
   get holds(): Locator {
-    return this.dialog.getByLabel(this.text('backup.restore.holds'));
+    return this.dialog.getByRole('table', { name: this.text('import.checked.restore') });
   }
 
   passphrase(key: 'label' | 'again' = 'label'): Locator {

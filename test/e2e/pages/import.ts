@@ -1,6 +1,17 @@
 import type { Locator } from '@playwright/test';
 import { ShellPage } from './shell-page.ts';
 
+type Counted =
+  | 'added'
+  | 'updated'
+  | 'renamed'
+  | 'unchanged'
+  | 'asked'
+  | 'duplicates'
+  | 'refused'
+  | 'likely'
+  | 'created';
+
 /** The import screen. */
 export class ImportPage extends ShellPage {
   /** Opens the screen in an empty workspace, past the first-start page. */
@@ -82,8 +93,31 @@ export class ImportPage extends ShellPage {
   }
 
   /** A number of the check or the result. */
-  count(name: 'added' | 'updated' | 'unchanged' | 'duplicates' | 'refused' | 'created'): Locator {
+  count(name: Counted): Locator {
     return this.page.locator(`[data-count="${name}"] dd`);
+  }
+
+  /** The records that the check found would change. */
+  get changes(): Locator {
+    return this.page.getByRole('region', { name: this.text('import.checked.changes') });
+  }
+
+  /** Shows only those that change a name. */
+  get onlyNames(): Locator {
+    const [start = ''] = this.text('import.checked.onlyNames_other').split('{{');
+    return this.changes.getByRole('switch', { name: start.trim() });
+  }
+
+  /** The rows of which the check cannot tell whose they are. */
+  get asked(): Locator {
+    return this.page.getByRole('region', { name: this.text('import.asked.title') });
+  }
+
+  /** What is said of such a row. */
+  answerOf(line: string, title: string): Locator {
+    return this.asked.getByRole('combobox', {
+      name: this.text('import.asked.answerOf', { line, title }),
+    });
   }
 
   get leftOut(): Locator {

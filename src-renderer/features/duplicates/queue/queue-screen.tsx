@@ -37,7 +37,9 @@ function Queue(props: { readonly kind: EntityKind }) {
     if (finished) see();
   }, [finished, see]);
   const { queue } = pairs;
-  const searched = queue?.asOf !== null;
+  const isSearched = queue?.asOf !== null;
+  /** An import brings pairs before anybody looked for them. */
+  const searched = isSearched || (queue?.total ?? 0) > 0;
   const start = async () => {
     const failure = await look(engine, kind);
     if (failure) report({ what: 'failure', error: failure });
@@ -48,7 +50,9 @@ function Queue(props: { readonly kind: EntityKind }) {
       title={t('duplicates.title')}
       detail={queue && searched ? <Found kind={kind} queue={queue} /> : undefined}
       actions={
-        step.at !== 'looking' && queue && searched && <LookAgain onStart={() => void start()} />
+        step.at !== 'looking' &&
+        queue &&
+        searched && <LookAgain first={!isSearched} onStart={() => void start()} />
       }
     >
       {step.at === 'looking' && <Looking job={step.job} />}
@@ -69,20 +73,21 @@ function Queue(props: { readonly kind: EntityKind }) {
   );
 }
 
-function LookAgain(props: { readonly onStart: () => void }) {
+function LookAgain(props: { readonly first: boolean; readonly onStart: () => void }) {
   const { t } = useTranslation();
+  const label = t(props.first ? 'duplicates.look' : 'duplicates.lookAgain');
   const compact = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const icon = <IconSearch size={16} stroke={1.5} />;
   if (compact) {
     return (
-      <ActionIcon variant="default" aria-label={t('duplicates.lookAgain')} onClick={props.onStart}>
+      <ActionIcon variant="default" aria-label={label} onClick={props.onStart}>
         {icon}
       </ActionIcon>
     );
   }
   return (
     <Button variant="default" leftSection={icon} onClick={props.onStart}>
-      {t('duplicates.lookAgain')}
+      {label}
     </Button>
   );
 }
@@ -104,13 +109,15 @@ function Found({ kind, queue }: AboutQueue) {
           {t('duplicates.pairs', { count: queue.total, shown: format.number(queue.total) })}
         </output>
       )}
-      <span className={classes.asOf}>
-        {t('duplicates.asOf', {
-          records: format.number(queue.searched),
-          kindName: words.kind(kind, queue.searched),
-          when: format.moment(queue.asOf ?? 0),
-        })}
-      </span>
+      {queue.asOf !== null && (
+        <span className={classes.asOf}>
+          {t('duplicates.asOf', {
+            records: format.number(queue.searched),
+            kindName: words.kind(kind, queue.searched),
+            when: format.moment(queue.asOf),
+          })}
+        </span>
+      )}
     </>
   );
 }

@@ -2,8 +2,9 @@ import { use, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
+import type { RestoreCounts } from '#engine/protocol.ts';
+import { RestoreSummary } from '#ui/checked/restore-summary.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
-import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
 import classes from './backup.module.css';
@@ -17,18 +18,17 @@ export function RestoreDialog(props: {
   const { backup, onClose } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const words = useVocabulary();
   const engine = useEngine();
   const report = use(ActReporting);
-  const [counts, setCounts] = useState<Readonly<Record<string, number>>>();
+  const [check] = useState(() => crypto.randomUUID());
+  const [counts, setCounts] = useState<RestoreCounts>();
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
     let gone = false;
-    const source = { kind: 'customer', name: 'backup.zip', bytes: backup.content };
-    engine.request('importPreview', source).then(
-      ({ workspace }) => {
-        if (!gone) setCounts(workspace ?? {});
+    engine.request('compareEverything', { job: check, file: backup.content }).then(
+      (found) => {
+        if (!gone) setCounts(found);
       },
       (error) => {
         if (gone) return;
@@ -38,8 +38,9 @@ export function RestoreDialog(props: {
     );
     return () => {
       gone = true;
+      void engine.request('cancel', { job: check });
     };
-  }, [engine, backup, report, onClose]);
+  }, [engine, backup, check, report, onClose]);
 
   const restore = async () => {
     setBusy(true);
@@ -67,7 +68,9 @@ export function RestoreDialog(props: {
     onClose();
   };
 
-  const kinds = Object.entries(counts ?? {}).filter(([, count]) => count > 0);
+  const isEmpty = Object.values(counts?.kinds ?? {}).every(
+    ({ added, updated, unchanged }) => added + updated + unchanged === 0,
+  );
   return (
     <FormDialog
       title={
@@ -78,21 +81,13 @@ export function RestoreDialog(props: {
       action={t('backup.restore.do')}
       ready
       busy={busy}
-      disabled={kinds.length === 0}
+      disabled={isEmpty}
       onSubmit={() => void restore()}
       onClose={onClose}
     >
-      {counts && (
-        <dl className={classes.counts} aria-label={t('backup.restore.holds')}>
-          {kinds.map(([kind, count]) => (
-            <div key={kind}>
-              <dt>{words.kindTitle(kind, count)}</dt>
-              <dd>{format.number(count)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {counts && kinds.length === 0 && <p>{t('backup.restore.empty')}</p>}
+      {!counts && <p role="status">{t('import.checked.comparing')}</p>}
+      {counts && !isEmpty && <RestoreSummary check={check} counts={counts} />}
+      {counts && isEmpty && <p>{t('backup.restore.empty')}</p>}
       <p className={classes.remark}>{t('backup.restore.meaning')}</p>
     </FormDialog>
   );
