@@ -35,7 +35,7 @@ describe('storedForm', () => {
       externalId: '00124',
       source: 'Shop',
       tags: ['VIP'],
-      phones: [{ value: '+493615550190', label: 'work', primary: true }],
+      phones: [{ value: '+493615550190', typed: '0361 5550190', label: 'work', primary: true }],
       emails: [{ value: 'info@korn.example', primary: true }],
       handles: [{ service: 'wechat', value: 'korn' }],
       addresses: [{ street: 'Am Markt 1', postalCode: '01067', primary: true }],

@@ -18,7 +18,7 @@ export function installPeers(): string | null {
   const common = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const strict = npm(['ci', ...common]);
   if (strict === null) return null;
-  return npm(['install', '--no-save', '--no-package-lock', ...common]);
+  return npm(['install', '--no-save', ...common]);
 }
 
 function npm(args: readonly string[]): string | null {
