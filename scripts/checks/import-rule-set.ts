@@ -89,9 +89,12 @@ export const forbidden = [
   ),
   forbid(
     'no-other-features',
-    'Rule 3: what two features share is domain (src-shared), engine or ui, never a feature.',
+    'Rule 3: what two features share is domain (src-shared), engine, features/records or ui, never another feature.',
     { path: '^src-renderer/features/([^/]+)/', pathNot: tests },
-    { path: '^src-renderer/features/', pathNot: '^src-renderer/features/$1/' },
+    {
+      path: '^src-renderer/features/',
+      pathNot: ['^src-renderer/features/$1/', '^src-renderer/features/records/'],
+    },
   ),
   forbid(
     'pages-use-the-engine-client',

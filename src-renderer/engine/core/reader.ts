@@ -2,8 +2,8 @@ import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import { presentDay } from '#engine/core/present-day.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
 import type { Segments } from '#engine/core/segments.ts';
-import { spellingsOf } from '#engine/index/tag-spellings.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
+import { spellingsOf } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
   Answer,

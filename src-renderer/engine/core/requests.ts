@@ -1,7 +1,7 @@
 import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
 import type { Draft } from '#engine/core/draft.ts';
-import { TagSpellings } from '#engine/index/tag-spellings.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
+import { TagSpellings } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ChangeRequest, Refused, Selection } from '#engine/protocol.ts';
 import { storedForm } from '#shared/rules/stored-form.ts';

@@ -133,8 +133,8 @@ async function previewTable(
     dateOrder: head.dateOrder,
     left: [],
     ...regionHint(
-      columns.flatMap(({ target }, index) =>
-        isPhone(target, ground.fields) ? body.map((cells) => cells[index] ?? '') : [],
+      guessed.columns.flatMap(({ target }, index) =>
+        isPhone(target, ground.fields) ? rows.map((cells) => cells[index] ?? '') : [],
       ),
       ground,
     ),

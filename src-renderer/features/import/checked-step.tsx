@@ -1,7 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportAnswers } from '#engine/protocol.ts';
-import { ChangesList } from '#ui/checked/changes-list.tsx';
+import { ChangesList } from '#features/records/checked/changes-list.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { AskedList } from './asked-list.tsx';
 import { CountsList, RowsList } from './counts-list.tsx';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
-import { RestoreSummary } from '#ui/checked/restore-summary.tsx';
+import { RestoreSummary } from '#features/records/checked/restore-summary.tsx';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
 import { Screen } from '#ui/screen.tsx';

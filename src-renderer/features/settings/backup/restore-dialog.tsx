@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import type { RestoreCounts } from '#engine/protocol.ts';
-import { RestoreSummary } from '#ui/checked/restore-summary.tsx';
+import { RestoreSummary } from '#features/records/checked/restore-summary.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
