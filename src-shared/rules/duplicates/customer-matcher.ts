@@ -15,6 +15,7 @@ import { type Levels, oddsOf, probability } from './match-weights.ts';
 const LIKELY = 0.9;
 /** From this probability on, smaller things that agree are named as reasons too. */
 const TELLING = 0.1;
+const NO_MARKS: DuplicateScore['marks'] = {};
 /** Log2 odds that people of one household have at most, as far as records tell that they are. */
 const HOUSEHOLD_ODDS = -4;
 /** Log2 odds of a name alone, a phone alone, or a person and a firm at most: a hint, never likely. */
@@ -33,7 +34,9 @@ function scoreCustomers(
   const score = probability(Math.min(oddsOf(levels, records), mostOdds(levels)));
   const reasons = reasonsOf(levels, score >= TELLING);
   if (reasons.length === 0) return null;
-  return { reasons, score, likely: score >= LIKELY, marks: marksOf(levels) };
+  // Of a pair that nobody looks at, nothing is marked: there are a hundred such for one that is.
+  const marks = score >= TELLING ? marksOf(levels) : NO_MARKS;
+  return { reasons, score, likely: score >= LIKELY, marks };
 }
 
 /** What the odds are at most, by what belongs together and is no independent sign. */
