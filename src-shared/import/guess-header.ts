@@ -47,12 +47,16 @@ export function createHeaderGuesser(
     if (!isTargetOf(target, fields)) continue;
     for (const word of words) know(word, target);
   }
+  const typed = entryFields(fields);
   const own = new Set(exact.keys());
   for (const [target, words] of Object.entries(contribution.moreHeaders ?? {})) {
     if (!isTargetOf(target, fields)) continue;
-    for (const word of words) if (!own.has(headerKey(word, fold))) know(word, target);
+    for (const word of words) {
+      const key = headerKey(word, fold);
+      // 電話 is a noun in Chinese as well, which may have a number and a label beside it: 电话 2 - 类型.
+      if (!own.has(key) && !entryTarget(key, typed)) know(word, target);
+    }
   }
-  const typed = entryFields(fields);
   return (header) => {
     const target = header.includes('.') || header.includes(':') ? parseTarget(header.trim()) : null;
     if (target && fields[target.field]) {
