@@ -28,6 +28,13 @@ export function phoneSearchText(stored: string): string {
   return `${stored} ${international ?? digits}`;
 }
 
+const WITH_CODE = /(?<!\w)\+\d+/g;
+
+/** A text with the phones in it that have their country's code as the search text has them. */
+export function phonesInText(text: string): string {
+  return text.includes('+') ? text.replace(WITH_CODE, (phone) => parted(phone.slice(1))) : text;
+}
+
 /**
  * The forms in which a phone that was typed, wholly or in part, may stand in a search text; none
  * where it has no digit. Folded, so that its digits are 0–9.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { phoneSearchText } from './phone-search.ts';
+import { phoneSearchText, phonesInText } from './phone-search.ts';
 import { inOneWord, searchFold, spelledOut } from './search-fold.ts';
 import { fitsSearch, readSearch } from './search-query.ts';
 
@@ -232,4 +232,11 @@ test('nothing is sought where nothing is typed', () => {
     expect(readSearch(search).terms, JSON.stringify(search)).toEqual([]);
   }
   expect(readSearch('@').terms).toHaveLength(1);
+});
+
+test('a number with its code is found in any text, as a phone is', () => {
+  const text = textOf('Call', phonesInText('rang +4915225550140 back, a+1234@example.com'));
+  for (const search of ['+49 1522', '0049 1522', '01522 5550140', '+4915225550140', 'a+1234@']) {
+    expect(finds(search, text), search).toBe(true);
+  }
 });

@@ -80,7 +80,10 @@ function searchWord(word: string): string {
 function numberTerm(words: readonly string[]): SearchTerm {
   const each = words.map((word) => bare(searchWord(word))).filter(Boolean);
   const typed = words.map(searchWord).join(' ');
-  const forms = unique([each, ...phoneForms(typed).map((form) => [form])]);
+  const phones = phoneForms(typed).map((form) => [form]);
+  // With its code a number stands in every text as a phone does (`phonesInText`).
+  const asTyped = words.length === 1 && typed.startsWith('+') && phones.length > 0;
+  const forms = unique(asTyped ? phones : [each, ...phones]);
   // A phone is one wherever it stands; a number alone (a house, a year) may be a word.
   return { forms, ranked: typed.startsWith('+') ? [] : forms.slice(0, 1) };
 }

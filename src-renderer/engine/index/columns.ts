@@ -1,7 +1,7 @@
 import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
 import { SlotChains } from '#engine/index/slot-chains.ts';
 import { type ColumnClass, columnClasses, type FieldType } from '#shared/domain/field-type.ts';
-import { phoneSearchText } from '#shared/text/phone-search.ts';
+import { phoneSearchText, phonesInText } from '#shared/text/phone-search.ts';
 
 /**
  * A field's values of all records, by slot. Lists are filtered, sorted and shown from columns;
@@ -210,7 +210,7 @@ export function setCell(column: Column, slot: number, type: FieldType, value: un
 
 /** What of a cell's text a search looks through: phones in the form in which typed ones stand in them. */
 export function searchTextOf(type: FieldType, text: string, value: unknown): string {
-  if (type !== 'phones' || text === '') return text;
+  if (type !== 'phones' || text === '') return phonesInText(text);
   let found = text.includes('\n')
     ? text.split('\n').map(phoneSearchText).join('\n')
     : phoneSearchText(text);

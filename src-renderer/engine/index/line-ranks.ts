@@ -38,6 +38,8 @@ export class LineRanks {
   readonly #terms: readonly RankedTerm[];
   readonly #spares: Spares;
   readonly #ranks: Uint8Array;
+  /** Where the whole search is one word: its spellings. */
+  readonly #one: readonly ByteWord[] | null;
 
   /** Ranks are written into `ranks`, by slot. */
   constructor({ terms, phrases }: SearchQuery, spares: Spares, ranks: Uint8Array) {
@@ -48,6 +50,7 @@ export class LineRanks {
     this.#begins = phrases.map((phrase) => [byteWord(NAME_MARK + phrase)]);
     this.#terms = terms.slice(0, TERMS).map((term) => rankedTerm(term, told));
     this.#ranks = ranks.fill(APART + this.#terms.length * INSIDE);
+    this.#one = oneWord(terms, phrases);
   }
 
   /**
@@ -69,6 +72,7 @@ export class LineRanks {
   #rankOf({ bytes, starts }: TextSegment, line: number): number {
     const from = starts[line] ?? 0;
     const to = starts[line + 1] ?? 0;
+    if (this.#one) return rankOfOne(bytes, this.#one, from, to);
     const holds = (term: ByteTerm) =>
       term.some((words) => words.every((word) => indexOfWord(bytes, word, from, to) >= 0));
     if (holds(this.#begins)) return holds(this.#exact) ? EXACT : BEGINS;
@@ -127,6 +131,41 @@ const found = new LineSet();
 const inForm = new LineSet();
 const ofWord = new LineSet();
 let lineList = new Uint32Array(0);
+
+/** The spellings of a search that is one word and nothing else; null where it is more. */
+function oneWord(
+  terms: readonly SearchTerm[],
+  phrases: readonly string[],
+): readonly ByteWord[] | null {
+  const [{ forms = [], ranked = forms } = {}] = terms;
+  const words = ranked.map(([word = '']) => word);
+  const isOne =
+    terms.length === 1 &&
+    ranked.every((each) => each.length === 1) &&
+    words.length === phrases.length &&
+    phrases.every((phrase) => words.includes(phrase));
+  return isOne ? words.map(byteWord) : null;
+}
+
+function rankOfOne(
+  bytes: Uint8Array,
+  words: readonly ByteWord[],
+  from: number,
+  to: number,
+): number {
+  let rank = APART + INSIDE;
+  for (const word of words) {
+    for (let at = indexOfWord(bytes, word, from, to); at >= 0; ) {
+      const before = at > from ? bytes[at - 1] : 0;
+      if (before === MARK) {
+        if (bytes[at + word.bytes.length] === MARK) return EXACT;
+        rank = BEGINS;
+      } else if (before === SPACE) rank = Math.min(rank, APART + IN_WORD);
+      at = indexOfWord(bytes, word, at + 1, to);
+    }
+  }
+  return rank;
+}
 
 /** A form stands as well as the worst of its words; `LAST` where one is missing. */
 function formStands(

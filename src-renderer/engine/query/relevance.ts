@@ -3,10 +3,14 @@ import type { KindTable } from '#engine/index/kind-table.ts';
 /** Ranks are small (`LineRanks`): a key fits into a byte, from 1 on; 0 is what was not found. */
 const KEYS = 256;
 
+/** One array for all answers, which are copied out of it: large ones cost a collection each. */
+let scratch = new Uint32Array(0);
+
 /**
  * Marked slots, best first: by where a search stands in their names and words (`SearchText.find`),
  * then open records before closed ones, then those changed or opened lately, the last first, then
- * as they stand in `slots`: marked ones, or all in their order.
+ * as they stand in `slots`: marked ones, or all in their order. Counting without a branch, since
+ * whether the next one is marked cannot be guessed.
  */
 export function byRelevance(
   table: KindTable,
@@ -14,7 +18,7 @@ export function byRelevance(
   ranks: Uint8Array,
   slots: Uint32Array,
 ): Uint32Array {
-  const starts = new Uint32Array(KEYS + 1);
+  const starts = new Uint32Array(KEYS);
   const keys = keysOf(table, mask, ranks, slots, starts);
   let total = 0;
   for (let key = 1; key < KEYS; key++) {
@@ -22,24 +26,24 @@ export function byRelevance(
     starts[key] = total;
     total += count;
   }
-  const sorted = new Uint32Array(total);
-  place(table.recent.list().reverse(), keys, starts, sorted);
-  for (const slot of table.recent.list()) keys[slot] = 0;
-  place(slots, keys, starts, sorted);
-  return sorted;
+  // What is not marked goes behind the rest.
+  starts[0] = total;
+  const recent = table.recent.list();
+  if (scratch.length < slots.length + recent.length) {
+    scratch = new Uint32Array(slots.length + recent.length);
+  }
+  place(recent.toReversed(), keys, starts);
+  for (const slot of recent) keys[slot] = 0;
+  place(slots, keys, starts);
+  return scratch.slice(0, total);
 }
 
 /** Puts slots where those of their keys go on. */
-function place(
-  slots: Uint32Array,
-  keys: Uint8Array,
-  starts: Uint32Array,
-  sorted: Uint32Array,
-): void {
+function place(slots: Uint32Array, keys: Uint8Array, starts: Uint32Array): void {
+  const sorted = scratch;
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i] ?? 0;
     const key = keys[slot] ?? 0;
-    if (key === 0) continue;
     const at = starts[key] ?? 0;
     sorted[at] = slot;
     starts[key] = at + 1;
@@ -54,39 +58,49 @@ function keysOf(
   slots: Uint32Array,
   counts: Uint32Array,
 ): Uint8Array {
-  const keys = new Uint8Array(mask.length);
-  const closed = closedCodes(table);
-  const codes = closed?.codes ?? NO_CODES;
-  const of = closed?.of ?? NO_CODES;
-  const isAll = slots.length === mask.length;
-  const { length } = slots;
-  for (let i = 0; i < length; i++) {
+  const { length } = mask;
+  const keys = new Uint8Array(length);
+  const closed = closedSlots(table, length);
+  if (slots.length === length) {
     // All: in their own order, which memory gives faster.
-    const slot = isAll ? i : (slots[i] ?? 0);
-    if (mask[slot] !== 1) continue;
-    const key = 1 + (ranks[slot] ?? 0) * 2 + (of[codes[slot] ?? 0] ?? 0);
+    for (let slot = 0; slot < length; slot++) {
+      const key = (mask[slot] ?? 0) * (1 + (ranks[slot] ?? 0) * 2 + (closed[slot] ?? 0));
+      keys[slot] = key;
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    return keys;
+  }
+  for (const slot of slots) {
+    const key = 1 + (ranks[slot] ?? 0) * 2 + (closed[slot] ?? 0);
     keys[slot] = key;
     counts[key] = (counts[key] ?? 0) + 1;
   }
   return keys;
 }
 
-const NO_CODES = new Uint32Array(0);
-
-interface ClosedCodes {
-  readonly codes: Uint32Array;
-  /** By code: 1 where it closes a record. */
-  readonly of: Uint8Array;
+interface Closed {
+  readonly version: number;
+  readonly slots: Uint8Array;
 }
 
-/** Which codes of the kind's field close a record; null where nothing does. */
-function closedCodes(table: KindTable): ClosedCodes | null {
+const known = new WeakMap<KindTable, Closed>();
+
+/** Marks the slots whose records are closed; kept for as long as the table is the same. */
+function closedSlots(table: KindTable, size: number): Uint8Array {
+  const kept = known.get(table);
+  if (kept?.version === table.version && kept.slots.length === size) return kept.slots;
+  const slots = new Uint8Array(size);
   const { closed } = table.kind;
   const column = closed && table.column(closed.field);
-  if (!closed || column?.class !== 'words') return null;
-  const of = new Uint8Array(column.codeCount);
-  for (let code = 1; code < of.length; code++) {
-    of[code] = Number(column.words(code).some((word) => closed.options.includes(word)));
+  if (closed && column?.class === 'words') {
+    const { codes } = column;
+    const of = new Uint8Array(column.codeCount);
+    for (let code = 1; code < of.length; code++) {
+      of[code] = Number(column.words(code).some((word) => closed.options.includes(word)));
+    }
+    const end = Math.min(size, codes.length);
+    for (let slot = 0; slot < end; slot++) slots[slot] = of[codes[slot] ?? 0] ?? 0;
   }
-  return { codes: column.codes, of };
+  known.set(table, { version: table.version, slots });
+  return slots;
 }
