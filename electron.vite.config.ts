@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { compactHanTable } from './scripts/build/compact-han-table.ts';
 import { modernDexie } from './scripts/build/modern-dexie.ts';
 import { serviceWorkerPlugin } from './scripts/build/service-worker-plugin.ts';
 
@@ -37,10 +38,15 @@ export default defineConfig({
     resolve: { alias: [modernDexie] },
     plugins: [
       react(),
+      compactHanTable(),
       serviceWorkerPlugin(resolve(root, 'src-renderer/service-worker/service-worker.ts')),
     ],
     // The engine's big tables and its long work are parts of their own, fetched after the first list.
-    worker: { format: 'es', rolldownOptions: { output: small } },
+    worker: {
+      format: 'es',
+      plugins: () => [compactHanTable()],
+      rolldownOptions: { output: small },
+    },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

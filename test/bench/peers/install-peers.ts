@@ -13,7 +13,7 @@ const REASON_LINES = 12;
  * it goes: a lock made on one platform lacks the optional packages of others, and `npm ci` refuses
  * it. Null when they are there, else npm's reason.
  */
-export function installPeers(): string | null {
+function installPeers(): string | null {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return null;
   const common = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const strict = npm(['ci', ...common]);
