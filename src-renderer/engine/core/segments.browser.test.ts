@@ -113,6 +113,28 @@ describe('a dynamic segment', () => {
     expect(events[0]).not.toHaveProperty('changeSet');
   });
 
+  it('turns with the day where it asks for birthdays, over the end of the year', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-12-30T12:00:00Z') });
+    await engine.request('commit', {
+      id: 'zone',
+      act: { name: 'setting' },
+      requests: [
+        { op: 'add', kind: 'setting', rows: [{ id: 'timeZone', values: { value: 'UTC' } }] },
+      ],
+    });
+    await commit(engine, 'add', person('a', { birthday: '--12-31' }));
+    await commit(engine, 'add', person('b', { birthday: '1990-01-01' }));
+    const soon: Filter = { field: 'birthday', op: 'nextDays', value: 2 };
+    const grown: Filter = { field: 'birthday', op: 'age', value: [37, 37] };
+    await commit(engine, 'segmentSave', saved('soon', { filter: soon }));
+    await commit(engine, 'segmentSave', saved('grown', { filter: grown }));
+    expect([await members('soon'), await members('grown')]).toEqual([['a'], []]);
+    vi.setSystemTime(Date.parse('2026-12-31T00:00:01Z'));
+    expect(await members('soon')).toEqual(['a', 'b']);
+    vi.setSystemTime(Date.parse('2027-01-01T00:00:01Z'));
+    expect([await members('soon'), await members('grown')]).toEqual([['b'], ['b']]);
+  });
+
   it('finds again at the start what a crash kept from being noted', async () => {
     await commit(engine, 'segmentSave', saved('s', { filter: active }));
     await engine.segmentsWritten();
