@@ -30,9 +30,9 @@ export function StartScreen() {
   const importTo = imports?.routes[0]?.path;
   const savePlace = useSavePlace();
   const [place, setPlace] = useState(devicePlace);
-  const begin = async (to: string) => {
-    // Nobody is kept out of an empty workspace because a setting could not be saved.
-    await savePlace({ ...place }).catch(() => undefined);
+  const begin = (to: string) => {
+    // Nobody waits for a setting, nor is kept out because it could not be saved: it is asked again then.
+    savePlace({ ...place }).catch(() => undefined);
     go(to);
     setWelcomed(true);
   };
@@ -60,7 +60,7 @@ export function StartScreen() {
             text={t('start.sample.text')}
             disabled={sample.busy}
             onChoose={async () => {
-              if (await sample.load()) await begin('/');
+              if (await sample.load()) begin('/');
             }}
           />
           {importTo && (
@@ -69,7 +69,7 @@ export function StartScreen() {
               title={t('start.import.title')}
               text={t('start.import.text')}
               disabled={sample.busy}
-              onChoose={() => void begin(importTo)}
+              onChoose={() => begin(importTo)}
             />
           )}
           <Choice
@@ -84,7 +84,7 @@ export function StartScreen() {
             title={t('start.empty.title')}
             text={t('start.empty.text')}
             disabled={sample.busy}
-            onChoose={() => void begin('/')}
+            onChoose={() => begin('/')}
           />
         </div>
         <Loading shown={sample.busy} />
