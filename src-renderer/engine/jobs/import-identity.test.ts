@@ -172,6 +172,25 @@ describe('a row that could be either', () => {
     expect(workspace.check?.questionsAt(0, 1)[0]?.candidates).toHaveLength(2);
   });
 
+  it('that says nothing new leaves the record to the row that has its name', async () => {
+    const workspace = workspaceOf({ old: hedda });
+    const table = 'First name,Last name,Phone,Tags\n,Ohm,0361 5550190,\nHedda,Ohm,0361 5550190,VIP';
+    const { counts } = await run(workspace, planOf(table, 'phone'));
+    expect(counts).toMatchObject({ unchanged: 1, updated: 1, added: 0 });
+  });
+
+  it('without a name does not take the record that an unanswered row was added as', async () => {
+    const workspace = workspaceOf({
+      old: { ...hedda, emails: [{ value: 'hedda.ohm@post.example', primary: true }] },
+    });
+    const table =
+      'Name,Phone,E-mail\n,0361 777777,hedda.ohm@post.example\nH,0361 777777,hedda.ohm@post.example';
+    await run(workspace, planOf(table, 'email'));
+    const all = workspace.all();
+    expect((await run(workspace, planOf(table, 'email'))).counts).toMatchObject({ added: 0 });
+    expect(workspace.all()).toEqual(all);
+  });
+
   it('makes no organisation that only a row left out names', async () => {
     const workspace = workspaceOf({ old: hedda });
     const plan = planOf('Name,Phone,Company\nH. Ohm,0361 5550190,Neu GmbH', 'phone', {

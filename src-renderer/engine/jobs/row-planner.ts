@@ -226,16 +226,21 @@ export class RowPlanner {
     // Of several with one id, the one that was added for this very row is not asked about again.
     const own = isOwn && records.length > 1 ? this.#same(candidate, records) : undefined;
     if (own) return own;
-    const free = records.filter(({ id }) => !this.#claims.has(id));
+    const isFree = ({ id }: RecordRow) => !this.#claims.has(id);
     const { same, maybe } =
       isOwn || !recognition
-        ? { same: this.#match(records, row.title), maybe: isOwn && recognition ? free : NO_RECORDS }
-        : recognition.shared(free, (record) => this.#valuesFor(row, record));
-    const [only, more] = same;
+        ? {
+            same: this.#match(records, row.title),
+            maybe: isOwn && recognition ? records : NO_RECORDS,
+          }
+        : recognition.shared(records, (record) => this.#valuesFor(row, record));
+    const [only, more] = isOwn || !recognition ? same : same.filter(isFree);
     if (only && !more) return this.#against(candidate, only, recognition ? 'asked' : 'all');
-    const said = this.#same(candidate, records);
+    const said = this.#same(candidate, isOwn || !recognition ? records : same);
     if (said) return said;
-    const either = more ? same : maybe;
+    // Whoever it is, nothing of it is new; the record stays free for the row that has its name.
+    if (maybe.some((record) => this.#saysAll(record, row))) return { what: 'unchanged', row };
+    const either = (more ? same : maybe).filter(isFree);
     if (recognition && either.length > 0) {
       return this.#ask(candidate, recognition.question('either', either, row.values));
     }
