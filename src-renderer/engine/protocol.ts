@@ -698,6 +698,9 @@ export interface ImportCounts {
   readonly remarked: number;
   /** The first hundred of those remarks. */
   readonly remarks: readonly RefusedRow[];
+  /** Lines that are no rows of the table, and the first hundred of them; absent where there are none. */
+  readonly leftLines?: number;
+  readonly left?: readonly RefusedRow[];
 }
 
 export type ImportResult =

@@ -69,7 +69,7 @@ describe('the header line', () => {
     const { counts, names } = await run(`${text}Anna Stein,anna@x.org,030 1234567\nBo,b@x.org,\n`);
     expect(counts).toMatchObject({ added: 2, refused: 0 });
     expect(names).toEqual(['Stein Anna', 'Bo']);
-    expect(counts.remarks.map(({ line, reason }) => [line, reason])).toEqual([
+    expect(counts.left?.map(({ line, reason }) => [line, reason])).toEqual([
       [1, 'leftPreamble'],
       [2, 'leftPreamble'],
       [3, 'leftPreamble'],
@@ -89,7 +89,7 @@ describe('the header line', () => {
     expect(counts).toMatchObject({
       added: 1,
       refused: 0,
-      remarks: [{ reason: 'leftSecondHeader' }],
+      left: [{ reason: 'leftSecondHeader' }],
     });
   });
 
@@ -142,8 +142,8 @@ describe('lines below a table', () => {
     const { counts, names } = await run(`${head}${line}\n`);
     expect(names).toEqual(['Stein Anna', 'Lind Bo']);
     expect(counts.refused).toBe(0);
-    expect(counts.remarks).toMatchObject([{ line: 4 }]);
-    expect(counts.remarks[0]?.reason).toMatch(/^left(?:Total|Footer)$/);
+    expect(counts).toMatchObject({ leftLines: 1, left: [{ line: 4 }], remarks: [] });
+    expect(counts.left?.[0]?.reason).toMatch(/^left(?:Total|Footer)$/);
     const taken = await preview(`${head}${line}\n`, { takeIn: [4] });
     expect(taken).toMatchObject({ total: 3, leftCount: 0 });
   });
@@ -151,7 +151,7 @@ describe('lines below a table', () => {
   it('are left out below each other', async () => {
     const { names, counts } = await run(`${head}小计,,12\n合计,,12\n共 2 条\n制表人：张三\n`);
     expect(names).toHaveLength(2);
-    expect(counts.remarks).toHaveLength(4);
+    expect(counts.left).toHaveLength(4);
   });
 
   it.each([

@@ -134,6 +134,8 @@ export interface BatchOf<Row> {
   readonly rows: readonly Row[];
   /** Rows that were read as they stand but look odd. */
   readonly remarks: readonly { readonly line: number; readonly reason: Reason }[];
+  /** Lines before them that are no rows of the table. */
+  readonly left?: readonly LeftLine[];
   /** Bytes (table) or cards read so far, and of how many as far as is known. */
   readonly consumed: number;
   readonly total: number;
@@ -209,13 +211,13 @@ function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Readi
           const before = left;
           left = [];
           if (number++ < from) continue;
-          const { rows, remarks } = tableRows(some, width, convert);
-          const all = before.length > 0 ? [...before.map(leftRemark), ...remarks] : remarks;
-          yield { rows, remarks: all, consumed: piece.consumed, total };
+          const lines = before.length > 0 ? { left: before } : {};
+          const { consumed } = piece;
+          yield { ...tableRows(some, width, convert), ...lines, consumed, total };
         }
       }
       if (left.length > 0 && number >= from) {
-        yield { rows: [], remarks: left.map(leftRemark), consumed: total, total };
+        yield { rows: [], remarks: [], left, consumed: total, total };
       }
     },
     *cells() {
@@ -225,18 +227,6 @@ function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Readi
     },
   };
 }
-
-function leftRemark({ line, why, text }: LeftLine): BatchOf<WrittenRow>['remarks'][number] {
-  return { line, reason: { key: LEFT_KEYS[why], params: { text } } };
-}
-
-const LEFT_KEYS: Readonly<Record<LeftLine['why'], string>> = {
-  preamble: 'leftPreamble',
-  secondHeader: 'leftSecondHeader',
-  repeatedHeader: 'leftRepeatedHeader',
-  total: 'leftTotal',
-  footer: 'leftFooter',
-};
 
 /** What has to be known of a table before its rows can be read. */
 interface TableFacts extends Required<Pick<ReadPlan, 'mapping' | 'dateOrder'>> {

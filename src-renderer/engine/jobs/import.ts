@@ -320,6 +320,8 @@ async function planAll(
   const tally = new ImportTally();
   const proposed: PairOfIds[] = [];
   const remarks: ImportCounts['remarks'][number][] = [];
+  const left: ImportCounts['remarks'][number][] = [];
+  let leftLines = 0;
   for await (const batch of readRowsBeside(context, plan, ground)) {
     await context.yield();
     const planned = await planner.plan(batch.rows);
@@ -328,6 +330,11 @@ async function planAll(
       if (each.what === 'add' && proposed.length < MOST_PROPOSED) proposed.push(...each.proposed);
       if (each.what === 'duplicate') refused.add(each.row, [each.reason]);
       if (each.what === 'refused') refused.add(each.row, each.reasons);
+    }
+    for (const { line, why, text } of batch.left ?? []) {
+      leftLines++;
+      const reason = { key: LEFT_KEYS[why], params: { text } };
+      if (left.length < LISTED) left.push(listed(line, reason));
     }
     for (const { line, reason } of batch.remarks) {
       if (remarks.length < LISTED) remarks.push(listed(line, reason));
@@ -346,9 +353,18 @@ async function planAll(
     remarked: remarked.count,
     refusedRows: refused.listed(LISTED),
     remarks,
+    ...(leftLines > 0 ? { leftLines, left } : {}),
   };
   return { counts, refused, remarked, proposed };
 }
+
+const LEFT_KEYS: Readonly<Record<LeftLine['why'], string>> = {
+  preamble: 'leftPreamble',
+  secondHeader: 'leftSecondHeader',
+  repeatedHeader: 'leftRepeatedHeader',
+  total: 'leftTotal',
+  footer: 'leftFooter',
+};
 
 function listed(line: number, { key, column, params }: Reason): ImportCounts['remarks'][number] {
   return {

@@ -78,6 +78,13 @@ export function CheckedStep(props: {
         words={words}
         columns={columns}
       />
+      <RowsList
+        title={t('import.leftTitle')}
+        rows={counts.left ?? []}
+        total={counts.leftLines ?? 0}
+        words={words}
+        columns={columns}
+      />
     </>
   );
 }

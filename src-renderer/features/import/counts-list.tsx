@@ -18,6 +18,7 @@ const counted = [
   'likely',
   'created',
   'remarked',
+  'leftLines',
 ] as const satisfies readonly (keyof ImportCounts)[];
 
 /** What an import does or did, in numbers. */
@@ -27,11 +28,11 @@ export function CountsList(props: { readonly counts: ImportCounts }) {
   return (
     <dl className={classes.counts}>
       {counted
-        .filter((name) => props.counts[name] > 0 || name === 'added')
+        .filter((name) => (props.counts[name] ?? 0) > 0 || name === 'added')
         .map((name) => (
           <div key={name} data-count={name}>
             <dt>{t(`import.counts.${name}`)}</dt>
-            <dd>{format.number(props.counts[name])}</dd>
+            <dd>{format.number(props.counts[name] ?? 0)}</dd>
           </div>
         ))}
     </dl>

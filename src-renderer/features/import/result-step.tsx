@@ -79,6 +79,13 @@ export function ResultStep(props: {
         words={props.words}
         columns={props.columns}
       />
+      <RowsList
+        title={t('import.leftTitle')}
+        rows={counts.left ?? []}
+        total={counts.leftLines ?? 0}
+        words={props.words}
+        columns={props.columns}
+      />
     </>
   );
 
