@@ -3,8 +3,9 @@ import { foldedKey } from './fold.ts';
 
 /**
  * The form in which names and keys are told apart: clean and folded, so that what was stored before
- * texts were cleaned is found as if it had been.
+ * texts were cleaned is found as if it had been. The form of a form is itself: blanks that marks alone
+ * leave at the ends are none of it.
  */
 export function textKey(text: string): string {
-  return foldedKey(cleanText(text));
+  return foldedKey(cleanText(text)).trim() || text;
 }

@@ -16,7 +16,9 @@ export default defineConfig({
   outputDir: resolve(root, 'test-results/e2e'),
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // Far above what a test takes: a busy machine is slow, not wrong.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: {
