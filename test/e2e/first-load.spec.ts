@@ -42,7 +42,8 @@ test('the first list needs no more than the check of its weight counts', async (
   const counted = new Set(firstLoad(join(root, 'out/renderer'))?.files.map(({ path }) => path));
   // The worker's tables and jobs come half a second after it opened, whether the list is shown or not;
   // the check counts the largest language, which need not be this one.
-  const apart = /\/(?:create-text-tools|jobs|files-en)-/;
+  const apart =
+    /\/(?:create-text-tools|phone-habits|customer-matcher|customer-sameness|stated-name|jobs|files-en)-/;
   expect([...asked].filter((path) => !counted.has(path) && !apart.test(path))).toEqual([]);
   expect([...asked].some((path) => path.includes('engine-worker'))).toBe(true);
   expect([...asked].some((path) => path.includes('record-list'))).toBe(true);

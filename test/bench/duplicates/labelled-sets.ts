@@ -14,7 +14,7 @@ export interface LabelledSet {
 
 /**
  * Sets made by a seed, each with the region whose numbers are meant. The rules were written against
- * seed 1; figures are reported from others.
+ * seed 1; figures are reported from others, which are not wholly apart (docs/decisions/duplicates.md).
  */
 export function generatedSets(
   size: number,
