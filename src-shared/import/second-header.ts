@@ -25,8 +25,15 @@ export function isSecondHeader(
   // Under names that are known: `1,2,3` under others is a row.
   if (isNumbered(filled) && knownOf(header, guessHeader) >= 2) return true;
   if (filled.some(isDataLike)) return false;
-  const known = knownOf(filled, guessHeader);
-  return known >= 2 && known >= filled.length * 0.6;
+  const again = cells.filter((cell, column) => isAgain(cell, header[column] ?? '', guessHeader));
+  return again.length >= 2 && again.length >= filled.length * 0.6;
+}
+
+/** A word for the same column: a customer may be called 公司, and stands not below *Company*. */
+function isAgain(cell: string, name: string, guessHeader: HeaderGuesser): boolean {
+  if (cell === '' || cell.length > 60) return false;
+  const targets = guessHeader(name)?.targets ?? [];
+  return guessHeader(cell)?.targets.some((target) => targets.includes(target)) ?? false;
 }
 
 function knownOf(cells: readonly string[], guessHeader: HeaderGuesser): number {

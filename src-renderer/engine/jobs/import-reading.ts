@@ -279,7 +279,7 @@ function tableRows(
 }
 
 /** Blank too where nobody sees anything. */
-function isBlankCell(cell: string): boolean {
+export function isBlankCell(cell: string): boolean {
   return cell.trim() === '' || cleanText(cell) === '';
 }
 

@@ -77,7 +77,13 @@ export function openSource(source: ImportSource): OpenSource {
 /** Properties that name their own charset tell nothing about the file's. */
 function openCards(bytes: Uint8Array, known: SourceEncoding): OpenSource {
   const isAsked = known.detected && surenessOf(known.detected.confidence) !== 'sure';
-  const detected = isAsked ? detectEncoding(withoutLabelled(bytes)) : known.detected;
+  const isWide = (found: DetectedEncoding) => found.encoding.startsWith('utf-16');
+  const rest =
+    isAsked && known.detected && !isWide(known.detected)
+      ? detectEncoding(withoutLabelled(bytes))
+      : undefined;
+  // Without those properties, other bytes may stand in step.
+  const detected = rest && !isWide(rest) ? rest : known.detected;
   const encoding = detected?.encoding ?? known.encoding;
   return {
     format: 'vcard',

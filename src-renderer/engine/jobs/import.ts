@@ -3,6 +3,7 @@ import { importEverything, previewEverything } from '#engine/jobs/everything.ts'
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import {
   type FileGround,
+  isBlankCell,
   openReading,
   readHead,
   refuseCardsFor,
@@ -95,7 +96,7 @@ async function previewTable(
 ): Promise<ImportPreview> {
   const head = readHead(source, file, ground);
   const { layout, guessed, rows } = head;
-  const isFilled = (cells: readonly string[]) => cells.some((cell) => cell.trim() !== '');
+  const isFilled = (cells: readonly string[]) => !cells.every(isBlankCell);
   const hasHeader = layout.headerLine !== null;
   const left: LeftLine[] = [];
   let total = 0;
