@@ -9,9 +9,9 @@ describe('the form in which names are told apart', () => {
     expect(textKey('\u0301')).toBe('\u0301');
   });
 
-  it('is its own form', () => {
+  it('is its own form, out of a wrapper', () => {
     const text = fc.string({
-      unit: fc.constantFrom('\u0301', ' ', 'd', 'É', '王', '\u202a', '=', '"'),
+      unit: fc.constantFrom('\u0301', ' ', 'd', 'É', '王', '\u202a'),
     });
     fc.assert(fc.property(text, (each) => textKey(textKey(each)) === textKey(each)));
   });
