@@ -14,7 +14,12 @@ beforeEach(async () => {
     rows: [
       {
         id: 'ada',
-        values: { type: 'person', given: 'Ada', emails: [{ value: 'r7@example.com' }] },
+        values: {
+          type: 'person',
+          given: 'G7',
+          family: 'F7',
+          emails: [{ value: 'r7@example.com' }],
+        },
       },
       { id: 'bo', values: { type: 'person', given: 'Bo' } },
     ],
@@ -73,7 +78,8 @@ it('undo of an import leaves alone what was edited since, and says so', async ()
   expect(Object.keys(kept)).toHaveLength(4);
   expect(kept.ada).toEqual({
     type: 'person',
-    given: 'Ada',
+    given: 'G7',
+    family: 'F7',
     emails: [{ value: 'r7@example.com', primary: true }],
   });
 });
