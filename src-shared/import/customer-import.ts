@@ -315,7 +315,14 @@ function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): Dra
     const same = own === whole;
     return { values: { ...values, type: 'organisation' }, refs: same ? others : refs };
   }
-  return { values: partedName(values, existing), refs };
+  const parted = partedName(values, existing);
+  // A row whose names are parted already is the row itself, and is not carried along twice.
+  return { values: isSame(parted, values) ? values : parted, refs };
+}
+
+function isSame(a: FieldValues, b: FieldValues): boolean {
+  const fields = Object.keys(a);
+  return fields.length === Object.keys(b).length && fields.every((field) => a[field] === b[field]);
 }
 
 const LATIN_NAME = /^\p{Lu}[\p{L}'’.-]+(?:\s[\p{L}'’.-]+){1,3}$/u;
