@@ -13,7 +13,7 @@ async function installFromDebian(): Promise<RunResult> {
   const options = { env, timeoutMs: installMs };
   const update = await run('apt-get', ['update', '-q'], options);
   if (update.code !== 0) return update;
-  const packages = ['chromium', 'fonts-noto-cjk'];
+  const packages = ['chromium-headless-shell', 'fonts-noto-cjk'];
   return run('apt-get', ['install', '-qy', '--no-install-recommends', ...packages], options);
 }
 

@@ -138,8 +138,7 @@ for (const [index, language] of languages.entries()) {
     const history = new HistoryPage(page, language);
     await page.keyboard.press('g');
     await page.keyboard.press('h');
-    const sample = history.acts.first();
-    await expect(sample).toContainText(history.text('act.loadSample'));
+    const sample = history.act(history.text('act.loadSample')).first();
     await history.toggle(sample);
     await expect(sample.getByRole('link').first()).toBeVisible();
     await expectAccessible(page, `history, ${language}`);
