@@ -18,6 +18,7 @@ export const customFieldTypes = [
 /** A field that the business adds to a kind. Its values lie in the record under `x_<id>`. */
 export const customField = defineKind({
   name: 'customField',
+  atHand: true,
   fields: {
     kind: { type: 'text', required: true },
     label: { type: 'text', required: true },

@@ -4,6 +4,7 @@ import type { RecordRow } from '#shared/sync/change-set.ts';
 /** Two records of a kind that somebody said are not the same. `first` sorts before `second`. */
 export const distinctPair = defineKind({
   name: 'distinctPair',
+  atHand: true,
   fields: {
     kind: { type: 'text', required: true, system: true },
     first: { type: 'text', required: true, system: true },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type FieldType, type FieldValue, fieldValueSchemas } from '#shared/domain/field-type.ts';
+import type { Fold } from '#shared/domain/fold.ts';
 import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { KindAccess } from '#shared/rules/permissions.ts';
@@ -55,11 +56,12 @@ export interface DerivedField extends Omit<FieldSpec, 'required' | 'system'> {
 
 /**
  * What a kind's records make up for the record one of their ref fields points at: how many there are,
- * or the largest or smallest value of a number, time or date field. Blank where there is none.
+ * the largest or smallest value of a number, time or date field, or a number's sum. Blank where
+ * there is none. The short form of a fold.
  */
 export interface Figure extends Omit<FieldSpec, 'required' | 'system' | 'search'> {
-  readonly fold: 'count' | 'max' | 'min';
-  /** max, min: the field that is compared. */
+  readonly fold: 'count' | 'max' | 'min' | 'sum';
+  /** max, min: the field that is compared; sum: the number that is added. */
   readonly field?: string;
   /** Only records that pass count. Not by days counted from today: those pass without a change. */
   readonly where?: Filter;
@@ -195,6 +197,10 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly timeline?: { readonly refs: readonly string[]; readonly at: string };
   /** Figures of the records that a ref field of this kind points at, by that field and their id. */
   readonly figures?: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
+  /** What follows by rule from its records and others', by the rule's name. */
+  readonly folds?: Readonly<Record<string, Fold>>;
+  /** A small kind, definitions and settings, whose whole values the engine keeps at hand. */
+  readonly atHand?: boolean;
   /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
   readonly userFacing: boolean;
   /** Who may do what with its records, where that differs from `rules/permissions.ts`. */

@@ -7,6 +7,7 @@ export type Role = (typeof roles)[number];
 /** Someone of the business who works with Rapport: owner of customers, assignee of tasks. */
 export const member = defineKind({
   name: 'member',
+  atHand: true,
   fields: {
     name: { type: 'text', required: true, search: true, list: 'shown' },
     email: { type: 'text', search: true, list: 'shown' },

@@ -8,6 +8,8 @@ export interface OpenRecord {
   readonly title: string;
   readonly subtitle: string;
   readonly values: FieldValues;
+  /** What is worked out of it: from its own values, and by rule from other records. */
+  readonly computed: FieldValues;
   readonly deleted: boolean;
   /** Titles of the records its ref fields point at, by id. */
   readonly refs: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { textOf } from '#shared/domain/entries.ts';
 /** A named view of a list: filter, order and columns (`ViewState`), shown as a tab. */
 export const savedView = defineKind({
   name: 'savedView',
+  atHand: true,
   fields: {
     kind: { type: 'text', required: true },
     name: { type: 'text', required: true },

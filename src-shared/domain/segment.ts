@@ -10,6 +10,7 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
  */
 export const segment = defineKind({
   name: 'segment',
+  atHand: true,
   fields: {
     name: { type: 'text', required: true },
     /** Kind of its members. */

@@ -4,6 +4,7 @@ import { defineKind } from '#shared/domain/entity-kind.ts';
 /** One setting of the workspace; its record id is the setting's name. */
 export const setting = defineKind({
   name: 'setting',
+  atHand: true,
   fields: { value: { type: 'json' } },
   title: () => '',
   userFacing: false,

@@ -55,6 +55,7 @@ export class MemoryWorkspace {
       },
       kinds,
       fieldsOf: (kind) => this.#fieldsOf(kind),
+      computed: () => ({ fields: {}, values: () => ({}) }),
       tools,
       settings: { region: this.region, currency: this.currency },
       stored: (kind, values) => this.#normalised(kind, values),

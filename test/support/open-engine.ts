@@ -12,9 +12,15 @@ const tools = createTextTools();
 export function openEngine(
   database: string,
   kinds: readonly EntityKind[] = builtIn,
-  startReader: JobContext['startReader'] = null,
+  { startReader = null, now = Date.now }: OpenOptions = {},
 ): Promise<Engine> {
-  return Engine.open({ database, kinds, tools, jobs, importPreview: previewImport, startReader });
+  const own = { database, kinds, tools, startReader, now };
+  return Engine.open({ ...own, jobs, importPreview: previewImport });
+}
+
+interface OpenOptions {
+  readonly startReader?: JobContext['startReader'];
+  readonly now?: () => number;
 }
 
 /** Runs a command under a fresh id and expects it to be taken. */

@@ -177,7 +177,7 @@ export class StagedWriter implements BulkWriter {
       workspace.table(kind).revealUnborn(new Set(batches));
     }
     for (const kind of takeIn(workspace, own)) await this.#context.rebuild(kind);
-    workspace.figures.settle();
+    workspace.folds.settle();
     this.#context.committed(
       new Set([...this.#staged.keys(), ...own.map((batch) => batch.kind)]),
       this.#id,

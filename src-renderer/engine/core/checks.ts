@@ -68,7 +68,7 @@ export class Checks {
     const present = new Map<string, FieldValues>();
     for (const kind of new Set(logged.map((each) => each.kind))) {
       const ids = logged.filter((each) => each.kind === kind).map(({ id }) => id);
-      for (const { id, values } of await this.#reader.records(kind, ids)) {
+      for (const { id, values } of await this.#reader.stored(kind, ids)) {
         present.set(`${kind}\n${id}`, values);
       }
     }

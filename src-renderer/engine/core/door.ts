@@ -199,7 +199,7 @@ export class Door {
       changes: draft.changes.map((change) => journaled(change, batches)),
     });
     for (const kind of takeIn(workspace, batches)) await this.#context.rebuild(kind);
-    workspace.figures.settle();
+    workspace.folds.settle();
     this.#context.committed(new Set(batches.map((batch) => batch.kind)), step.id);
     return result;
   }

@@ -13,6 +13,7 @@ import { Reader } from '#engine/core/reader.ts';
 import { Segments } from '#engine/core/segments.ts';
 import { recallActs, Snapshots } from '#engine/core/snapshots.ts';
 import { Subscriptions } from '#engine/core/subscriptions.ts';
+import { Turning } from '#engine/core/turning.ts';
 import { Workspace } from '#engine/index/workspace.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import type {
@@ -65,6 +66,8 @@ export interface EngineOptions {
   readonly tools: TextTools;
   /** Resolves once all of `tools` may be called; not given: at once. Until then `fold` alone may be. */
   readonly toolsReady?: () => Promise<void>;
+  /** The device's clock, UTC milliseconds; not given: the system's. */
+  readonly now?: () => number;
   readonly jobs: Jobs;
   readonly importPreview: ImportPreviewer;
   /** Starts a worker that reads files; not given: this one reads them. */
@@ -93,8 +96,6 @@ const ALONE: SyncStatus = {
 /** What a first list does without is read after so long at the latest, ms. */
 const UNTIL_LATE = 300;
 
-/** How often is looked whether a new day began, ms. */
-const LOOK_AT_CLOCK = 30_000;
 /** The engine of one workspace: the store, the memory, the door, and every question's answer. */
 export class Engine {
   readonly #workspace: Workspace;
@@ -103,7 +104,7 @@ export class Engine {
   readonly #snapshots: Snapshots;
   readonly #searchTidying: IdleWork;
   readonly #segments: Segments;
-  readonly #clock: ReturnType<typeof setInterval>;
+  readonly #turning: Turning;
   readonly #late: ReturnType<typeof setTimeout>;
   readonly #whole: () => Promise<void>;
   readonly #handlers: Handlers;
@@ -119,7 +120,7 @@ export class Engine {
   static async open(options: EngineOptions): Promise<Engine> {
     const store = await RowStore.open(options.database, options.blocked);
     const connection = await connectionOf(store, options);
-    const workspace = new Workspace(options.kinds, options.tools);
+    const workspace = new Workspace(options.kinds, options.tools, options.now);
     const loaded = await loadWorkspace(workspace, store, options.toolsReady);
     const device = (await store.meta<string>('device')) ?? crypto.randomUUID();
     await store.setMeta('device', device);
@@ -158,6 +159,7 @@ export class Engine {
     const checks = new Checks(workspace, reader);
     const committed = (_kinds: ReadonlySet<string>, changeSet: string) => {
       segments.committed(changeSet);
+      this.#turning.due();
       this.#subscriptions.changed();
       this.#snapshots.changed();
       this.#searchTidying.due();
@@ -195,9 +197,8 @@ export class Engine {
     // A kind without a good part would have all rows read again at every start.
     if (onDisk.saved.size < workspace.kinds.size) this.#snapshots.due();
     segments.start(opened);
-    this.#clock = setInterval(() => {
-      if (segments.turnDay()) this.#subscriptions.changed();
-    }, LOOK_AT_CLOCK);
+    this.#turning = new Turning(workspace, segments, () => this.#subscriptions.changed());
+    this.#turning.due();
     const runner = new JobRunner({
       workspace,
       store,
@@ -384,12 +385,17 @@ export class Engine {
     return this.#segments.written();
   }
 
+  /** Turns what changes with the clock, as the device does by itself at the moment it is due. */
+  lookAtClock(): void {
+    this.#turning.look();
+  }
+
   async saveSnapshot(): Promise<void> {
     await this.#snapshots.save();
   }
 
   close(): void {
-    clearInterval(this.#clock);
+    this.#turning.stop();
     clearTimeout(this.#late);
     this.#segments.stop();
     this.#snapshots.stop();

@@ -8,6 +8,7 @@ import { createNewIds } from '#engine/core/new-ids.ts';
 import type { Reader } from '#engine/core/reader.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
+import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
 import type { JobProgress, Selection } from '#engine/protocol.ts';
@@ -87,8 +88,7 @@ export class JobRunner {
     const normalisers = new Map<string, ReturnType<typeof normaliserOf>>();
     const read: JobContext['read'] = async (kind, ids) => {
       const live = ids.filter((id) => workspace.table(kind).isLive(id));
-      const records = await reader.records(kind, live);
-      return records.map(({ id, values }) => ({ id, values }));
+      return reader.stored(kind, live);
     };
     const idsOf = (kind: string, which: Selection | 'all') => {
       if (which !== 'all') return reader.ids(kind, which);
@@ -113,6 +113,7 @@ export class JobRunner {
       },
       kinds: [...workspace.kinds.values()],
       fieldsOf: (kind) => workspace.fieldsOf(kind),
+      computed: (kind) => computedOf(workspace, kind),
       tools: workspace.tools,
       settings: {
         region: regionOf(workspace),

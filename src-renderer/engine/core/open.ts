@@ -34,7 +34,7 @@ export async function loadWorkspace(
   const kinds = [...workspace.kinds.keys()].sort(
     (a, b) => Number(b === FIRST) - Number(a === FIRST),
   );
-  if (kinds.every((kind) => good.has(kind))) workspace.figures.restored();
+  if (kinds.every((kind) => good.has(kind))) workspace.folds.restored();
   const late = once(() => loadLate(workspace, store, [...good.keys()]));
   const from = (kind: string) => (good.has(kind) ? (upTo[kind] ?? 0) : 0);
   const lacking = new Set<string>();
@@ -47,12 +47,17 @@ export async function loadWorkspace(
     for (const kind of takeIn(workspace, newer)) lacking.add(kind);
   }
   for (const kind of lacking) await rebuildTable(workspace, store, kind);
-  workspace.figures.settle();
+  await workspace.folds.settleInSlices(nextTask);
   let records = 0;
   for (const table of workspace.tables()) records += table.liveCount;
   const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';
   const start = { from: source, millis: performance.now() - began, records } as const;
   return { start, saved: good, late };
+}
+
+/** Lets others have their turn. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {
@@ -76,7 +81,7 @@ async function loadLate(
       unpackLate(workspace, workspace.table(kind), byKind.get(kind));
     } catch {
       await rebuildTable(workspace, store, kind);
-      workspace.figures.settle();
+      await workspace.folds.settleInSlices(nextTask);
     }
   }
 }

@@ -3,6 +3,7 @@ import { presentDay } from '#engine/core/present-day.ts';
 import { normaliserOf } from '#engine/core/requests.ts';
 import type { Segments } from '#engine/core/segments.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
+import { computedOf } from '#engine/index/computed.ts';
 import { spellingsOf } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
@@ -23,7 +24,7 @@ import type { RowStore } from '#engine/store/row-store.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { readSetting, type SettingName, settingSchemas } from '#shared/domain/setting.ts';
 import type { View } from '#shared/domain/view.ts';
-import type { StoredRow } from '#shared/sync/change-set.ts';
+import type { FieldValues, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 import { bySpelling } from '#shared/text/tag-key.ts';
 
@@ -65,13 +66,25 @@ export class Reader {
   }
 
   async records(kind: string, ids: readonly string[]): Promise<readonly OpenRecord[]> {
+    const { values } = computedOf(this.#workspace, kind);
+    const rows = await this.#rows(kind, ids);
+    return rows.map((row) => this.#open(kind, row, values(row.id, row.v)));
+  }
+
+  /** Live or deleted records by id as they are stored, references as they are read now. */
+  async stored(kind: string, ids: readonly string[]): Promise<readonly RecordRow[]> {
+    const rows = await this.#rows(kind, ids);
+    return rows.map(({ id, v }) => ({ id, values: this.#resolved(kind, v) }));
+  }
+
+  async #rows(kind: string, ids: readonly string[]): Promise<readonly StoredRow[]> {
     const table = this.#workspace.table(kind);
     const places = ids.flatMap((id) => {
       const place = table.place(id);
       return place ? [{ id, ...place }] : [];
     });
     const rows = await this.#store.rows(table.kind, places);
-    return rows.flatMap((row) => (row ? [this.#open(kind, row)] : []));
+    return rows.filter((row) => row !== null && row !== undefined);
   }
 
   /** A record that somebody opens: it comes first among those that fit a search as well. */
@@ -211,17 +224,14 @@ export class Reader {
     return { ...presentDay(this.#workspace), segment, resolve: this.#workspace.resolve };
   }
 
-  #open(kind: string, row: StoredRow): OpenRecord {
-    const { tools, titleOf, resolve } = this.#workspace;
+  #open(kind: string, row: StoredRow, computed: FieldValues): OpenRecord {
+    const { tools, titleOf } = this.#workspace;
     const own = this.#workspace.kind(kind);
+    const values = this.#resolved(kind, row.v);
     const refs: Record<string, string> = {};
-    const values: Record<string, unknown> = { ...row.v };
-    for (const [field, spec] of Object.entries(this.#workspace.fieldsOf(kind))) {
-      const pointed = row.v[field];
-      if (spec.type !== 'ref' || typeof pointed !== 'string') continue;
-      const target = resolve(spec.of ?? '', pointed);
-      values[field] = target;
-      refs[target] = titleOf(spec.of ?? '', target);
+    for (const [field, { type, of = '' }] of Object.entries(this.#workspace.fieldsOf(kind))) {
+      const target = values[field];
+      if (type === 'ref' && typeof target === 'string') refs[target] = titleOf(of, target);
     }
     const latest = [row.h, ...Object.values(row.f ?? {})].sort().at(-1) ?? row.h;
     return {
@@ -230,11 +240,24 @@ export class Reader {
       title: own.title(row.v),
       subtitle: own.subtitle?.(row.v, tools) ?? '',
       values,
+      computed,
       deleted: !this.#workspace.table(kind).isLive(row.id),
       refs,
       createdAt: hlcMillis(row.h),
       changedAt: hlcMillis(latest),
     };
+  }
+
+  /** Values with references to merged records read as ones to what they were merged into. */
+  #resolved(kind: string, stored: FieldValues): FieldValues {
+    const values: Record<string, unknown> = { ...stored };
+    for (const [field, { type, of = '' }] of Object.entries(this.#workspace.fieldsOf(kind))) {
+      const pointed = stored[field];
+      if (type === 'ref' && typeof pointed === 'string') {
+        values[field] = this.#workspace.resolve(of, pointed);
+      }
+    }
+    return values;
   }
 }
 

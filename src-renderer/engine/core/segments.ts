@@ -60,6 +60,11 @@ export class Segments {
     this.#takeNew();
   }
 
+  /** Values turned with the clock: notes whom that moved. */
+  turned(): void {
+    this.#note(undefined);
+  }
+
   /** Notes whom a new day moved. True when it is one. */
   turnDay(): boolean {
     const day = presentDay(this.#workspace);

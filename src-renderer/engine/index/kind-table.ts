@@ -4,6 +4,7 @@ import {
   clearCell,
   columnClassOf,
   emptyColumn,
+  NumberColumn,
   searchTextOf,
   setCell,
   TextColumn,
@@ -21,6 +22,7 @@ import type {
   FieldSpecs,
 } from '#shared/domain/entity-kind.ts';
 import { firstLine, textOf } from '#shared/domain/entries.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import { searchLine } from '#shared/text/search-line.ts';
@@ -38,7 +40,7 @@ export class KindTable {
   readonly tools: TextTools;
   /** Fields that have a column: the kind's own, the derived, the custom ones, the figures. */
   specs: ColumnSpecs;
-  /** Figures that other kinds' records make up: filled from there, not from a record's values. */
+  /** Figures that follow by rule from other records: filled by it, not from a record's values. */
   readonly figures: FieldSpecs;
   ids = new Ids();
   readonly columns = new Map<string, Column>();
@@ -60,16 +62,17 @@ export class KindTable {
   /** Where a record's values go, by field; and what is worked out from them. */
   #plan: ReadonlyMap<string, PlannedField> = new Map();
   #derived: readonly PlannedDerived[] = [];
-  /** Told of a record before and after it changes: figures elsewhere may depend on it. */
-  onTouch: (slot: number) => void = () => undefined;
-  /** Told of records whose references are read differently from now on. */
-  onRedirect: (ids: readonly string[]) => void = () => undefined;
+  /** Told of what changes: values elsewhere may depend on it. */
+  listener: TableListener = DEAF;
+  /** The folds whose values came with the columns and hold as of then. */
+  keptFolds: ReadonlySet<string> = new Set();
 
-  constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools, figures: FieldSpecs = {}) {
+  constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools, folded = NOTHING_FOLDED) {
     this.kind = kind;
     this.tools = tools;
-    this.figures = figures;
-    this.specs = columnSpecs(kind, fields, figures);
+    this.figures = folded.fields;
+    this.specs = columnSpecs(kind, fields, folded.fields);
+    for (const name of folded.turns) this.columns.set(name, new NumberColumn());
     this.orders = new Orders(this);
     if (!kind.titleField) this.columns.set(TITLE, new TextColumn());
     if (kind.subtitle) this.columns.set(SUBTITLE, new TextColumn());
@@ -114,10 +117,11 @@ export class KindTable {
     const slot = this.ids.take(id);
     if (slot >= count) this.#begin(slot);
     else {
-      this.onTouch(slot);
+      this.listener.before(slot);
       this.#clear(slot, values);
     }
     this.#fill(id, slot, values, place);
+    this.listener.after(slot, slot >= count ? 'born' : 'changed');
   }
 
   #fill(id: string, slot: number, values: FieldValues, place: Place): void {
@@ -152,26 +156,26 @@ export class KindTable {
     this.search.set(slot, searchLine(names, found));
     this.orders.touch(slot);
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
-    this.onTouch(slot);
   }
 
-  /** Sets a figure of a record, as the records that make it up have it now; null for none. */
-  setFigure(field: string, slot: number, value: string | number | null): void {
-    const column = this.columns.get(field);
-    if (!column || !setFigureCell(column, slot, value)) return;
+  /** Sets a figure of a record, as its rule gives it now; undefined for none. */
+  setFigure(field: string, slot: number, value: unknown): void {
+    if (!this.fillFigure(field, slot, value)) return;
     this.orders.touchField(field, slot);
     this.#changes.note(++this.version, slot);
+    this.listener.figured(field, slot);
   }
 
-  /** Sets a figure of all records, by slot. `figuresChanged` is to follow. */
-  setFigures(field: string, values: readonly (string | number | null)[]): void {
+  /** Sets one of many figures, of which nobody is told before `figuresChanged`. True when it is another. */
+  fillFigure(field: string, slot: number, value: unknown): boolean {
+    const spec = this.figures[field];
     const column = this.columns.get(field);
-    if (column) for (const [slot, value] of values.entries()) setFigureCell(column, slot, value);
+    return spec && column ? setFigureCell(column, slot, spec.type, value) : false;
   }
 
   /** Many figures were set at once: nothing kept of this table holds. */
-  figuresChanged(): void {
-    for (const field of Object.keys(this.figures)) this.orders.forget(field);
+  figuresChanged(fields: Iterable<string>): void {
+    for (const field of fields) this.orders.forget(field);
     this.#changes.all(++this.version);
   }
 
@@ -204,7 +208,7 @@ export class KindTable {
       if (this.live[slot] === 1 || !batches.has(this.batchOf[slot] ?? 0)) continue;
       this.#show(slot, this.#hidesNone() || this.#isShown(this.ids.at(slot)));
       this.#changes.note(this.version, slot);
-      this.onTouch(slot);
+      this.listener.after(slot, 'born');
     }
   }
 
@@ -214,7 +218,7 @@ export class KindTable {
       if (this.live[slot] === 1 || !batches.has(this.batchOf[slot] ?? 0)) continue;
       this.ids.remove(slot);
       this.batchOf[slot] = 0;
-      this.onTouch(slot);
+      this.listener.after(slot, 'gone');
     }
   }
 
@@ -232,7 +236,7 @@ export class KindTable {
     this.deadAt.set(id, at);
     this.#show(slot, false);
     this.#changes.note(++this.version, slot);
-    this.onTouch(slot);
+    this.listener.after(slot, 'gone');
   }
 
   markAlive(id: string): void {
@@ -240,7 +244,7 @@ export class KindTable {
     if (slot === undefined || !this.deadAt.delete(id)) return;
     this.#show(slot, this.#isShown(id));
     this.#changes.note(++this.version, slot);
-    this.onTouch(slot);
+    this.listener.after(slot, 'back');
   }
 
   /** Makes room for slots ahead of a bulk load. */
@@ -357,12 +361,15 @@ export class KindTable {
 
   #redirect(id: string, to: string): void {
     const all = this.redirects.set(id, to);
-    if (all.length > 0) this.onRedirect(all);
+    if (all.length > 0) this.listener.redirected(all);
     for (const moved of all) {
       const slot = this.ids.slotOf(moved);
       if (slot === undefined) continue;
-      this.#show(slot, this.#isShown(moved));
+      const shown = this.#isShown(moved);
+      const moves = shown !== (this.live[slot] === 1);
+      this.#show(slot, shown);
       this.#changes.note(++this.version, slot);
+      if (moves) this.listener.after(slot, shown ? 'back' : 'gone');
     }
   }
 
@@ -380,18 +387,17 @@ export class KindTable {
 }
 
 /** True when it is another value than before. */
-function setFigureCell(column: Column, slot: number, value: string | number | null): boolean {
-  if (column.class === 'number') {
-    const number = value === null ? Number.NaN : Number(value);
-    if (Object.is(column.get(slot), number)) return false;
-    column.set(slot, number);
-    return true;
+function setFigureCell(column: Column, slot: number, type: FieldType, value: unknown): boolean {
+  if (column.class === 'words') {
+    const before = column.codes[slot] ?? 0;
+    if (value === undefined) clearCell(column, slot);
+    else setCell(column, slot, type, value);
+    return (column.codes[slot] ?? 0) !== before;
   }
-  if (column.class === 'words') throw new Error('a figure is a number, a time or a date');
-  const text = value === null ? '' : String(value);
-  if (column.get(slot) === text) return false;
-  column.set(slot, text);
-  return true;
+  const before = column.get(slot);
+  if (value === undefined) clearCell(column, slot);
+  else setCell(column, slot, type, value);
+  return !Object.is(column.get(slot), before);
 }
 
 /** Whether options are called the same by two forms of a field; true of a field that is new. */
@@ -416,6 +422,35 @@ function beside(one: string, other: string): string {
   if (one === '') return other;
   return other === '' ? one : `${one} ${other}`;
 }
+
+/** How a record came to be as it is. */
+export type SlotChange = 'born' | 'changed' | 'gone' | 'back';
+
+/** Told of what changes in a table, as it changes. */
+export interface TableListener {
+  /** A record is about to get other values. */
+  readonly before: (slot: number) => void;
+  readonly after: (slot: number, change: SlotChange) => void;
+  /** A figure of a record has another value. */
+  readonly figured: (field: string, slot: number) => void;
+  /** References to these records are read differently from now on. */
+  readonly redirected: (ids: readonly string[]) => void;
+}
+
+const DEAF: TableListener = {
+  before: () => undefined,
+  after: () => undefined,
+  figured: () => undefined,
+  redirected: () => undefined,
+};
+
+/** The columns that rules fill in a kind's records: their fields, and hidden ones with their turns. */
+export interface FoldedColumns {
+  readonly fields: FieldSpecs;
+  readonly turns: readonly string[];
+}
+
+const NOTHING_FOLDED: FoldedColumns = { fields: {}, turns: [] };
 
 type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;
 

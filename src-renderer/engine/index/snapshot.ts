@@ -1,16 +1,15 @@
 import type { PackedTexts } from '#engine/index/byte-texts.ts';
 import { type Column, NumberColumn, TextColumn, WordsColumn } from '#engine/index/columns.ts';
-import { figureSpecs } from '#engine/index/figures.ts';
 import { Ids, type PackedIds } from '#engine/index/ids.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { RecentSlots } from '#engine/index/recent-slots.ts';
 import { type PackedSearchText, SearchText } from '#engine/index/search-text.ts';
-import { isKeptWhole, type Workspace } from '#engine/index/workspace.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 8;
+const INDEX_VERSION = 9;
 
 type PackedColumn =
   | { readonly class: 'text'; readonly values: PackedTexts }
@@ -37,6 +36,8 @@ export interface PackedTable {
   readonly orders: Readonly<Record<string, Uint32Array>>;
   readonly recent: Uint32Array;
   readonly whole: readonly (readonly [string, FieldValues])[];
+  /** By fold that fills columns here: by which rule. */
+  readonly folds: Readonly<Record<string, string>>;
 }
 
 /** What of a table no first list needs: the text in which records are found. Read after it. */
@@ -51,8 +52,7 @@ export interface PackedLate {
 function signatureOf(workspace: Workspace, kind: string): string {
   const { version } = workspace.kind(kind);
   const fields = Object.entries(workspace.fieldsOf(kind)).map(([id, spec]) => [id, spec.type]);
-  const figures = Object.keys(figureSpecs(workspace.kinds.values(), kind));
-  return JSON.stringify([INDEX_VERSION, version, fields, figures]);
+  return JSON.stringify([INDEX_VERSION, version, fields]);
 }
 
 export function packTable(workspace: Workspace, table: KindTable): PackedTable {
@@ -72,7 +72,8 @@ export function packTable(workspace: Workspace, table: KindTable): PackedTable {
     columns,
     orders: table.orders.pack(),
     recent: table.recent.list(),
-    whole: isKeptWhole(kind.name) ? [...workspace.wholeOf(kind.name)] : [],
+    whole: [...workspace.wholeOf(kind.name)],
+    folds: workspace.folds.signatures(kind.name),
   };
 }
 
@@ -138,7 +139,11 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
   table.placeOf.set(packed.placeOf);
   for (const alive of packed.live) table.liveCount += alive;
   for (const [id, at] of packed.dead) table.deadAt.set(id, at);
+  // A column that a changed rule fills is worked out anew: nothing of the old rule is kept.
+  const { kept, columns } = keptFolds(workspace, kind, packed);
+  table.keptFolds = kept;
   for (const field of table.columns.keys()) {
+    if (columns.has(field)) continue;
     const column = packed.columns[field];
     if (!column) throw new Error(`snapshot lacks the column ${field}`);
     table.columns.set(field, unpackColumn(column));
@@ -148,6 +153,13 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
   table.planPuts();
   restoreRedirects(table);
   return table;
+}
+
+/** The folds whose values a snapshot has by the present rule, and the columns of the others. */
+function keptFolds(workspace: Workspace, kind: string, { folds = {} }: PackedTable) {
+  const now = workspace.folds.signatures(kind);
+  const kept = new Set(Object.keys(now).filter((name) => folds[name] === now[name]));
+  return { kept, columns: workspace.folds.columnsOf(kind, (name) => !kept.has(name)) };
 }
 
 function restoreRedirects(table: KindTable): void {

@@ -1,4 +1,4 @@
-import { Figures, figureSpecs } from '#engine/index/figures.ts';
+import { Folds } from '#engine/index/folds.ts';
 import { KindTable } from '#engine/index/kind-table.ts';
 import type { RefTitles } from '#engine/index/orders.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
@@ -8,29 +8,22 @@ import type { TextTools } from '#shared/text/text-tools.ts';
 
 const CUSTOM_FIELD = 'customField';
 
-/** The small kinds whose whole values the engine needs at hand: definitions and settings. */
-const KEPT_WHOLE: ReadonlySet<string> = new Set([
-  CUSTOM_FIELD,
-  'setting',
-  'savedView',
-  'distinctPair',
-  'segment',
-  'member',
-]);
-
 /** All tables in memory, and which fields each kind has now, custom ones among them. */
 export class Workspace {
   readonly kinds: ReadonlyMap<string, EntityKind>;
   readonly tools: TextTools;
-  readonly figures: Figures;
+  readonly folds: Folds;
+  /** UTC milliseconds. */
+  readonly now: () => number;
   readonly #tables = new Map<string, KindTable>();
   readonly #whole = new Map<string, Map<string, FieldValues>>();
   readonly #fields = new Map<string, FieldSpecs>();
 
-  constructor(kinds: readonly EntityKind[], tools: TextTools) {
+  constructor(kinds: readonly EntityKind[], tools: TextTools, now: () => number = Date.now) {
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]));
     this.tools = tools;
-    this.figures = new Figures(this);
+    this.now = now;
+    this.folds = new Folds(this);
   }
 
   kind(name: string): EntityKind {
@@ -47,15 +40,15 @@ export class Workspace {
 
   /** A table of a kind's present fields, not yet part of the workspace. */
   emptyTable(name: string): KindTable {
-    const figures = figureSpecs(this.kinds.values(), name);
-    return new KindTable(this.kind(name), this.fieldsOf(name), this.tools, figures);
+    const folded = this.folds.of(name);
+    return new KindTable(this.kind(name), this.fieldsOf(name), this.tools, folded);
   }
 
   /** Takes a table in that was made elsewhere: a snapshot's, or one made anew from rows. */
   adopt(table: KindTable): KindTable {
     this.#tables.set(table.kind.name, table);
     table.orders.refs = this.#refTitles;
-    this.figures.watch(table);
+    this.folds.watch(table);
     return table;
   }
 
@@ -95,7 +88,7 @@ export class Workspace {
 
   /** Keeps a small kind's values at hand; does nothing for others. */
   keepWhole(kind: string, id: string, values: FieldValues): void {
-    if (!KEPT_WHOLE.has(kind)) return;
+    if (!this.kind(kind).atHand) return;
     const kept = this.#whole.get(kind) ?? new Map<string, FieldValues>();
     kept.set(id, values);
     this.#whole.set(kind, kept);
@@ -137,9 +130,4 @@ export class Workspace {
     resolve: this.resolve,
     version: (kind) => String(this.table(kind).version),
   };
-}
-
-/** Whether a kind's values are kept whole in memory. */
-export function isKeptWhole(kind: string): boolean {
-  return KEPT_WHOLE.has(kind);
 }

@@ -42,7 +42,10 @@ export async function exportRecords(
 
 async function csvOf(context: JobContext, params: ExportParams): Promise<Uint8Array> {
   const { kind, on, labels } = params;
-  const fields = context.fieldsOf(kind);
+  const computed = context.computed(kind);
+  const stored = context.fieldsOf(kind);
+  const fields = { ...computed.fields, ...stored };
+  const isComputed = params.columns?.some((field) => !(field in stored)) ?? false;
   const total = context.count(kind, on);
   const meter = createShapeMeter(fields);
   let seen = 0;
@@ -55,7 +58,7 @@ async function csvOf(context: JobContext, params: ExportParams): Promise<Uint8Ar
   const shape = meter.shape();
   const wanted =
     params.columns?.filter((field) => fields[field]) ??
-    Object.keys(fields).filter((field) => shape.used.has(field) && !fields[field]?.system);
+    Object.keys(stored).filter((field) => shape.used.has(field) && !fields[field]?.system);
   const columns = columnsFor(wanted, fields, shape, labels);
   const bytes = new ByteSink();
   bytes.write(
@@ -68,10 +71,11 @@ async function csvOf(context: JobContext, params: ExportParams): Promise<Uint8Ar
   for await (const rows of context.scan(kind, on)) {
     await context.yield();
     const titles = await titlesOf(context, fields, wanted, rows);
-    for (const { values } of rows) {
+    for (const { id, values } of rows) {
+      const all = isComputed ? { ...computed.values(id, values), ...values } : values;
       bytes.write(
         csvRow(
-          columns.map(({ cell }) => cell(values, titles)),
+          columns.map(({ cell }) => cell(all, titles)),
           CSV_FORMAT,
         ),
       );

@@ -1,3 +1,4 @@
+import type { ComputedFields } from '#engine/index/computed.ts';
 import type { CheckLog } from '#engine/jobs/check-log.ts';
 import type { ReaderPort } from '#engine/jobs/row-reader.ts';
 import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
@@ -18,6 +19,8 @@ export interface JobContext {
   readonly kinds: readonly EntityKind[];
   /** Fields of a kind with the custom ones; without derived fields. */
   readonly fieldsOf: (kind: string) => FieldSpecs;
+  /** Fields of a kind that are worked out, with their values. */
+  readonly computed: (kind: string) => ComputedFields;
   readonly tools: TextTools;
   readonly settings: JobSettings;
   /** A record's values in the form their kind stores them in. */

@@ -286,7 +286,7 @@ export class Intake {
     if (batches.length === 0) return;
     const { workspace, rebuild, committed } = this.#context;
     for (const kind of takeIn(workspace, batches)) await rebuild(kind);
-    workspace.figures.settle();
+    workspace.folds.settle();
     committed(new Set(batches.map((batch) => batch.kind)), changeSet);
   }
 }

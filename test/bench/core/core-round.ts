@@ -41,7 +41,7 @@ export async function coreRound(
   tell({ stage: 'generated', bytes: bytes.length });
   const figures: Figures = {};
 
-  let engine = await openEngine('bench', undefined, startLabReader);
+  let engine = await openEngine('bench', undefined, { startReader: startLabReader });
   Object.assign(figures, await measureImport(engine, bytes, customers));
 
   await engine.saveSnapshot();

@@ -17,6 +17,7 @@ function record(id: string, values: OpenRecord['values']): OpenRecord {
     title: '',
     subtitle: '',
     values,
+    computed: {},
     deleted: false,
     refs: {},
     createdAt: 0,

@@ -19,6 +19,7 @@ const stored: OpenRecord = {
     lostBy: 'm2',
     lostAt: 5,
   },
+  computed: {},
   deleted: false,
   refs: { m1: 'Mara', m2: 'Bo' },
   createdAt: 0,

@@ -85,13 +85,13 @@ describe('figures', () => {
             const values = present({ name: one.id, mergedInto: into });
             workspace.table('owner').put(one.id, values, { batch: 1, slot: 0 });
           } else if (one.do === 'settle') {
-            workspace.figures.settle();
+            workspace.folds.settle();
           } else if (one.do === 'restart') {
-            workspace.figures.settle();
+            workspace.folds.settle();
             workspace = restarted(workspace);
           }
         }
-        workspace.figures.settle();
+        workspace.folds.settle();
         const table = workspace.table('owner');
         for (const id of owners) {
           const slot = table.ids.slotOf(id) ?? -1;
@@ -118,6 +118,6 @@ function restarted(workspace: Workspace): Workspace {
     const packed = structuredClone(packTable(workspace, workspace.table(name)));
     next.adopt(unpackTable(next, name, packed));
   }
-  next.figures.restored();
+  next.folds.restored();
   return next;
 }

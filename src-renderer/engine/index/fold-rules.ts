@@ -1,0 +1,144 @@
+import type { Column } from '#engine/index/columns.ts';
+import type { FigureRule, FoldPlan, Through } from '#engine/index/fold-plan.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
+import { RecordView, valueReader } from '#engine/index/record-view.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import { filterTest } from '#engine/query/filter.ts';
+import type { Figure } from '#shared/domain/entity-kind.ts';
+import type { Fold, FoldContext } from '#shared/domain/fold.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+
+/** A fold's rule over the tables as they are now. Good until a table gets another column. */
+export interface BoundFold {
+  readonly start: () => unknown;
+  /** `source` by its place among the plan's sources, and a slot of its table. */
+  readonly add: (state: unknown, source: number, slot: number) => unknown;
+  /** The values of a slot of the target, in the order of the plan's fields. */
+  readonly read: (state: unknown, slot: number) => readonly unknown[];
+  /** When they turn; NaN for never. */
+  readonly turnsAt: (state: unknown, slot: number) => number;
+}
+
+export function bindFold(workspace: Workspace, plan: FoldPlan, now: number): BoundFold {
+  return 'figures' in plan.rule
+    ? bindFigures(workspace, plan, plan.rule)
+    : bindRule(workspace, plan, plan.rule, now);
+}
+
+function bindRule(workspace: Workspace, plan: FoldPlan, rule: Fold, now: number): BoundFold {
+  const views = plan.sources.map(
+    ({ kind, reads }) => new RecordView(workspace, workspace.table(kind), reads),
+  );
+  const contextOf = contexts(workspace, plan, now);
+  const fields = Object.keys(plan.fields);
+  return {
+    start: rule.start,
+    add: (state, source, slot) => {
+      const view = views[source];
+      return view ? rule.add(state, view.at(slot)) : state;
+    },
+    read: (state, slot) => {
+      const values = rule.read(state, contextOf(slot));
+      return fields.map((field) => values[field]);
+    },
+    turnsAt: (state, slot) => rule.turnsAt?.(state, contextOf(slot)) ?? Number.NaN,
+  };
+}
+
+/** What a rule is given beside the records, by slot of the target. */
+function contexts(
+  workspace: Workspace,
+  plan: FoldPlan,
+  now: number,
+): (slot: number) => FoldContext {
+  const target = workspace.table(plan.target);
+  const kept = new Map<string, ReadonlyMap<string, FieldValues>>();
+  const whole = (kind: string) => {
+    if (!plan.whole.includes(kind)) throw new Error(`fold ${plan.name} does not declare ${kind}`);
+    const known = kept.get(kind) ?? liveOf(workspace, kind);
+    kept.set(kind, known);
+    return known;
+  };
+  const own = valueReader(workspace, target, plan.own);
+  const through = plan.through.map(
+    (each) => [each.ref, referred(workspace, target, each)] as const,
+  );
+  return (slot) => ({
+    now,
+    own: own(slot),
+    through: Object.fromEntries(through.map(([ref, read]) => [ref, read(slot)])),
+    whole,
+  });
+}
+
+function liveOf(workspace: Workspace, kind: string): ReadonlyMap<string, FieldValues> {
+  const table = workspace.table(kind);
+  return new Map([...workspace.wholeOf(kind)].filter(([id]) => table.isLive(id)));
+}
+
+/** Reads values of the record that a slot refers to; null where there is none. */
+function referred(
+  workspace: Workspace,
+  from: KindTable,
+  { ref, kind, fields }: Through,
+): (slot: number) => FieldValues | null {
+  const to = workspace.table(kind);
+  const id = valueReader(workspace, from, [ref]);
+  const read = valueReader(workspace, to, fields);
+  return (slot) => {
+    const at = to.ids.slotOf(String(id(slot)[ref] ?? ''));
+    return at === undefined || to.live[at] === 0 ? null : read(at);
+  };
+}
+
+/** Counts, extremes and sums: all figures by one reference in one go. */
+function bindFigures(workspace: Workspace, plan: FoldPlan, { figures }: FigureRule): BoundFold {
+  const [source] = plan.sources;
+  if (!source) throw new Error(`fold ${plan.name} has no source`);
+  const table = workspace.table(source.kind);
+  const steps = figures.map(([, figure]) => figureStep(workspace, table, figure));
+  const none = figures.map(([, { fold }]) => (fold === 'count' ? 0 : undefined));
+  return {
+    start: () => none.slice(),
+    add: (state, _source, slot) => {
+      const values = state as unknown[];
+      for (const [i, step] of steps.entries()) values[i] = step(values[i], slot);
+      return values;
+    },
+    read: (state) => state as readonly unknown[],
+    turnsAt: () => Number.NaN,
+  };
+}
+
+type FigureStep = (value: unknown, slot: number) => unknown;
+
+function figureStep(workspace: Workspace, table: KindTable, figure: Figure): FigureStep {
+  const { resolve } = workspace;
+  const test = figure.where
+    ? filterTest(table, figure.where, { today: '', dayStart: 0, resolve, segment: () => null })
+    : null;
+  const passes = (slot: number) => test === null || test(slot);
+  if (figure.fold === 'count') return (value, slot) => (passes(slot) ? Number(value) + 1 : value);
+  const column = comparedColumn(table, figure);
+  const { fold } = figure;
+  return (value, slot) => {
+    if (column.isBlank(slot) || !passes(slot)) return value;
+    const own = column.get(slot) as string | number;
+    if (value === undefined) return own;
+    if (fold === 'sum') return Number(value) + Number(own);
+    const before = value as string | number;
+    const isBetter = fold === 'max' ? own > before : own < before;
+    return isBetter ? own : before;
+  };
+}
+
+function comparedColumn(
+  table: KindTable,
+  { field, fold }: Figure,
+): Exclude<Column, { class: 'words' }> {
+  const column = field === undefined ? undefined : table.column(field);
+  if (!column || column.class === 'words' || (fold === 'sum' && column.class !== 'number')) {
+    throw new Error(`${table.kind.name} has no ${field} for a ${fold}`);
+  }
+  return column;
+}

@@ -1,0 +1,150 @@
+import {
+  dependsOn,
+  type FoldPlan,
+  foldedFields,
+  foldPlans,
+  foldSignature,
+  turnColumn,
+} from '#engine/index/fold-plan.ts';
+import { Folding } from '#engine/index/folding.ts';
+import type { FoldedColumns, KindTable, TableListener } from '#engine/index/kind-table.ts';
+import { TurnHeap } from '#engine/index/turn-heap.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+
+/** A clock that is put right by so little, ms, turns no value back. */
+const JITTER = 1000;
+
+/**
+ * The values that follow by rule from other records (last contact, a balance, a deadline). They are
+ * columns of the record's table, kept current by what changes and by the clock: a record that comes
+ * next in order is added to what its target has, anything else folds the target anew.
+ */
+export class Folds {
+  readonly #workspace: Workspace;
+  readonly #plans: readonly FoldPlan[];
+  /** In the order in which they are settled: each after those it reads. */
+  readonly #foldings: readonly Folding[];
+  readonly #turns = new TurnHeap();
+  /** The latest moment values were read at, UTC milliseconds. */
+  #latest = Number.NEGATIVE_INFINITY;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+    this.#plans = foldPlans(workspace.kinds);
+    this.#foldings = this.#plans.map(
+      (plan, index) =>
+        new Folding(workspace, plan, {
+          turn: (slot, at) => this.#turns.push({ at, plan: index, slot }),
+          allChanged: () => this.#allChanged(plan),
+        }),
+    );
+  }
+
+  /** The columns that folds fill in a kind's records. */
+  of(kind: string): FoldedColumns {
+    const own = this.#plans.filter(({ target, turns }) => target === kind && turns);
+    return {
+      fields: foldedFields(this.#plans, kind),
+      turns: own.map(({ name }) => turnColumn(name)),
+    };
+  }
+
+  /** By fold of a kind: what its kept values depend on, beside the records. */
+  signatures(kind: string): Readonly<Record<string, string>> {
+    const own = this.#plans.filter(({ target }) => target === kind);
+    return Object.fromEntries(own.map((plan) => [plan.name, foldSignature(plan)]));
+  }
+
+  /** The columns that some folds fill in a kind's records. */
+  columnsOf(kind: string, which: (name: string) => boolean): ReadonlySet<string> {
+    const own = this.#plans.filter(({ target, name }) => target === kind && which(name));
+    return new Set(own.flatMap(({ name, fields }) => [...Object.keys(fields), turnColumn(name)]));
+  }
+
+  /** Listens to a table: whatever depends on it is due. */
+  watch(table: KindTable): void {
+    const { name } = table.kind;
+    const listeners = this.#foldings.flatMap((folding) => folding.listeners(name));
+    for (const folding of this.#foldings) if (folding.touches(name)) folding.allDue();
+    if (listeners.length > 0) table.listener = joined(listeners);
+  }
+
+  /** All tables came from one snapshot: nothing is to be worked out but by rules that changed since. */
+  restored(): void {
+    for (const folding of this.#foldings) {
+      const { target, name } = folding.plan;
+      if (this.#workspace.table(target).keptFolds.has(name)) folding.restored();
+    }
+  }
+
+  /** Works out what is due. To be called after every change, before anybody reads. */
+  settle(): void {
+    for (const _ of this.#work());
+  }
+
+  /** Works out what is due, a slice of some milliseconds at a time; others are answered in between. */
+  async settleInSlices(pause: () => Promise<void>): Promise<void> {
+    for (const _ of this.#work()) await pause();
+  }
+
+  /** The next moment at which a value turns by itself, UTC milliseconds; null for none. */
+  nextTurn(): number | null {
+    while (true) {
+      const next = this.#turns.peek();
+      if (!next) return null;
+      if (this.#foldings[next.plan]?.turnsAt(next.slot) === next.at) return next.at;
+      this.#turns.pop();
+    }
+  }
+
+  /** Notes which values turned by now, or turn back because the clock did; `settle` is to follow. */
+  turn(): boolean {
+    const now = this.#workspace.now();
+    let turned = false;
+    if (now < this.#latest - JITTER) {
+      for (const folding of this.#foldings) {
+        if (!folding.plan.turns) continue;
+        folding.allDue();
+        turned = true;
+      }
+      this.#latest = now;
+    }
+    for (let next = this.nextTurn(); next !== null && next <= now; next = this.nextTurn()) {
+      const due = this.#turns.pop();
+      if (due) this.#foldings[due.plan]?.reread(due.slot);
+      turned = true;
+    }
+    return turned;
+  }
+
+  *#work(): Generator<void> {
+    this.turn();
+    const now = this.#workspace.now();
+    this.#latest = Math.max(this.#latest, now);
+    for (const folding of this.#foldings) yield* folding.settle(now);
+  }
+
+  /** Whatever reads the values of a fold that changed everywhere is due. */
+  #allChanged(plan: FoldPlan): void {
+    for (const folding of this.#foldings) if (dependsOn(folding.plan, plan)) folding.allDue();
+  }
+}
+
+function joined(listeners: readonly TableListener[]): TableListener {
+  const [only] = listeners;
+  if (only && listeners.length === 1) return only;
+  return {
+    before: (slot) => {
+      for (const each of listeners) each.before(slot);
+    },
+    after: (slot, change) => {
+      for (const each of listeners) each.after(slot, change);
+    },
+    figured: (field, slot) => {
+      for (const each of listeners) each.figured(field, slot);
+    },
+    redirected: (ids) => {
+      for (const each of listeners) each.redirected(ids);
+    },
+  };
+}

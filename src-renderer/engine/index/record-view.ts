@@ -1,0 +1,98 @@
+import type { Column } from '#engine/index/columns.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
+import type { Workspace } from '#engine/index/workspace.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
+import type { FoldRecord } from '#shared/domain/fold.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+
+type Resolve = Workspace['resolve'];
+
+/** How a cell is read as a value: blank is undefined, references end where records were merged to. */
+type CellReader = (slot: number) => unknown;
+
+/**
+ * Records of a table as values, read from columns when they are asked for: a million of them are
+ * looked at without one object each.
+ */
+export class RecordView {
+  readonly #table: KindTable;
+  readonly #record: { kind: string; id: string; values: FieldValues };
+  #slot = 0;
+
+  constructor(
+    { resolve }: { readonly resolve: Resolve },
+    table: KindTable,
+    fields: readonly string[],
+  ) {
+    this.#table = table;
+    const values = {};
+    for (const field of fields) {
+      const read = cellReader(table, field, resolve);
+      Object.defineProperty(values, field, { enumerable: true, get: () => read(this.#slot) });
+    }
+    const view = this;
+    this.#record = {
+      kind: table.kind.name,
+      get id() {
+        return view.#table.ids.at(view.#slot);
+      },
+      values,
+    };
+  }
+
+  /** The record of a slot: the same object each time. */
+  at(slot: number): FoldRecord {
+    this.#slot = slot;
+    return this.#record;
+  }
+}
+
+/** Reads some values of a slot, blank ones left out. */
+export function valueReader(
+  { resolve }: { readonly resolve: Resolve },
+  table: KindTable,
+  fields: readonly string[],
+): (slot: number) => FieldValues {
+  const readers = fields.map((field) => [field, cellReader(table, field, resolve)] as const);
+  return (slot) => {
+    const values: Record<string, unknown> = {};
+    for (const [field, read] of readers) {
+      const value = read(slot);
+      if (value !== undefined) values[field] = value;
+    }
+    return values;
+  };
+}
+
+function cellReader(table: KindTable, field: string, resolve: Resolve): CellReader {
+  const spec = table.specs[field];
+  const column = table.column(field);
+  if (!spec || !column) throw new Error(`${table.kind.name} has no field ${field}`);
+  return readerOf(column, spec.type, spec.of, resolve);
+}
+
+function readerOf(
+  column: Column,
+  type: FieldType,
+  of: string | undefined,
+  resolve: Resolve,
+): CellReader {
+  switch (column.class) {
+    case 'number':
+      return (slot) => {
+        const value = column.get(slot);
+        return Number.isNaN(value) ? undefined : value;
+      };
+    case 'text':
+      return (slot) => column.get(slot) || undefined;
+    case 'words':
+      return (slot) => {
+        const words = column.get(slot);
+        const [first] = words;
+        if (first === undefined) return undefined;
+        if (type === 'yesNo') return first === 'true';
+        if (type === 'ref') return of === undefined ? first : resolve(of, first);
+        return type === 'choice' ? first : words;
+      };
+  }
+}
