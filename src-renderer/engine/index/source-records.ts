@@ -71,7 +71,9 @@ export class SourceRecords {
   /** Which of two records comes first; 0 where the rule takes them in any order. */
   compare(a: Entry, b: Entry): number {
     if (!this.#isOrdered) return 0;
-    return this.#orderOf(a) - this.#orderOf(b) || this.#compareIds(a, b);
+    return (
+      this.orderOf(a.source, a.slot) - this.orderOf(b.source, b.slot) || this.#compareIds(a, b)
+    );
   }
 
   /** All live records by target, in order. */
@@ -112,8 +114,8 @@ export class SourceRecords {
     return slots;
   }
 
-  /** A record without what orders it comes first. */
-  #orderOf({ source, slot }: Entry): number {
+  /** By what a record is ordered; one without it comes first. */
+  orderOf(source: number, slot: number): number {
     const value = this.#sources[source]?.order?.(slot) ?? Number.NaN;
     return Number.isNaN(value) ? -Number.MAX_VALUE : value;
   }
@@ -151,13 +153,25 @@ export class RecordGroups {
     const start = starts[target] ?? 0;
     const end = starts[target + 1] ?? start;
     const order = this.#order;
-    if (order === null || end - start < 2) {
+    if (order === null || this.#rises(order, start, end)) {
       for (let i = start; i < end; i++) call(from[i] ?? 0, entries[i] ?? 0);
       return;
     }
     const own: Entry[] = [];
     for (let i = start; i < end; i++) own.push({ source: from[i] ?? 0, slot: entries[i] ?? 0 });
     for (const { source, slot } of order.inOrder(own)) call(source, slot);
+  }
+
+  /** Whether records lie in order as they are, as most do: they came so. */
+  #rises(order: SourceRecords, start: number, end: number): boolean {
+    const { entries, from } = this.#grouped;
+    let before = Number.NEGATIVE_INFINITY;
+    for (let i = start; i < end; i++) {
+      const value = order.orderOf(from[i] ?? 0, entries[i] ?? 0);
+      if (value <= before) return false;
+      before = value;
+    }
+    return true;
   }
 }
 
