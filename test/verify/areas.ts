@@ -1,0 +1,4 @@
+import type { Area } from '#test/verify/verify.ts';
+
+/** The areas there are, by name. Each comes with its module. */
+export const areas: Readonly<Record<string, () => Promise<Area>>> = {};
