@@ -6,6 +6,7 @@ import {
   problemsOf,
   valuesSchema,
 } from '#shared/domain/entity-kind.ts';
+import { sizeProblems } from '#shared/domain/record-size.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
 
 /**
@@ -26,6 +27,8 @@ export function broughtProblems(
   if (problemsOf(kind, fields, after).length === 0) return [];
   const problems = changedProblems(fields, before, after, held);
   if (problems.length > 0) return problems;
+  const size = sizeProblems(after, before);
+  if (size.length > 0) return size;
   const had = kind.check?.(before) ?? [];
   return (kind.check?.(after) ?? []).filter(
     ({ field, key }) => !had.some((other) => other.field === field && other.key === key),

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
-import { type FieldType, type FieldValue, fieldValueSchemas } from '#shared/domain/field-type.ts';
+import {
+  type FieldType,
+  type FieldValue,
+  fieldValueSchemas,
+  MOST_ENTRIES,
+} from '#shared/domain/field-type.ts';
 import type { Fold } from '#shared/domain/fold.ts';
+import { sizeProblems } from '#shared/domain/record-size.ts';
 import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { KindAccess } from '#shared/rules/permissions.ts';
@@ -233,7 +239,7 @@ function fieldSchema(spec: FieldSpec): z.ZodMiniType {
   const base = fieldValueSchemas[spec.type];
   if (!spec.options) return base;
   const option = z.enum([...spec.options, ...(spec.retired ?? [])] as [string, ...string[]]);
-  return spec.type === 'choices' ? z.array(option) : option;
+  return spec.type === 'choices' ? z.array(option).check(z.maxLength(MOST_ENTRIES)) : option;
 }
 
 const schemas = new WeakMap<FieldSpecs, z.ZodMiniObject>();
@@ -280,5 +286,6 @@ export function problemsOf(
       return { field, key: missing ? 'required' : `invalid.${fields[field]?.type ?? 'value'}` };
     });
   }
-  return kind.check?.(values) ?? [];
+  const size = sizeProblems(values);
+  return size.length > 0 ? size : (kind.check?.(values) ?? []);
 }

@@ -11,18 +11,25 @@ import * as z from 'zod/mini';
  * | money | {amount, currency} | integer minor units, ISO 4217 |
  * | date | `YYYY-MM-DD` | calendar day, no zone |
  * | monthDay | `--MM-DD` or `YYYY-MM-DD` | a yearly day, year optional |
- * | time | integer | UTC milliseconds |
+ * | time | integer | UTC milliseconds, years 1 to 9999 |
  * | yesNo | boolean | |
  * | choice, choices, tags | option id(s), free words | |
  * | ref | id of a record of kind `of` | |
- * | phones, emails, addresses, handles, consents | lists of entries | |
+ * | phones, emails, addresses, handles, consents | lists of entries, as choices and tags of 500 at most | |
  * | options | list of entries: what the options of a custom field are called | |
  */
 export type FieldType = keyof typeof fieldValueSchemas;
 
+/** The years a day or time may be in: what calendars, screens and other programs can show. */
+const FIRST_TIME = Date.parse('0001-01-01T00:00:00Z');
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Entries of a list at most: more than anybody enters, few enough to be shown and sent. */
+export const MOST_ENTRIES = 500;
+
 const label = z.optional(z.string().check(z.maxLength(60)));
 const primary = z.optional(z.literal(true));
-const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+const day = z.string().check(z.regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 
 const phoneEntry = z.object({
   /** E.164 (an extension as `;ext=12`) where it surely is a number, else what was typed. */
@@ -69,29 +76,38 @@ const optionEntry = z.object({
   retired: z.optional(z.literal(true)),
 });
 
+function listOf<T extends z.ZodMiniType>(entry: T) {
+  return z.array(entry).check(z.maxLength(MOST_ENTRIES));
+}
+
 export const fieldValueSchemas = {
   text: z.string().check(z.maxLength(500)),
   longText: z.string().check(z.maxLength(100_000)),
   number: z.number(),
   money: z.object({ amount: z.int(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) }),
   date: day,
-  monthDay: z.string().check(z.regex(/^(\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)),
-  time: z.int(),
+  monthDay: z.string().check(z.regex(/^((?!0000)\d{4}|-)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)),
+  time: z.int().check(z.minimum(FIRST_TIME), z.maximum(LAST_TIME)),
   yesNo: z.boolean(),
   choice: z.string().check(z.maxLength(200)),
-  choices: z.array(z.string().check(z.maxLength(200))),
-  tags: z.array(z.string().check(z.minLength(1), z.maxLength(100))),
+  choices: listOf(z.string().check(z.maxLength(200))),
+  tags: listOf(z.string().check(z.minLength(1), z.maxLength(100))),
   ref: z.string().check(z.minLength(1), z.maxLength(64)),
-  phones: z.array(phoneEntry),
-  emails: z.array(emailEntry),
-  addresses: z.array(addressEntry),
-  handles: z.array(handleEntry),
-  consents: z.array(consentEntry),
+  phones: listOf(phoneEntry),
+  emails: listOf(emailEntry),
+  addresses: listOf(addressEntry),
+  handles: listOf(handleEntry),
+  consents: listOf(consentEntry),
   /** What the options of a custom field are called, by id. */
-  options: z.array(optionEntry),
+  options: listOf(optionEntry),
   /** Structured settings of the program itself (a view's definition, a setting's value). */
   json: z.unknown(),
 } as const;
+
+/** Whether a number is a moment that can be shown: older versions took any. */
+export function isTime(at: number): boolean {
+  return at >= FIRST_TIME && at <= LAST_TIME;
+}
 
 export type FieldValue<T extends FieldType> = z.infer<(typeof fieldValueSchemas)[T]>;
 export type Money = FieldValue<'money'>;

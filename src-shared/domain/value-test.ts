@@ -17,8 +17,7 @@ export function valueTest(schema: z.ZodMiniType): ValueTest {
   if (schema instanceof z.ZodMiniEnum) return oneOf(Object.values(schema.def.entries));
   if (schema instanceof z.ZodMiniLiteral) return oneOf(schema.def.values);
   if (schema instanceof z.ZodMiniOptional) return optionalTest(schema.def.innerType);
-  if (schema instanceof z.ZodMiniArray && !schema.def.checks?.length)
-    return arrayTest(schema.def.element);
+  if (schema instanceof z.ZodMiniArray) return arrayTest(schema);
   if (schema instanceof z.ZodMiniObject && !schema.def.checks?.length) return objectTest(schema);
   return bySchema(schema);
 }
@@ -74,16 +73,48 @@ function isRegexCheck(
 }
 
 function numberTest(schema: z.ZodMiniNumber): ValueTest {
-  if (schema.def.checks?.length) return bySchema(schema);
+  let least = Number.NEGATIVE_INFINITY;
+  let most = Number.POSITIVE_INFINITY;
+  for (const check of schema.def.checks ?? []) {
+    const { def } = check._zod;
+    if (isMinimumCheck(def)) least = Math.max(least, def.value);
+    else if (isMaximumCheck(def)) most = Math.min(most, def.value);
+    else return bySchema(schema);
+  }
+  const within = (value: unknown) => (value as number) >= least && (value as number) <= most;
   // Whole numbers are their own kind of number; a plain one has no format.
   switch ('format' in schema.def ? schema.def.format : undefined) {
     case undefined:
-      return (value) => Number.isFinite(value);
+      return (value) => Number.isFinite(value) && within(value);
     case 'safeint':
-      return (value) => Number.isSafeInteger(value);
+      return (value) => Number.isSafeInteger(value) && within(value);
     default:
       return bySchema(schema);
   }
+}
+
+function isMinimumCheck(
+  def: z.core.$ZodCheckDef,
+): def is z.core.$ZodCheckGreaterThanDef & { readonly value: number } {
+  return (
+    def.check === 'greater_than' &&
+    'inclusive' in def &&
+    def.inclusive === true &&
+    'value' in def &&
+    typeof def.value === 'number'
+  );
+}
+
+function isMaximumCheck(
+  def: z.core.$ZodCheckDef,
+): def is z.core.$ZodCheckLessThanDef & { readonly value: number } {
+  return (
+    def.check === 'less_than' &&
+    'inclusive' in def &&
+    def.inclusive === true &&
+    'value' in def &&
+    typeof def.value === 'number'
+  );
 }
 
 function oneOf(values: readonly unknown[]): ValueTest {
@@ -96,10 +127,16 @@ function optionalTest(inner: z.core.$ZodType): ValueTest {
   return (value) => value === undefined || test(value);
 }
 
-function arrayTest(element: z.core.$ZodType): ValueTest {
-  const test = innerTest(element);
+function arrayTest(schema: z.ZodMiniArray): ValueTest {
+  const test = innerTest(schema.def.element);
+  let most = Number.POSITIVE_INFINITY;
+  for (const check of schema.def.checks ?? []) {
+    const { def } = check._zod;
+    if (!isMostCheck(def)) return bySchema(schema);
+    most = Math.min(most, def.maximum);
+  }
   return (value) => {
-    if (!Array.isArray(value)) return false;
+    if (!Array.isArray(value) || value.length > most) return false;
     for (const each of value) if (!test(each)) return false;
     return true;
   };

@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '#engine/protocol.ts';
-import { useFormat } from '#ui/i18n/format.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import { Chip } from '#ui/pieces/small.tsx';
 import { ActStepsList } from './act-steps-list.tsx';
 import classes from './history.module.css';
@@ -20,7 +20,6 @@ export function ActEntry(props: {
 }) {
   const { entry } = props;
   const { t } = useTranslation();
-  const format = useFormat();
   const words = useEntryWords();
   const [open, setOpen] = useState(false);
   const detail = useId();
@@ -41,9 +40,7 @@ export function ActEntry(props: {
             data-open={open}
             aria-hidden="true"
           />
-          <time dateTime={new Date(entry.at).toISOString()} title={format.dateTime(entry.at)}>
-            {format.clock(entry.at)}
-          </time>
+          <Moment at={entry.at} as="clock" />
           <span className={classes.said} data-undone={entry.undone || undefined}>
             {words.said(entry)}
           </span>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SegmentEvent } from '#engine/protocol.ts';
-import { useFormat } from '#ui/i18n/format.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import classes from './segments.module.css';
 
 /** Joins and leaves as short lines. */
@@ -12,7 +12,6 @@ export function Moves(props: {
   readonly placeOf: (event: SegmentEvent) => { readonly to: string };
 }) {
   const { t } = useTranslation();
-  const format = useFormat();
   return (
     <ul className={classes.moves}>
       {props.events.map((event) => (
@@ -23,13 +22,12 @@ export function Moves(props: {
           <Link className={classes.moved} {...props.placeOf(event)}>
             {props.labelOf(event)}
           </Link>
-          <time
+          <Moment
+            at={event.at}
+            as="moment"
             className={classes.quiet}
-            dateTime={new Date(event.at).toISOString()}
             {...(event.changeSet ? {} : { title: t('segments.byTime') })}
-          >
-            {format.moment(event.at)}
-          </time>
+          />
         </li>
       ))}
     </ul>

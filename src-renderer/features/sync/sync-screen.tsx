@@ -6,6 +6,7 @@ import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import type { SyncConnection, SyncStatus } from '#engine/sync-protocol.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import { EmptyState, ProgressLine } from '#ui/pieces/small.tsx';
 import { useGo, useRouteSearch } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
@@ -102,13 +103,7 @@ function Standing(props: { readonly status: SyncStatus; readonly connection: Syn
       </p>
       <dl className={classes.facts}>
         <Fact name={t('sync.fact.synced')}>
-          {status.syncedAt === null ? (
-            t('sync.fact.never')
-          ) : (
-            <time dateTime={new Date(status.syncedAt).toISOString()}>
-              {format.dateTime(status.syncedAt)}
-            </time>
-          )}
+          {status.syncedAt === null ? t('sync.fact.never') : <Moment at={status.syncedAt} />}
         </Fact>
         <Fact name={t('sync.fact.waiting')}>{format.number(status.waiting)}</Fact>
         <Fact name={t('sync.fact.role')}>

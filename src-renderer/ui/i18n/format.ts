@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isTime } from '#shared/domain/field-type.ts';
 
 /** Numbers, money, days and times as the present language writes them. */
 export interface Format {
@@ -31,6 +32,9 @@ export interface Format {
   readonly regionName: (code: string) => string;
   readonly currencyName: (code: string) => string;
 }
+
+/** What stands for a number that is no moment. */
+const NO_TIME = '–';
 
 function utcDay(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
@@ -118,14 +122,15 @@ export function formatOf(language: string): Format {
       if (Number.isNaN(date.getTime())) return value;
       return (yearless || !withYear ? monthAndDay : short).format(date);
     },
-    dateTime: (at) => `${localDate.format(at)} ${clock.format(at)}`,
+    dateTime: (at) => (isTime(at) ? `${localDate.format(at)} ${clock.format(at)}` : NO_TIME),
     moment: (at, now = Date.now()) => {
+      if (!isTime(at)) return NO_TIME;
       const then = new Date(at);
       const today = new Date(now);
       if (then.toDateString() === today.toDateString()) return clock.format(at);
       return (then.getFullYear() === today.getFullYear() ? localDay : localDate).format(at);
     },
-    clock: (at) => clock.format(at),
+    clock: (at) => (isTime(at) ? clock.format(at) : NO_TIME),
     inDays: (days) => relative.format(days, 'day'),
     bytes: (bytes) => {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -1,3 +1,5 @@
+import { isTime } from '#shared/domain/field-type.ts';
+import { fromLocalInput, toLocalInput } from '#ui/days/local-time.ts';
 import type { Editor } from './editor.ts';
 
 /** A problem of reading what was typed: translated as `problem.invalid.<problem>`. */
@@ -11,7 +13,7 @@ export function draftOf(editor: Editor, value: unknown): unknown {
     case 'money':
       return isMoney(value) ? moneyText(value) : '';
     case 'time':
-      return typeof value === 'number' ? localDateTime(value) : '';
+      return typeof value === 'number' ? toLocalInput(value) : '';
     case 'choices':
     case 'tags':
       return Array.isArray(value) ? value : [];
@@ -46,8 +48,8 @@ export function readDraft(
       return isMonthDay(text) ? { value: text } : { problem: 'monthDay' };
     case 'time': {
       if (text === '') return { value: undefined };
-      const at = new Date(text).getTime();
-      return Number.isNaN(at) ? { problem: 'time' } : { value: at };
+      const at = fromLocalInput(text);
+      return at === null || !isTime(at) ? { problem: 'time' } : { value: at };
     }
     default:
       return { value: text === '' ? undefined : text };
@@ -117,10 +119,4 @@ function isDay(text: string): boolean {
 /** `--MM-DD` or `YYYY-MM-DD` of a day that exists (29 February counts without a year). */
 export function isMonthDay(text: string): boolean {
   return isDay(text.startsWith('--') ? `2000-${text.slice(2)}` : text);
-}
-
-function localDateTime(at: number): string {
-  const date = new Date(at);
-  const shifted = new Date(at - date.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
 }

@@ -4,12 +4,12 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityTypes } from '#shared/domain/activity.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
+import { fromLocalInput, toLocalInput } from '#ui/days/local-time.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import { type ActivityType, activityIcons } from './activity-type.ts';
 import classes from './composer.module.css';
 import { emptyDraft, useDraft } from './composer-draft.ts';
-import { fromLocalInput, toLocalInput } from './local-time.ts';
 import type { RecordHandles } from './record-handles.ts';
 import { useRecordActs } from './use-record-acts.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { IconType } from '#ui/commands/command.ts';
-import { useFormat } from '#ui/i18n/format.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import classes from './timeline.module.css';
 
 /** One line of the timeline: icon, title, who and when, and what was said below. */
@@ -15,9 +15,7 @@ export function TimelineRow(props: {
   readonly dated?: boolean;
   readonly children?: ReactNode;
 }) {
-  const format = useFormat();
   const Icon = props.icon;
-  const when = props.dated ? format.moment(props.at) : format.clock(props.at);
   return (
     <li className={classes.entry}>
       <span className={classes.icon}>
@@ -29,9 +27,7 @@ export function TimelineRow(props: {
           {props.actions}
           <span className={classes.when}>
             {props.who && <span>{props.who}, </span>}
-            <time dateTime={new Date(props.at).toISOString()} title={format.dateTime(props.at)}>
-              {when}
-            </time>
+            <Moment at={props.at} as={props.dated ? 'moment' : 'clock'} />
           </span>
         </div>
         {props.children}

@@ -6,8 +6,8 @@ import type { FieldInfo, HistoryEntry } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Change } from '#shared/sync/change-set.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
-import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import { Chip } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
 import { useMay } from '#ui/use-may.ts';
@@ -34,7 +34,6 @@ export function RecordEntry(props: {
   const { record, fields, entry, field } = props;
   const { t } = useTranslation();
   const readOnly = useReadOnly();
-  const format = useFormat();
   const words = useEntryWords();
   const steps = entry.changes
     .flatMap(stepsOf)
@@ -49,7 +48,7 @@ export function RecordEntry(props: {
       </div>
       <div className={classes.when}>
         {`${props.who}, `}
-        <time dateTime={new Date(entry.at).toISOString()}>{format.dateTime(entry.at)}</time>
+        <Moment at={entry.at} />
         {entry.undone && <Chip>{t('history.undone')}</Chip>}
       </div>
       {steps.length > 0 && (

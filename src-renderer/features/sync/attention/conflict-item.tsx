@@ -8,8 +8,8 @@ import type { FieldInfo } from '#engine/protocol.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { RecordLink } from '#ui/feature/record-link.tsx';
-import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import { Chip } from '#ui/pieces/small.tsx';
 import { useMay } from '#ui/use-may.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
@@ -114,13 +114,12 @@ function Side(props: {
 
 function WhoWhen(props: { readonly who: string; readonly at: number | null }) {
   const { t } = useTranslation();
-  const format = useFormat();
   if (props.at === null)
     return props.who ? <span className={classes.quiet}>{props.who}</span> : null;
   return (
     <span className={classes.quiet}>
       {`${props.who || t('history.someone')}, `}
-      <time dateTime={new Date(props.at).toISOString()}>{format.dateTime(props.at)}</time>
+      <Moment at={props.at} />
     </span>
   );
 }

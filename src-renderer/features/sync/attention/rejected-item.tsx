@@ -8,6 +8,7 @@ import { isBlank } from '#shared/sync/change-set.ts';
 import { RecordLink } from '#ui/feature/record-link.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
@@ -32,9 +33,7 @@ export function RejectedItem(props: { readonly operation: RejectedOperation }) {
         <div className={classes.head}>
           <IconAlertTriangle size={16} stroke={1.5} color="var(--bad)" aria-hidden="true" />
           <b>{said}</b>
-          <time className={classes.when} dateTime={new Date(at).toISOString()}>
-            {format.dateTime(at)}
-          </time>
+          <Moment at={at} className={classes.when} />
         </div>
         <p className={classes.why}>{t(`rejected.${code}.why`)}</p>
         {where

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SyncStatus, WaitingAct } from '#engine/sync-protocol.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import { Moment } from '#ui/pieces/moment.tsx';
 import { BlockHead } from '#ui/pieces/small.tsx';
 import classes from './waiting-list.module.css';
 
@@ -45,9 +46,7 @@ function Waiting(props: { readonly waiting: WaitingAct }) {
           </span>
         )}
       </span>
-      <time className={classes.quiet} dateTime={new Date(at).toISOString()}>
-        {format.moment(at)}
-      </time>
+      <Moment at={at} as="moment" className={classes.quiet} />
     </li>
   );
 }
