@@ -2,17 +2,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The headless shell first: it draws no window of its own, which costs a third of a test's time. */
-const linuxNames = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-];
+/** Draws no window of its own, which costs a third of a test's time; its profile is not a user's. */
+const SHELL = 'chromium-headless-shell';
+const wholeBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+export type ChromiumForm = 'shell' | 'whole';
 
 /** Where a Chromium-class browser may lie on this system, most wanted first. */
-function candidates(): readonly string[] {
+function candidates(form: ChromiumForm): readonly string[] {
+  const linuxNames = form === 'shell' ? [SHELL, ...wholeBrowsers] : wholeBrowsers;
   const home = homedir();
   switch (process.platform) {
     case 'darwin':
@@ -64,11 +62,14 @@ function playwrightBrowsers(): readonly string[] {
     .flatMap((name) => programs.map((program) => join(cache, name, program)));
 }
 
-/** Path of a Chromium-class browser: CHROMIUM_PATH, then the system's, then Playwright's own. */
-export function findChromium(): string | undefined {
+/**
+ * Path of a Chromium-class browser: CHROMIUM_PATH, then the system's, then Playwright's own. The shell
+ * where there is one; `whole`: a browser as people use it, whose profile is kept.
+ */
+export function findChromium(form: ChromiumForm = 'shell'): string | undefined {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
-  return [...candidates(), ...playwrightBrowsers()].find((path) => existsSync(path));
+  return [...candidates(form), ...playwrightBrowsers()].find((path) => existsSync(path));
 }
 
 /** How tests launch Chromium. Its sandbox cannot start for root on Linux, so there it is off. */

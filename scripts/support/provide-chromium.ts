@@ -13,7 +13,7 @@ async function installFromDebian(): Promise<RunResult> {
   const options = { env, timeoutMs: installMs };
   const update = await run('apt-get', ['update', '-q'], options);
   if (update.code !== 0) return update;
-  const packages = ['chromium-headless-shell', 'fonts-noto-cjk'];
+  const packages = ['chromium', 'chromium-headless-shell', 'fonts-noto-cjk'];
   return run('apt-get', ['install', '-qy', '--no-install-recommends', ...packages], options);
 }
 
@@ -24,7 +24,7 @@ function lastLine(text: string): string {
 /** A Chromium for the tests: the one that is here, or one installed without asking anything. */
 export async function provideChromium(): Promise<Provided> {
   const named = process.env.CHROMIUM_PATH;
-  const here = findChromium();
+  const here = findChromium('whole');
   if (here !== undefined) return { ok: true, path: here };
   if (named !== undefined && named !== '') {
     return { ok: false, reason: `CHROMIUM_PATH names ${named}, which is not there` };
@@ -34,7 +34,7 @@ export async function provideChromium(): Promise<Provided> {
     `Installing Chromium ${debianRoot ? 'with apt-get' : "into Playwright's cache"} …\n`,
   );
   const fromDebian = debianRoot ? await installFromDebian() : undefined;
-  if (findChromium() === undefined) {
+  if (findChromium('whole') === undefined) {
     const fromPlaywright = await runNode([tool('playwright/cli.js'), 'install', 'chromium'], {
       timeoutMs: installMs,
     });

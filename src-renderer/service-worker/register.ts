@@ -7,6 +7,7 @@ export interface BuildUpdates {
 }
 
 const hourMs = 3_600_000;
+const askAgainMs = 3_000;
 
 /** Calls back once for each newer build that has been fetched and now waits. */
 function watchForWaiting(registration: ServiceWorkerRegistration, ready: () => void): void {
@@ -35,10 +36,13 @@ export async function registerServiceWorker(updates: BuildUpdates): Promise<void
     hadController = true;
   });
   const registration = await container.register('./service-worker.js', { updateViaCache: 'none' });
+  const ask = (): void => registration.waiting?.postMessage('use-new-build');
   watchForWaiting(registration, () =>
     updates.onReady(() => {
       askedHere = true;
-      registration.waiting?.postMessage('use-new-build');
+      ask();
+      // A browser that is busy may not switch at the first word; the reload that follows ends this.
+      setInterval(ask, askAgainMs);
     }),
   );
   // A failed look for updates means offline, which is normal.

@@ -120,7 +120,7 @@ async function launch(
   origin: string,
   flags: readonly string[],
 ): Promise<LabBrowser> {
-  const executable = findChromium();
+  const executable = findChromium('whole');
   if (!executable) throw new Error('no Chromium was found');
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
   const child = spawn(
