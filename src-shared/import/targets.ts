@@ -8,6 +8,8 @@ import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
  * - `addresses.city:home`: a part of an entry; parts with the same label and group are one entry
  * - `phones#2`, `phones.label#2`: value and label of the second entry, from two columns
  * - `birthday.year`: a part of a day
+ *
+ * A label may have any sign; `#` and `%` in it are written as `%23` and `%25`.
  */
 export interface Target {
   readonly field: string;
@@ -16,7 +18,9 @@ export interface Target {
   readonly group?: number;
 }
 
-const TARGET = /^([^.:#]+)(?:\.([^.:#]+))?(?::([^:#]+))?(?:#(\d+))?$/;
+const TARGET = /^([^.:#]+)(?:\.([^.:#]+))?(?::([^#]+))?(?:#(\d+))?$/;
+
+const MARKS: Readonly<Record<string, string>> = { 3: '#', 5: '%' };
 
 /** Reads a target; null when the text is none. */
 export function parseTarget(text: string): Target | null {
@@ -25,13 +29,14 @@ export function parseTarget(text: string): Target | null {
   return {
     field: match[1],
     ...(match[2] ? { part: match[2] } : {}),
-    ...(match[3] ? { label: match[3] } : {}),
+    ...(match[3] ? { label: match[3].replace(/%2([35])/g, (_, sign) => MARKS[sign] ?? '') } : {}),
     ...(match[4] ? { group: Number(match[4]) } : {}),
   };
 }
 
 export function formatTarget({ field, part, label, group }: Target): string {
-  return `${field}${part ? `.${part}` : ''}${label ? `:${label}` : ''}${group ? `#${group}` : ''}`;
+  const named = label ? `:${label.replace(/%/g, '%25').replace(/#/g, '%23')}` : '';
+  return `${field}${part ? `.${part}` : ''}${named}${group ? `#${group}` : ''}`;
 }
 
 const phoneLabels = [

@@ -3,7 +3,7 @@ import type { ConsentEntry, HandleEntry, Money } from '#shared/domain/field-type
 import { minorDigits } from '#shared/import/minor-digits.ts';
 import { joinList } from '#shared/import/parse-cell.ts';
 import { formatConsent } from '#shared/import/parse-entries.ts';
-import { addressParts } from '#shared/import/targets.ts';
+import { addressParts, formatTarget } from '#shared/import/targets.ts';
 import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 
 /** A column of an exported table: what it is called and how its cells are written. */
@@ -87,7 +87,7 @@ export function columnsFor(
         ]);
       case 'handles':
         return (shape.services.get(field) ?? []).map((service) => ({
-          header: labels[`handle.${service}`] ?? `${field}:${service}`,
+          header: labels[`handle.${service}`] ?? formatTarget({ field, label: service }),
           cell: (values) => handlesOf(values[field], service),
         }));
       default:

@@ -1,3 +1,5 @@
+import type { FieldType } from '#shared/domain/field-type.ts';
+
 const NONE: readonly string[] = [];
 
 /** The keys a field's value holds: of each entry, or the text itself. */
@@ -11,6 +13,12 @@ export function keysIn(value: unknown): readonly string[] {
     }
   }
   return keys;
+}
+
+/** Keys by which somebody is recognised: in a list of phones, what was typed and is not surely a number is none. */
+export function recognisedKeys(type: FieldType | undefined, value: unknown): readonly string[] {
+  const keys = keysIn(value);
+  return type === 'phones' ? keys.filter((key) => /^\+\d/.test(key)) : keys;
 }
 
 /** All ids of some lists, each once. Most rows of a file are new: their lists are empty. */

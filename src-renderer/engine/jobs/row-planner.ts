@@ -15,7 +15,7 @@ import { Claims } from './claims.ts';
 import { LikelyKnown } from './likely-known.ts';
 import { answerTo, hasNoName, type Question, Recognition } from './recognition.ts';
 import { RefResolver } from './ref-resolver.ts';
-import { keysIn, onceEach } from './row-keys.ts';
+import { onceEach, recognisedKeys } from './row-keys.ts';
 
 export type PlannedRow = {
   readonly row: IncomingRow;
@@ -179,10 +179,11 @@ export class RowPlanner {
     const { findBy } = this.#context;
     const { values, title } = row;
     const { name } = this.#kind;
-    const keys = this.#keyField ? keysIn(values[this.#keyField]) : NONE;
+    const keysOf = (field: string) => recognisedKeys(this.#fields[field]?.type, values[field]);
+    const keys = this.#keyField ? keysOf(this.#keyField) : NONE;
     // Into a workspace without records, every row is new.
     if (this.#context.count(name, 'all') === 0) return { row, keys, ids: NONE, alike: NONE };
-    const bearersOf = (field: string, keys = keysIn(values[field])) =>
+    const bearersOf = (field: string, keys = keysOf(field)) =>
       onceEach(keys.map((key) => findBy(name, field, key)));
     const sameTitle = title ? findBy(name, 'title', title) : [];
     const ids =
