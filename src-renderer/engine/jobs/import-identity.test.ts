@@ -271,3 +271,14 @@ describe('what a check found', () => {
     expect(check?.changesAt(0, 10, 'renames')).toMatchObject([{ id: 'two' }]);
   });
 });
+
+describe('what was typed as a number and is none', () => {
+  it('recognises nobody: a second row with the same words is another row', async () => {
+    const workspace = workspaceOf({ korn: { ...korn, phones: [{ value: 'ask at the desk' }] } });
+    const table = 'Name,Phone\nLea Halm,ask at the desk\nBo Ros,ask at the desk';
+    const first = await run(workspace, planOf(table, 'phone'));
+    expect(first.counts).toMatchObject({ added: 2, updated: 0, asked: 0 });
+    const again = await run(workspace, planOf(table, 'phone'));
+    expect(again.counts).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
+  });
+});
