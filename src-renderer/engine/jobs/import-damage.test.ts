@@ -144,3 +144,18 @@ describe('days', () => {
     expect(counts).toMatchObject({ refused: 0, remarked: 4 });
   });
 });
+
+describe('what is told of the rows of a table', () => {
+  it('comes in the order of the file, by its column, and once for a row that is left out', async () => {
+    const { counts } = await imported(
+      'Name;Phone;E-mail;Birthday;Id\nAnna;ask her;anna@x.org;0000-11-24;="001"\nBo;#REF!;no address;;2\nCy;110;########;;3',
+    );
+    expect(counts.remarks.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+      [2, 2, 'phoneAsTyped'],
+      [2, 4, 'yearLeftOut'],
+      [4, 3, 'damagedHashes'],
+    ]);
+    expect(counts).toMatchObject({ added: 2, refused: 1, remarked: 2 });
+    expect(counts.refusedRows).toHaveLength(1);
+  });
+});

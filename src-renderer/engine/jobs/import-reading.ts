@@ -22,6 +22,7 @@ import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import { businessDay, type Day } from '#shared/rules/business-day.ts';
 import { withCleanTexts } from '#shared/rules/stored-form.ts';
 import { type DateOrder, guessDateOrder } from '#shared/text/cell-date.ts';
+import { withoutWrapper } from '#shared/text/cell-wrapper.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import type { CsvRow } from '#shared/text/csv-scanner.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
@@ -271,7 +272,7 @@ function tableRows(
     const row = tableRow(source, width, convert);
     if (!row) continue;
     written.push(row);
-    const remark = remarkOf(source.problem);
+    const remark = remarkOf(source);
     if (remark) remarks.push({ line: row.line, reason: remark });
     for (const reason of row.remarks ?? []) remarks.push({ line: row.line, reason });
   }
@@ -306,12 +307,17 @@ function tableRow(
   return { ...row, problems: [tooMany] };
 }
 
-function remarkOf(problem: CsvRow['problem']): Reason | undefined {
+function remarkOf({ problem, fields }: TableRow): Reason | undefined {
   switch (problem?.kind) {
     case 'too-few-fields':
       return { key: 'tooFewCells', params: { expected: problem.expected, found: problem.found } };
-    case 'quote-in-unquoted-field':
-      return { key: 'strayQuote', column: problem.field };
+    case 'quote-in-unquoted-field': {
+      // The marks of a formula around a text (`="00124"`) are none of the table's.
+      const cell = (fields[problem.field - 1] ?? '').trim();
+      return withoutWrapper(cell) === cell
+        ? { key: 'strayQuote', column: problem.field }
+        : undefined;
+    }
     default:
       return undefined;
   }

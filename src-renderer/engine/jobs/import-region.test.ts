@@ -43,7 +43,7 @@ it('tells which phones are kept as typed', async () => {
   const { remarks, added } = await dryRunImport(workspace.context(), { source, matchBy: 'none' });
   expect(added).toBe(4);
   expect(remarks).toEqual([
-    { line: 2, reason: 'phoneAsTyped', params: { text: '13812345678' } },
-    { line: 5, reason: 'phoneAsTyped', params: { text: 'keine' } },
+    { line: 2, column: 2, reason: 'phoneAsTyped', params: { text: '13812345678' } },
+    { line: 5, column: 2, reason: 'phoneAsTyped', params: { text: 'keine' } },
   ]);
 });

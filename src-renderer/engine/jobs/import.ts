@@ -2,6 +2,7 @@ import { CheckLog } from '#engine/jobs/check-log.ts';
 import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import {
+  type BatchOf,
   type FileGround,
   isBlankCell,
   openReading,
@@ -10,7 +11,7 @@ import {
 } from '#engine/jobs/import-reading.ts';
 import { isZip, type OpenSource, openSource } from '#engine/jobs/import-source.ts';
 import { ImportTally } from '#engine/jobs/import-tally.ts';
-import type { Reason } from '#engine/jobs/incoming-row.ts';
+import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import {
   type BulkWriter,
   type CheckedRow,
@@ -337,7 +338,9 @@ async function planAll(
       const reason = { key: LEFT_KEYS[why], params: { text } };
       if (left.length < LISTED) left.push(listed(line, reason));
     }
-    for (const { line, reason } of batch.remarks) {
+    for (const { line, reason } of inOrderOfFile(batch.remarks)) {
+      // A row that is left out is told by why, with its cells.
+      if (refused.reasonsOf(line)) continue;
       if (remarks.length < LISTED) remarks.push(listed(line, reason));
       remarked.add({ line }, [...(remarked.reasonsOf(line) ?? []), reason]);
     }
@@ -357,6 +360,14 @@ async function planAll(
     ...(leftLines > 0 ? { leftLines, left } : {}),
   };
   return { counts, refused, remarked, proposed };
+}
+
+type Remarks = BatchOf<IncomingRow>['remarks'];
+
+function inOrderOfFile(remarks: Remarks): Remarks {
+  return remarks.toSorted(
+    (a, b) => a.line - b.line || (a.reason.column ?? 0) - (b.reason.column ?? 0),
+  );
 }
 
 const LEFT_KEYS: Readonly<Record<LeftLine['why'], string>> = {

@@ -21,19 +21,28 @@ export function* incomingRows(
 ): Generator<BatchOf<IncomingRow>> {
   for (const batch of reading.batches(from)) {
     const rows = batch.rows.map((row) => incoming(row, ground));
-    yield { ...batch, rows, remarks: [...batch.remarks, ...phoneRemarks(rows, ground)] };
+    yield {
+      ...batch,
+      rows,
+      remarks: [...batch.remarks, ...phoneRemarks(rows, batch.rows, ground)],
+    };
   }
 }
 
 /** Of each row, the first phone that is not surely a full number and stays as typed. */
 function phoneRemarks(
   rows: readonly IncomingRow[],
+  written: readonly WrittenRow[],
   { fields }: FileGround,
 ): BatchOf<IncomingRow>['remarks'] {
   const field = Object.keys(fields).find((id) => fields[id]?.type === 'phones') ?? '';
-  return rows.flatMap(({ line, values }) => {
+  return rows.flatMap(({ line, values }, index) => {
     const text = phoneAsTyped(values[field]);
-    return text === undefined ? [] : [{ line, reason: { key: 'phoneAsTyped', params: { text } } }];
+    if (text === undefined) return [];
+    const cells = written[index]?.cells ?? [];
+    const column = cells.findIndex((cell) => cell.includes(text)) + 1;
+    const reason = { key: 'phoneAsTyped', ...(column > 0 ? { column } : {}), params: { text } };
+    return [{ line, reason }];
   });
 }
 
