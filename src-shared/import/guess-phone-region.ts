@@ -2,7 +2,9 @@ import { isFullNumber, saysCountry } from '#shared/text/phone-form.ts';
 import { mobileNumbers } from '#shared/text/phone-habits.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
-/** So many numbers without a country tell something; fewer may be anything. */
+/** A text that is a number and nothing else. */
+const NUMBER = /^[\d\s().,/+\-‐-―－（）]+$/u;
+/** So many numbers without a country tell by their share; fewer only where one country alone has them all. */
 const FEWEST = 3;
 /** Enough to tell by, and soon read. */
 const MOST = 400;
@@ -19,28 +21,40 @@ export function guessPhoneRegion(
   tools: Pick<ReadingTools, 'normalisePhone'>,
 ): string | undefined {
   const numbers = [...new Set(texts.map((text) => text.trim()))]
-    .filter((text) => text.replace(/\D/g, '').length >= 7 && !saysCountry(text))
+    .filter((text) => NUMBER.test(text) && text.replace(/\D/g, '').length >= 7)
+    .filter((text) => !saysCountry(text))
     .slice(0, MOST);
-  if (numbers.length < FEWEST) return undefined;
+  if (numbers.length === 0) return undefined;
+  const few = numbers.length < FEWEST;
   const scored = Object.keys(mobileNumbers).map((region) => ({
     region,
-    score: scoreOf(numbers, region, tools),
+    score: scoreOf(numbers, region, tools, few),
   }));
-  const [best] = scored.toSorted((a, b) => b.score - a.score);
+  const [best, next] = scored.toSorted((a, b) => b.score - a.score);
   if (!best || best.region === set || best.score < CLEARLY * 2) return undefined;
-  return best.score - scoreOf(numbers, set, tools) >= CLEARLY ? best.region : undefined;
+  const own = scoreOf(numbers, set, tools);
+  if (few) {
+    const isOnly = best.score === 1 && own === 0 && (next?.score ?? 0) < 1;
+    return isOnly ? best.region : undefined;
+  }
+  return best.score - own >= CLEARLY ? best.region : undefined;
 }
 
-/** 0–1: half for a number that can be read, the whole for a mobile one, which most people have. */
+/**
+ * 0–1: half for a number that can be read, the whole for a mobile one, which most people have.
+ * `national`: only as it is dialled in the country, without the country's own digits before it.
+ */
 function scoreOf(
   numbers: readonly string[],
   region: string,
   tools: Pick<ReadingTools, 'normalisePhone'>,
+  national = false,
 ): number {
   let sum = 0;
   for (const text of numbers) {
     const number = tools.normalisePhone(text, region);
     if (!isFullNumber(number)) continue;
+    if (national && number === `+${text.replace(/\D/g, '')}`) continue;
     sum += isMobile(number, region) ? 1 : 0.5;
   }
   return sum / numbers.length;
