@@ -54,15 +54,18 @@ function scoreOf(
   for (const text of numbers) {
     const number = tools.normalisePhone(text, region);
     if (!isFullNumber(number)) continue;
-    if (national && number === `+${text.replace(/\D/g, '')}`) continue;
-    sum += isMobile(number, region) ? 1 : 0.5;
+    const typed = text.replace(/\D/g, '');
+    if (national && number === `+${typed}`) continue;
+    sum += isMobile(number, typed, region) ? 1 : 0.5;
   }
   return sum / numbers.length;
 }
 
-function isMobile(number: string, region: string): boolean {
-  const pattern = mobileNumbers[region];
-  if (!pattern) return false;
+/** `typed`: the digits from which the number was read; what stands before them in it is its country. */
+function isMobile(number: string, typed: string, region: string): boolean {
   const digits = number.slice(1).replace(/;.*/, '');
-  return [1, 2, 3].some((length) => pattern.test(digits.slice(length)));
+  const national = [1, 2, 3]
+    .map((length) => digits.slice(length))
+    .find((end) => typed.endsWith(end));
+  return national !== undefined && (mobileNumbers[region]?.test(national) ?? false);
 }
