@@ -35,6 +35,11 @@ export function hlcMillis(stamp: Hlc): number {
   return Number.parseInt(stamp.slice(0, 12), 16);
 }
 
+/** Which device made a stamp. */
+export function hlcNode(stamp: Hlc): string {
+  return stamp.slice(18);
+}
+
 /**
  * The next local stamp: never before the wall clock, always after the last stamp.
  * A full counter moves the milliseconds on by one.

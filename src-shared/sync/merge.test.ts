@@ -211,6 +211,85 @@ describe('deletion', () => {
   });
 });
 
+describe('a record that two devices made apart under one id', () => {
+  const made = (v: Record<string, unknown>): RecordChange => ({
+    k: 'add',
+    e: 'task',
+    id: 'next',
+    v,
+  });
+  const rent = made({ title: 'Rent', due: '2026-12-01' });
+  const later = made({ title: 'Rent', due: '2026-12-02' });
+
+  it('is one; where they say otherwise the later stands, and the other is told', () => {
+    expect(all(null, [rent, at(5)], [rent, at(9, 'b'), unseen]).clashes).toEqual([]);
+    for (const steps of [
+      [
+        [rent, at(5)],
+        [later, at(9, 'b'), unseen],
+      ],
+      [
+        [later, at(9, 'b')],
+        [rent, at(5), unseen],
+      ],
+    ] as const) {
+      const { state, clashes } = all(null, ...steps);
+      expect(state?.v).toEqual({ title: 'Rent', due: '2026-12-02' });
+      expect(clashes).toMatchObject([
+        { field: 'due', kept: '2026-12-02', lost: '2026-12-01', lostAt: at(5) },
+      ]);
+    }
+  });
+
+  it('keeps what either wrote into it since, whichever comes first, and nobody is told', () => {
+    const edit = set({ title: 'Rent of the shop' }, { title: at(5) });
+    const orders = [
+      [
+        [rent, at(5)],
+        [edit, at(6)],
+        [rent, at(9, 'b'), unseen],
+      ],
+      [
+        [rent, at(9, 'b')],
+        [rent, at(5), unseen],
+        [edit, at(6), unseen],
+      ],
+    ] as const;
+    for (const order of orders) {
+      const { state, clashes } = all(null, ...order);
+      expect(state?.v.title).toBe('Rent of the shop');
+      expect(clashes).toEqual([]);
+    }
+  });
+
+  it('stays while one of the two makings stands', () => {
+    const takenBack = all(null, [rent, at(5)], [del, at(6)], [later, at(3, 'b'), unseen]).state;
+    expect(takenBack).toMatchObject({ v: { due: '2026-12-02' } });
+    expect(takenBack).not.toSatisfy(isDead);
+    const before = all(null, [rent, at(9, 'b')], [rent, at(5), unseen], [del, at(6), unseen]);
+    expect(before.state).not.toSatisfy(isDead);
+    expect(before.clashes).toEqual([]);
+    const both = all(before.state, [del, at(10, 'b')]).state;
+    expect(both).toSatisfy(isDead);
+  });
+
+  it('goes by a deletion that comes after both', () => {
+    const { state } = all(null, [rent, at(9, 'b')], [rent, at(5), unseen], [del, at(12), unseen]);
+    expect(state).toSatisfy(isDead);
+  });
+
+  it('lives on where the first was brought back before the second came', () => {
+    const { state } = all(
+      null,
+      [rent, at(5)],
+      [del, at(6)],
+      [undel, at(7)],
+      [rent, at(3, 'b'), unseen],
+    );
+    expect(state).not.toSatisfy(isDead);
+  });
+});
+
 describe('a merged record', () => {
   it('tells whoever edits it without knowing, and whoever merges it without having seen an edit', () => {
     const merging = set({ mergedInto: 'd' }, { mergedInto: at(1) });

@@ -1,6 +1,6 @@
 import { fieldOrigin, isBlank, type StoredRow, sameValue } from '#shared/sync/change-set.ts';
 import { fieldSets, type MergedSets } from '#shared/sync/field-sets.ts';
-import { formatHlc, type Hlc, hlcMillis, tick } from '#shared/sync/hlc.ts';
+import { formatHlc, type Hlc, hlcMillis, hlcNode, tick } from '#shared/sync/hlc.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
 
 /**
@@ -56,6 +56,14 @@ export function writtenAt(state: RowState, field: string): Hlc {
 }
 
 /**
+ * Whether two devices made the record apart, under an id that follows from others (`derivedId`): the
+ * later making counts as one that brings it back, too.
+ */
+function isMadeTwice({ h, u }: RowState): boolean {
+  return u !== undefined && u === h;
+}
+
+/**
  * A record after one change made at a stamp. Field by field the greater (stamp, value) wins; sets of
  * entries take what was added and lose what was removed; a deletion stands until an undelete. What
  * gave way without its editor having seen the other value is told as a clash.
@@ -79,9 +87,13 @@ export function applyChange(
   }
 }
 
-/** A deletion always stands, until somebody who knows of it takes it back. */
+/**
+ * A deletion always stands, until somebody who knows of it takes it back. Who takes back the earlier of
+ * two makings does not delete what the later one made.
+ */
 function deleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
   const wasDead = isDead(state);
+  if (unseen && !wasDead && isMadeTwice(state) && state.h > at) return { state, clashes: [] };
   const kept = wasDead ? latest(state.d, at) : after(state.u, at);
   const told = unseen && !wasDead && state.h !== UNBORN;
   return {
@@ -92,7 +104,7 @@ function deleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
 
 function undeleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
   // Whoever deleted it knows of that, whatever others did in between.
-  const knows = !unseen || (state.d !== undefined && nodeOf(state.d) === nodeOf(at));
+  const knows = !unseen || (state.d !== undefined && hlcNode(state.d) === hlcNode(at));
   const back = { ...state, u: knows ? after(state.d, at) : latest(state.u, at) };
   const told = isDead(back) && state.d !== undefined;
   return {
@@ -101,12 +113,24 @@ function undeleted(state: RowState, at: Hlc, { unseen }: MergeContext): Merged {
   };
 }
 
+/**
+ * A making of the record: the first, or that of a device which knew of no other. What was deleted is
+ * then made anew: whoever deleted it did not know of this one.
+ */
 function added(state: RowState, change: Extract<RecordChange, { k: 'add' }>, at: Hlc): Merged {
   const clashes: Clash[] = [];
+  const isSecond = state.h !== UNBORN && state.h !== at;
+  if (isSecond && isDead(state)) {
+    const h = after(state.d, at);
+    const { f: _fields, o: _origins, ...rest } = state;
+    return { state: { ...rest, v: change.v, h, u: h }, clashes };
+  }
   const values: Record<string, unknown> = { ...state.v };
   const stamps = stampsOf(state);
   for (const [field, value] of Object.entries(change.v)) {
     const had = writtenAt(state, field);
+    // What somebody wrote into the one is more than what the other was made with.
+    if (isSecond && had !== UNBORN && had !== state.h) continue;
     const present = state.v[field];
     const wins = isLater(at, value, had, present);
     if (had !== UNBORN && had !== at && !sameValue(present, value)) {
@@ -122,7 +146,8 @@ function added(state: RowState, change: Extract<RecordChange, { k: 'add' }>, at:
     stamps[field] = at;
   }
   const h = latest(state.h === UNBORN ? undefined : state.h, at);
-  return { state: packed({ ...state, v: values, h }, stamps), clashes };
+  const twice = isSecond ? { u: latest(state.u, h) } : {};
+  return { state: packed({ ...state, v: values, h, ...twice }, stamps), clashes };
 }
 
 function edited(
@@ -140,7 +165,9 @@ function edited(
   for (const [field, wanted] of Object.entries(change.v)) {
     const present = state.v[field];
     const had = writtenAt(state, field);
-    const saw = change.b[field] === fieldOrigin({ id: '', ...state }, field) || had === UNBORN;
+    // Whoever edits a record that was made twice has seen it as one of the two was made.
+    const sawBirth = had === UNBORN || (had === state.h && isMadeTwice(state));
+    const saw = sawBirth || change.b[field] === fieldOrigin({ id: '', ...state }, field);
     const later = isLater(at, wanted, had, present);
     const joins = isSet(field) && had !== UNBORN;
     const sets = joins
@@ -258,12 +285,7 @@ function latest(a: Hlc | undefined, b: Hlc): Hlc {
 function after(other: Hlc | undefined, at: Hlc): Hlc {
   if (other === undefined || at > other) return at;
   const counter = Number.parseInt(other.slice(13, 17), 16);
-  return formatHlc(tick({ millis: hlcMillis(other), counter, node: nodeOf(at) }, 0));
-}
-
-/** Which device made a stamp. */
-function nodeOf(stamp: Hlc): string {
-  return stamp.slice(18);
+  return formatHlc(tick({ millis: hlcMillis(other), counter, node: hlcNode(at) }, 0));
 }
 
 function newestOf(state: RowState): Hlc {

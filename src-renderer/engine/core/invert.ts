@@ -1,16 +1,18 @@
 import { invertedFields } from '#engine/core/apply.ts';
 import type { Draft } from '#engine/core/draft.ts';
+import type { Identity } from '#engine/core/identity.ts';
 import { laterLives, type RecordIds } from '#engine/core/later-lives.ts';
 import { type Brought, removeBrought } from '#engine/core/removal.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { LeftAlone } from '#engine/protocol.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
-import type { Hlc } from '#shared/sync/hlc.ts';
+import { type Hlc, hlcNode } from '#shared/sync/hlc.ts';
 
 interface InvertContext {
   readonly workspace: Workspace;
   readonly store: RowStore;
+  readonly identity: Identity;
 }
 
 type Leave = (kind: string, id: string, fields: readonly string[]) => void;
@@ -25,7 +27,7 @@ const NAMED = 200;
 export async function invert(
   draft: Draft,
   entry: JournalEntry,
-  { workspace, store }: InvertContext,
+  { workspace, store, identity }: InvertContext,
 ): Promise<readonly LeftAlone[]> {
   const leftAlone = new Map<string, LeftAlone>();
   const leave: Leave = (kind, id, fields) => {
@@ -46,7 +48,10 @@ export async function invert(
       await putBack(draft, change, done.at, redirect, leave);
     } else if (change.op === 'del') await bringBack(draft, change, later, leave);
   }
-  const staying = await removeBrought(draft, brought, { at: done.at, later }, workspace);
+  // An act that was done here may have been stamped before this device was of a team.
+  const own = done.n === undefined ? [] : [identity.clock.node];
+  const since = { at: done.at, later, makers: new Set([hlcNode(done.at), ...own]) };
+  const staying = await removeBrought(draft, brought, since, workspace);
   for (const { kind, id, fields } of staying) leave(kind, id, fields);
   return [...leftAlone.values()];
 }

@@ -3,7 +3,7 @@ import type { Draft } from '#engine/core/draft.ts';
 import type { RecordIds } from '#engine/core/later-lives.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { Hlc } from '#shared/sync/hlc.ts';
+import { type Hlc, hlcNode } from '#shared/sync/hlc.ts';
 
 /** Records that an act brought, by kind: those that still lie where it wrote them need no reading. */
 export interface Brought {
@@ -11,14 +11,22 @@ export interface Brought {
   readonly batches: ReadonlySet<number>;
 }
 
+/** What tells that a record was touched since an act brought it. */
+export interface Since {
+  readonly at: Hlc;
+  readonly later: RecordIds;
+  /** Nodes of those who made the act: a record with a later stamp of another's was made by them as well. */
+  readonly makers: ReadonlySet<string>;
+}
+
 /**
- * Deletes what an act brought, but not what was changed or brought back since, nor what anything
- * that stays refers to. Answers with what stays, by kind, and the fields that were changed in it.
+ * Deletes what an act brought, but not what was changed, brought back or made by somebody else too
+ * since, nor what anything that stays refers to. Answers with what stays, by kind, and the fields that were changed in it.
  */
 export async function removeBrought(
   draft: Draft,
   brought: ReadonlyMap<string, Brought>,
-  since: { readonly at: Hlc; readonly later: RecordIds },
+  since: Since,
   workspace: Workspace,
 ): Promise<
   readonly { readonly kind: string; readonly id: string; readonly fields: readonly string[] }[]
@@ -26,7 +34,7 @@ export async function removeBrought(
   const going = new Map<string, Set<string>>();
   const staying = new Map<string, Map<string, readonly string[]>>();
   for (const [kind, { ids, batches }] of brought) {
-    const touched = await touchedSince(draft, kind, ids, batches, since.at, workspace);
+    const touched = await touchedSince(draft, kind, ids, batches, since, workspace);
     const later = since.later.get(kind);
     for (const id of ids) {
       // Deleted since it is named too: should that be undone, the record is there again.
@@ -50,7 +58,7 @@ async function touchedSince(
   kind: string,
   ids: readonly string[],
   batches: ReadonlySet<number>,
-  at: Hlc,
+  { at, makers }: Since,
   workspace: Workspace,
 ): Promise<Map<string, readonly string[]>> {
   const table = workspace.table(kind);
@@ -61,7 +69,9 @@ async function touchedSince(
   const touched = new Map<string, readonly string[]>();
   for (const id of unsure) {
     const row = rows.get(id);
-    if (!row || !isUntouchedSince(row, at)) touched.set(id, Object.keys(row?.f ?? {}));
+    const isMadeAgain = row && row.h > at && !makers.has(hlcNode(row.h));
+    if (!row || isMadeAgain || !isUntouchedSince(row, at))
+      touched.set(id, Object.keys(row?.f ?? {}));
   }
   return touched;
 }
