@@ -17,12 +17,20 @@ export type Selection =
 /** A wish to change something. The engine fills in what was there before and checks it. */
 export type ChangeRequest =
   | { readonly op: 'add'; readonly kind: string; readonly rows: readonly RecordRow[] }
-  /** Sets fields; `undefined` or blank clears. */
+  /** Sets fields; `undefined` or blank clears. A field that a command sets runs the command. */
   | {
       readonly op: 'set';
       readonly kind: string;
       readonly on: Selection;
       readonly values: FieldValues;
+    }
+  /** Runs a command of the kind (`EntityKind.commands`) on records: its rule decides what changes. */
+  | {
+      readonly op: 'do';
+      readonly kind: string;
+      readonly command: string;
+      readonly on: Selection;
+      readonly params?: FieldValues;
     }
   /** Adds and removes members of a multi-value field (tags). */
   | {

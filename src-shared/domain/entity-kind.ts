@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CommandSpec } from '#shared/domain/command.ts';
 import {
   type FieldType,
   type FieldValue,
@@ -33,6 +34,11 @@ export interface FieldSpec<T extends FieldType = FieldType> {
   readonly sensitivity?: 'public' | 'internal' | 'personal' | 'sensitive';
   /** The program keeps it: not offered in import mapping or bulk edit. */
   readonly system?: boolean;
+  /**
+   * The command of its kind that sets it: whoever gives a record that is there another value of it, on a
+   * page, in a list, in bulk or by import, runs the command. A new record is taken with the value it brings.
+   */
+  readonly by?: string;
   /** Custom fields carry their own label; built-in ones are translated as `field.<kind>.<field>`. */
   readonly label?: string;
 }
@@ -207,6 +213,8 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly folds?: Readonly<Record<string, Fold>>;
   /** A small kind, definitions and settings, whose whole values the engine keeps at hand. */
   readonly atHand?: boolean;
+  /** What is decided by rules when it is done to one of its records, by name; see `command.ts`. */
+  readonly commands?: Readonly<Record<string, CommandSpec>>;
   /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
   readonly userFacing: boolean;
   /** Who may do what with its records, where that differs from `rules/permissions.ts`. */

@@ -17,7 +17,7 @@ export const task = defineKind({
     assignee: { type: 'ref', of: 'member', list: 'shown' },
     about: { type: 'ref', of: 'customer', list: 'shown' },
     /** When it was done; blank while open. */
-    doneAt: { type: 'time', list: 'offered' },
+    doneAt: { type: 'time', list: 'offered', by: 'tick' },
     note: { type: 'longText', search: true },
     sample: { type: 'yesNo', system: true },
   },
@@ -38,6 +38,7 @@ export const task = defineKind({
   },
   timeline: { refs: ['about'], at: 'doneAt' },
   closed: { field: 'state', options: ['done'] },
+  commands: { tick: { rule: async () => (await import('#shared/rules/tick-task.ts')).tickTask } },
 });
 
 export type TaskValues = ValuesOf<typeof task.fields>;

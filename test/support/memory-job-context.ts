@@ -81,6 +81,7 @@ export class MemoryWorkspace {
         }),
       scan: (kind, which) => this.#scan(kind, which),
       count: (kind, which) => this.#select(kind, which).length,
+      refusals: async () => [],
       startReader: null,
       bulk: (act, _id) => {
         const staged: (() => void)[] = [];

@@ -1,8 +1,9 @@
 import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
+import { bringBack, byCommand, type CommandRun, draftRuns } from '#engine/core/commands.ts';
 import { countsOf, type Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
 import type { Identity } from '#engine/core/identity.ts';
-import { normaliserOf, tagSpellings } from '#engine/core/requests.ts';
+import { normaliserOf, tagSpellings } from '#engine/core/stored-values.ts';
 import type { TagSpellings } from '#engine/index/tag-spellings.ts';
 import { takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
@@ -120,7 +121,7 @@ export class StagedWriter implements BulkWriter {
     this.#writing.catch(() => undefined);
   }
 
-  async set(kind: string, id: string, values: FieldValues): Promise<void> {
+  async set(kind: string, id: string, values: FieldValues, how?: 'asHeld'): Promise<void> {
     await this.#open();
     const row = (await this.#draft.read(kind, [id])).get(id);
     if (!row || !this.#draft.isLive(kind, id)) {
@@ -128,8 +129,24 @@ export class StagedWriter implements BulkWriter {
       return;
     }
     const normal = normaliserOf(this.#context.workspace, kind)(values);
-    const fields = fieldChanges(row, this.#spellingsOf(kind).spelled(normal, row.v));
+    const wanted = this.#spellingsOf(kind).spelled(normal, row.v);
+    const { plain, runs } =
+      how === 'asHeld'
+        ? { plain: wanted, runs: [] }
+        : byCommand(this.#context.workspace, kind, row, wanted);
+    const fields = fieldChanges(row, plain);
     if (fields) this.#draft.set(kind, row, fields);
+    if (runs.length > 0) await this.#run(runs);
+  }
+
+  /** Commands of the act: what they add is written ahead like the rest. */
+  async #run(runs: readonly CommandRun[]): Promise<void> {
+    const { workspace, identity } = this.#context;
+    const running = { workspace, act: this.#id, actor: identity.actor };
+    const isOwn = (kind: string, id: string) => this.#isOwn(kind, id);
+    const { born, problems } = await draftRuns(this.#draft, runs, running, isOwn);
+    this.#problems.push(...problems);
+    for (const [kind, rows] of born) await this.add(kind, rows);
   }
 
   async del(kind: string, ids: readonly string[]): Promise<void> {
@@ -200,11 +217,7 @@ export class StagedWriter implements BulkWriter {
       this.#problems.push({ kind, id, field: 'id', key: 'idTaken' });
       return;
     }
-    if (!this.#draft.isLive(kind, id)) this.#draft.undel(kind, [id]);
-    const cleared = Object.keys(row.v).filter((field) => !(field in values));
-    const wanted = { ...Object.fromEntries(cleared.map((field) => [field, null])), ...values };
-    const fields = fieldChanges(row, wanted);
-    if (fields) this.#draft.set(kind, row, fields);
+    bringBack(this.#draft, kind, row, values);
   }
 
   /** Whether a record is one that this act adds. */

@@ -73,7 +73,9 @@ export class Door {
   commit(command: Command): Promise<CommitResult> {
     return this.exclusive(async () => {
       const draft = this.#draft();
-      const problems = await readRequests(draft, command.requests, this.#context);
+      const { workspace, select, identity } = this.#context;
+      const running = { workspace, select, act: command.id, actor: identity.actor };
+      const problems = await readRequests(draft, command.requests, running);
       problems.push(...this.#problems(draft), ...this.notAllowed(draft.changes));
       if (problems.length === 0 && draft.changes.length > 0) {
         try {

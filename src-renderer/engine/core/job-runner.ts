@@ -1,12 +1,14 @@
 import { StagedWriter } from '#engine/core/bulk-writer.ts';
 import type { Checks } from '#engine/core/checks.ts';
+import { byCommand, draftRuns } from '#engine/core/commands.ts';
 import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { Door } from '#engine/core/door.ts';
+import { Draft } from '#engine/core/draft.ts';
 import type { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import { createNewIds } from '#engine/core/new-ids.ts';
 import type { Reader } from '#engine/core/reader.ts';
-import { normaliserOf } from '#engine/core/requests.ts';
+import { normaliserOf } from '#engine/core/stored-values.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
@@ -14,6 +16,8 @@ import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
 import type { JobProgress, Selection } from '#engine/protocol.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { readSetting } from '#shared/domain/setting.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
+import { UNBORN } from '#shared/sync/merge.ts';
 
 export interface RunnerContext {
   readonly workspace: Workspace;
@@ -135,6 +139,7 @@ export class JobRunner {
           yield await read(kind, ids.slice(from, from + SCAN_ROWS));
         }
       },
+      refusals: (kind, id, values) => this.#refusals(kind, id, values),
       keepDuplicates: (kind, pairs) => {
         const searched = workspace.table(kind).liveCount;
         this.#context.duplicates.keep(kind, { asOf: Date.now(), searched, pairs });
@@ -153,6 +158,20 @@ export class JobRunner {
         return writer;
       },
     };
+  }
+
+  async #refusals(
+    kind: string,
+    id: string,
+    values: FieldValues,
+  ): ReturnType<JobContext['refusals']> {
+    const { workspace, store, identity } = this.#context;
+    const draft = new Draft(workspace, store, UNBORN);
+    const row = (await draft.read(kind, [id])).get(id);
+    const { runs } = row ? byCommand(workspace, kind, row, values) : { runs: [] };
+    if (runs.length === 0) return [];
+    const running = { workspace, act: '', actor: identity.actor };
+    return (await draftRuns(draft, runs, running)).problems;
   }
 }
 

@@ -1,7 +1,7 @@
 import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import { presentDay } from '#engine/core/present-day.ts';
-import { normaliserOf } from '#engine/core/requests.ts';
 import type { Segments } from '#engine/core/segments.ts';
+import { normaliserOf } from '#engine/core/stored-values.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import { spellingsOf } from '#engine/index/tag-spellings.ts';

@@ -1,15 +1,13 @@
 import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
+import { byCommand, type CommandRun, draftRuns, type Running } from '#engine/core/commands.ts';
 import type { Draft } from '#engine/core/draft.ts';
-import { regionOf } from '#engine/core/workspace-region.ts';
-import { TagSpellings } from '#engine/index/tag-spellings.ts';
+import { normaliserOf, tagSpellings } from '#engine/core/stored-values.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ChangeRequest, Refused, Selection } from '#engine/protocol.ts';
-import { storedForm } from '#shared/rules/stored-form.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
 import { tagKey } from '#shared/text/tag-key.ts';
 
-interface RequestContext {
-  readonly workspace: Workspace;
+interface RequestContext extends Running {
   readonly select: (kind: string, on: Selection) => readonly string[];
 }
 
@@ -22,14 +20,25 @@ export async function readRequests(
   context: RequestContext,
 ): Promise<Problems[number][]> {
   const problems: Problems[number][] = [];
-  for (const request of requests) problems.push(...(await readRequest(draft, request, context)));
+  for (const request of requests) {
+    const runs: CommandRun[] = [];
+    problems.push(...(await readRequest(draft, request, { ...context, runs })));
+    const { born, problems: refused } = await draftRuns(draft, runs, context);
+    for (const [kind, rows] of born) draft.add(kind, rows);
+    problems.push(...refused);
+  }
   return problems;
+}
+
+/** Where what a request asks for is gathered besides: the commands that it runs. */
+interface Gathering extends RequestContext {
+  readonly runs: CommandRun[];
 }
 
 async function readRequest(
   draft: Draft,
   request: ChangeRequest,
-  context: RequestContext,
+  context: Gathering,
 ): Promise<Problems> {
   const { kind } = request;
   const normalise = normaliserOf(context.workspace, kind);
@@ -49,7 +58,13 @@ async function readRequest(
     case 'set': {
       const wanted = normalise(request.values);
       return eachLive(draft, kind, survivors(request, context), (row) =>
-        setFields(draft, kind, row, spellings.spelled(wanted, row.v)),
+        setOrRun(draft, kind, row, spellings.spelled(wanted, row.v), context),
+      );
+    }
+    case 'do': {
+      const { command, params = {} } = request;
+      return eachLive(draft, kind, survivors(request, context), ({ id }) =>
+        context.runs.push({ kind, command, id, params }),
       );
     }
     case 'adjust': {
@@ -65,7 +80,7 @@ async function readRequest(
         const wanted = normalise({
           [field]: [...kept, ...add.filter((word) => !has.has(keyOf(word)))],
         });
-        setFields(draft, kind, row, spellings.spelled(wanted, row.v));
+        setOrRun(draft, kind, row, spellings.spelled(wanted, row.v), context);
       });
     }
     case 'respell': {
@@ -116,11 +131,6 @@ function speltOtherwise(
   });
 }
 
-/** The spellings in use of a kind's tags. */
-export function tagSpellings(workspace: Workspace, kind: string): TagSpellings {
-  return new TagSpellings(workspace.table(kind), workspace.fieldsOf(kind));
-}
-
 /** The selected records; what is meant for a merged one is meant for the one it was merged into. */
 function survivors(
   { kind, on }: { readonly kind: string; readonly on: Selection },
@@ -135,7 +145,7 @@ async function eachLive(
   draft: Draft,
   kind: string,
   ids: readonly string[],
-  change: (row: StoredRow) => void,
+  change: (row: StoredRow) => unknown,
 ): Promise<Problems> {
   const rows = await draft.read(kind, ids);
   const problems: Problems[number][] = [];
@@ -145,17 +155,6 @@ async function eachLive(
     else problems.push({ kind, id, field: 'id', key: 'recordGone' });
   }
   return problems;
-}
-
-/** Brings values of a kind into the form that is stored, with the workspace's region. */
-export function normaliserOf(
-  workspace: Workspace,
-  kind: string,
-): (values: FieldValues) => FieldValues {
-  const entity = workspace.kind(kind);
-  const fields = workspace.fieldsOf(kind);
-  const region = regionOf(workspace);
-  return (values) => storedForm(entity, fields, values, workspace.tools, region);
 }
 
 /** Drafts a merge: the survivor's values, and on each other record where it redirects to. */
@@ -175,6 +174,19 @@ async function mergeRecords(
       setFields(draft, kind, row, { [redirect]: into }),
     )),
   ];
+}
+
+/** Sets what is set as it is, and gathers the commands that set the rest. */
+function setOrRun(
+  draft: Draft,
+  kind: string,
+  row: StoredRow,
+  wanted: FieldValues,
+  { workspace, runs }: Gathering,
+): void {
+  const asked = byCommand(workspace, kind, row, wanted);
+  setFields(draft, kind, row, asked.plain);
+  runs.push(...asked.runs);
 }
 
 function setFields(draft: Draft, kind: string, row: StoredRow, wanted: FieldValues): void {

@@ -233,7 +233,7 @@ async function restore(
       fresh.map((row) => ({ ...row, fits, asSpelt: true })),
     );
   }
-  for (const { id, changes } of changed) await writer.set(kind.name, id, changes);
+  for (const { id, changes } of changed) await writer.set(kind.name, id, changes, 'asHeld');
 }
 
 interface Tally {

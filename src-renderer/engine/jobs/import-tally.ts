@@ -1,4 +1,4 @@
-import type { PlannedRow } from '#engine/jobs/row-planner.ts';
+import type { PlannedRow } from '#engine/jobs/planned-row.ts';
 import type { ImportCounts } from '#engine/protocol.ts';
 
 type Counted = Omit<ImportCounts, 'remarked' | 'created' | 'refusedRows' | 'remarks'>;

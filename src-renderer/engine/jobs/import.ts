@@ -19,9 +19,10 @@ import {
   JobFailed,
   type PairOfIds,
 } from '#engine/jobs/job-context.ts';
+import type { PlannedRow, RecordUpdate } from '#engine/jobs/planned-row.ts';
 import { previewEncoding } from '#engine/jobs/preview-encoding.ts';
 import { RefusedRows, refusedFile, remarksFile } from '#engine/jobs/refused-rows.ts';
-import { type PlannedRow, type RecordUpdate, RowPlanner } from '#engine/jobs/row-planner.ts';
+import { RowPlanner } from '#engine/jobs/row-planner.ts';
 import { readRowsBeside } from '#engine/jobs/row-reader.ts';
 import { bodyRows, lineText } from '#engine/jobs/table-rows.ts';
 import type {

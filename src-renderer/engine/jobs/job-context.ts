@@ -2,7 +2,12 @@ import type { ComputedFields } from '#engine/index/computed.ts';
 import type { CheckLog } from '#engine/jobs/check-log.ts';
 import type { ReaderPort } from '#engine/jobs/row-reader.ts';
 import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
-import type { DuplicateScore, EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type {
+  DuplicateScore,
+  EntityKind,
+  FieldProblem,
+  FieldSpecs,
+} from '#shared/domain/entity-kind.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -38,6 +43,12 @@ export interface JobContext {
   readonly scan: (kind: string, which: Selection | 'all') => AsyncIterable<readonly RecordRow[]>;
   /** How many records `scan` will bring, for progress. */
   readonly count: (kind: string, which: Selection | 'all') => number;
+  /** What the commands that a record's new values run would refuse. */
+  readonly refusals: (
+    kind: string,
+    id: string,
+    values: FieldValues,
+  ) => Promise<readonly FieldProblem[]>;
   /** Hands over what a search for duplicates found, likeliest first. */
   readonly keepDuplicates: (kind: string, pairs: readonly PairOfIds[]) => void;
   /** Puts pairs up for review beside those that a search found. */
@@ -82,8 +93,11 @@ export interface BulkWriter {
    * back with these values. Values that were not checked, or against other fields, are checked.
    */
   readonly add: (kind: string, rows: readonly (RecordRow | CheckedRow)[]) => Promise<void>;
-  /** Stages new values of fields of an existing record; `undefined` clears. */
-  readonly set: (kind: string, id: string, values: FieldValues) => Promise<void>;
+  /**
+   * Stages new values of fields of an existing record; `undefined` clears. What a command sets runs it,
+   * unless the values were held like this elsewhere, with all that belongs to them (`asHeld`).
+   */
+  readonly set: (kind: string, id: string, values: FieldValues, how?: 'asHeld') => Promise<void>;
   /** Makes all of it true at once. `act` says it with its final counts, where they were not known. */
   /** Stages the deletion of records. */
   readonly del: (kind: string, ids: readonly string[]) => Promise<void>;

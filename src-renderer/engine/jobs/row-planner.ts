@@ -1,6 +1,15 @@
 import type { FileGround } from '#engine/jobs/import-reading.ts';
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
-import type { CheckedRow, JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
+import type { JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
+import {
+  type AskedQuestion,
+  type PlannedRow,
+  type RecordUpdate,
+  type RefusedRow,
+  reasonOf,
+  refused,
+  repeated,
+} from '#engine/jobs/planned-row.ts';
 import { finishedRow, withDefaults } from '#engine/jobs/read-rows.ts';
 import type { ImportAnswers, ImportPlan } from '#engine/protocol.ts';
 import { broughtProblems } from '#shared/domain/brought-problems.ts';
@@ -17,50 +26,11 @@ import { answerTo, hasNoName, type Question, Recognition } from './recognition.t
 import { RefResolver } from './ref-resolver.ts';
 import { onceEach, recognisedKeys } from './row-keys.ts';
 
-export type PlannedRow = {
-  readonly row: IncomingRow;
-  /** What could not be told of it, however it was answered. */
-  readonly question?: AskedQuestion;
-} & (
-  | {
-      readonly what: 'add';
-      readonly record: CheckedRow;
-      readonly likely: boolean;
-      /** Records with its key that it was not taken for. */
-      readonly proposed: readonly PairOfIds[];
-    }
-  | ({ readonly what: 'update' } & RecordUpdate)
-  | { readonly what: 'unchanged'; readonly nameKept?: boolean }
-  | { readonly what: 'duplicate'; readonly reason: Reason }
-  | { readonly what: 'refused'; readonly reasons: readonly Reason[] }
-);
-
-export interface RecordUpdate {
-  readonly id: string;
-  readonly changes: FieldValues;
-  /** It is called otherwise afterwards. */
-  readonly renames: boolean;
-  /** The row's name is another, and the record keeps its own. */
-  readonly nameKept: boolean;
-}
-
-interface AskedQuestion extends Question {
-  readonly answered: boolean;
-  /** What the row calls it. */
-  readonly called: string;
-  /** What happens without an answer. */
-  readonly otherwise: 'new' | 'leftOut';
-  /** What each candidate would become. */
-  readonly updates: readonly RecordUpdate[];
-}
-
 /** Of so many records that say all a row says, it may be any: some that are taken, and the first free. */
 const MOST_SAME = 16;
 const MOST_FREE = 2;
 /** A key that more records have, a switchboard's or none at all, tells nobody apart. */
 const MOST_BEARERS = 64;
-
-type RefusedRow = Extract<PlannedRow, { readonly what: 'refused' }>;
 
 type MatchBy = ImportPlan['matchBy'];
 
@@ -139,6 +109,19 @@ export class RowPlanner {
 
   /** Plans a batch of rows in the order of the file. */
   async plan(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
+    const planned = await this.#planned(rows);
+    return this.#kind.commands ? Promise.all(planned.map((row) => this.#allowed(row))) : planned;
+  }
+
+  /** A change that a command refuses is refused with its row, and the other rows are taken. */
+  async #allowed(planned: PlannedRow): Promise<PlannedRow> {
+    if (planned.what !== 'update') return planned;
+    const { id, changes, row } = planned;
+    const problems = await this.#context.refusals(this.#kind.name, id, changes);
+    return problems.length > 0 ? refused(row, problems.map(reasonOf)) : planned;
+  }
+
+  async #planned(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
     await this.#kind.duplicates?.ready();
     await this.refs.prepare(rows);
     const planned: PlannedRow[] = [];
@@ -214,7 +197,9 @@ export class RowPlanner {
     const planned =
       records.length > 0 && keys.length > 0
         ? this.#keyed(candidate, records)
-        : (this.#same(candidate, records) ?? this.#add(candidate, existing, NO_RECORDS));
+        : (this.#same(candidate, records) ??
+          this.#done(candidate, records) ??
+          this.#add(candidate, existing, NO_RECORDS));
     if (planned.what !== 'refused') for (const key of seen) this.#seen.set(key, row.line);
     return planned;
   }
@@ -408,6 +393,22 @@ export class RowPlanner {
       : undefined;
   }
 
+  /**
+   * A record that says all a row without a key says, but for what is blank in it and set by a command: the
+   * row is no other record, it says what was done (a task that is open here and done in the file).
+   */
+  #done(candidate: Candidate, records: readonly RecordRow[]): PlannedRow | undefined {
+    if (!this.#kind.commands || candidate.keys.length > 0) return undefined;
+    const record = records.find((each) => {
+      const told = this.#claims.has(each.id) ? undefined : this.#told(candidate.row, each);
+      if (!told || 'missing' in told) return false;
+      return Object.keys(told.changes).every(
+        (field) => this.#fields[field]?.by !== undefined && isBlank(each.values[field]),
+      );
+    });
+    return record && this.#against(candidate, record, 'all');
+  }
+
   #saysAll(record: RecordRow, row: IncomingRow): boolean {
     const told = this.#told(row, record);
     return !('missing' in told) && Object.keys(told.changes).length === 0;
@@ -466,22 +467,8 @@ export class RowPlanner {
     const problems = before
       ? broughtProblems(this.#kind, this.#fields, before, values)
       : problemsOf(this.#kind, this.#fields, values);
-    return problems.map(({ key, field }) => ({
-      key: key.startsWith('invalid.') ? 'invalid' : key,
-      params: { field },
-    }));
+    return problems.map(reasonOf);
   }
-}
-
-/** Where what is missing was damaged, the reason says so, and what can be done. */
-function refused(row: IncomingRow, reasons: readonly Reason[]): RefusedRow {
-  const isMissing = reasons.every(({ key }) => key === 'nameNeeded' || key === 'required');
-  const damaged = isMissing ? row.damaged?.map((each) => ({ ...each, key: 'damagedNeeded' })) : [];
-  return { what: 'refused', row, reasons: damaged?.length ? damaged : reasons };
-}
-
-function repeated(row: IncomingRow, line: number): PlannedRow {
-  return { what: 'duplicate', row, reason: { key: 'repeated', params: { line } } };
 }
 
 /** Of very many records with one key, those of the row's title and some others are looked at. */

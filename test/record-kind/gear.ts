@@ -1,0 +1,59 @@
+import type { CommandRule } from '#shared/domain/command.ts';
+import { derivedId } from '#shared/domain/derived-id.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
+import { textOf } from '#shared/domain/entries.ts';
+
+/** Lends a piece of gear to its holder or takes it back, and notes that. */
+const move: CommandRule = ({ id, values }, { params, through, now, act }) => {
+  const isOut = params.place === 'out' || params.out === true;
+  if (isOut && through.holder?.status === 'blocked') {
+    return { field: 'holder', key: 'holderBlocked' };
+  }
+  const note = { gear: id, at: now, text: `${textOf(values.label)} ${isOut ? 'out' : 'in'}` };
+  return [
+    { op: 'set', kind: 'gear', id, values: { out: isOut || undefined } },
+    { op: 'add', kind: 'gearNote', id: derivedId(act, id), values: note },
+  ];
+};
+
+/** A toy kind whose place is derived, and set by a command: what docs/kinds-that-act.md builds. */
+export const gear = defineKind({
+  name: 'gear',
+  fields: {
+    label: { type: 'text', required: true, search: true, list: 'shown' },
+    externalId: { type: 'text', list: 'offered' },
+    holder: { type: 'ref', of: 'borrower', list: 'shown' },
+    out: { type: 'yesNo', by: 'move' },
+  },
+  derived: {
+    place: {
+      type: 'choice',
+      options: ['in', 'out'],
+      list: 'shown',
+      by: 'move',
+      derive: (values) => (values.out === true ? 'out' : 'in'),
+    },
+  },
+  title: (values) => textOf(values.label),
+  commands: { move: { through: ['holder'], rule: async () => move } },
+});
+
+export const borrower = defineKind({
+  name: 'borrower',
+  fields: {
+    name: { type: 'text', required: true },
+    status: { type: 'choice', options: ['fine', 'blocked'] },
+  },
+  title: (values) => textOf(values.name),
+});
+
+/** What happened to a piece of gear. */
+export const gearNote = defineKind({
+  name: 'gearNote',
+  fields: {
+    gear: { type: 'ref', of: 'gear', required: true },
+    at: { type: 'time', required: true },
+    text: { type: 'text' },
+  },
+  title: (values) => textOf(values.text),
+});
