@@ -667,6 +667,8 @@ export interface RestoreCounts {
   >;
   /** Of the updated records: those that would be called otherwise. */
   readonly renamed: number;
+  /** Of the unchanged records: entries that the file has otherwise or that were taken back here. */
+  readonly kept: number;
 }
 
 export interface RefusedRow {

@@ -1,4 +1,5 @@
 import type { EndpointRow } from '#server/store/endpoint-store.ts';
+import { touchOf } from '#server/sync/entries.ts';
 import { liftChange, liftState } from '#server/sync/kind-versions.ts';
 import type { Permissions, Session } from '#server/sync/permission-port.ts';
 import { problemsOfChange } from '#server/sync/validate-change.ts';
@@ -40,13 +41,15 @@ interface Context {
   readonly missing: Missing;
   /** Versions of the kinds' stored shapes, as the device writes them. */
   readonly sv: Readonly<Record<string, number>>;
+  /** Whose each device is, where entries are taken back or brought back. */
+  readonly members: ReadonlyMap<string, string>;
 }
 
 /** Applies an operation to the working set, whole or not at all. */
 export function applyOperation(
   set: WorkingSet,
   operation: Operation,
-  { session, missing, sv }: Context,
+  { session, missing, sv, members }: Context,
   rules: Rules,
 ): Applied {
   const tried = set.fork();
@@ -55,7 +58,7 @@ export function applyOperation(
     const version = sv[change.e] ?? 1;
     const gone = tried.get(change) ? undefined : whyGone(change, operation, missing);
     if (gone) return { ok: false, code: gone, where: [{ e: change.e, id: change.id }] };
-    const result = applyOne(tried, change, operation, { session, version }, rules);
+    const result = applyOne(tried, change, operation, { session, version, members }, rules);
     if (!result.ok) return result;
     clashes.push(...result.clashes);
   }
@@ -80,16 +83,29 @@ function whyGone(
 function applyOne(
   set: WorkingSet,
   sent: RecordChange,
-  { at, cur, tx }: Operation,
-  { session, version }: { readonly session: Session; readonly version: number },
+  operation: Operation,
+  {
+    session,
+    version,
+    members,
+  }: Pick<Context, 'session' | 'members'> & { readonly version: number },
   { kinds, permissions, merge }: Rules,
 ): Applied {
+  const { at, cur, tx } = operation;
   const { e, id } = sent;
   const kind = kinds.get(e);
   const row = set.get(sent);
   if (row?.erased) return { ok: false, code: 'erased', where: [{ e, id }] };
   const change = kind ? liftChange(kind, version, sent) : sent;
   const before = row ? (kind ? liftState(kind, row.sv, row.state) : row.state) : null;
+  if (kind?.appendOnly) {
+    const maker = row && members.get(row.dev);
+    const touch = touchOf(before, change, operation, maker === session.member);
+    if (touch === 'nothing') return { ok: true, clashes: [] };
+    if (touch === 'refused') {
+      return { ok: false, code: 'forbiddenAction', where: [{ e, id, key: 'appendOnly' }] };
+    }
+  }
   const unseen = row !== undefined && lastByOthers(row, session.device) > cur;
   const { state, clashes } = merge(before, change, at, { unseen, ...mergeRules(kind) });
   // A newer version of the program knows better what its values may be.

@@ -9,6 +9,7 @@ import type {
 import { Refused } from '#server/sync/answer.ts';
 import { applyOperation, type FoundClash, type Rules } from '#server/sync/apply-operation.ts';
 import { conflictId, conflictRow } from '#server/sync/conflict-rows.ts';
+import { membersFor } from '#server/sync/entries.ts';
 import type { Session } from '#server/sync/permission-port.ts';
 import type { Prepared } from '#server/sync/prepare-operations.ts';
 import { shippedRow } from '#server/sync/shipped-row.ts';
@@ -69,13 +70,11 @@ export async function applyPush(
     if (n !== want) throw new Refused({ code: 'GAP', want });
   }
   const named = [...fresh.map(({ body }) => body), ...old.map(({ body }) => body)];
-  const set = await WorkingSet.load(
-    tx,
-    rules.kinds,
-    named.flatMap((body) => body?.c ?? []),
-  );
+  const changes = named.flatMap((body) => body?.c ?? []);
+  const set = await WorkingSet.load(tx, rules.kinds, changes);
+  const members = await membersFor(tx, rules.kinds, changes);
   const refused = await refusedBefore(tx, set, device, fresh);
-  const outcome = applyAll(set, { ...pushed, refused }, fresh, old, rules);
+  const outcome = applyAll(set, { ...pushed, refused, members }, fresh, old, rules);
 
   const clock = await addConflicts(tx, set, outcome, pushed);
   const head = await writeRows(tx, set, workspace.seq, rules.kinds);
@@ -163,7 +162,11 @@ function applyAll(
     workspace,
     now,
     refused,
-  }: Pushed & { readonly refused: Map<string, Rejection> },
+    members,
+  }: Pushed & {
+    readonly refused: Map<string, Rejection>;
+    readonly members: ReadonlyMap<string, string>;
+  },
   fresh: readonly Prepared[],
   old: readonly OperationRow[],
   rules: PushRules,
@@ -211,7 +214,7 @@ function applyAll(
     if (at !== sent.at) moved.set(sent.at, at);
     const told = at === sent.at ? {} : { at };
     const missing = { floor: workspace.floor, refused };
-    const applied = applyOperation(set, body, { session, missing, sv: request.sv }, rules);
+    const applied = applyOperation(set, body, { session, missing, sv: request.sv, members }, rules);
     if (!applied.ok) {
       const { code, where } = applied;
       for (const change of body.c) {

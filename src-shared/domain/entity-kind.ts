@@ -215,6 +215,11 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly atHand?: boolean;
   /** What is decided by rules when it is done to one of its records, by name; see `command.ts`. */
   readonly commands?: Readonly<Record<string, CommandSpec>>;
+  /**
+   * Records are only ever added (messages, events, entries of a ledger); what may be done to them besides is
+   * in `rules/append-only.ts`. Each act makes its own: none has an id that another device may give as well.
+   */
+  readonly appendOnly?: boolean;
   /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
   readonly userFacing: boolean;
   /** Who may do what with its records, where that differs from `rules/permissions.ts`. */

@@ -54,6 +54,28 @@ const ownership = [
   { of: 'given to somebody else', owners: ['me', 'you'], reached: false },
 ] as const;
 
+it('what is only added to is offered no edit, to nobody, alone either', () => {
+  const entry = defineKind({
+    name: 'entry',
+    appendOnly: true,
+    fields: { text: { type: 'text' } },
+    access: { fields: { text: 'agent' } },
+    title: () => '',
+  });
+  const rules = permissionsOf([entry]);
+  for (const role of roles) {
+    expect(rules.mayWrite(actor(role), 'entry', 'text')).toBe(false);
+    for (const action of ['set', 'del', 'undel'] as const) {
+      expect(rules.isOpen('entry', action)).toBe(false);
+      expect(rules.mayDo(actor(role), 'entry', action)).toBe(false);
+    }
+    const change = { kind: 'entry', action: 'set', values: { text: 'x' }, owners: [] } as const;
+    expect(rules.refusal(actor(role), change)).not.toBeNull();
+  }
+  expect(rules.mayDo(actor('agent'), 'entry', 'add')).toBe(true);
+  expect(rules.mayDo(actor('manager'), 'entry', 'erase')).toBe(true);
+});
+
 it('the table knows every kind', () => {
   expect(Object.keys(table).sort()).toEqual([...kinds.map(({ name }) => name), 'hologram'].sort());
 });

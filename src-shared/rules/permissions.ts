@@ -1,5 +1,6 @@
 import type { EntityKind, FieldSpec } from '#shared/domain/entity-kind.ts';
 import type { Role } from '#shared/domain/member.ts';
+import { mayTouchEntry } from '#shared/rules/append-only.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
 import type { Rejection } from '#shared/sync/protocol.ts';
 
@@ -104,6 +105,11 @@ export function permissionsOf(kinds: readonly EntityKind[]) {
     return { ...(kind.userFacing ? ofUsers : ofProgram), ...kind.access };
   }
 
+  /** Whether an action is done to records of a kind at all, whoever asks. */
+  function isOpen(kind: string, action: Action): boolean {
+    return !byName.get(kind)?.appendOnly || mayTouchEntry(action, false);
+  }
+
   /** Whether a member may have any records of a kind. */
   function mayRead(actor: Actor, kind: string): boolean {
     if (!byName.has(kind) && isLimited(actor)) return false;
@@ -121,11 +127,12 @@ export function permissionsOf(kinds: readonly EntityKind[]) {
 
   /** Whether the action is open to a member at all: for what a screen offers. */
   function mayDo(actor: Actor, kind: string, action: Action): boolean {
-    return mayRead(actor, kind) && reaches(actor, accessOf(kind)[action]);
+    return isOpen(kind, action) && mayRead(actor, kind) && reaches(actor, accessOf(kind)[action]);
   }
 
   /** Whether a member may write a field of a record that is there. */
   function mayWrite(actor: Actor, kind: string, field: string): boolean {
+    if (!isOpen(kind, 'set')) return false;
     const access = accessOf(kind);
     const own = Object.hasOwn(access.fields ?? {}, field) ? access.fields?.[field] : undefined;
     return maySee(actor, kind, field) && reaches(actor, own ?? access.set);
@@ -162,5 +169,5 @@ export function permissionsOf(kinds: readonly EntityKind[]) {
     return mayReach(actor, owners) ? null : { code: 'forbiddenRecord' };
   }
 
-  return { mayRead, maySee, mayDo, mayWrite, refusal };
+  return { isOpen, mayRead, maySee, mayDo, mayWrite, refusal };
 }

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Session } from '#server/sync/permission-port.ts';
 import { dropOld } from '#server/sync/retention.ts';
-import { kinds } from '#shared/domain/kinds.ts';
+
 import type { SyncedRow } from '#shared/sync/protocol.ts';
 import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
 import { testOperation } from '#test/support/test-endpoint.ts';
-import { at, type ContractLab, customer, DAY, errorIn, T, valueIn } from './contract-lab.ts';
+import {
+  at,
+  type ContractLab,
+  customer,
+  DAY,
+  errorIn,
+  labKinds,
+  T,
+  valueIn,
+} from './contract-lab.ts';
 
 /** What is kept, what goes, and what is told. */
 export function describeKept(on: ContractLab): void {
@@ -150,7 +159,7 @@ export function describeKept(on: ContractLab): void {
       });
       // A kind without rows is told too: a device may have some.
       expect(sums.find(({ e }) => e === 'activity')).toMatchObject({ rows: 0, sum: 0 });
-      expect(sums).toHaveLength(kinds.length);
+      expect(sums).toHaveLength(labKinds.length);
     });
 
     test('rows of a bucket come in pages, to whom they are for', async () => {

@@ -2,6 +2,8 @@ import type { EndpointStore } from '#server/store/endpoint-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import type { Endpoint } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
+import { kinds } from '#shared/domain/kinds.ts';
 import type { Operation, PullResponse, PushResponse, SyncedRow } from '#shared/sync/protocol.ts';
 import {
   openEndpoint,
@@ -9,6 +11,17 @@ import {
   seedWorkspace,
   stampAt,
 } from '#test/support/test-endpoint.ts';
+
+/** A toy kind that is only ever added to. */
+const entry = defineKind({
+  name: 'entry',
+  appendOnly: true,
+  fields: { text: { type: 'text' }, more: { type: 'text' } },
+  title: (values) => String(values.text ?? ''),
+});
+
+/** The kinds that the lab's endpoint knows. */
+export const labKinds = [...kinds, entry];
 
 export const T = 1_800_000_000_000;
 export const DAY = 86_400_000;
@@ -48,7 +61,7 @@ export class ContractLab {
   /** Works on a store from here on. */
   open(store: EndpointStore): void {
     this.store = store;
-    this.endpoint = openEndpoint(store, { now: () => this.now });
+    this.endpoint = openEndpoint(store, { now: () => this.now, kinds: labKinds });
   }
 
   async renew(): Promise<void> {

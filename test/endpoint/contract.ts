@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { EndpointStore } from '#server/store/endpoint-store.ts';
+import { describeEntries } from './contract-entries.ts';
 import { describeKept } from './contract-kept.ts';
 import { ContractLab } from './contract-lab.ts';
 import { describeMerge } from './contract-merge.ts';
@@ -27,5 +28,6 @@ export function describeEndpoint(name: string, open: () => Promise<OpenedStore>)
     describeMerge(lab);
     describePull(lab);
     describeKept(lab);
+    describeEntries(lab);
   });
 }

@@ -47,13 +47,17 @@ export const borrower = defineKind({
   title: (values) => textOf(values.name),
 });
 
-/** What happened to a piece of gear. */
+/** What happened to a piece of gear: only ever added. */
 export const gearNote = defineKind({
   name: 'gearNote',
+  appendOnly: true,
   fields: {
     gear: { type: 'ref', of: 'gear', required: true },
     at: { type: 'time', required: true },
     text: { type: 'text' },
+    tags: { type: 'tags' },
+    externalId: { type: 'text' },
+    customer: { type: 'ref', of: 'customer' },
   },
   title: (values) => textOf(values.text),
 });

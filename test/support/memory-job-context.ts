@@ -79,6 +79,7 @@ export class MemoryWorkspace {
           const values = this.of(kind).get(id);
           return values ? [{ id, values }] : [];
         }),
+      isKnown: (kind, id) => this.of(kind).has(id),
       scan: (kind, which) => this.#scan(kind, which),
       count: (kind, which) => this.#select(kind, which).length,
       refusals: async () => [],

@@ -2,6 +2,7 @@ import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
 import { bringBack, byCommand, type CommandRun, draftRuns } from '#engine/core/commands.ts';
 import { countsOf, type Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
+import { entryProblems } from '#engine/core/entries.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import { normaliserOf, tagSpellings } from '#engine/core/stored-values.ts';
 import type { TagSpellings } from '#engine/index/tag-spellings.ts';
@@ -161,7 +162,9 @@ export class StagedWriter implements BulkWriter {
     await this.#open();
     await this.#write(true);
     await this.#writing;
-    this.#problems.push(...this.#context.door.notAllowed(this.#changes()));
+    const changes = this.#changes();
+    const { workspace, door } = this.#context;
+    this.#problems.push(...entryProblems(workspace, changes), ...door.notAllowed(changes));
     if (this.#problems.length > 0) {
       await this.abort();
       return { ok: false, problems: this.#problems };

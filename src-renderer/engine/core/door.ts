@@ -1,5 +1,6 @@
 import type { Acts } from '#engine/core/acts.ts';
 import { Draft } from '#engine/core/draft.ts';
+import { entryProblems, inverseOf } from '#engine/core/entries.ts';
 import { Failure } from '#engine/core/failure.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import { invert } from '#engine/core/invert.ts';
@@ -76,7 +77,11 @@ export class Door {
       const { workspace, select, identity } = this.#context;
       const running = { workspace, select, act: command.id, actor: identity.actor };
       const problems = await readRequests(draft, command.requests, running);
-      problems.push(...this.#problems(draft), ...this.notAllowed(draft.changes));
+      problems.push(
+        ...this.#problems(draft),
+        ...entryProblems(workspace, draft.changes),
+        ...this.notAllowed(draft.changes),
+      );
       if (problems.length === 0 && draft.changes.length > 0) {
         try {
           return await this.#write(draft, command, []);
@@ -118,7 +123,11 @@ export class Door {
       if (reason) throw new Failure({ code: 'notUndoable', reason, message: original.act.name });
       const draft = this.#draft();
       const leftAlone = await invert(draft, entry, this.#context);
-      const problems = this.notAllowed(draft.changes);
+      const origin = inverseOf(original, this.#context.identity);
+      const problems = [
+        ...entryProblems(this.#context.workspace, draft.changes, origin),
+        ...this.notAllowed(draft.changes),
+      ];
       if (problems.length > 0) return { ok: false, problems };
       return this.#write(
         draft,

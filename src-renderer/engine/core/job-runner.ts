@@ -131,6 +131,7 @@ export class JobRunner {
       newId,
       findBy: (kind, field, key) => reader.idsBy(kind, field, key),
       read,
+      isKnown: (kind, id) => workspace.table(kind).place(id) !== null,
       count: (kind, which) =>
         which === 'all' ? workspace.table(kind).liveCount : idsOf(kind, which).length,
       async *scan(kind, which) {

@@ -133,6 +133,7 @@ export class Reader {
 
   /** Tags that are written in more than one way. */
   tagSpellings(kind: string): readonly SpeltTag[] {
+    if (this.#workspace.kind(kind).appendOnly) return [];
     const table = this.#workspace.table(kind);
     const fields = Object.entries(this.#workspace.fieldsOf(kind));
     return fields.flatMap(([field, { type }]) => {

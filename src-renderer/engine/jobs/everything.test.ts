@@ -120,7 +120,13 @@ describe('a whole workspace as a file', () => {
     ]);
     const before = present.all();
     const counts = await compareEverything(present.context(), { file: bytes });
-    expect(counts.kinds.customer).toEqual({ added: 1, updated: 1, unchanged: 1, renamed: 1 });
+    expect(counts.kinds.customer).toEqual({
+      added: 1,
+      updated: 1,
+      unchanged: 1,
+      renamed: 1,
+      kept: 0,
+    });
     expect(counts.renamed).toBe(1);
     expect(present.check?.changesAt(0, 10, 'renames')).toEqual([
       {

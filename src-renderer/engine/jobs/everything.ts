@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Ids } from '#engine/index/ids.ts';
 import { CheckLog } from '#engine/jobs/check-log.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
+import { compared, noTally, type Tally } from '#engine/jobs/held-beside-here.ts';
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
   RestoreCounts,
 } from '#engine/protocol.ts';
 import { type EntityKind, problemsOf, valuesSchema } from '#shared/domain/entity-kind.ts';
-import { type FieldValues, isBlank, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
+import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 
 /**
  * A whole workspace as a file: a zip with `manifest.json` and one JSON-lines file per kind, a record
@@ -101,8 +102,8 @@ export function previewEverything(context: JobContext, bytes: Uint8Array): Impor
 }
 
 /**
- * Brings a workspace file in as one undoable act. Records of the same id become what the file says,
- * others are added; records the file does not know stay. Values of older versions are lifted.
+ * Brings a workspace file in as one undoable act. Records of the same id become what the file says (but
+ * entries, which stay as they are), others are added; records the file does not know stay. Values of older versions are lifted.
  */
 export async function importEverything(
   context: JobContext,
@@ -111,13 +112,17 @@ export async function importEverything(
   const act = { name: 'importEverything', params: { file: params.name ?? 'rapport.zip' } };
   const writer = context.bulk(act, params.id);
   return finishBulk(context, writer, async () => {
-    const tally: Tally = { added: 0, updated: 0, unchanged: 0, renamed: 0 };
+    const tally = noTally();
     await readAll(context, params.file, 'import', (kind, rows) =>
       restore(context, writer, kind, storedRows(context, kind, rows), tally),
     );
     await context.yield();
+    const { added, updated, unchanged, renamed } = tally;
     const counts: ImportCounts = {
-      ...tally,
+      added,
+      updated,
+      unchanged,
+      renamed,
       namesKept: 0,
       asked: 0,
       unanswered: 0,
@@ -174,14 +179,15 @@ export async function compareEverything(
   const log = new CheckLog();
   await readAll(context, params.file, 'check', async (kind, rows) => {
     const { name } = kind;
-    const tally = kinds[name] ?? { added: 0, updated: 0, unchanged: 0, renamed: 0 };
+    const tally = kinds[name] ?? noTally();
     kinds[name] = tally;
     const { changed } = await compared(context, kind, storedRows(context, kind, rows), tally);
     for (const { id, changes, renames } of changed)
       log.change({ kind: name, id, changes, renames });
   });
   context.keepCheck(log);
-  return { kinds, renamed: log.renames };
+  const kept = Object.values(kinds).reduce((sum, tally) => sum + tally.kept, 0);
+  return { kinds, renamed: log.renames, kept };
 }
 
 /** Reads the records of all kinds in batches. Throws `JobFailed` for a file that is not whole. */
@@ -236,51 +242,6 @@ async function restore(
   for (const { id, changes } of changed) await writer.set(kind.name, id, changes, 'asHeld');
 }
 
-interface Tally {
-  added: number;
-  updated: number;
-  unchanged: number;
-  /** Of the updated ones. */
-  renamed: number;
-}
-
-interface Change {
-  readonly id: string;
-  readonly changes: FieldValues;
-  readonly renames: boolean;
-}
-
-/** Which of these records are not here, and what the others would become; counted. */
-async function compared(
-  context: JobContext,
-  kind: EntityKind,
-  stored: readonly RecordRow[],
-  tally: Tally,
-): Promise<{ readonly fresh: readonly RecordRow[]; readonly changed: readonly Change[] }> {
-  const present = await context.read(
-    kind.name,
-    stored.map(({ id }) => id),
-  );
-  const existing = new Map(present.map((row) => [row.id, row.values]));
-  const fresh = stored.filter(({ id }) => !existing.has(id));
-  tally.added += fresh.length;
-  const changed: Change[] = [];
-  for (const { id, values } of stored) {
-    const before = existing.get(id);
-    if (!before) continue;
-    const changes = differences(before, values);
-    if (Object.keys(changes).length === 0) {
-      tally.unchanged += 1;
-      continue;
-    }
-    tally.updated += 1;
-    const renames = kind.title(before) !== kind.title(values);
-    if (renames) tally.renamed += 1;
-    changed.push({ id, changes, renames });
-  }
-  return { fresh, changed };
-}
-
 /** Rows in the form their kind stores them in. Throws for one that the kind does not allow. */
 function storedRows(
   context: JobContext,
@@ -311,15 +272,6 @@ function ownValues(kind: EntityKind, values: FieldValues): FieldValues {
   return Object.fromEntries(
     Object.entries(values).filter(([field]) => Object.hasOwn(kind.fields, field)),
   );
-}
-
-/** Fields to set so that a record becomes the other; `undefined` clears. */
-function differences(before: FieldValues, after: FieldValues): FieldValues {
-  const changes: Record<string, unknown> = {};
-  for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (!sameValue(before[field], after[field])) changes[field] = after[field];
-  }
-  return changes;
 }
 
 function readManifest(context: JobContext, bytes: Uint8Array): Manifest {

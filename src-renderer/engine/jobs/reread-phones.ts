@@ -19,7 +19,8 @@ export async function rereadPhones(
 ): Promise<RereadPhones> {
   const kinds = context.kinds.flatMap((kind) => {
     const fields = phoneFields(context, kind);
-    return kind.normalise && fields.length > 0 ? [{ kind, fields }] : [];
+    const isRead = kind.normalise && fields.length > 0 && !kind.appendOnly;
+    return isRead ? [{ kind, fields }] : [];
   });
   const total = kinds.reduce((sum, { kind }) => sum + context.count(kind.name, 'all'), 0);
   const act = { name: 'rereadPhones', params: { region } };

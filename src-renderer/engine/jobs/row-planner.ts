@@ -266,6 +266,7 @@ export class RowPlanner {
       this.#claims.take(match.id, row.line);
       return { what: 'unchanged', row, nameKept };
     }
+    if (this.#kind.appendOnly) return refused(row, ENTRY);
     const problems = this.#check({ ...match.values, ...changes }, match.values);
     if (problems.length > 0) return refused(row, problems);
     this.#claims.take(match.id, row.line);
@@ -481,6 +482,8 @@ function someOf(ids: readonly string[], sameTitle: readonly string[]): readonly 
 const NONE: readonly string[] = [];
 const NO_REASONS: readonly Reason[] = [];
 const NO_PAIRS: readonly PairOfIds[] = [];
+/** An entry is there, and says something else. */
+const ENTRY: readonly Reason[] = [{ key: 'appendOnly' }];
 const LEFT_OUT: readonly Reason[] = [{ key: 'leftOut' }];
 const NO_RECORDS: readonly RecordRow[] = [];
 const NOBODY: ReadonlyMap<string, RecordRow> = new Map();

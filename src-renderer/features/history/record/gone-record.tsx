@@ -8,6 +8,7 @@ import { useFormat } from '#ui/i18n/format.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
+import { useMay } from '#ui/use-may.ts';
 import { useActors } from '../use-actors.ts';
 import { useEntryWords } from '../use-entry-words.ts';
 import { RecordHistory } from './record-history.tsx';
@@ -19,6 +20,7 @@ export function GoneRecord(props: GoneRecordProps) {
   const format = useFormat();
   const go = useGo();
   const act = useAct();
+  const may = useMay();
   const words = useEntryWords();
   const { nameOf } = useActors();
   const [history, setHistory] = useState(false);
@@ -50,7 +52,9 @@ export function GoneRecord(props: GoneRecordProps) {
           <>
             {record && (
               <>
-                <Button onClick={() => void restore()}>{t('record.gone.restore')}</Button>
+                {may.do(kind, 'undel') && (
+                  <Button onClick={() => void restore()}>{t('record.gone.restore')}</Button>
+                )}
                 <Button
                   variant="default"
                   aria-expanded={history}

@@ -10,7 +10,7 @@ export function RestoreSummary(props: { readonly check: string; readonly counts:
   const { t } = useTranslation();
   const format = useFormat();
   const words = useVocabulary();
-  const { kinds, renamed } = props.counts;
+  const { kinds, renamed, kept } = props.counts;
   const held = Object.entries(kinds).filter(([, each]) => heldOf(each) > 0);
   const updated = held.reduce((sum, [, each]) => sum + each.updated, 0);
   return (
@@ -44,6 +44,11 @@ export function RestoreSummary(props: { readonly check: string; readonly counts:
             updated: format.number(updated),
             shown: format.number(renamed),
           })}
+        </p>
+      )}
+      {kept > 0 && (
+        <p className={classes.note}>
+          {t('import.checked.kept', { count: kept, shown: format.number(kept) })}
         </p>
       )}
       <ChangesList check={props.check} total={updated} renamed={renamed} />
