@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly actor: string;
   /** The act's own id: what is made by each run of its own takes an id from it (`derivedId`). */
   readonly act: string;
+  /** What is worked out of the record: derived from its values, folded from other records before this act. */
+  readonly computed: FieldValues;
   /** Values of the live records that the fields of `through` point at; blank and deleted ones are missing. */
   readonly through: Readonly<Record<string, FieldValues>>;
 }

@@ -10,6 +10,7 @@ const context: CommandContext = {
   zone,
   actor: 'me',
   act: 'act',
+  computed: {},
   through: {},
 };
 const rent = { title: 'Rent', due: '2026-12-01', recurrence: 'FREQ=MONTHLY' };

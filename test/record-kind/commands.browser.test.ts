@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
 import type { ChangeRequest, CommitResult } from '#engine/protocol.ts';
 import { kinds } from '#shared/domain/kinds.ts';
-import { borrower, gear, gearNote } from '#test/record-kind/gear.ts';
+import { borrower, gear, gearNote, MOST_MOVES } from '#test/record-kind/gear.ts';
 import { commit, contents, openEngine } from '#test/support/open-engine.ts';
 
 /**
@@ -176,6 +176,20 @@ it('a derived field is set by its command, which reads what the record points at
   expect(await notes()).toEqual(['Drill out']);
   await engine.request('undo', { id: 'u' });
   expect(await notes()).toEqual([]);
+});
+
+it('a value that stands runs nothing; what is folded from other records is looked at', async () => {
+  await addGear();
+  for (let moves = 0; moves < MOST_MOVES; moves += 2) {
+    await commit(engine, 'lend', lend('drill'));
+    await commit(engine, 'lend', lend('drill'));
+    await commit(engine, 'return', set('gear', 'drill', { place: 'in' }));
+  }
+  expect(await notes()).toHaveLength(MOST_MOVES);
+  expect(await ask(lend('drill'))).toMatchObject({
+    ok: false,
+    problems: [{ id: 'drill', field: 'place', key: 'serviceNeeded' }],
+  });
 });
 
 it('what a command refuses is refused whole, and says why', async () => {

@@ -3,12 +3,16 @@ import { derivedId } from '#shared/domain/derived-id.ts';
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
 
+/** So often it is lent and taken back until it needs a service. */
+export const MOST_MOVES = 4;
+
 /** Lends a piece of gear to its holder or takes it back, and notes that. */
-const move: CommandRule = ({ id, values }, { params, through, now, act }) => {
+const move: CommandRule = ({ id, values }, { params, computed, through, now, act }) => {
   const isOut = params.place === 'out' || params.out === true;
   if (isOut && through.holder?.status === 'blocked') {
     return { field: 'holder', key: 'holderBlocked' };
   }
+  if (isOut && computed.moves === MOST_MOVES) return { field: 'place', key: 'serviceNeeded' };
   const note = { gear: id, at: now, text: `${textOf(values.label)} ${isOut ? 'out' : 'in'}` };
   return [
     { op: 'set', kind: 'gear', id, values: { out: isOut || undefined } },
@@ -59,5 +63,6 @@ export const gearNote = defineKind({
     externalId: { type: 'text' },
     customer: { type: 'ref', of: 'customer' },
   },
+  figures: { gear: { moves: { type: 'number', fold: 'count' } } },
   title: (values) => textOf(values.text),
 });

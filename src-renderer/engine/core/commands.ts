@@ -1,6 +1,7 @@
 import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
 import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
+import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { Refused } from '#engine/protocol.ts';
 import type { CommandChange, CommandContext } from '#shared/domain/command.ts';
@@ -39,15 +40,16 @@ export function byCommand(
   row: StoredRow,
   wanted: FieldValues,
 ): { readonly plain: FieldValues; readonly runs: readonly CommandRun[] } {
-  const { commands, derived } = workspace.kind(kind);
-  if (!commands) return { plain: wanted, runs: [] };
-  const fields = workspace.fieldsOf(kind);
+  if (!workspace.kind(kind).commands) return { plain: wanted, runs: [] };
+  const computed = computedOf(workspace, kind);
+  const specs = { ...computed.fields, ...workspace.fieldsOf(kind) };
+  const present = { ...computed.values(row.id, row.v), ...row.v };
   const plain: Record<string, unknown> = {};
   const params = new Map<string, Record<string, unknown>>();
   for (const [field, value] of Object.entries(wanted)) {
-    const command = (fields[field] ?? derived[field])?.by;
+    const command = specs[field]?.by;
     if (command === undefined) plain[field] = value;
-    else if (!sameValue(row.v[field], value)) {
+    else if (!sameValue(present[field], value)) {
       params.set(command, { ...params.get(command), [field]: value });
     }
   }
@@ -124,12 +126,13 @@ async function decided(
       if (!command) throw new Error(`${kind} has no command ${name}`);
       const rule = await command.rule();
       const rows = ofCommand.flatMap(({ id }) => records.get(id) ?? []);
+      const computed = computedOf(workspace, kind);
       const through = await targetsOf(draft, workspace, kind, command.through ?? [], rows);
       for (const { id, params } of ofCommand) {
         const row = records.get(id);
         if (!row || !draft.isLive(kind, id)) continue;
-        const context: CommandContext = { params, now, zone, actor, act, through: through(row) };
-        const result = rule({ id, values: row.v }, context);
+        const seen = { computed: computed.values(id, row.v), through: through(row) };
+        const result = rule({ id, values: row.v }, { params, now, zone, actor, act, ...seen });
         if ('key' in result) problems.push({ ...result, kind, id });
         else changes.push(...result);
       }
