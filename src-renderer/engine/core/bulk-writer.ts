@@ -1,5 +1,5 @@
-import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
-import { bringBack, byCommand, type CommandRun, draftRuns } from '#engine/core/commands.ts';
+import { withoutBlanks } from '#engine/core/apply.ts';
+import { byCommand, type CommandRun, loadCommands } from '#engine/core/by-command.ts';
 import { countsOf, type Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
 import { entryProblems } from '#engine/core/entries.ts';
@@ -135,8 +135,7 @@ export class StagedWriter implements BulkWriter {
       how === 'asHeld'
         ? { plain: wanted, runs: [] }
         : byCommand(this.#context.workspace, kind, row, wanted);
-    const fields = fieldChanges(row, plain);
-    if (fields) this.#draft.set(kind, row, fields);
+    this.#draft.change(kind, row, plain);
     if (runs.length > 0) await this.#run(runs);
   }
 
@@ -145,6 +144,7 @@ export class StagedWriter implements BulkWriter {
     const { workspace, identity } = this.#context;
     const running = { workspace, act: this.#id, actor: identity.actor };
     const isOwn = (kind: string, id: string) => this.#isOwn(kind, id);
+    const { draftRuns } = await loadCommands();
     const { born, problems } = await draftRuns(this.#draft, runs, running, isOwn);
     this.#problems.push(...problems);
     for (const [kind, rows] of born) await this.add(kind, rows);
@@ -220,7 +220,7 @@ export class StagedWriter implements BulkWriter {
       this.#problems.push({ kind, id, field: 'id', key: 'idTaken' });
       return;
     }
-    bringBack(this.#draft, kind, row, values);
+    this.#draft.bringBack(kind, row, values);
   }
 
   /** Whether a record is one that this act adds. */

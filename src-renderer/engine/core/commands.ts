@@ -1,4 +1,5 @@
-import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
+import { withoutBlanks } from '#engine/core/apply.ts';
+import type { CommandRun } from '#engine/core/by-command.ts';
 import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
 import { computedOf } from '#engine/index/computed.ts';
@@ -6,60 +7,15 @@ import type { Workspace } from '#engine/index/workspace.ts';
 import type { Refused } from '#engine/protocol.ts';
 import type { CommandChange, CommandContext } from '#shared/domain/command.ts';
 import { readSetting } from '#shared/domain/setting.ts';
-import {
-  type FieldValues,
-  type RecordRow,
-  type StoredRow,
-  sameValue,
-} from '#shared/sync/change-set.ts';
+import type { FieldValues, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 
 type Problem = Refused['problems'][number];
-
-/** One run of a command on one record. */
-export interface CommandRun {
-  readonly kind: string;
-  readonly command: string;
-  readonly id: string;
-  readonly params: FieldValues;
-}
 
 /** What commands are run by: the act they are part of, and who does it. */
 export interface Running {
   readonly workspace: Workspace;
   readonly act: string;
   readonly actor: string;
-}
-
-/**
- * Values wanted of a record: those that are set as they are, and the commands that set others. A value
- * that stands already asks for nothing.
- */
-export function byCommand(
-  workspace: Workspace,
-  kind: string,
-  row: StoredRow,
-  wanted: FieldValues,
-): { readonly plain: FieldValues; readonly runs: readonly CommandRun[] } {
-  if (!workspace.kind(kind).commands) return { plain: wanted, runs: [] };
-  const computed = computedOf(workspace, kind);
-  const specs = { ...computed.fields, ...workspace.fieldsOf(kind) };
-  const present = { ...computed.values(row.id, row.v), ...row.v };
-  const plain: Record<string, unknown> = {};
-  const params = new Map<string, Record<string, unknown>>();
-  for (const [field, value] of Object.entries(wanted)) {
-    const command = specs[field]?.by;
-    if (command === undefined) plain[field] = value;
-    else if (!sameValue(present[field], value)) {
-      params.set(command, { ...params.get(command), [field]: value });
-    }
-  }
-  const runs = [...params].map(([command, given]) => ({
-    kind,
-    command,
-    id: row.id,
-    params: given,
-  }));
-  return { plain, runs };
 }
 
 /**
@@ -89,7 +45,7 @@ export async function draftRuns(
       const row = rows.get(kind)?.get(id);
       if ((row && draft.isKept(kind, id)) || coming.has(id) || isComing(kind, id)) continue;
       const values = withoutBlanks(normaliserOf(workspace, kind)(change.values));
-      if (row) bringBack(draft, kind, row, values);
+      if (row) draft.bringBack(kind, row, values);
       else born.set(kind, coming.set(id, { id, values }));
       continue;
     }
@@ -97,7 +53,7 @@ export async function draftRuns(
     if (!row || !draft.isLive(kind, id)) {
       found.push({ kind, id, field: 'id', key: 'recordGone' });
     } else if (change.op === 'del') draft.del(kind, [id]);
-    else setIn(draft, kind, row, normaliserOf(workspace, kind)(change.values));
+    else draft.change(kind, row, normaliserOf(workspace, kind)(change.values));
   }
   const added = new Map([...born].map(([kind, coming]) => [kind, [...coming.values()]]));
   return { born: added, problems: found };
@@ -184,19 +140,4 @@ async function readAll(
     );
   }
   return rows;
-}
-
-/** A record that was deleted is there again, with these values and no others. */
-export function bringBack(draft: Draft, kind: string, row: StoredRow, values: FieldValues): void {
-  if (!draft.isLive(kind, row.id)) draft.undel(kind, [row.id]);
-  const cleared = Object.keys(row.v).filter((field) => !(field in values));
-  setIn(draft, kind, row, {
-    ...Object.fromEntries(cleared.map((field) => [field, null])),
-    ...values,
-  });
-}
-
-function setIn(draft: Draft, kind: string, row: StoredRow, wanted: FieldValues): void {
-  const fields = fieldChanges(row, wanted);
-  if (fields) draft.set(kind, row, fields);
 }

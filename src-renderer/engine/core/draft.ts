@@ -1,4 +1,4 @@
-import { bornRow, changedRow } from '#engine/core/apply.ts';
+import { bornRow, changedRow, fieldChanges } from '#engine/core/apply.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import type {
@@ -88,6 +88,20 @@ export class Draft {
     if (!this.#born.get(kind)?.has(row.id) && !before.has(row.id)) before.set(row.id, row.v);
     this.#write(kind, changedRow(row, fields, this.at));
     this.changes.push({ op: 'set', kind, id: row.id, fields });
+  }
+
+  /** Gives a record the wanted values; nothing is drafted where it has them already. */
+  change(kind: string, row: StoredRow, wanted: FieldValues): void {
+    const fields = fieldChanges(row, wanted);
+    if (fields) this.set(kind, row, fields);
+  }
+
+  /** A record that was deleted is there again, with these values and no others. */
+  bringBack(kind: string, row: StoredRow, values: FieldValues): void {
+    if (!this.isLive(kind, row.id)) this.undel(kind, [row.id]);
+    const cleared = Object.keys(row.v).filter((field) => !(field in values));
+    const blank = Object.fromEntries(cleared.map((field) => [field, null]));
+    this.change(kind, row, { ...blank, ...values });
   }
 
   del(kind: string, ids: readonly string[]): void {

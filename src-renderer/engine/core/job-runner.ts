@@ -1,6 +1,6 @@
 import { StagedWriter } from '#engine/core/bulk-writer.ts';
+import { byCommand, loadCommands } from '#engine/core/by-command.ts';
 import type { Checks } from '#engine/core/checks.ts';
-import { byCommand, draftRuns } from '#engine/core/commands.ts';
 import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
@@ -172,6 +172,7 @@ export class JobRunner {
     const { runs } = row ? byCommand(workspace, kind, row, values) : { runs: [] };
     if (runs.length === 0) return [];
     const running = { workspace, act: '', actor: identity.actor };
+    const { draftRuns } = await loadCommands();
     return (await draftRuns(draft, runs, running)).problems;
   }
 }

@@ -1,5 +1,6 @@
-import { fieldChanges, withoutBlanks } from '#engine/core/apply.ts';
-import { byCommand, type CommandRun, draftRuns, type Running } from '#engine/core/commands.ts';
+import { withoutBlanks } from '#engine/core/apply.ts';
+import { byCommand, type CommandRun, loadCommands } from '#engine/core/by-command.ts';
+import type { Running } from '#engine/core/commands.ts';
 import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf, tagSpellings } from '#engine/core/stored-values.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
@@ -23,6 +24,8 @@ export async function readRequests(
   for (const request of requests) {
     const runs: CommandRun[] = [];
     problems.push(...(await readRequest(draft, request, { ...context, runs })));
+    if (runs.length === 0) continue;
+    const { draftRuns } = await loadCommands();
     const { born, problems: refused } = await draftRuns(draft, runs, context);
     for (const [kind, rows] of born) draft.add(kind, rows);
     problems.push(...refused);
@@ -91,7 +94,7 @@ async function readRequest(
         const before = row.v[field];
         const words: readonly string[] = Array.isArray(before) ? before.map(String) : [];
         const spelled = words.map((word) => wanted.get(tagKey(word)) ?? word);
-        setFields(draft, kind, row, { [field]: [...new Set(spelled)] });
+        draft.change(kind, row, { [field]: [...new Set(spelled)] });
       });
     }
     case 'del':
@@ -169,9 +172,9 @@ async function mergeRecords(
   const wanted = { ...normaliserOf(workspace, kind)(values), [redirect]: null };
   for (const { v } of (await draft.read(kind, others)).values()) draft.vouch(into, v);
   return [
-    ...(await eachLive(draft, kind, [into], (row) => setFields(draft, kind, row, wanted))),
+    ...(await eachLive(draft, kind, [into], (row) => draft.change(kind, row, wanted))),
     ...(await eachLive(draft, kind, others, (row) =>
-      setFields(draft, kind, row, { [redirect]: into }),
+      draft.change(kind, row, { [redirect]: into }),
     )),
   ];
 }
@@ -185,11 +188,6 @@ function setOrRun(
   { workspace, runs }: Gathering,
 ): void {
   const asked = byCommand(workspace, kind, row, wanted);
-  setFields(draft, kind, row, asked.plain);
+  draft.change(kind, row, asked.plain);
   runs.push(...asked.runs);
-}
-
-function setFields(draft: Draft, kind: string, row: StoredRow, wanted: FieldValues): void {
-  const fields = fieldChanges(row, wanted);
-  if (fields) draft.set(kind, row, fields);
 }
