@@ -7,7 +7,7 @@ import { defineFold } from '#shared/domain/fold.ts';
  */
 
 /** Whom all of it belongs to. */
-export const client = defineKind({
+const client = defineKind({
   name: 'client',
   fields: {
     name: { type: 'text', required: true, search: true, list: 'shown' },
@@ -24,7 +24,7 @@ interface Lot {
 }
 
 /** Points that came with a day on which they lapse, and points that went: the first to lapse go first. */
-export const lotEntry = defineKind({
+const lotEntry = defineKind({
   name: 'lotEntry',
   fields: {
     client: { type: 'ref', of: 'client', required: true },
@@ -69,7 +69,7 @@ export const lotEntry = defineKind({
 });
 
 /** How many hours a job of a grade may take: a small kind at hand. */
-export const pledge = defineKind({
+const pledge = defineKind({
   name: 'pledge',
   atHand: true,
   fields: {
@@ -79,7 +79,7 @@ export const pledge = defineKind({
   title: (values) => String(values.grade ?? ''),
 });
 
-export const job = defineKind({
+const job = defineKind({
   name: 'job',
   fields: {
     subject: { type: 'text', required: true, search: true, list: 'shown' },
@@ -96,7 +96,7 @@ interface JobState {
 const HOUR = 3_600_000;
 
 /** What happens to a job: its state and deadline follow from it. */
-export const jobEvent = defineKind({
+const jobEvent = defineKind({
   name: 'jobEvent',
   fields: {
     job: { type: 'ref', of: 'job', required: true },
@@ -149,7 +149,7 @@ function deadlineOf(
 }
 
 /** A chain: lines make up an order's total, totals a client's turnover. */
-export const sale = defineKind({
+const sale = defineKind({
   name: 'sale',
   fields: {
     client: { type: 'ref', of: 'client' },
@@ -165,7 +165,7 @@ export const sale = defineKind({
   },
 });
 
-export const saleLine = defineKind({
+const saleLine = defineKind({
   name: 'saleLine',
   fields: {
     sale: { type: 'ref', of: 'sale', required: true },
