@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { rescope } from '#server/sync/rescope.ts';
+import { kinds } from '#shared/domain/kinds.ts';
 import { codeHash, newCode } from './auth/invitation-code.ts';
 import type { Vault } from './auth/vault.ts';
 import { daily } from './daily.ts';
@@ -116,6 +118,7 @@ export async function serve(options: OperatorOptions, version: string): Promise<
     await store.close();
   };
   try {
+    await rescope(store, kinds);
     const result = await startServer({
       appFolder: options.app,
       version,

@@ -8,6 +8,8 @@ import type {
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
 import type { Session } from '#server/sync/permission-port.ts';
+import { scopingOf } from '#server/sync/rescope.ts';
+import { kinds } from '#shared/domain/kinds.ts';
 import { UNBORN } from '#shared/sync/merge.ts';
 import type { CreateWorkspace, Enrol, EnrolAnew, Enrolled } from '#shared/sync/team.ts';
 import { codeHash } from './invitation-code.ts';
@@ -82,6 +84,7 @@ export async function createWorkspace(
     seq: 0,
     floor: 0,
     clock: UNBORN,
+    scoping: scopingOf(kinds),
     createdAt: time,
   };
   return store.create(row, async (tx) => {

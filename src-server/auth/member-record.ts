@@ -41,6 +41,7 @@ export async function announceMember(
     others: before ? (before.dev === '' ? before.others : before.changed) : 0,
     state: decided(before?.state ?? null, member, { at, key, names, born: !said.nameFollows }),
     sv: memberKind.version,
+    within: null,
     scope: null,
     owner: null,
     moved: 0,

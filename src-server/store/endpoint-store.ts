@@ -16,6 +16,8 @@ export interface WorkspaceRow {
   readonly floor: number;
   /** The last stamp the endpoint itself made. */
   readonly clock: Hlc;
+  /** The rules by which it was told whose its rows are (`rescope.ts`). */
+  readonly scoping: string;
   readonly createdAt: number;
 }
 
@@ -80,7 +82,12 @@ export interface EndpointRow extends RecordKey {
   readonly state: RowState;
   /** Version of its kind's stored shape. */
   readonly sv: number;
-  /** The customer it is of, and who looks after them. */
+  /** The record it lies within, as kind, line break and id, where that is no customer. */
+  readonly within: string | null;
+  /**
+   * The customer it is of, also by way of what it lies within, and who looks after them. Both null:
+   * everybody's. An owner who is no member: whose it is is not known yet.
+   */
   readonly scope: string | null;
   readonly owner: string | null;
   /** When `owner` last became another; 0: never. */
@@ -173,10 +180,24 @@ export interface StoreReading {
   conflictsOn(key: RecordKey): Promise<readonly EndpointRow[]>;
 }
 
+/** A customer's rows come to whoever looks after them. */
+export interface MoveScope {
+  readonly customer: string;
+  readonly owner: string | null;
+}
+
+/** What lies within a record becomes of a customer; without an owner, each keeps its own. */
+export interface MoveWithin {
+  /** As rows keep it. */
+  readonly within: string;
+  readonly scope: string | null;
+  readonly owner?: string | null;
+}
+
 /** What a transaction on one workspace writes. All of it is there afterwards, or nothing. */
 export interface StoreWriting extends StoreReading {
   setWorkspace(
-    change: Partial<Pick<WorkspaceRow, 'name' | 'seq' | 'floor' | 'clock'>>,
+    change: Partial<Pick<WorkspaceRow, 'name' | 'seq' | 'floor' | 'clock' | 'scoping'>>,
   ): Promise<void>;
   putMember(row: MemberRow): Promise<void>;
   putDevice(row: DeviceRow): Promise<void>;
@@ -188,17 +209,24 @@ export interface StoreWriting extends StoreReading {
   /** Replaces what is there under the same device and number. */
   putOperations(rows: readonly OperationRow[]): Promise<void>;
   /**
-   * Gives the rows of a customer another owner, and numbers from `first` on in their order, where
-   * the owner was another. Answers how many, and customers that were merged into this one.
+   * Gives the rows of customers their owner, and numbers from `first` on in their order, where the
+   * owner was another. Answers how many, and the customers that were merged into one of these.
    */
-  moveScope(
-    customer: string,
-    owner: string | null,
+  moveScopes(
+    owners: readonly MoveScope[],
     first: number,
-  ): Promise<{ readonly moved: number; readonly merged: readonly string[] }>;
+  ): Promise<{ readonly moved: number; readonly merged: readonly MoveScope[] }>;
+  /**
+   * Gives everything that lies within records, over any number of steps, a customer and an owner, and
+   * numbers from `first` on in their order where the owner was another. Answers how many.
+   */
+  moveWithin(moves: readonly MoveWithin[], first: number): Promise<number>;
   /** Forgets what operations before a time wanted, and acts that no row comes from. */
   dropBodies(before: number): Promise<void>;
-  /** Removes records deleted before a time, but for erased ones; answers the highest number. */
+  /**
+   * Removes records deleted before a time, but for erased ones and those by which it is told whose
+   * others are; answers the highest number.
+   */
   dropTombstones(before: number): Promise<{ readonly removed: number; readonly highest: number }>;
 }
 

@@ -4,6 +4,8 @@ import type {
   EndpointRow,
   InvitationRow,
   MemberRow,
+  MoveScope,
+  MoveWithin,
   OperationRow,
   PageLimit,
   RecordKey,
@@ -15,6 +17,7 @@ import type {
 } from '#server/store/endpoint-store.ts';
 import { sentDigest } from '#server/store/sent-digest.ts';
 import { conflict } from '#shared/domain/conflict.ts';
+import { SCOPE_KIND } from '#shared/domain/record-scope.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 import { isDead } from '#shared/sync/merge.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
@@ -194,14 +197,53 @@ export class HeldWriting extends HeldReading implements StoreWriting {
     for (const row of rows) this.held.operations.set(placeOf(row.dev, row.n), row);
   }
 
-  async moveScope(customer: string, owner: string | null, first: number) {
-    const inScope = [...this.held.rows.values()].filter(({ scope }) => scope === customer);
-    const moving = inScope.filter((row) => row.owner !== owner).sort((a, b) => a.seq - b.seq);
-    for (const [i, row] of moving.entries()) {
+  async moveScopes(owners: readonly MoveScope[], first: number) {
+    const toOwner = new Map(owners.map(({ customer, owner }) => [customer, owner]));
+    const inScope = [...this.held.rows.values()].flatMap((row) => {
+      const owner = row.scope === null ? undefined : toOwner.get(row.scope);
+      return owner === undefined ? [] : [{ row, owner }];
+    });
+    const merged = inScope.filter(({ row }) => row.e === SCOPE_KIND && row.id !== row.scope);
+    return {
+      moved: this.#giveOwners(inScope, first),
+      merged: merged.map(({ row, owner }) => ({ customer: row.id, owner })),
+    };
+  }
+
+  async moveWithin(moves: readonly MoveWithin[], first: number): Promise<number> {
+    const lying = new Map<string, MoveWithin>();
+    let reached = moves;
+    while (reached.length > 0) {
+      const by = new Map(reached.map((move) => [move.within, move]));
+      reached = [...this.held.rows].flatMap(([key, { within }]) => {
+        const move = within === null ? undefined : by.get(within);
+        if (!move || lying.has(key)) return [];
+        lying.set(key, move);
+        return [{ ...move, within: key }];
+      });
+    }
+    const given = [...lying].flatMap(([key, { owner }]) => {
+      const row = this.held.rows.get(key);
+      return row && owner !== undefined ? [{ row, owner }] : [];
+    });
+    const moved = this.#giveOwners(given, first);
+    for (const [key, { scope }] of lying) {
+      const row = this.held.rows.get(key);
+      if (row) this.held.rows.set(key, { ...row, scope });
+    }
+    return moved;
+  }
+
+  #giveOwners(
+    rows: readonly { readonly row: EndpointRow; readonly owner: string | null }[],
+    first: number,
+  ): number {
+    const moving = rows.filter(({ row, owner }) => row.owner !== owner);
+    moving.sort((a, b) => a.row.seq - b.row.seq);
+    for (const [i, { row, owner }] of moving.entries()) {
       this.held.rows.set(keyOf(row), { ...row, owner, seq: first + i, moved: first + i });
     }
-    const merged = inScope.filter(({ e, id }) => e === 'customer' && id !== customer);
-    return { moved: moving.length, merged: merged.map(({ id }) => id) };
+    return moving.length;
   }
 
   async dropBodies(before: number): Promise<void> {
@@ -219,9 +261,17 @@ export class HeldWriting extends HeldReading implements StoreWriting {
   async dropTombstones(before: number) {
     let removed = 0;
     let highest = 0;
-    for (const row of [...this.held.rows.values()]) {
+    const rows = [...this.held.rows.values()];
+    const followed = new Set(
+      rows.flatMap((row) => {
+        const customer = row.scope === null ? null : keyOf({ e: SCOPE_KIND, id: row.scope });
+        return [row.within, customer === keyOf(row) ? null : customer];
+      }),
+    );
+    for (const row of rows) {
       const { d } = row.state;
       if (row.erased || d === undefined || !isDead(row.state) || hlcMillis(d) >= before) continue;
+      if (followed.has(keyOf(row))) continue;
       this.held.rows.delete(keyOf(row));
       removed++;
       highest = Math.max(highest, row.seq);

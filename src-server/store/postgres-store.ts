@@ -13,6 +13,11 @@ const CONNECTIONS = 12;
 const flavour: SqlFlavour = {
   locksRows: true,
   isAnyOf: (column, texts) => sql`${sql.ref(column)} = any(${texts}::text[])`,
+  given: (columns, rows) => {
+    const texts = columns.map((name) => sql`${rows.map((row) => row[name])}::text[]`);
+    const names = sql.join(columns.map((name) => sql.ref(name)));
+    return sql`(select * from unnest(${sql.join(texts)}) as given (${names}))`;
+  },
   insertMany: async (db, table, rows, there) => {
     const types = Object.entries(columns[table]);
     const names = types.map(([name]) => name);

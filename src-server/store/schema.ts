@@ -24,6 +24,7 @@ export interface WorkspaceTable {
   readonly seq: number;
   readonly floor: number;
   readonly clock: string;
+  readonly scoping: string;
   readonly created_at: number;
 }
 
@@ -67,7 +68,10 @@ export interface InvitationTable {
   readonly used_at: number | null;
 }
 
-/** What comes before `doc` is read by sums and moves, which never look at the content. */
+/**
+ * What comes before `doc` is read by sums and moves, which never look at the content; `within` is
+ * read from its index.
+ */
 export interface RowTable {
   readonly ws_id: string;
   readonly tbl: string;
@@ -87,6 +91,7 @@ export interface RowTable {
   readonly dev: string;
   readonly tx: string;
   readonly doc: string;
+  readonly within: string | null;
 }
 
 export interface OperationTable {
@@ -144,6 +149,7 @@ export const columns = {
     dev: 'text',
     tx: 'text',
     doc: 'text',
+    within: 'text',
   },
   op_log: {
     ws_id: 'text',

@@ -5,6 +5,11 @@ import type { BulkTable, Tables } from '#server/store/schema.ts';
 export interface SqlFlavour {
   /** Whether a column is one of many texts, by one parameter, so that the statement stays the same. */
   isAnyOf(column: string, texts: readonly string[]): RawBuilder<SqlBool>;
+  /** Rows of texts as a table of these columns, by as many parameters whatever their number. */
+  given<T extends string>(
+    columns: readonly T[],
+    rows: readonly Readonly<Record<T, string | null>>[],
+  ): RawBuilder<unknown>;
   /** Writes many rows in few round trips. `replace`: what is there under the same key. */
   insertMany<T extends BulkTable>(
     db: Kysely<Tables>,

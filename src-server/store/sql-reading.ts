@@ -38,6 +38,7 @@ const ROW = [
   'moved',
   'sv',
   'erased',
+  'within',
   'scope',
   'owner',
   'dev',

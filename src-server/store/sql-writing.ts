@@ -1,9 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type {
   DeviceRow,
   EndpointRow,
   InvitationRow,
   MemberRow,
+  MoveScope,
+  MoveWithin,
   OperationRow,
   StoreWriting,
   WorkspaceRow,
@@ -19,6 +21,7 @@ import {
   operationTo,
   rowTo,
 } from '#server/store/table-rows.ts';
+import { SCOPE_KIND } from '#shared/domain/record-scope.ts';
 import { formatHlc } from '#shared/sync/hlc.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
 
@@ -41,7 +44,7 @@ export class SqlWriting extends SqlReading implements StoreWriting {
   }
 
   async setWorkspace(
-    change: Partial<Pick<WorkspaceRow, 'name' | 'seq' | 'floor' | 'clock'>>,
+    change: Partial<Pick<WorkspaceRow, 'name' | 'seq' | 'floor' | 'clock' | 'scoping'>>,
   ): Promise<void> {
     await this.db.updateTable('workspace').set(change).where('ws_id', '=', this.ws).execute();
     this.#workspace = { ...this.#workspace, ...change };
@@ -108,25 +111,76 @@ export class SqlWriting extends SqlReading implements StoreWriting {
     await this.flavour.insertMany(this.db, 'op_record', touched, 'keep');
   }
 
-  async moveScope(customer: string, owner: string | null, first: number) {
+  async moveScopes(owners: readonly MoveScope[], first: number) {
+    const moving = sql`
+      select tbl as of_tbl, id as of_id, to_owner, seq as was
+      from row_state join ${this.#owners(owners)} as given on scope = of_customer
+      where ws_id = ${this.ws} and scope is not null and owner is distinct from to_owner`;
+    const moved = await this.#giveOwners(moving, first);
+    const { rows } = await sql<MoveScope>`
+      select id as customer, to_owner as owner
+      from row_state join ${this.#owners(owners)} as given on scope = of_customer
+      where ws_id = ${this.ws} and scope is not null and tbl = ${SCOPE_KIND} and id <> scope
+    `.execute(this.db);
+    return { moved, merged: rows };
+  }
+
+  #owners(owners: readonly MoveScope[]) {
+    const rows = owners.map(({ customer, owner }) => ({ of_customer: customer, to_owner: owner }));
+    return this.flavour.given(['of_customer', 'to_owner'], rows);
+  }
+
+  async moveWithin(moves: readonly MoveWithin[], first: number): Promise<number> {
+    const given = moves.filter(({ owner }) => owner !== undefined);
+    const moving = sql`
+      select tbl as of_tbl, id as of_id, to_owner, seq as was
+      from row_state join lying on tbl = of_tbl and id = of_id
+      where ws_id = ${this.ws} and owner is distinct from to_owner`;
+    const moved =
+      given.length > 0 ? await this.#giveOwners(moving, first, this.#lyingWithin(given)) : 0;
+    await sql`
+      ${this.#lyingWithin(moves)}
+      update row_state set scope = to_scope from lying
+      where ws_id = ${this.ws} and tbl = of_tbl and id = of_id and scope is distinct from to_scope
+    `.execute(this.db);
+    return moved;
+  }
+
+  /** As `lying`: what lies within records, and within that, with whose it becomes. */
+  #lyingWithin(moves: readonly MoveWithin[]) {
+    const rows = moves.map(({ within, scope, owner = null }) => ({
+      in_record: within,
+      to_scope: scope,
+      to_owner: owner,
+    }));
+    const given = this.flavour.given(['in_record', 'to_scope', 'to_owner'], rows);
+    return sql`
+      with recursive lying (of_tbl, of_id, to_scope, to_owner) as (
+        select tbl, id, to_scope, to_owner
+        from row_state join ${given} as given on within = in_record
+        where ws_id = ${this.ws} and within is not null
+        union
+        select tbl, id, to_scope, to_owner
+        from row_state join lying on within = of_tbl || ${'\n'} || of_id
+        where ws_id = ${this.ws} and within is not null
+      )`;
+  }
+
+  /** Gives rows another owner, and numbers from `first` on in their order. */
+  async #giveOwners(
+    moving: RawBuilder<unknown>,
+    first: number,
+    lying: RawBuilder<unknown> = sql``,
+  ): Promise<number> {
     const { numAffectedRows } = await sql`
-      update row_state set owner = ${owner}, seq = next, moved = next
+      ${lying}
+      update row_state set owner = to_owner, seq = next, moved = next
       from (
-        select tbl as of_tbl, id as of_id,
-          ${first - 1} + row_number() over (order by seq) as next
-        from row_state
-        where ws_id = ${this.ws} and scope = ${customer} and owner is distinct from ${owner}
+        select of_tbl, of_id, to_owner, ${first - 1} + row_number() over (order by was) as next
+        from (${moving}) as moving
       ) as place
       where ws_id = ${this.ws} and tbl = of_tbl and id = of_id`.execute(this.db);
-    const merged = await this.db
-      .selectFrom('row_state')
-      .select('id')
-      .where('ws_id', '=', this.ws)
-      .where('scope', '=', customer)
-      .where('tbl', '=', 'customer')
-      .where('id', '<>', customer)
-      .execute();
-    return { moved: Number(numAffectedRows ?? 0), merged: merged.map(({ id }) => id) };
+    return Number(numAffectedRows ?? 0);
   }
 
   async dropBodies(before: number): Promise<void> {
@@ -154,20 +208,26 @@ export class SqlWriting extends SqlReading implements StoreWriting {
   }
 
   async dropTombstones(before: number) {
+    // Whose a record is must be known as long as there is one that follows from it.
+    const isDue = sql<boolean>`died < ${before} and erased = 0
+      and not (tbl = ${SCOPE_KIND} and exists (
+        select 1 from row_state as held
+        where held.ws_id = row_state.ws_id and held.scope = row_state.id
+          and (held.tbl <> row_state.tbl or held.id <> row_state.id)
+      ))
+      and not exists (
+        select 1 from row_state as held
+        where held.ws_id = row_state.ws_id
+          and held.within = row_state.tbl || ${'\n'} || row_state.id
+      )`;
     const old = await this.db
       .selectFrom('row_state')
       .select(({ fn }) => [fn.countAll<number>().as('removed'), fn.max('seq').as('highest')])
       .where('ws_id', '=', this.ws)
-      .where('died', '<', before)
-      .where('erased', '=', 0)
+      .where(isDue)
       .executeTakeFirstOrThrow();
     if (old.removed === 0) return { removed: 0, highest: 0 };
-    await this.db
-      .deleteFrom('row_state')
-      .where('ws_id', '=', this.ws)
-      .where('died', '<', before)
-      .where('erased', '=', 0)
-      .execute();
+    await this.db.deleteFrom('row_state').where('ws_id', '=', this.ws).where(isDue).execute();
     return { removed: old.removed, highest: old.highest ?? 0 };
   }
 }

@@ -22,6 +22,11 @@ const flavour: SqlFlavour = {
   locksRows: false,
   isAnyOf: (column, texts) =>
     sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`,
+  given: (columns, rows) => {
+    const cells = columns.map((name, i) => sql`value ->> ${sql.lit(i)} as ${sql.ref(name)}`);
+    const values = JSON.stringify(rows.map((row) => columns.map((name) => row[name])));
+    return sql`(select ${sql.join(cells)} from json_each(${values}))`;
+  },
   insertMany: async (db, table, rows, there) => {
     const statement = insertOf(table, there);
     const names = Object.keys(columns[table]);

@@ -22,13 +22,13 @@ import type { ActHead } from '#shared/sync/protocol.ts';
 import { bucketOf } from '#shared/sync/row-digest.ts';
 
 export function workspaceFrom(row: WorkspaceTable): WorkspaceRow {
-  const { ws_id: id, name, epoch, seq, floor, clock, created_at: createdAt } = row;
-  return { id, name, epoch, seq, floor, clock, createdAt };
+  const { ws_id: id, name, epoch, seq, floor, clock, scoping, created_at: createdAt } = row;
+  return { id, name, epoch, seq, floor, clock, scoping, createdAt };
 }
 
 export function workspaceTo(row: WorkspaceRow): WorkspaceTable {
-  const { id, name, epoch, seq, floor, clock, createdAt } = row;
-  return { ws_id: id, name, epoch, seq, floor, clock, created_at: createdAt };
+  const { id, name, epoch, seq, floor, clock, scoping, createdAt } = row;
+  return { ws_id: id, name, epoch, seq, floor, clock, scoping, created_at: createdAt };
 }
 
 export function memberFrom({ id, name, role, own_only }: MemberTable): MemberRow {
@@ -110,7 +110,8 @@ export function invitationTo(ws: string, row: InvitationRow): InvitationTable {
 }
 
 export function rowFrom(row: Omit<RowTable, 'bucket' | 'digest' | 'died' | 'ws_id'>): EndpointRow {
-  const { tbl, id, seq, changed, others, moved, sv, erased, scope, owner, dev, tx, doc } = row;
+  const { tbl, id, seq, changed, others, moved, sv, erased, within, scope, owner, dev, tx, doc } =
+    row;
   return {
     e: tbl,
     id,
@@ -120,6 +121,7 @@ export function rowFrom(row: Omit<RowTable, 'bucket' | 'digest' | 'died' | 'ws_i
     moved,
     sv,
     erased: erased === 1,
+    within,
     scope,
     owner,
     dev,
@@ -148,6 +150,7 @@ export function rowTo(ws: string, row: EndpointRow): RowTable {
     dev: row.dev,
     tx: row.tx,
     doc: JSON.stringify(row.state),
+    within: row.within,
   };
 }
 

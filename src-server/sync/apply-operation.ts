@@ -2,8 +2,9 @@ import type { EndpointRow } from '#server/store/endpoint-store.ts';
 import { touchOf } from '#server/sync/entries.ts';
 import { liftChange, liftState } from '#server/sync/kind-versions.ts';
 import type { Permissions, Session } from '#server/sync/permission-port.ts';
+import { keyOf, scopeIn } from '#server/sync/scope.ts';
 import { problemsOfChange } from '#server/sync/validate-change.ts';
-import { type Kinds, keyOf, type WorkingSet } from '#server/sync/working-set.ts';
+import type { Kinds, WorkingSet } from '#server/sync/working-set.ts';
 import { type applyChange, type Clash, UNBORN } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
 import type { Operation, OperationResult, RecordChange, Rejection } from '#shared/sync/protocol.ts';
@@ -12,8 +13,6 @@ import type { Operation, OperationResult, RecordChange, Rejection } from '#share
 export interface FoundClash extends Clash {
   readonly e: string;
   readonly id: string;
-  /** The customer the record is of. */
-  readonly about: string | null;
 }
 
 export type Applied =
@@ -117,30 +116,28 @@ function applyOne(
     }
   }
   const stands = before && before.h !== UNBORN ? before : null;
-  const facts = stands && { values: stands.v, scope: set.scopeOf(sent, stands.v) };
-  const wasScope = facts?.scope ?? null;
+  const was = row && stands && { ...row, ...set.placed({ ...row, state: stands }) };
+  const facts = was ? { values: was.state.v, scope: scopeIn(was) } : null;
   const next: EndpointRow = {
-    ...(row ?? { e, id, seq: 0, changed: 0, dev: session.device, others: 0, moved: 0 }),
+    ...(row ?? { seq: 0, changed: 0, moved: 0, within: null, scope: null, owner: null }),
     ...writer(row, session.device),
     e,
     id,
     tx,
     state,
     sv: Math.max(row?.sv ?? 1, version, kind?.version ?? 1),
-    scope: null,
-    owner: null,
     erased: false,
   };
   set.put(next);
-  const scope = set.scopeOf(sent, state.v);
-  set.put({ ...next, scope: scope?.customer ?? null, owner: scope?.owner ?? null });
-  const refused = permissions.mayPush(session, change, facts, { values: state.v, scope });
+  const { isTold: _told, ...placed } = set.placed(next);
+  set.put({ ...next, ...placed });
+  const after = { values: state.v, scope: scopeIn(placed) };
+  const refused = permissions.mayPush(session, change, facts, after);
   if (refused) {
     const { code, field } = refused;
     return { ok: false, code, where: [{ e, id, ...(field !== undefined && { field }) }] };
   }
-  const about = scope?.customer ?? wasScope?.customer ?? null;
-  return { ok: true, clashes: clashes.map((clash) => ({ ...clash, e, id, about })) };
+  return { ok: true, clashes: clashes.map((clash) => ({ ...clash, e, id })) };
 }
 
 /** When a device other than this one last changed a record. */

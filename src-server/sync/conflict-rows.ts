@@ -40,12 +40,10 @@ export function conflictRow(
     lostBy: memberOf(clash.lostAt),
     keptAt: hlcMillis(clash.keptAt),
     lostAt: hlcMillis(clash.lostAt),
-    about: clash.about,
   };
   const v = Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
   const key = { e: conflict.name, id: conflictId(clash) };
-  const scope = set.scopeOf(key, v);
-  return {
+  const row = {
     ...key,
     seq: 0,
     changed: 0,
@@ -54,9 +52,12 @@ export function conflictRow(
     tx: made.tx,
     state: { v, h: made.at },
     sv: conflict.version,
-    scope: scope?.customer ?? null,
-    owner: scope?.owner ?? null,
+    within: null,
+    scope: null,
+    owner: null,
     moved: 0,
     erased: false,
   };
+  const { isTold: _told, ...placed } = set.placed(row);
+  return { ...row, ...placed };
 }

@@ -14,9 +14,11 @@ import { VERSIONS_SERVED } from '#server/sync/kind-versions.ts';
 import type { Permissions, Scope, Session } from '#server/sync/permission-port.ts';
 import { prepareOperations } from '#server/sync/prepare-operations.ts';
 import { applyPush, type PushRules } from '#server/sync/push.ts';
+import { NOBODY_YET, scopeIn } from '#server/sync/scope.ts';
 import { shippedRow } from '#server/sync/shipped-row.ts';
 import { adjustStamp } from '#server/sync/stamps.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { withScopes } from '#shared/domain/record-scope.ts';
 import { PULL_BYTES, PULL_ROWS } from '#shared/sync/limits.ts';
 import { applyChange } from '#shared/sync/merge.ts';
 import type {
@@ -66,7 +68,7 @@ export class Endpoint {
   constructor(options: EndpointOptions) {
     this.#options = options;
     this.#rules = {
-      kinds: new Map(options.kinds.map((kind) => [kind.name, kind])),
+      kinds: new Map(withScopes(options.kinds).map((kind) => [kind.name, kind])),
       permissions: options.permissions,
       merge: options.merge ?? applyChange,
       adjust: options.adjust ?? adjustStamp,
@@ -292,7 +294,7 @@ export class Endpoint {
 
   /** The member to whose customers the session is limited; undefined: it is not. */
   #limitedTo(session: Session): string | undefined {
-    const foreign: Scope = { customer: '', owner: '' };
+    const foreign: Scope = { customer: null, owner: NOBODY_YET };
     const { permissions, kinds } = this.#options;
     return kinds.some(({ name }) => permissions.maySee(session, name, foreign))
       ? undefined
@@ -306,10 +308,6 @@ export class Endpoint {
     if (!kind || !permissions.maySee(session, e, null)) return false;
     return Object.keys(kind.fields).every((field) => permissions.maySeeField(session, e, field));
   }
-}
-
-function scopeIn({ scope, owner }: EndpointRow): Scope | null {
-  return scope === null ? null : { customer: scope, owner };
 }
 
 /** Where a forward pull got to: the last row's number, or the head when there are no more. */

@@ -4,6 +4,7 @@ import type {
   RecordKey,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
+import { NOBODY_YET } from '#server/sync/scope.ts';
 import { nextStamp } from '#server/sync/write-rows.ts';
 import { conflict } from '#shared/domain/conflict.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
@@ -36,7 +37,7 @@ export async function eraseRecord(
   ) => {
     seq++;
     rows.push({
-      ...(of ?? { others: 0, sv: 1, scope: null, owner: null, moved: 0 }),
+      ...(of ?? { others: 0, sv: 1, within: null, scope: null, owner: NOBODY_YET, moved: 0 }),
       e: at_.e,
       id: at_.id,
       seq,

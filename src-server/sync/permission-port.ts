@@ -12,18 +12,18 @@ export interface Session {
 }
 
 /**
- * The customer a record is of, and who looks after them (null: nobody). A customer is of itself; one
- * that was merged into another is of that one.
+ * The customer a record is of (null: not known yet), and who looks after them (null: nobody). A
+ * customer is of itself; one that was merged into another is of that one.
  */
 export interface Scope {
-  readonly customer: string;
+  readonly customer: string | null;
   readonly owner: string | null;
 }
 
 /** A record as far as permissions ask. */
 export interface RecordFacts {
   readonly values: FieldValues;
-  /** Null: of no customer (settings, members, saved views, kinds this endpoint does not know). */
+  /** Null: everybody's (settings, members, saved views, tasks that name no customer). */
   readonly scope: Scope | null;
 }
 

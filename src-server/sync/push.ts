@@ -10,11 +10,13 @@ import { Refused } from '#server/sync/answer.ts';
 import { applyOperation, type FoundClash, type Rules } from '#server/sync/apply-operation.ts';
 import { conflictId, conflictRow } from '#server/sync/conflict-rows.ts';
 import { membersFor } from '#server/sync/entries.ts';
+import { liftChange } from '#server/sync/kind-versions.ts';
 import type { Session } from '#server/sync/permission-port.ts';
 import type { Prepared } from '#server/sync/prepare-operations.ts';
+import { keyOf } from '#server/sync/scope.ts';
 import { shippedRow } from '#server/sync/shipped-row.ts';
 import { type adjustStamp, restamp } from '#server/sync/stamps.ts';
-import { keyOf, WorkingSet } from '#server/sync/working-set.ts';
+import { type Kinds, WorkingSet } from '#server/sync/working-set.ts';
 import { nextStamp, writeRows } from '#server/sync/write-rows.ts';
 import { conflict } from '#shared/domain/conflict.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
@@ -25,6 +27,7 @@ import type {
   OperationResult,
   PushRequest,
   PushResponse,
+  RecordChange,
   Rejection,
 } from '#shared/sync/protocol.ts';
 
@@ -71,7 +74,8 @@ export async function applyPush(
   }
   const named = [...fresh.map(({ body }) => body), ...old.map(({ body }) => body)];
   const changes = named.flatMap((body) => body?.c ?? []);
-  const set = await WorkingSet.load(tx, rules.kinds, changes);
+  const lifted = changes.map((change) => presentChange(change, pushed.request, rules.kinds));
+  const set = await WorkingSet.load(tx, rules.kinds, session.member, lifted);
   const members = await membersFor(tx, rules.kinds, changes);
   const refused = await refusedBefore(tx, set, device, fresh);
   const outcome = applyAll(set, { ...pushed, refused, members }, fresh, old, rules);
@@ -94,6 +98,16 @@ export async function applyPush(
       shippedRow(row, session, rules.permissions),
     ),
   };
+}
+
+/** A change as the present version of its kind would have made it. */
+function presentChange(
+  change: RecordChange,
+  { sv }: Pick<PushRequest, 'sv'>,
+  kinds: Kinds,
+): RecordChange {
+  const kind = kinds.get(change.e);
+  return kind ? liftChange(kind, sv[change.e] ?? 1, change) : change;
 }
 
 /** How records of refused operations stand: also those whose content is no longer kept. */

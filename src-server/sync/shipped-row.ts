@@ -1,5 +1,6 @@
 import type { EndpointRow } from '#server/store/endpoint-store.ts';
 import type { Permissions, Session } from '#server/sync/permission-port.ts';
+import { scopeIn } from '#server/sync/scope.ts';
 import { UNBORN } from '#shared/sync/merge.ts';
 import type { ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
 
@@ -13,8 +14,7 @@ export function shippedRow(
   permissions: Permissions,
 ): SyncedRow | ForgottenRow | null {
   const { e, id, seq, state, sv, tx } = row;
-  const scope = row.scope === null ? null : { customer: row.scope, owner: row.owner };
-  if (!permissions.maySee(session, e, scope)) return { e, id, seq, forget: true };
+  if (!permissions.maySee(session, e, scopeIn(row))) return { e, id, seq, forget: true };
   if (state.h === UNBORN) return null;
   const isSeen = (field: string) => permissions.maySeeField(session, e, field);
   const seen = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> => {

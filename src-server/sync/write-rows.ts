@@ -1,6 +1,6 @@
 import type { EndpointRow, StoreWriting } from '#server/store/endpoint-store.ts';
-import { SCOPE_KIND } from '#server/sync/scope.ts';
-import type { Kinds, WorkingSet } from '#server/sync/working-set.ts';
+import { moveAlong } from '#server/sync/move-along.ts';
+import type { Kinds, Placed, WorkingSet } from '#server/sync/working-set.ts';
 import { formatHlc, type Hlc, hlcMillis, tick } from '#shared/sync/hlc.ts';
 
 /** The node of stamps that the endpoint itself makes. */
@@ -14,7 +14,7 @@ export function nextStamp(last: Hlc, now: number): Hlc {
 
 /**
  * Writes what a transaction changed: one number a row, in the order of the changes, and then numbers
- * for the rows of customers who came to somebody else. Answers the new head.
+ * for the rows that came to somebody else by it. Answers the new head.
  */
 export async function writeRows(
   tx: StoreWriting,
@@ -23,37 +23,23 @@ export async function writeRows(
   kinds: Kinds,
 ): Promise<number> {
   let head = seq;
-  const changed = set.changed();
-  const rows: EndpointRow[] = changed.map((row) => {
+  const rows = set.changed().map((row) => {
     head++;
     // Somebody else's record in the same push may have changed whom this one is of.
-    const scope = set.scopeOf(row, row.state.v);
-    const owner = scope?.owner ?? null;
+    const { isTold, ...placed } = set.placed(row);
     const before = set.before(row);
-    const went = before !== undefined && before.owner !== owner;
-    return {
-      ...row,
-      seq: head,
-      changed: head,
-      scope: scope?.customer ?? null,
-      owner,
-      moved: went ? head : row.moved,
-    };
+    const written = { ...row, ...placed, seq: head, changed: head };
+    return { row: moved(written, before, head), before, isTold };
   });
-  await tx.putRows(rows);
-  if (!kinds.has(SCOPE_KIND)) return head;
-  const moving = rows.filter(
-    (row) => row.e === SCOPE_KIND && row.owner !== (set.before(row)?.owner ?? null),
-  );
-  const waiting = moving.map(({ id, owner }) => ({ id, owner }));
-  const moved = new Set<string>();
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    if (moved.has(next.id)) continue;
-    moved.add(next.id);
-    const { owner } = next;
-    const result = await tx.moveScope(next.id, owner, head + 1);
-    head += result.moved;
-    waiting.push(...result.merged.map((id) => ({ id, owner })));
-  }
-  return head;
+  await tx.putRows(rows.map(({ row }) => row));
+  return moveAlong(tx, rows, head, kinds);
+}
+
+/** A row that came to somebody else has moved: whoever could see it before has to be told. */
+export function moved(
+  row: EndpointRow,
+  before: Pick<Placed, 'owner'> | undefined,
+  seq: number,
+): EndpointRow {
+  return before !== undefined && before.owner !== row.owner ? { ...row, moved: seq } : row;
 }

@@ -21,11 +21,10 @@ export const conflict = defineKind({
     lostBy: { type: 'ref', of: 'member', system: true },
     keptAt: { type: 'time', system: true },
     lostAt: { type: 'time', required: true, system: true },
-    /** The customer the record is of, for who may see it. */
-    about: { type: 'ref', of: 'customer', system: true },
     /** When somebody looked at it and chose; blank while open. */
     settledAt: { type: 'time', system: true },
   },
+  within: { kind: 'kind', id: 'record' },
   access: {
     read: 'agent',
     add: 'endpoint',

@@ -220,6 +220,13 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
    * in `rules/append-only.ts`. Each act makes its own: none has an id that another device may give as well.
    */
   readonly appendOnly?: boolean;
+  /**
+   * Where its records name no customer themselves: the ref field to the record that they lie within,
+   * whose customer is theirs; or the two fields that name that record, of whatever kind.
+   */
+  readonly within?: string | { readonly kind: string; readonly id: string };
+  /** Its records are everybody's, also of members who see own customers only. */
+  readonly shared?: boolean;
   /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
   readonly userFacing: boolean;
   /** Who may do what with its records, where that differs from `rules/permissions.ts`. */

@@ -17,6 +17,7 @@ export const member = defineKind({
     ownOnly: { type: 'yesNo', system: true },
     sample: { type: 'yesNo', system: true },
   },
+  shared: true,
   access: {
     add: 'manager',
     set: 'manager',

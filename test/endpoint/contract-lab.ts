@@ -1,6 +1,6 @@
 import type { EndpointStore } from '#server/store/endpoint-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
-import type { Endpoint } from '#server/sync/endpoint.ts';
+import type { Endpoint, EndpointOptions } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
@@ -49,10 +49,11 @@ export function customer(id: string, v: object = {}) {
 export class ContractLab {
   store!: EndpointStore;
   endpoint!: Endpoint;
-  /** Anna and Ben may see everything, Olga her own customers. */
+  /** Anna and Ben may see everything, Olga and Otto their own customers. */
   anna!: Session;
   ben!: Session;
   own!: Session;
+  other!: Session;
   ws = '';
   /** The endpoint's clock, UTC ms. */
   now = T;
@@ -61,17 +62,27 @@ export class ContractLab {
   /** Works on a store from here on. */
   open(store: EndpointStore): void {
     this.store = store;
-    this.endpoint = openEndpoint(store, { now: () => this.now, kinds: labKinds });
+    this.runWith({});
+  }
+
+  /** The endpoint's program is another one. */
+  runWith(program: Partial<EndpointOptions>): void {
+    this.endpoint = openEndpoint(this.store, { now: () => this.now, kinds: labKinds, ...program });
   }
 
   async renew(): Promise<void> {
     this.now = T;
     this.#count++;
     this.ws = `ws-${this.#count}`;
-    const people = [{ name: 'anna' }, { name: 'ben' }, { name: 'olga', ownOnly: true }];
-    const [anna, ben, own] = await seedWorkspace(this.store, this.ws, people, { now: T });
-    if (!anna || !ben || !own) throw new Error('nobody');
-    Object.assign(this, { anna, ben, own });
+    const people = [
+      { name: 'anna' },
+      { name: 'ben' },
+      { name: 'olga', ownOnly: true },
+      { name: 'otto', ownOnly: true },
+    ];
+    const [anna, ben, own, other] = await seedWorkspace(this.store, this.ws, people, { now: T });
+    if (!anna || !ben || !own || !other) throw new Error('nobody');
+    Object.assign(this, { anna, ben, own, other });
   }
 
   send(session: Session, ops: readonly unknown[], more: object = {}) {

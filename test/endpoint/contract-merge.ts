@@ -75,7 +75,6 @@ export function describeMerge(on: ContractLab): void {
             lostBy: 'ben',
             keptAt: T + 10,
             lostAt: T + 5,
-            about: 'c1',
           },
         },
       ]);

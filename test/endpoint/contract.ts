@@ -6,6 +6,8 @@ import { ContractLab } from './contract-lab.ts';
 import { describeMerge } from './contract-merge.ts';
 import { describePull } from './contract-pull.ts';
 import { describePush } from './contract-push.ts';
+import { describeScope } from './contract-scope.ts';
+import { describeUntold } from './contract-untold.ts';
 
 export interface OpenedStore {
   readonly store: EndpointStore;
@@ -29,5 +31,7 @@ export function describeEndpoint(name: string, open: () => Promise<OpenedStore>)
     describePull(lab);
     describeKept(lab);
     describeEntries(lab);
+    describeScope(lab);
+    describeUntold(lab);
   });
 }

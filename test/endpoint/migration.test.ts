@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '#server/store/open-store.ts';
+import { rescope } from '#server/sync/rescope.ts';
+import { kinds } from '#shared/domain/kinds.ts';
 import { startPostgres, type TestPostgres } from '#test/support/start-postgres.ts';
 import {
   openEndpoint,
@@ -42,6 +44,14 @@ async function run(place: string, ...statements: readonly string[]): Promise<voi
   await client.end();
 }
 
+/** Takes `2026-11-30-records-within` back. */
+const withoutRecordsWithin = [
+  'drop index row_state_by_within',
+  'alter table row_state drop column within',
+  'alter table workspace drop column scoping',
+  "delete from kysely_migration where name = '2026-11-30-records-within'",
+];
+
 const now = 1_800_000_000_000;
 const at = (n: number) => stampAt(now - 1_000 + n, 16);
 const customer = (id: string) =>
@@ -74,10 +84,56 @@ it.each(['SQLite', 'PostgreSQL'] as const)(
     await run(
       place,
       'update row_state set digest = 7',
+      ...withoutRecordsWithin,
       "delete from kysely_migration where name = '2026-11-22-what-devices-keep'",
     );
     const after = await openStore(place);
     expect(await openEndpoint(after).sums(session, {})).toEqual(sums);
+    await after.close();
+  },
+);
+
+it.each(['SQLite', 'PostgreSQL'] as const)(
+  'whose rows are is told anew after tables of the version before: %s',
+  async (name) => {
+    const place = await places[name]();
+    const before = await openStore(place);
+    const people = [{ name: 'ann' }, { name: 'olga', ownOnly: true }];
+    const [ann, olga] = await seedWorkspace(before, 'told', people, { now });
+    if (!ann || !olga) throw new Error('nobody');
+    const note = (id: string, about: string) => {
+      const v = { type: 'note', at: now, about, text: id };
+      return { k: 'add', e: 'activity', id, v } as const;
+    };
+    const theirs = { ...customer('c1'), v: { type: 'person', given: 'c1', owner: 'ann' } } as const;
+    const ops = [
+      testOperation(1, at(1), [theirs, note('a1', 'c1'), customer('c2'), note('a2', 'c2')]),
+      testOperation(2, at(2), [note('a3', 'c3')]),
+    ];
+    const sent = { p: 1, epoch: 'epoch-1', now, sv: presentVersions, ops } as const;
+    expect((await openEndpoint(before).push(ann, sent)).ok).toBe(true);
+    const pulled = async (store: typeof before, cur: number) => {
+      const answer = await openEndpoint(store).pull(olga, { epoch: 'epoch-1', cur });
+      if (!answer.ok) throw new Error(answer.error.code);
+      return answer.value;
+    };
+    const { cur, rows } = await pulled(before, 0);
+    expect(rows.map(({ id }) => id)).toEqual(['c2', 'a2']);
+    await before.close();
+    await run(
+      place,
+      // What of no known customer is, was everybody's.
+      "update row_state set owner = null where id = 'a3'",
+      ...withoutRecordsWithin,
+    );
+    const after = await openStore(place);
+    await rescope(after, kinds);
+    const all = await pulled(after, 0);
+    expect(all.rows.map(({ id }) => id)).toEqual(['c2', 'a2']);
+    // Whoever had it is told.
+    expect((await pulled(after, cur)).rows).toEqual([
+      { e: 'activity', id: 'a3', seq: cur + 1, forget: true },
+    ]);
     await after.close();
   },
 );

@@ -102,6 +102,7 @@ export class EndpointHost {
       seq: 0,
       floor: 0,
       clock: UNBORN,
+      scoping: '',
       createdAt: now,
     };
     await this.#base.create(row, async (tx) => {

@@ -54,7 +54,8 @@ function sequenceStore(store: MemoryStore, host: EndpointHost): EndpointStore {
         putMember: async (row) => void later.push((open) => open.putMember(row)),
         setWorkspace: async ({ seq: _seq, ...change }) =>
           void later.push((open) => open.setWorkspace(change)),
-        moveScope: async () => ({ moved: 0, merged: [] }),
+        moveScopes: async () => ({ moved: 0, merged: [] }),
+        moveWithin: async () => 0,
       };
       // Only what is replaced writes; the rest of a writing is not used by pushes and erasures.
       return work(replaced(tx as StoreWriting, delayed));

@@ -31,6 +31,7 @@ export async function seedWorkspace(
       seq: 0,
       floor: 0,
       clock: UNBORN,
+      scoping: '',
       createdAt: now,
     },
     async (tx) => {

@@ -13,6 +13,7 @@ const asset = defineKind({
   name: 'asset',
   fields: { name: { type: 'text', required: true } },
   title: (values) => String(values.name ?? ''),
+  shared: true,
 });
 const nextCustomer: EntityKind = {
   ...(customer as EntityKind),
