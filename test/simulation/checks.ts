@@ -1,11 +1,11 @@
-import type { EndpointRow, MemberRow } from '#server/store/endpoint-store.ts';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 import { canonical, isDead } from '#shared/sync/merge.ts';
 import type { SyncedRow } from '#shared/sync/protocol.ts';
 import type { Device } from '#test/simulation/device.ts';
 import { keyOf } from '#test/simulation/disk.ts';
-import { Model } from '#test/simulation/model.ts';
+import { Model, REPEATED } from '#test/simulation/model.ts';
+import { maySee, type Seen, seenIn } from '#test/simulation/sight.ts';
 import type { World } from '#test/simulation/world.ts';
 
 /** Clocks that differ by less are taken for right, ms. */
@@ -28,52 +28,25 @@ export async function isSettled(world: World): Promise<boolean> {
   return true;
 }
 
-// Who may see what, said once more in the plainest way.
-
-type Rows = ReadonlyMap<string, EndpointRow>;
-
-function ownerOf(rows: Rows, id: string): unknown {
-  let at = id;
-  for (let i = 0; i < 20; i++) {
-    const row = rows.get(`customer/${at}`);
-    if (row?.erased) return row.owner;
-    const values = row?.state.v ?? {};
-    if (typeof values.mergedInto !== 'string') return values.owner ?? null;
-    at = values.mergedInto;
-  }
-  return null;
-}
-
-function maySee(row: EndpointRow, { id, role, ownOnly }: MemberRow, rows: Rows): boolean {
-  if (role === 'viewer' && (row.e === 'conflict' || row.e === 'gadget')) return false;
-  if (!ownOnly || role === 'owner' || role === 'manager') return true;
-  if (row.e === 'gadget') return false;
-  const of = row.e === 'customer' ? row.id : row.state.v.about;
-  if (typeof of !== 'string') return true;
-  const owner = ownerOf(rows, of);
-  return owner === null || owner === id;
-}
-
-async function rowsOf(world: World): Promise<Rows> {
-  return new Map((await world.host.rows()).map((row) => [keyOf(row), row]));
-}
+type Rows = Seen['rows'];
 
 /** Nothing leaves the endpoint that the device's member may not have. */
 export async function checkShipped(world: World, device: string, body: unknown): Promise<void> {
   if (typeof body !== 'object' || body === null || !('rows' in body)) return;
   const shipped = Array.isArray(body.rows) ? (body.rows as readonly Partial<SyncedRow>[]) : [];
   if (shipped.length === 0) return;
-  const rows = await rowsOf(world);
+  const seen = await seenIn(world);
+  const { rows } = seen;
   const standing = await world.host.device(device);
   if (!standing) return;
   for (const { e = '', id = '', seq, v } of shipped) {
     const row = rows.get(`${e}/${id}`);
     // What changed since it was read is judged when it is sent again.
     if (!v || !row || row.seq !== seq || standing.device.resync > seq) continue;
-    if (row.erased && Object.keys(v).length > 0 && e === 'customer') {
+    if (row.erased && Object.keys(v).length > 0 && e !== 'conflict') {
       world.violate(`7: values of erased ${e}/${id} were sent`);
     }
-    if (!maySee(row, standing.member, rows)) {
+    if (!maySee(row, standing.member, seen)) {
       world.violate(`9: ${device} was sent ${e}/${id}, which ${standing.member.id} may not have`);
     }
   }
@@ -87,10 +60,10 @@ export async function checkCursor(world: World, { disk, name }: Device): Promise
   if (owed > 0 || compare || disk.renewing || disk.revoked || head.epoch !== epoch) return;
   const standing = await world.host.device(disk.identity.device);
   if (!standing || standing.device.resync > cursor || standing.device.revokedAt !== null) return;
-  const rows = await rowsOf(world);
-  for (const row of rows.values()) {
+  const seen = await seenIn(world);
+  for (const row of seen.rows.values()) {
     if (row.seq > cursor || row.state.h.startsWith('000000000000-0000')) continue;
-    if (row.erased || !maySee(row, standing.member, rows)) continue;
+    if (row.erased || !maySee(row, standing.member, seen)) continue;
     const own = disk.rows.get(keyOf(row));
     if (!own || own.seq < row.seq) {
       world.violate(
@@ -102,7 +75,8 @@ export async function checkCursor(world: World, { disk, name }: Device): Promise
 
 /** All that must be true when everybody has everything. */
 export async function checkAtTheEnd(world: World): Promise<void> {
-  const rows = await rowsOf(world);
+  const seen = await seenIn(world);
+  const { rows } = seen;
   const model = modelOf(world);
   checkSaved(world);
   checkStates(world, model, rows);
@@ -111,7 +85,7 @@ export async function checkAtTheEnd(world: World): Promise<void> {
   checkErased(world, rows);
   checkStamps(world);
   checkAllowed(world);
-  for (const device of world.devices) if (!device.isGone) await checkDevice(world, device, rows);
+  for (const device of world.devices) if (!device.isGone) await checkDevice(world, device, seen);
 }
 
 /** The plain reckoning of what the endpoint committed. */
@@ -168,7 +142,7 @@ function checkStates(world: World, model: Model, rows: Rows): void {
     for (const [field, { value, unsure }] of record.fields) {
       if (unsure || (field === 'phones' && model.lifted.has(key))) continue;
       // Values that are not unique tell nothing about who saw what a restore took away.
-      if (world.host.restores > 0 && (field === 'owner' || field === 'tags')) continue;
+      if (world.host.restores > 0 && (REPEATED.has(field) || field === 'tags')) continue;
       const there = row.state.v[field];
       if (!sameValue(sorted(there), sorted(value))) {
         world.violate(`3: ${key} ${field} is ${canonical(there)} and must be ${canonical(value)}`);
@@ -258,8 +232,10 @@ function checkAllowed(world: World): void {
     for (const change of one.row.body.c) {
       const leads = role === 'owner' || role === 'manager';
       const own = change.k === 'add' && change.v.owner === one.member.id;
-      const moves = 'v' in change && ('owner' in change.v || 'mergedInto' in change.v) && !own;
-      const ends = change.e === 'customer' && (change.k === 'del' || change.k === 'undel');
+      const ofCustomer = change.e === 'customer';
+      const moves =
+        ofCustomer && 'v' in change && ('owner' in change.v || 'mergedInto' in change.v) && !own;
+      const ends = ofCustomer && (change.k === 'del' || change.k === 'undel');
       if (role === 'viewer' || (!leads && (moves || ends || change.e === 'gadget'))) {
         world.violate(`9: ${one.row.op} was stored, which a ${role} may not do`);
       }
@@ -268,7 +244,7 @@ function checkAllowed(world: World): void {
 }
 
 /** 2, 5, 9: a device has what it would have had it begun now, whichever way it pulls. */
-async function checkDevice(world: World, { disk, name }: Device, rows: Rows): Promise<void> {
+async function checkDevice(world: World, { disk, name }: Device, seen: Seen): Promise<void> {
   const { device } = disk.identity;
   const standing = await world.host.device(device);
   if (!standing) return world.violate(`2: ${name} is not known to the endpoint`);
@@ -292,8 +268,8 @@ async function checkDevice(world: World, { disk, name }: Device, rows: Rows): Pr
   }
   for (const key of disk.rows.keys()) {
     if (there.has(key)) continue;
-    const row = rows.get(key);
-    const why = row && !maySee(row, standing.member, rows) ? '9' : '2';
+    const row = seen.rows.get(key);
+    const why = row && !maySee(row, standing.member, seen) ? '9' : '2';
     world.violate(`${why}: ${name} has ${key}, which the endpoint does not give it`);
   }
   if (disk.own.some((own) => own.n > disk.position.acked + disk.base)) {

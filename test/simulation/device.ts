@@ -1,13 +1,13 @@
 import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
 import { SyncLoop } from '#engine/sync/sync-loop.ts';
 import type { SyncReason } from '#engine/sync-protocol.ts';
-import { kinds } from '#shared/domain/kinds.ts';
 import type { ForgottenRow, OperationResult, SyncedRow } from '#shared/sync/protocol.ts';
 import type { Disk, Identity } from '#test/simulation/disk.ts';
 import type { Faults } from '#test/simulation/faults.ts';
 import type { Link } from '#test/simulation/network.ts';
 import type { Random } from '#test/simulation/random.ts';
 import type { Scheduler } from '#test/simulation/scheduler.ts';
+import { kindsWithToys } from '#test/support/toy-kinds.ts';
 
 /** What a broken device does otherwise. */
 export interface DeviceMutation {
@@ -42,7 +42,7 @@ type Version = 'old' | 'now' | 'next';
 
 const versions = (version: Version): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    kinds.map((kind) => {
+    kindsWithToys.map((kind) => {
       const shift = kind.name !== 'customer' ? 0 : { old: -1, now: 0, next: 1 }[version];
       return [kind.name, kind.version + shift];
     }),

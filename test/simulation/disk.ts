@@ -1,7 +1,6 @@
 import type { Held } from '#engine/sync/comparison.ts';
 import type { SyncPosition } from '#engine/sync/ports.ts';
 import { rebased, restamped, stateOf } from '#engine/sync/rebase.ts';
-import { kinds } from '#shared/domain/kinds.ts';
 import { type Clock, formatHlc, type Hlc, hlcMillis, receive, tick } from '#shared/sync/hlc.ts';
 import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
 import { type MergeRules, mergeRules } from '#shared/sync/merge-rules.ts';
@@ -14,6 +13,7 @@ import type {
   SyncedRow,
 } from '#shared/sync/protocol.ts';
 import { rowDigest } from '#shared/sync/row-digest.ts';
+import { kindsWithToys } from '#test/support/toy-kinds.ts';
 
 /** An operation of this device, as its journal keeps it. */
 export type Own = Operation & {
@@ -36,7 +36,9 @@ export interface SafetyJournal {
   readonly acked: number;
 }
 
-const rulesByKind = new Map<string, MergeRules>(kinds.map((kind) => [kind.name, mergeRules(kind)]));
+const rulesByKind = new Map<string, MergeRules>(
+  kindsWithToys.map((kind) => [kind.name, mergeRules(kind)]),
+);
 const noRules = mergeRules(undefined);
 
 export function keyOf({ e, id }: { readonly e: string; readonly id: string }): string {

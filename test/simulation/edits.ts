@@ -1,44 +1,13 @@
-import type { Role } from '#shared/domain/member.ts';
 import { fieldOrigin, isBlank, sameValue } from '#shared/sync/change-set.ts';
-import { isDead, type RowState } from '#shared/sync/merge.ts';
-import type { RecordChange } from '#shared/sync/protocol.ts';
-import type { Disk } from '#test/simulation/disk.ts';
-import type { Random } from '#test/simulation/random.ts';
-
-/** What the user had before their eyes of a record when they changed it; null: it was not there. */
-export type Shown = {
-  readonly v: RowState['v'];
-  readonly dead: boolean;
-  readonly d?: string;
-} | null;
-
-export interface Edit {
-  readonly act: string;
-  readonly c: readonly RecordChange[];
-  readonly shown: readonly Shown[];
-  readonly inverts?: string;
-}
-
-export interface Editor {
-  readonly disk: Disk;
-  readonly random: Random;
-  readonly role: Role;
-  readonly version: 'old' | 'now' | 'next';
-  readonly members: readonly string[];
-  /** A text that nobody wrote before. */
-  readonly unique: () => string;
-  /** What was shown when an operation of this device was made. */
-  readonly shownAt: (op: string) => readonly Shown[] | undefined;
-  readonly wall: number;
-}
-
-interface Found {
-  readonly e: string;
-  readonly id: string;
-  readonly state: RowState;
-}
-
-type Maker = (editor: Editor, live: readonly Found[], dead: readonly Found[]) => Edit | null;
+import { isDead } from '#shared/sync/merge.ts';
+import { type Edit, type Editor, type Maker, setOf, shownOf } from '#test/simulation/make-edit.ts';
+import {
+  addMessage,
+  addReaction,
+  addTicket,
+  mergeTickets,
+  moveBelow,
+} from '#test/simulation/toy-edits.ts';
 
 /** What a user does next; null: there is nothing to do it on. */
 export function nextEdit(editor: Editor): Edit | null {
@@ -81,12 +50,18 @@ const addTask: Maker = ({ unique, random }, live) => {
   return { act: 'task', c: [{ k: 'add', e: 'task', id: unique(), v }], shown: [null] };
 };
 
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  customer: ['given', 'note', 'jobTitle'],
+  task: ['title', 'note'],
+  message: ['text'],
+};
+
 const editText: Maker = (editor, live) => {
   const { random, unique, version } = editor;
   // Few records and fields, so that people meet.
-  const one = random.pick(live.filter(({ e }) => e === 'customer' || e === 'task').slice(-6));
+  const one = random.pick(live.filter(({ e }) => TEXTS[e]).slice(-6));
   if (!one) return null;
-  const fields = one.e === 'task' ? ['title', 'note'] : ['given', 'note', 'jobTitle'];
+  const fields = [...(TEXTS[one.e] ?? [])];
   if (version === 'next' && one.e === 'customer') fields.push('future');
   const some = random.chance(0.3) ? fields.slice(0, 2) : [random.pick(fields) ?? 'note'];
   return setOf('edit', one, Object.fromEntries(some.map((field) => [field, unique()])));
@@ -113,7 +88,9 @@ const editPhones: Maker = ({ random, unique }, live) => {
 };
 
 const removeTask: Maker = ({ random }, live) => {
-  const one = random.pick(live.filter(({ e }) => e === 'task' || e === 'activity'));
+  const one = random.pick(
+    live.filter(({ e }) => ['task', 'activity', 'ticket', 'message'].includes(e)),
+  );
   if (!one) return null;
   const { e, id } = one;
   return { act: 'del', c: [{ k: 'del', e, id }], shown: [shownOf(one)] };
@@ -202,37 +179,13 @@ const daily: readonly Maker[] = [
   bringBack,
   undo,
   settle,
+  addTicket,
+  addMessage,
+  addMessage,
+  addReaction,
+  moveBelow,
 ];
-const leading: readonly Maker[] = [removeCustomer, give, merge, addGadget];
-
-function setOf(
-  act: string,
-  { e, id, state }: Found,
-  v: Readonly<Record<string, unknown>>,
-  o?: Readonly<Record<string, string>>,
-): Edit {
-  const b: Record<string, string> = {};
-  const saw: Record<string, unknown> = {};
-  for (const [field, to] of Object.entries(v)) {
-    b[field] = fieldOrigin({ id, ...state }, field);
-    const from = state.v[field];
-    if (Array.isArray(from) || Array.isArray(to)) saw[field] = from ?? null;
-  }
-  const change: RecordChange = {
-    k: 'set',
-    e,
-    id,
-    v: { ...v },
-    b,
-    ...(o ? { o: { ...o } } : {}),
-    ...(Object.keys(saw).length > 0 ? { saw } : {}),
-  };
-  return { act, c: [change], shown: [shownOf({ e, id, state })] };
-}
-
-function shownOf({ state }: Found): Shown {
-  return { v: state.v, dead: isDead(state), ...(state.d === undefined ? {} : { d: state.d }) };
-}
+const leading: readonly Maker[] = [removeCustomer, give, give, merge, addGadget, mergeTickets];
 
 function isPhone(value: unknown): value is { readonly value: string } {
   return typeof value === 'object' && value !== null && 'value' in value;

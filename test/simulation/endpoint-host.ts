@@ -13,10 +13,11 @@ import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { Endpoint, type EndpointOptions } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
-import { kinds } from '#shared/domain/kinds.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { UNBORN } from '#shared/sync/merge.ts';
 import { pushRequest, type SyncedRow } from '#shared/sync/protocol.ts';
 import type { Identity } from '#test/simulation/disk.ts';
+import { kindsWithToys } from '#test/support/toy-kinds.ts';
 
 const WS = 'ws';
 
@@ -34,6 +35,7 @@ export interface EndpointMutation {
   readonly merge?: EndpointOptions['merge'];
   readonly adjust?: EndpointOptions['adjust'];
   readonly permissions?: EndpointOptions['permissions'];
+  readonly kinds?: readonly EntityKind[];
   readonly request?: (
     request: HostRequest,
     host: EndpointHost,
@@ -66,6 +68,7 @@ export class EndpointHost {
   /** Committed so far: rewound by a restore. */
   book: Committed[] = [];
   readonly #base: EndpointStore;
+  readonly #kinds: readonly EntityKind[];
   readonly #options: HostOptions;
   #backup: { readonly copy: unknown; readonly book: Committed[] } | null = null;
   #ids = 0;
@@ -77,6 +80,7 @@ export class EndpointHost {
     this.breathe = options.breathe;
     this.#base = options.store ?? new MemoryStore();
     const { mutation } = options;
+    this.#kinds = mutation.kinds ?? kindsWithToys;
     const under =
       mutation.store && this.#base instanceof MemoryStore
         ? mutation.store(this.#base, this)
@@ -84,8 +88,8 @@ export class EndpointHost {
     this.store = this.#watched(under);
     this.endpoint = new Endpoint({
       store: this.store,
-      kinds,
-      permissions: mutation.permissions ?? recordPermissions(),
+      kinds: this.#kinds,
+      permissions: mutation.permissions ?? recordPermissions(this.#kinds),
       now: options.now,
       ...(mutation.merge ? { merge: mutation.merge } : {}),
       ...(mutation.adjust ? { adjust: mutation.adjust } : {}),
@@ -163,7 +167,8 @@ export class EndpointHost {
   /** The kinds of which it would tell a device sums now; asked beside all that goes on. */
   async summed(device: string): Promise<ReadonlySet<string>> {
     const session = await this.session(device);
-    const permissions = this.#options.mutation.permissions ?? recordPermissions();
+    const kinds = this.#kinds;
+    const permissions = this.#options.mutation.permissions ?? recordPermissions(kinds);
     const aside = new Endpoint({ store: this.#base, kinds, permissions, now: this.now });
     const answer = session && (await aside.sums(session, {}));
     return new Set(answer?.ok ? answer.value.sums.map(({ e }) => e) : []);

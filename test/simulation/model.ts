@@ -1,6 +1,6 @@
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import type { Operation, RecordChange } from '#shared/sync/protocol.ts';
-import type { Shown } from '#test/simulation/edits.ts';
+import type { Shown } from '#test/simulation/make-edit.ts';
 
 /**
  * What must stand after operations in the endpoint's order, reckoned in the plainest way from what
@@ -38,6 +38,8 @@ export interface Told {
 }
 
 const LISTS = new Set(['tags', 'phones']);
+/** Fields in which two people may have written the same. */
+export const REPEATED: ReadonlySet<string> = new Set(['owner', 'from', 'ticket', 'message']);
 /** Fields that one version writes and another keeps elsewhere: not reckoned here. */
 const LIFTED = new Set(['phone']);
 
@@ -105,7 +107,7 @@ export class Model {
     const seen = before?.v[field];
     const saw = !present || sameValue(present.value, seen);
     // Two may have given the same owner, or both have left a field blank.
-    const looksAlike = isBlank(present?.value) || (field === 'owner' && present?.by !== by);
+    const looksAlike = isBlank(present?.value) || (REPEATED.has(field) && present?.by !== by);
     const unsure = present !== undefined && (present.unsure || (saw && looksAlike));
     const later = at > (present?.at ?? '');
     let value = wanted;

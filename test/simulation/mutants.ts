@@ -4,6 +4,7 @@ import type { MemoryStore } from '#server/store/memory-store.ts';
 import { applyChange, isDead } from '#shared/sync/merge.ts';
 import type { EndpointHost } from '#test/simulation/endpoint-host.ts';
 import type { Mutation } from '#test/simulation/world.ts';
+import { kindsWithToys } from '#test/support/toy-kinds.ts';
 
 export interface Mutant extends Mutation {
   readonly name: string;
@@ -86,6 +87,11 @@ function lastNumberApart(store: MemoryStore, host: EndpointHost): EndpointStore 
   });
 }
 
+/** A store that does not do some of what it is asked to write. */
+function leftBehind(store: MemoryStore, methods: Partial<StoreWriting>): EndpointStore {
+  return writing(store, (ws, work) => store.write(ws, (tx) => work(replaced(tx, methods))));
+}
+
 class Undone extends Error {
   readonly result: unknown;
 
@@ -120,7 +126,7 @@ function bodyOf(body: unknown): { readonly ops: readonly { readonly n: number }[
   return body as { ops: { n: number }[] };
 }
 
-const permissions = recordPermissions();
+const permissions = recordPermissions(kindsWithToys);
 
 /** What is broken on purpose: each must be found, or the proof proves nothing. */
 export const mutants: readonly Mutant[] = [
@@ -222,6 +228,25 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'nobody asks what a member may see',
     endpoint: { permissions: { ...permissions, maySee: () => true } },
+  },
+  {
+    name: 'scope of children ignored',
+    endpoint: {
+      kinds: kindsWithToys.map(({ within, ...kind }) => ({
+        ...kind,
+        shared: typeof within === 'string' || kind.shared === true,
+      })),
+    },
+  },
+  {
+    name: 'what lies within a record stays where it was when that moves',
+    endpoint: { store: (store) => leftBehind(store, { moveWithin: async () => 0 }) },
+  },
+  {
+    name: 'what is of a customer stays where it was when that moves',
+    endpoint: {
+      store: (store) => leftBehind(store, { moveScopes: async () => ({ moved: 0, merged: [] }) }),
+    },
   },
   { name: 'the cursor is saved before the rows', device: { cursorBeforeRows: true } },
   { name: 'a pull drops what is not sent', device: { pullDropsPending: true } },

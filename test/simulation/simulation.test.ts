@@ -20,6 +20,8 @@ const QUICK = [
   'nobody asks what a role may do',
   'the cursor is saved before the rows',
   'refusals are not kept',
+  'scope of children ignored',
+  'what is of a customer stays where it was when that moves',
 ];
 
 it('devices that work alone meet without a loss, whatever happens', {

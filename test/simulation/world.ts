@@ -2,9 +2,10 @@ import type { MemberRow } from '#server/store/endpoint-store.ts';
 import { checkAtTheEnd, checkCursor, checkShipped, isSettled } from '#test/simulation/checks.ts';
 import { Device, type DeviceMutation } from '#test/simulation/device.ts';
 import { Disk } from '#test/simulation/disk.ts';
-import { nextEdit, type Shown } from '#test/simulation/edits.ts';
+import { nextEdit } from '#test/simulation/edits.ts';
 import { EndpointHost, type EndpointMutation, Fallen } from '#test/simulation/endpoint-host.ts';
 import { Faults } from '#test/simulation/faults.ts';
+import type { Shown } from '#test/simulation/make-edit.ts';
 import { Link } from '#test/simulation/network.ts';
 import type { FaultKind, Plan, Step, Stroke } from '#test/simulation/plan.ts';
 import { Random } from '#test/simulation/random.ts';
@@ -302,7 +303,9 @@ export class World {
         await host.revoke(owner.disk.identity.device, disk.identity.device);
         break;
       case 'erasure': {
-        const rows = (await host.rows()).filter(({ e, erased }) => e === 'customer' && !erased);
+        const rows = (await host.rows()).filter(
+          ({ e, erased }) => (e === 'customer' || e === 'ticket') && !erased,
+        );
         const one = random.pick(rows);
         if (!one) return;
         await host.erase(owner.disk.identity.device, one.e, one.id);

@@ -1,4 +1,4 @@
-import { defineKind } from '#shared/domain/entity-kind.ts';
+import { defineKind, type EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 
 /** Toy kinds below a customer: one that names the customer, and two that only name what they lie within. */
@@ -33,4 +33,4 @@ export const reaction = defineKind({
   within: 'message',
 });
 
-export const kindsWithToys = [...kinds, ticket, message, reaction];
+export const kindsWithToys: readonly EntityKind[] = [...kinds, ticket, message, reaction];

@@ -14,6 +14,7 @@ import { FORGOTTEN } from '#engine/sync/held-rows.ts';
 import type { PulledPage } from '#engine/sync/ports.ts';
 import { rebased } from '#engine/sync/rebase.ts';
 import { changesOf, isSame, type Received } from '#engine/sync/received.ts';
+import { unknownRows } from '#engine/sync/unknown-rows.ts';
 import type { Unsent } from '#engine/sync/unsent.ts';
 import type { Act, Change, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
@@ -62,7 +63,7 @@ export class Intake {
     const newest = newestIn(rows);
     if (newest !== undefined) identity.observe(newest);
     const taken = (await this.#states(rows)).filter((one) => how.all || !isSame(one));
-    const forgotten = this.#present(gone);
+    const forgotten = await this.#present(gone);
     const entries = await this.#entries(taken, page.acts, how.first);
     const { batches: received, born } = this.#batches(taken, entries.txOf, how.life);
     const leaving = forgotten.size > 0 ? this.#forgetting(forgotten, identity.stamp()) : [];
@@ -93,9 +94,12 @@ export class Intake {
 
   /** Forgets every record that lies below a batch and has nothing unsent. */
   async forgetBelow(from: number): Promise<void> {
-    const { workspace } = this.#context;
+    const { workspace, store } = this.#context;
     await this.#unsent.refresh();
     const rows: ForgottenRow[] = [];
+    for (const [e, places] of await unknownRows(store, workspace.kinds)) {
+      for (const [id, no] of places) if (no < from) rows.push({ e, id, seq: 0, forget: true });
+    }
     for (const kind of workspace.kinds.keys()) {
       const table = workspace.table(kind);
       for (let slot = 0; slot < table.size; slot++) {
@@ -256,13 +260,19 @@ export class Intake {
   }
 
   /** Of records to be forgotten, those that are here. */
-  #present(gone: readonly (SyncedRow | ForgottenRow)[]): ReadonlyMap<string, readonly string[]> {
-    const { workspace } = this.#context;
+  async #present(
+    gone: readonly (SyncedRow | ForgottenRow)[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { workspace, store } = this.#context;
+    const named = byKind(gone);
+    const isKnown = [...named.keys()].every((kind) => workspace.kinds.has(kind));
+    const unknown = isKnown ? null : await unknownRows(store, workspace.kinds);
     const found = new Map<string, readonly string[]>();
-    for (const [kind, rows] of byKind(gone)) {
-      if (!workspace.kinds.has(kind)) continue;
-      const table = workspace.table(kind);
-      const ids = rows.map(({ id }) => id).filter((id) => table.place(id) !== null);
+    for (const [kind, rows] of named) {
+      const isHere = workspace.kinds.has(kind)
+        ? (id: string) => workspace.table(kind).place(id) !== null
+        : (id: string) => unknown?.get(kind)?.has(id) === true;
+      const ids = rows.map(({ id }) => id).filter(isHere);
       if (ids.length > 0) found.set(kind, ids);
     }
     return found;
@@ -271,7 +281,8 @@ export class Intake {
   #forgetting(forgotten: ReadonlyMap<string, readonly string[]>, h: Hlc): readonly Batch[] {
     const { store, workspace } = this.#context;
     return [...forgotten].flatMap(([kind, ids]) => {
-      const { version: sv } = workspace.kind(kind);
+      // Nothing is left that an unknown kind's version could say something of.
+      const sv = workspace.kinds.get(kind)?.version ?? 1;
       const pieces: Batch[] = [];
       for (let from = 0; from < ids.length; from += BATCH_ROWS) {
         const dead = ids.slice(from, from + BATCH_ROWS);
