@@ -260,7 +260,7 @@ export class Disk {
   /** Digests of the rows; null: something is not sent yet. */
   held(): Held | null {
     if (this.made - this.base > this.position.acked) return null;
-    const held = new Map<string, Map<string, number>>();
+    const held = new Map(kindsWithToys.map(({ name }) => [name, new Map<string, number>()]));
     for (const row of this.rows.values()) {
       const { e, id, sv } = row;
       const state = stateOf(row);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare, type Held } from '#engine/sync/comparison.ts';
 import type { ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
 import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
+import type { RowSum } from '#shared/sync/sums.ts';
 import { syncRequest } from '#shared/sync/transport.ts';
 
 const h = '01987d3a0000-0000-0000000000000001';
@@ -29,6 +30,8 @@ class Sides {
   stubborn = false;
   page = 1_000;
   unsent = false;
+  /** Sums of kinds that only a newer version knows. */
+  readonly newer: RowSum[] = [];
 
   constructor(count: number) {
     for (let i = 1; i <= count; i++) {
@@ -83,13 +86,20 @@ class Sides {
       const { rows, sum } = sums.get(at) ?? { rows: 0, sum: 0 };
       sums.set(at, { e: 'task', prefix: at, rows: rows + 1, sum: sum + digest(one) });
     }
-    return { head: this.head, sums: [...sums.values()] };
+    return { head: this.head, sums: [...sums.values(), ...this.newer] };
   }
 }
 
 describe('comparing what is here with what is there', () => {
   it('the same: one request', async () => {
     const sides = new Sides(50);
+    expect(await sides.compare()).toBe('same');
+    expect(sides.asked).toEqual(['/v1/sums']);
+  });
+
+  it('leaves kinds that this version does not know to one that does', async () => {
+    const sides = new Sides(5);
+    sides.newer.push({ e: 'hologram', prefix: '', rows: 3, sum: 77 });
     expect(await sides.compare()).toBe('same');
     expect(sides.asked).toEqual(['/v1/sums']);
   });

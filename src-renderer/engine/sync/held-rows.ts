@@ -20,7 +20,7 @@ export async function heldRows(
   kinds: ReadonlyMap<string, unknown>,
   { upTo, isStopped }: { readonly upTo: number; readonly isStopped: () => boolean },
 ): Promise<Held | null> {
-  const contents = new Map<string, Map<string, number>>();
+  const contents = new Map([...kinds.keys()].map((kind) => [kind, new Map<string, number>()]));
   const dead = new Map<string, Set<string>>();
   let since = performance.now();
   const breathe = async () => {
