@@ -224,8 +224,8 @@ export interface StoreWriting extends StoreReading {
   /** Forgets what operations before a time wanted, and acts that no row comes from. */
   dropBodies(before: number): Promise<void>;
   /**
-   * Removes records deleted before a time, but for erased ones and those by which it is told whose
-   * others are; answers the highest number.
+   * Removes records deleted before a time, but for erased ones; answers the highest number. Of those
+   * by which it is told whose others are, that is all that is left.
    */
   dropTombstones(before: number): Promise<{ readonly removed: number; readonly highest: number }>;
 }

@@ -1,3 +1,4 @@
+import { bareRow } from '#server/store/bare-row.ts';
 import type {
   BucketQuery,
   DeviceRow,
@@ -271,7 +272,10 @@ export class HeldWriting extends HeldReading implements StoreWriting {
     for (const row of rows) {
       const { d } = row.state;
       if (row.erased || d === undefined || !isDead(row.state) || hlcMillis(d) >= before) continue;
-      if (followed.has(keyOf(row))) continue;
+      if (followed.has(keyOf(row))) {
+        this.held.rows.set(keyOf(row), bareRow(row));
+        continue;
+      }
       this.held.rows.delete(keyOf(row));
       removed++;
       highest = Math.max(highest, row.seq);

@@ -13,6 +13,11 @@ const CONNECTIONS = 12;
 const flavour: SqlFlavour = {
   locksRows: true,
   isAnyOf: (column, texts) => sql`${sql.ref(column)} = any(${texts}::text[])`,
+  goByIndex: async (db) => {
+    const ways = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'];
+    const off = ways.map((way) => sql`set_config(${way}, 'off', true)`);
+    await sql`select ${sql.join(off)}`.execute(db);
+  },
   given: (columns, rows) => {
     const texts = columns.map((name) => sql`${rows.map((row) => row[name])}::text[]`);
     const names = sql.join(columns.map((name) => sql.ref(name)));

@@ -10,6 +10,8 @@ export interface SqlFlavour {
     columns: readonly T[],
     rows: readonly Readonly<Record<T, string | null>>[],
   ): RawBuilder<unknown>;
+  /** The rest of the transaction finds rows by index: moves touch few of many, which no planner knows. */
+  goByIndex(db: Kysely<Tables>): Promise<void>;
   /** Writes many rows in few round trips. `replace`: what is there under the same key. */
   insertMany<T extends BulkTable>(
     db: Kysely<Tables>,

@@ -29,7 +29,7 @@ import { conflict } from '#shared/domain/conflict.ts';
 import type { ActHead } from '#shared/sync/protocol.ts';
 import type { RowSum } from '#shared/sync/sums.ts';
 
-const ROW = [
+export const ROW = [
   'tbl',
   'id',
   'seq',

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { bareRow } from '#server/store/bare-row.ts';
 import type {
   DeviceRow,
   EndpointRow,
@@ -12,13 +13,14 @@ import type {
 } from '#server/store/endpoint-store.ts';
 import type { Tables } from '#server/store/schema.ts';
 import type { SqlFlavour } from '#server/store/sql-flavour.ts';
-import { SqlReading } from '#server/store/sql-reading.ts';
+import { ROW, SqlReading } from '#server/store/sql-reading.ts';
 import {
   actTo,
   deviceTo,
   invitationTo,
   memberTo,
   operationTo,
+  rowFrom,
   rowTo,
 } from '#server/store/table-rows.ts';
 import { SCOPE_KIND } from '#shared/domain/record-scope.ts';
@@ -28,6 +30,7 @@ import type { ActHead } from '#shared/sync/protocol.ts';
 /** A transaction that holds its workspace's row: what it says of the workspace is known to it alone. */
 export class SqlWriting extends SqlReading implements StoreWriting {
   #workspace: WorkspaceRow;
+  #goesByIndex = false;
 
   constructor(db: Kysely<Tables>, workspace: WorkspaceRow, flavour: SqlFlavour) {
     super(db, workspace.id, flavour);
@@ -112,17 +115,23 @@ export class SqlWriting extends SqlReading implements StoreWriting {
   }
 
   async moveScopes(owners: readonly MoveScope[], first: number) {
+    await this.#goByIndex();
     const moving = sql`
-      select tbl as of_tbl, id as of_id, to_owner, seq as was
-      from row_state join ${this.#owners(owners)} as given on scope = of_customer
-      where ws_id = ${this.ws} and scope is not null and owner is distinct from to_owner`;
+      select tbl as of_tbl, id as of_id, scope as to_scope, to_owner, seq as was
+      from ${this.#owners(owners)} as given cross join row_state
+      where ws_id = ${this.ws} and scope = of_customer and owner is distinct from to_owner`;
     const moved = await this.#giveOwners(moving, first);
     const { rows } = await sql<MoveScope>`
       select id as customer, to_owner as owner
-      from row_state join ${this.#owners(owners)} as given on scope = of_customer
-      where ws_id = ${this.ws} and scope is not null and tbl = ${SCOPE_KIND} and id <> scope
+      from ${this.#owners(owners)} as given cross join row_state
+      where ws_id = ${this.ws} and scope = of_customer and tbl = ${SCOPE_KIND} and id <> scope
     `.execute(this.db);
     return { moved, merged: rows };
+  }
+
+  async #goByIndex(): Promise<void> {
+    if (!this.#goesByIndex) await this.flavour.goByIndex(this.db);
+    this.#goesByIndex = true;
   }
 
   #owners(owners: readonly MoveScope[]) {
@@ -131,11 +140,13 @@ export class SqlWriting extends SqlReading implements StoreWriting {
   }
 
   async moveWithin(moves: readonly MoveWithin[], first: number): Promise<number> {
+    await this.#goByIndex();
     const given = moves.filter(({ owner }) => owner !== undefined);
     const moving = sql`
-      select tbl as of_tbl, id as of_id, to_owner, seq as was
-      from row_state join lying on tbl = of_tbl and id = of_id
-      where ws_id = ${this.ws} and owner is distinct from to_owner`;
+      select tbl as of_tbl, id as of_id, to_scope, to_owner, seq as was
+      from lying cross join row_state
+      where ws_id = ${this.ws} and tbl = of_tbl and id = of_id
+        and owner is distinct from to_owner`;
     const moved =
       given.length > 0 ? await this.#giveOwners(moving, first, this.#lyingWithin(given)) : 0;
     await sql`
@@ -157,16 +168,16 @@ export class SqlWriting extends SqlReading implements StoreWriting {
     return sql`
       with recursive lying (of_tbl, of_id, to_scope, to_owner) as (
         select tbl, id, to_scope, to_owner
-        from row_state join ${given} as given on within = in_record
-        where ws_id = ${this.ws} and within is not null
+        from ${given} as given cross join row_state
+        where ws_id = ${this.ws} and within = in_record
         union
         select tbl, id, to_scope, to_owner
-        from row_state join lying on within = of_tbl || ${'\n'} || of_id
-        where ws_id = ${this.ws} and within is not null
+        from lying cross join row_state
+        where ws_id = ${this.ws} and within = of_tbl || ${'\n'} || of_id
       )`;
   }
 
-  /** Gives rows another owner, and numbers from `first` on in their order. */
+  /** Gives rows another customer and owner, and numbers from `first` on in their order. */
   async #giveOwners(
     moving: RawBuilder<unknown>,
     first: number,
@@ -174,9 +185,9 @@ export class SqlWriting extends SqlReading implements StoreWriting {
   ): Promise<number> {
     const { numAffectedRows } = await sql`
       ${lying}
-      update row_state set owner = to_owner, seq = next, moved = next
+      update row_state set scope = to_scope, owner = to_owner, seq = next, moved = next
       from (
-        select of_tbl, of_id, to_owner, ${first - 1} + row_number() over (order by was) as next
+        select of_tbl, of_id, to_scope, to_owner, ${first - 1} + dense_rank() over (order by was) as next
         from (${moving}) as moving
       ) as place
       where ws_id = ${this.ws} and tbl = of_tbl and id = of_id`.execute(this.db);
@@ -208,18 +219,25 @@ export class SqlWriting extends SqlReading implements StoreWriting {
   }
 
   async dropTombstones(before: number) {
-    // Whose a record is must be known as long as there is one that follows from it.
-    const isDue = sql<boolean>`died < ${before} and erased = 0
-      and not (tbl = ${SCOPE_KIND} and exists (
-        select 1 from row_state as held
-        where held.ws_id = row_state.ws_id and held.scope = row_state.id
-          and (held.tbl <> row_state.tbl or held.id <> row_state.id)
-      ))
-      and not exists (
-        select 1 from row_state as held
-        where held.ws_id = row_state.ws_id
-          and held.within = row_state.tbl || ${'\n'} || row_state.id
-      )`;
+    const isDue = sql<boolean>`died < ${before} and erased = 0`;
+    const followed = await this.db
+      .selectFrom('row_state')
+      .select(ROW)
+      .where('ws_id', '=', this.ws)
+      .where(isDue)
+      .where(sql<boolean>`(
+        (tbl = ${SCOPE_KIND} and exists (
+          select 1 from row_state as held
+          where held.ws_id = row_state.ws_id and held.scope = row_state.id
+            and (held.tbl <> row_state.tbl or held.id <> row_state.id)
+        ))
+        or exists (
+          select 1 from row_state as held
+          where held.ws_id = row_state.ws_id
+            and held.within = row_state.tbl || ${'\n'} || row_state.id
+        ))`)
+      .execute();
+    await this.putRows(followed.map((row) => bareRow(rowFrom(row))));
     const old = await this.db
       .selectFrom('row_state')
       .select(({ fn }) => [fn.countAll<number>().as('removed'), fn.max('seq').as('highest')])

@@ -108,18 +108,26 @@ export function describeScope(on: ContractLab): void {
       expect(errorIn(erased)).toEqual({ code: 'NOT_FOUND' });
     });
 
-    test('stays whose it was when what it lies in is deleted or erased', async () => {
-      await sentBy('anna', 1, ...family(1, 'olga'), ...family(2, 'otto'));
-      await sentBy('anna', 2, { k: 'del', e: 'ticket', id: 't2' });
-      await sentBy('anna', 3, { k: 'del', e: 'customer', id: 'c2' });
+    test('stays whose it was when what it lies in is deleted, erased, or long gone', async () => {
+      await sentBy('anna', 1, ...family(1, 'olga'), ...family(2, 'otto'), ...family(3, 'otto'));
+      const gone = [
+        { k: 'del', e: 'ticket', id: 't2' },
+        { k: 'del', e: 'customer', id: 'c3' },
+      ] as const;
+      await sentBy('anna', 2, ...gone);
+      await sentBy('anna', 3, set('message', 'm2', { text: 'later' }, at(1)));
+      expect(await reached(on, on.own)).toEqual(familyIds(1));
       on.now = T + 500 * DAY;
       await dropOld(on.store, on.now);
-      await sentBy('anna', 4, set('message', 'm2', { text: 'later' }, at(1)));
-      expect(await reached(on, on.own)).toEqual(familyIds(1));
-      valueIn(await on.endpoint.erase(on.anna, { e: 'ticket', id: 't2' }));
+      for (const { e, id } of gone) {
+        expect(await on.rowOf(on.anna, e, id)).toMatchObject({ v: {}, x: true });
+      }
+      const { floor } = await on.pulled(on.anna);
+      expect(floor).toBe(0);
       valueIn(await on.endpoint.erase(on.anna, { e: 'message', id: 'm2' }));
-      await sentBy('anna', 5, set('reaction', 'r2', { sign: '-' }, at(1)));
-      await sentBy('anna', 6, add('message', 'm8', { ticket: 't2' }));
+      await sentBy('anna', 4, set('reaction', 'r2', { sign: '-' }, at(1)));
+      await sentBy('anna', 5, add('message', 'm8', { ticket: 't2' }));
+      await sentBy('anna', 6, set('activity', 'a3', { text: 'later' }, at(1)));
       const own = await on.pulled(on.own);
       expect(own.rows.map(({ id }) => id).sort()).toEqual(familyIds(1));
       // Even erased, it goes where its customer goes.
