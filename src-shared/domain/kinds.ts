@@ -6,14 +6,13 @@ import { customer } from '#shared/domain/customer.ts';
 import { distinctPair } from '#shared/domain/distinct-pair.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { member } from '#shared/domain/member.ts';
-import { withScopes } from '#shared/domain/record-scope.ts';
 import { savedView } from '#shared/domain/saved-view.ts';
 import { segment } from '#shared/domain/segment.ts';
 import { setting } from '#shared/domain/setting.ts';
 import { task } from '#shared/domain/task.ts';
 
 /** Every kind of record Rapport keeps. A new kind is registered by one line here. */
-export const kinds: readonly EntityKind[] = withScopes([
+export const kinds: readonly EntityKind[] = [
   customer,
   contactLink,
   activity,
@@ -25,4 +24,4 @@ export const kinds: readonly EntityKind[] = withScopes([
   setting,
   distinctPair,
   conflict,
-]);
+];

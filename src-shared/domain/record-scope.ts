@@ -71,7 +71,7 @@ function problemAbove(
   return at ? 'it lies within itself' : 'it lies within a kind that is not known';
 }
 
-/** Kinds as they are registered; throws where one does not say whose its records are. */
+/** Kinds as an endpoint registers them; throws where one does not say whose its records are. */
 export function withScopes(kinds: readonly EntityKind[]): readonly EntityKind[] {
   const problems = scopeProblems(kinds);
   if (problems.length > 0) throw new Error(`Whose records are is not said. ${problems.join('; ')}`);
