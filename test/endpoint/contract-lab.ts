@@ -16,6 +16,7 @@ import {
 const entry = defineKind({
   name: 'entry',
   appendOnly: true,
+  shared: true,
   fields: { text: { type: 'text' }, more: { type: 'text' } },
   title: (values) => String(values.text ?? ''),
 });

@@ -23,6 +23,7 @@ const move: CommandRule = ({ id, values }, { params, computed, through, now, act
 /** A toy kind whose place is derived, and set by a command: what docs/kinds-that-act.md builds. */
 export const gear = defineKind({
   name: 'gear',
+  shared: true,
   fields: {
     label: { type: 'text', required: true, search: true, list: 'shown' },
     externalId: { type: 'text', list: 'offered' },
