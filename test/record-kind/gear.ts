@@ -45,6 +45,7 @@ export const gear = defineKind({
 
 export const borrower = defineKind({
   name: 'borrower',
+  shared: true,
   fields: {
     name: { type: 'text', required: true },
     status: { type: 'choice', options: ['fine', 'blocked'] },
