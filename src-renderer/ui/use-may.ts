@@ -1,10 +1,10 @@
 import { use, useMemo } from 'react';
-import { kinds } from '#shared/domain/kinds.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import type { Role } from '#shared/domain/member.ts';
 import { type Action, permissionsOf } from '#shared/rules/permissions.ts';
 import { OwnRole } from '#ui/own-role.ts';
 
-const permissions = permissionsOf(kinds);
+const permissions = permissionsOf(kindShapes);
 
 /** What is open to a role at all. Whose record one is, the engine and the endpoint look at. */
 export interface May {

@@ -1,27 +1,6 @@
-import { activity } from '#shared/domain/activity.ts';
-import { conflict } from '#shared/domain/conflict.ts';
-import { contactLink } from '#shared/domain/contact-link.ts';
-import { customField } from '#shared/domain/custom-field.ts';
 import { customer } from '#shared/domain/customer.ts';
-import { distinctPair } from '#shared/domain/distinct-pair.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { member } from '#shared/domain/member.ts';
-import { savedView } from '#shared/domain/saved-view.ts';
-import { segment } from '#shared/domain/segment.ts';
-import { setting } from '#shared/domain/setting.ts';
-import { task } from '#shared/domain/task.ts';
+import { plainKinds } from '#shared/domain/plain-kinds.ts';
 
-/** Every kind of record Rapport keeps. A new kind is registered by one line here. */
-export const kinds: readonly EntityKind[] = [
-  customer,
-  contactLink,
-  activity,
-  task,
-  member,
-  customField,
-  savedView,
-  segment,
-  setting,
-  distinctPair,
-  conflict,
-];
+/** Every kind of record Rapport keeps, with its rules; screens of the first load take `kindShapes`. */
+export const kinds: readonly EntityKind[] = [customer, ...plainKinds];

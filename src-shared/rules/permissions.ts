@@ -1,4 +1,5 @@
-import type { EntityKind, FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { KindShape } from '#shared/domain/kind-shape.ts';
 import type { Role } from '#shared/domain/member.ts';
 import { mayTouchEntry } from '#shared/rules/append-only.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
@@ -96,7 +97,7 @@ export function mayReach(actor: Actor, owners: readonly string[]): boolean {
  * Who may read and change what. One set of rules for the endpoint, which enforces them, and for the
  * app, which does not offer what would be refused. Knows no kind by name.
  */
-export function permissionsOf(kinds: readonly EntityKind[]) {
+export function permissionsOf(kinds: readonly KindShape[]) {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 
   function accessOf(name: string): KindAccess & Record<Action | 'read', Least> {

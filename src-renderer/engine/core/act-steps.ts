@@ -1,3 +1,4 @@
+import { refsOf } from '#engine/core/step-refs.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ActStep, ActSteps, Window } from '#engine/protocol.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
@@ -104,25 +105,4 @@ async function bulkSteps(
 function added(kind: string, { id, values }: RecordRow): Step {
   const fields = Object.entries(values).map(([field, to]) => ({ field, from: null, to }));
   return { kind, id, did: 'added', fields };
-}
-
-/** Titles of the records that the values of these steps point at, by id. */
-export function refsOf(
-  workspace: Workspace,
-  steps: readonly Pick<ActStep, 'kind' | 'fields'>[],
-): Readonly<Record<string, string>> {
-  const refs: Record<string, string> = {};
-  for (const { kind, fields } of steps) {
-    // A newer version may have written a kind that this one does not know.
-    if (!workspace.kinds.has(kind)) continue;
-    const specs = workspace.fieldsOf(kind);
-    for (const { field, from, to } of fields) {
-      const { type, of } = specs[field] ?? {};
-      if (type !== 'ref' || !of) continue;
-      for (const id of [from, to]) {
-        if (typeof id === 'string') refs[id] = workspace.titleOf(of, id);
-      }
-    }
-  }
-  return refs;
 }

@@ -1,6 +1,6 @@
-import { refsOf } from '#engine/core/act-steps.ts';
 import { Failure } from '#engine/core/failure.ts';
 import type { Reader } from '#engine/core/reader.ts';
+import { refsOf } from '#engine/core/step-refs.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { CheckLog, LoggedChange } from '#engine/jobs/check-log.ts';
 import type { CheckedChange, EngineRequests } from '#engine/protocol.ts';

@@ -3,11 +3,10 @@ import { Checks } from '#engine/core/checks.ts';
 import { Door, type DoorContext } from '#engine/core/door.ts';
 import { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import { Failure } from '#engine/core/failure.ts';
-import { History } from '#engine/core/history.ts';
 import { Identity, newNode } from '#engine/core/identity.ts';
 import { IdleWork } from '#engine/core/idle-work.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
-import { readMerged } from '#engine/core/merged.ts';
+import { LateHistory } from '#engine/core/late-history.ts';
 import { type Loaded, loadWorkspace, rebuildTable, snapshotReach } from '#engine/core/open.ts';
 import { Reader } from '#engine/core/reader.ts';
 import { Segments } from '#engine/core/segments.ts';
@@ -110,7 +109,7 @@ export class Engine {
   readonly #handlers: Handlers;
   readonly #options: EngineOptions;
   readonly #door: Door;
-  readonly #history: History;
+  readonly #history: LateHistory;
   readonly #committed: DoorContext['committed'];
   readonly #rebuild: DoorContext['rebuild'];
   /** Null while the device works alone. */
@@ -154,7 +153,7 @@ export class Engine {
     const segments = new Segments(workspace, store);
     this.#segments = segments;
     const reader = new Reader(workspace, store, segments);
-    const history = new History(store, workspace, acts);
+    const history = new LateHistory(store, workspace, acts);
     const duplicates = new DuplicateQueues(workspace);
     const checks = new Checks(workspace, reader);
     const committed = (_kinds: ReadonlySet<string>, changeSet: string) => {
@@ -234,7 +233,7 @@ export class Engine {
 
     const invert = async (mode: Inverts['mode'], params: EngineRequests['undo']['params']) => {
       const { id, changeSet } = params;
-      if (changeSet !== undefined) await history.reach(changeSet);
+      if (changeSet !== undefined) await history.ask((past) => past.reach(changeSet));
       return done(door.invert(mode, id, changeSet));
     };
 
@@ -266,17 +265,20 @@ export class Engine {
       duplicates: withTools((params) => reader.duplicates(params)),
       findDuplicates: job('findDuplicates'),
       duplicateQueue: ({ kind, window }) => duplicates.queue(kind, window),
-      merged: withTools(({ kind, id }) => readMerged(workspace, store, acts, kind, id)),
+      merged: withTools(async ({ kind, id }) => {
+        const { readMerged } = await import('#engine/core/merged.ts');
+        return readMerged(workspace, store, acts, kind, id);
+      }),
       segments: whole(({ kind }) => segments.segments(kind)),
       segmentEvents: whole((params) => segments.events(params)),
       commit: withTools((command) => door.commit(command)),
       undoState: () => acts.state(),
       undo: withTools((params) => invert('undo', params)),
       redo: withTools((params) => invert('redo', params)),
-      history: (query) => history.entries(query),
-      valuesAt: (params) => history.valuesAt(params),
-      changesOf: (params) => history.changesOf(params),
-      historyFacets: () => history.facets(),
+      history: (query) => history.ask((past) => past.entries(query)),
+      valuesAt: (params) => history.ask((past) => past.valuesAt(params)),
+      changesOf: (params) => history.ask((past) => past.changesOf(params)),
+      historyFacets: () => history.ask((past) => past.facets()),
       importPreview: (params) =>
         runner.run(
           crypto.randomUUID(),

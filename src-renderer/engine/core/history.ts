@@ -1,8 +1,9 @@
-import { readSteps, refsOf, stepsOf } from '#engine/core/act-steps.ts';
+import { readSteps, stepsOf } from '#engine/core/act-steps.ts';
 import type { Acts } from '#engine/core/acts.ts';
 import { Failure } from '#engine/core/failure.ts';
 import { type ActHead, JournalIndex } from '#engine/core/journal-index.ts';
 import { type RecordEntry, RecordPast } from '#engine/core/record-past.ts';
+import { refsOf } from '#engine/core/step-refs.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
   ActSteps,

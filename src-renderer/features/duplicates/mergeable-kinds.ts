@@ -1,9 +1,9 @@
-import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { kinds } from '#shared/domain/kinds.ts';
+import type { KindShape } from '#shared/domain/kind-shape.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 
 /** Kinds whose records are compared and can be made one. */
-export const mergeableKinds: readonly EntityKind[] = kinds.filter(
-  ({ redirect, duplicates }) => redirect !== undefined && duplicates !== undefined,
+export const mergeableKinds: readonly KindShape[] = kindShapes.filter(
+  ({ redirect }) => redirect !== undefined,
 );
 
 /** Whether records of a kind can be made one. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useList, useLive } from '#engine/client/engine-context.tsx';
-import { kinds } from '#shared/domain/kinds.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useGo, useRouteParam } from '#ui/routing/route.ts';
@@ -10,7 +10,7 @@ import { MovesPanel } from './moves-panel.tsx';
 import { SegmentRow } from './segment-row.tsx';
 import classes from './segments.module.css';
 
-const offered = kinds.filter(({ userFacing }) => userFacing).map(({ name }) => name);
+const offered = kindShapes.filter(({ userFacing }) => userFacing).map(({ name }) => name);
 
 /** All segments, by kind of record; beside them who joined and left the one that is open. */
 export function SegmentsScreen() {

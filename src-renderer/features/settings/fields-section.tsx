@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useList, useRecord } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import { customFieldTypes } from '#shared/domain/custom-field.ts';
-import { kinds } from '#shared/domain/kinds.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
@@ -23,7 +23,7 @@ const definitions = {
   columns: ['kind', 'label', 'type', 'options'],
 } as const;
 const window = { offset: 0, limit: 500 } as const;
-const extensible = kinds.filter(({ userFacing }) => userFacing).map(({ name }) => name);
+const extensible = kindShapes.filter(({ userFacing }) => userFacing).map(({ name }) => name);
 
 /** The fields the business adds to its records. */
 export function FieldsSection() {

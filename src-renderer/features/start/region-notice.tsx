@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { useSavePlace } from '#engine/client/use-save-settings.ts';
-import { kinds } from '#shared/domain/kinds.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useLeads } from '#ui/own-role.ts';
@@ -22,7 +22,7 @@ export function RegionNotice() {
   const settings = useLive('settings', undefined).data;
   const status = useLive('status', undefined).data;
   const said = !settings || readSetting('region', settings.region) !== '';
-  const isBegun = kinds.some(({ name, userFacing }) => userFacing && status?.records[name]);
+  const isBegun = kindShapes.some(({ name, userFacing }) => userFacing && status?.records[name]);
   const region = useGuess(leads && isBegun && !said);
   if (region === undefined) return null;
   if (!region) {

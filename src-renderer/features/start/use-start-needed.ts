@@ -1,5 +1,5 @@
 import { useLive } from '#engine/client/engine-context.tsx';
-import { kinds } from '#shared/domain/kinds.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { usePreferences } from '#ui/preferences/preferences.ts';
 import { usePath } from '#ui/routing/route.ts';
 
@@ -14,5 +14,5 @@ export function useStartNeeded(): boolean | undefined {
   const { data: status, failure } = useLive('status', undefined);
   if (welcomed || joining || failure) return false;
   if (!status) return undefined;
-  return kinds.every(({ name, userFacing }) => !userFacing || !status.records[name]);
+  return kindShapes.every(({ name, userFacing }) => !userFacing || !status.records[name]);
 }

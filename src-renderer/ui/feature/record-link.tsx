@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { kinds } from '#shared/domain/kinds.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { usePlaceOf } from './feature-context.tsx';
 import classes from './record-link.module.css';
@@ -26,7 +26,7 @@ export function RecordLink(props: {
 
 /** The program's own kinds are not looked at record by record. */
 const withPages: ReadonlySet<string> = new Set(
-  kinds.filter(({ userFacing }) => userFacing).map(({ name }) => name),
+  kindShapes.filter(({ userFacing }) => userFacing).map(({ name }) => name),
 );
 
 function pageOf({ kind, id }: { readonly kind: string; readonly id: string }): string {

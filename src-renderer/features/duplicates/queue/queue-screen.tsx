@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { ActReporting } from '#engine/client/use-act.ts';
 import type { DuplicateQueue } from '#engine/protocol.ts';
-import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { KindShape } from '#shared/domain/kind-shape.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { RunningJob } from '#ui/pieces/running-job.tsx';
@@ -24,7 +24,7 @@ export function QueueScreen() {
   return kind ? <Queue kind={kind} /> : null;
 }
 
-function Queue(props: { readonly kind: EntityKind }) {
+function Queue(props: { readonly kind: KindShape }) {
   const kind = props.kind.name;
   const { t } = useTranslation();
   const engine = useEngine();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
 import type { DuplicateHint, FieldInfo } from '#engine/protocol.ts';
 import { type EntityKind, type FieldProblem, problemsOf } from '#shared/domain/entity-kind.ts';
+import { kinds } from '#shared/domain/kinds.ts';
 import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
@@ -15,7 +16,7 @@ import classes from './new-record.module.css';
 import { useDuplicates } from './use-duplicates.ts';
 
 interface NewRecordProps {
-  readonly kind: EntityKind;
+  readonly kind: string;
   readonly fields: readonly FieldInfo[];
   readonly presets: ListPresets | undefined;
   readonly title: string;
@@ -28,6 +29,11 @@ type Values = Record<string, unknown>;
 
 /** The form for a new record. Rules are those of every other way in: the kind's own. */
 export function NewRecord(props: NewRecordProps) {
+  const kind = kinds.find(({ name }) => name === props.kind);
+  return kind ? <KnownRecord {...props} kind={kind} /> : null;
+}
+
+function KnownRecord(props: Omit<NewRecordProps, 'kind'> & { readonly kind: EntityKind }) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const act = useAct();

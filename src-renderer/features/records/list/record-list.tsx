@@ -5,8 +5,8 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol.ts';
-import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { kinds } from '#shared/domain/kinds.ts';
+import type { KindShape } from '#shared/domain/kind-shape.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { usePlaceOf } from '#ui/feature/feature-context.tsx';
 import { FilterTools } from '#ui/feature/filter-slots.tsx';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
@@ -45,13 +45,13 @@ const noFields: readonly FieldInfo[] = [];
 
 /** The list of a kind's records. */
 export function RecordList(props: { readonly kind: string }) {
-  const kind = kinds.find(({ name }) => name === props.kind);
+  const kind = kindShapes.find(({ name }) => name === props.kind);
   const { data: fields } = useLive('fields', { kind: props.kind });
   if (!kind) return null;
   return <KnownList kind={kind} fields={fields ?? noFields} />;
 }
 
-function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly FieldInfo[] }) {
+function KnownList(props: { readonly kind: KindShape; readonly fields: readonly FieldInfo[] }) {
   const { kind, fields } = props;
   const name = kind.name;
   const { t } = useTranslation();
@@ -313,7 +313,7 @@ function KnownList(props: { readonly kind: EntityKind; readonly fields: readonly
       )}
       {address.search.create && fields.length > 0 && (
         <NewRecord
-          kind={kind}
+          kind={name}
           fields={fields}
           presets={presets}
           title={newLabel}

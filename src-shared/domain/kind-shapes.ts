@@ -1,0 +1,6 @@
+import { customerShape } from '#shared/domain/customer-shape.ts';
+import type { KindShape } from '#shared/domain/kind-shape.ts';
+import { plainKinds } from '#shared/domain/plain-kinds.ts';
+
+/** Every kind of record, as screens need it. */
+export const kindShapes: readonly KindShape[] = [customerShape, ...plainKinds];
