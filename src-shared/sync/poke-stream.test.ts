@@ -55,11 +55,19 @@ function openStream(response: ServerResponse): void {
   response.flushHeaders();
 }
 
+const SILENCE = 90_000;
+
+/** Waits as long as a busy machine needs. */
+function until<T>(holds: () => T): Promise<T> {
+  return vi.waitFor(holds, { timeout: 60_000 });
+}
+
 /** The one timer that is set: the wait before connecting again, or the watch over the silence. */
-async function timer(): Promise<{ readonly ms: number; readonly run: () => void }> {
-  return vi.waitFor(() => {
+async function timer(of: 'wait' | 'silence' = 'wait') {
+  return until(() => {
     const [only, ...others] = timers;
     if (!only || others.length > 0) throw new Error(`${timers.length} timers`);
+    if ((only.ms === SILENCE) !== (of === 'silence')) throw new Error('connecting still');
     return only;
   });
 }
@@ -90,10 +98,10 @@ test('pokes are told until it ends', async () => {
     response.write('data: {"head":7}\n\ndata: nonsense\n\ndata: {"head":8}\n\n');
   };
   const { heads, stop } = listen();
-  await vi.waitFor(() => expect(heads).toEqual([7, 8]));
+  await until(() => expect(heads).toEqual([7, 8]));
   expect(endpoint.heard[0]?.headers.authorization).toBe('Bearer t1');
   stop();
-  await vi.waitFor(() => expect(streams[0]?.destroyed).toBe(true));
+  await until(() => expect(streams[0]?.destroyed).toBe(true));
   expect(timers).toEqual([]);
 });
 
@@ -117,8 +125,8 @@ test('a connection that ends is made anew, after longer and longer waits while i
   const before = await timer();
   timers = [];
   before.run();
-  await vi.waitFor(() => expect(heads).toEqual([1]));
-  await vi.waitFor(() => expect(timers.map(({ ms }) => ms)).toEqual([1_000]));
+  await until(() => expect(heads).toEqual([1]));
+  await until(() => expect(timers.map(({ ms }) => ms)).toEqual([1_000]));
   stop();
   expect(timers).toEqual([]);
 });
@@ -126,11 +134,10 @@ test('a connection that ends is made anew, after longer and longer waits while i
 test('a silent connection is given up', async () => {
   endpoint.answer = (_heard, response) => openStream(response);
   const { stop } = listen();
-  const watch = await timer();
-  expect(watch.ms).toBe(90_000);
-  await vi.waitFor(() => expect(endpoint.heard).toHaveLength(1));
+  const watch = await timer('silence');
+  await until(() => expect(endpoint.heard).toHaveLength(1));
   watch.run();
-  await vi.waitFor(() => expect(timers.map(({ ms }) => ms)).toEqual([1_000]));
+  await until(() => expect(timers.map(({ ms }) => ms)).toEqual([1_000]));
   stop();
 });
 
@@ -151,12 +158,12 @@ test('a device that is shut out while it listens is told to ask why', async () =
     response.end('data: {"head":5}\n\n');
   };
   const { heads, stop } = listen();
-  await vi.waitFor(() => expect(heads).toEqual([5]));
+  await until(() => expect(heads).toEqual([5]));
   const again = await timer();
   endpoint.answer = (_heard, response) => reply(response, 403, { error: { code: 'REVOKED' } });
   timers = [];
   again.run();
-  await vi.waitFor(() => expect(heads).toEqual([5, 0]));
+  await until(() => expect(heads).toEqual([5, 0]));
   stop();
 });
 
