@@ -68,7 +68,7 @@ async function decided(
   readonly changes: readonly CommandChange[];
   readonly problems: readonly Problem[];
 }> {
-  const now = Date.now();
+  const now = workspace.now();
   const zone = readSetting('timeZone', workspace.wholeOf('setting').get('timeZone')?.value);
   const changes: CommandChange[] = [];
   const problems: Problem[] = [];
