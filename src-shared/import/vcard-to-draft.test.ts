@@ -16,7 +16,7 @@ function cardsOf(...lines: string[]) {
 function valuesOf(...lines: string[]) {
   const [card] = cardsOf('BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD');
   if (!card) throw new Error('no card');
-  const draft = vcardToDraft(card);
+  const draft = vcardToDraft(card, '2026-05-01');
   return customerImport.finish?.(draft).values ?? draft.values;
 }
 
@@ -140,11 +140,9 @@ describe('groups of cards', () => {
       cards.map((card) => ({ kind: 'card', line: 1, card, warnings: [] })),
     );
     const people = cards.filter(({ kind }) => kind !== 'group');
-    expect(people.map((card) => vcardToDraft(card, groupsOf(card)).values.tags)).toEqual([
-      ['Regulars', 'Fair'],
-      ['Erfurt', 'Regulars', 'Fair'],
-      ['Fair'],
-    ]);
+    expect(
+      people.map((card) => vcardToDraft(card, '2026-05-01', groupsOf(card)).values.tags),
+    ).toEqual([['Regulars', 'Fair'], ['Erfurt', 'Regulars', 'Fair'], ['Fair']]);
     expect(cards.filter(({ kind }) => kind === 'group').map(groupName)).toEqual([
       'Regulars',
       'Fair',
@@ -155,5 +153,25 @@ describe('groups of cards', () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     expect(mayHaveGroups(bytes(file.join('\r\n')))).toBe(true);
     expect(mayHaveGroups(bytes('BEGIN:VCARD\nFN:A group: of people\nEND:VCARD'))).toBe(false);
+  });
+});
+
+describe('what is no value of a card', () => {
+  it('is left out: nothing but signs nobody sees, a year in which nobody was born', () => {
+    const values = valuesOf(
+      'N:Doe;\u001b;;\u0005;',
+      'BDAY:59680305',
+      'URL:https://a.example\u2028x',
+    );
+    expect(values).toMatchObject({ family: 'Doe', birthday: '--03-05' });
+    expect(Object.keys(values)).not.toContain('given');
+    expect(Object.keys(values)).not.toContain('prefix');
+    expect(values.handles).toEqual([{ service: 'website', value: 'https://a.example x' }]);
+  });
+
+  it('is told where it was a year', () => {
+    const [card] = cardsOf('BEGIN:VCARD', 'VERSION:3.0', 'N:Doe', 'BDAY:1780-03-22', 'END:VCARD');
+    const draft = card && vcardToDraft(card, '2026-05-01');
+    expect(draft?.remark).toMatchObject({ key: 'yearLeftOut' });
   });
 });

@@ -3,23 +3,27 @@ import { formatDay } from '#shared/import/format-day.ts';
 import { isSystemGroup } from '#shared/import/group-names.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
 import { isPlainSite } from '#shared/import/link-name.ts';
+import { type Remark, yearlyDay } from '#shared/import/parse-day.ts';
 import { addressOf, normaliseEmail } from '#shared/import/parse-entries.ts';
+import type { Day } from '#shared/rules/business-day.ts';
 import { isHan } from '#shared/rules/customer-name.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import type { VCard, VCardAddress, VCardValue } from '#shared/text/vcard.ts';
 
-/** A card as a customer's values; `left` names what Rapport has no field for. */
+/** A card as a customer's values. */
 export interface CardDraft extends DraftRow {
-  readonly left: readonly string[];
+  /** What was left out of a value. */
+  readonly remark?: Remark;
 }
 
 /**
  * Turns a card into the values of a customer, as typed: the kind brings them into stored form. `groups`
  * are the names of those it is a member of.
  */
-export function vcardToDraft(card: VCard, groups: readonly string[] = []): CardDraft {
+export function vcardToDraft(card: VCard, today: Day, groups: readonly string[] = []): CardDraft {
   const { names } = card;
   const organisation = card.kind === 'organisation' || isCompanyCard(card);
+  const born = card.birthday && yearlyDay(card.birthday, formatDay(card.birthday), today);
   const values: Record<string, unknown> = {
     type: organisation ? 'organisation' : 'person',
     ...(organisation ? { name: names.formatted ?? card.organisation } : namesOf(card)),
@@ -33,7 +37,7 @@ export function vcardToDraft(card: VCard, groups: readonly string[] = []): CardD
     })),
     handles: handlesOf(card),
     addresses: card.addresses.map(addressEntry).filter((entry) => entry !== undefined),
-    birthday: card.birthday ? formatDay(card.birthday) : undefined,
+    birthday: born && 'value' in born ? born.value : undefined,
     language: card.language,
     tags: tagsOf([...card.categories, ...groups]),
     note: card.note,
@@ -41,11 +45,19 @@ export function vcardToDraft(card: VCard, groups: readonly string[] = []): CardD
   };
   for (const key of Object.keys(values)) {
     const value = values[key];
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) delete values[key];
+    const isBlank =
+      (typeof value === 'string' && cleanText(value) === '') ||
+      (Array.isArray(value) && value.length === 0);
+    if (value === undefined || isBlank) delete values[key];
   }
   // As titles are kept: the next import has to find the record made for this one.
   const parent = organisation ? undefined : cleanText(card.organisation ?? '').replace(/\s+/g, ' ');
-  return { values, refs: parent ? { parent } : {}, left: leftOf(card) };
+  const remark = born && 'remark' in born ? born.remark : undefined;
+  return {
+    values,
+    refs: parent ? { parent } : {},
+    ...(remark ? { remark } : {}),
+  };
 }
 
 /** Address books keep lists of their own in the place of groups: everybody is in them. */
@@ -171,14 +183,18 @@ function siteName(label: string | undefined, types: readonly string[]): string {
 
 const PLACES: ReadonlySet<string> = new Set(['home', 'work', 'other', 'voice']);
 
+/** Whatever ends a line in some text. */
+const LINE_ENDS = /[\n\r\v\f\u0085\u2028\u2029]+/;
+
 function oneLine(text: string): string {
   return text
-    .split('\n')
+    .split(LINE_ENDS)
     .map((line) => line.trim())
     .join(' ');
 }
 
-function leftOf(card: VCard): readonly string[] {
+/** Properties of a card that Rapport has no field for. */
+export function leftOf(card: VCard): readonly string[] {
   if (card.kind === 'group') return [];
   return [
     ...(card.title && card.role ? ['ROLE'] : []),

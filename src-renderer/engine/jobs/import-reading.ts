@@ -342,6 +342,7 @@ function readCards(source: VCardSource, plan: ReadPlan, { fields }: FileGround):
       for (const { rows } of reading.batches()) yield rows;
     },
     *batches(from = 0) {
+      const today = presentDay();
       let number = 0;
       let rows: WrittenRow[] = [];
       let remarks: BatchOf<WrittenRow>['remarks'][number][] = [];
@@ -359,7 +360,9 @@ function readCards(source: VCardSource, plan: ReadPlan, { fields }: FileGround):
           remarks.push({ line: item.line, reason: { key: 'cardGroup', params } });
           continue;
         }
-        const { values: written, refs } = vcardToDraft(item.card, groupsOf?.(item.card));
+        const draft = vcardToDraft(item.card, today, groupsOf?.(item.card));
+        const { values: written, refs } = draft;
+        if (draft.remark) remarks.push({ line: item.line, reason: draft.remark });
         const values = withCleanTexts(fields, written);
         const { names, organisation = '', emails, phones } = item.card;
         const cells = [

@@ -39,7 +39,7 @@ import { contributionOf } from '#shared/import/contributions.ts';
 import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';
 import { guessPhoneRegion } from '#shared/import/guess-phone-region.ts';
 import { parseTarget, targetsOf } from '#shared/import/targets.ts';
-import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
+import { leftOf } from '#shared/import/vcard-to-draft.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 
@@ -178,7 +178,7 @@ async function previewCards(
   for (const item of source.cards()) {
     if (item.kind !== 'card') continue;
     if (phones.length < CARD_PHONES) phones.push(...item.card.phones.map(({ value }) => value));
-    for (const name of vcardToDraft(item.card).left) left.set(name, (left.get(name) ?? 0) + 1);
+    for (const name of leftOf(item.card)) left.set(name, (left.get(name) ?? 0) + 1);
   }
   return {
     format: 'vcard',
