@@ -40,6 +40,11 @@ export class Folds {
     );
   }
 
+  /** The moment as of which values were read, UTC milliseconds. */
+  get asOf(): number {
+    return this.#latest;
+  }
+
   /** The columns that folds fill in a kind's records. */
   of(kind: string): FoldedColumns {
     const own = this.#plans.filter(({ target, turns }) => target === kind && turns);
@@ -73,7 +78,11 @@ export class Folds {
   restored(): void {
     for (const folding of this.#foldings) {
       const { target, name } = folding.plan;
-      if (this.#workspace.table(target).keptFolds.has(name)) folding.restored();
+      const table = this.#workspace.table(target);
+      if (!table.keptFolds.has(name)) continue;
+      folding.restored();
+      // A clock that went back while the program was closed is noticed as any other.
+      this.#latest = Math.max(this.#latest, table.foldedAt);
     }
   }
 

@@ -66,6 +66,8 @@ export class KindTable {
   listener: TableListener = DEAF;
   /** The folds whose values came with the columns and hold as of then. */
   keptFolds: ReadonlySet<string> = new Set();
+  /** The moment as of which those values were read, UTC milliseconds. */
+  foldedAt = Number.NEGATIVE_INFINITY;
 
   constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools, folded = NOTHING_FOLDED) {
     this.kind = kind;

@@ -9,7 +9,7 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 9;
+const INDEX_VERSION = 10;
 
 type PackedColumn =
   | { readonly class: 'text'; readonly values: PackedTexts }
@@ -38,6 +38,8 @@ export interface PackedTable {
   readonly whole: readonly (readonly [string, FieldValues])[];
   /** By fold that fills columns here: by which rule. */
   readonly folds: Readonly<Record<string, string>>;
+  /** The moment as of which their values were read, UTC milliseconds. */
+  readonly foldedAt: number;
 }
 
 /** What of a table no first list needs: the text in which records are found. Read after it. */
@@ -74,6 +76,7 @@ export function packTable(workspace: Workspace, table: KindTable): PackedTable {
     recent: table.recent.list(),
     whole: [...workspace.wholeOf(kind.name)],
     folds: workspace.folds.signatures(kind.name),
+    foldedAt: workspace.folds.asOf,
   };
 }
 
@@ -142,6 +145,7 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
   // A column that a changed rule fills is worked out anew: nothing of the old rule is kept.
   const { kept, columns } = keptFolds(workspace, kind, packed);
   table.keptFolds = kept;
+  table.foldedAt = packed.foldedAt;
   for (const field of table.columns.keys()) {
     if (columns.has(field)) continue;
     const column = packed.columns[field];
