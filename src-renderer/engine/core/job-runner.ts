@@ -7,6 +7,7 @@ import { Draft } from '#engine/core/draft.ts';
 import type { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import { createNewIds } from '#engine/core/new-ids.ts';
+import { nextTurn } from '#engine/core/next-turn.ts';
 import type { Reader } from '#engine/core/reader.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
@@ -110,7 +111,7 @@ export class JobRunner {
       cancelled: () => running.cancelled,
       yield: async () => {
         if (performance.now() - held > HOLD) {
-          await turn();
+          await nextTurn();
           held = performance.now();
         }
         if (running.cancelled) throw new JobCancelled();
@@ -175,16 +176,4 @@ export class JobRunner {
     const { draftRuns } = await loadCommands();
     return (await draftRuns(draft, runs, running)).problems;
   }
-}
-
-/** Lets waiting messages in. A timer would wait 4 ms each time; a message does not. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

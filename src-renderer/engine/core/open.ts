@@ -1,3 +1,4 @@
+import { nextTurn } from '#engine/core/next-turn.ts';
 import { packLate, packTable, unpackLate, unpackTable } from '#engine/index/snapshot.ts';
 import { takeBatch, takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
@@ -47,17 +48,12 @@ export async function loadWorkspace(
     for (const kind of takeIn(workspace, newer)) lacking.add(kind);
   }
   for (const kind of lacking) await rebuildTable(workspace, store, kind);
-  await workspace.folds.settleInSlices(nextTask);
+  await workspace.folds.settleInSlices(nextTurn);
   let records = 0;
   for (const table of workspace.tables()) records += table.liveCount;
   const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';
   const start = { from: source, millis: performance.now() - began, records } as const;
   return { start, saved: good, late };
-}
-
-/** Lets others have their turn. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {
@@ -81,7 +77,7 @@ async function loadLate(
       unpackLate(workspace, workspace.table(kind), byKind.get(kind));
     } catch {
       await rebuildTable(workspace, store, kind);
-      await workspace.folds.settleInSlices(nextTask);
+      await workspace.folds.settleInSlices(nextTurn);
     }
   }
 }
