@@ -24,11 +24,12 @@ export function byCommand(
   const fields = workspace.fieldsOf(kind);
   const plain: Record<string, unknown> = {};
   const params = new Map<string, Record<string, unknown>>();
+  // Most values are of stored fields: what is computed is looked at for others alone.
+  const isStored = Object.keys(wanted).every((field) => field in fields);
+  const computed = isStored ? null : computedOf(workspace, kind);
+  const present = computed ? { ...computed.values(row.id, row.v), ...row.v } : row.v;
   for (const [field, value] of Object.entries(wanted)) {
-    // Most values are of stored fields: what is computed is looked at for others alone.
-    const computed = field in fields ? null : computedOf(workspace, kind);
     const command = (fields[field] ?? computed?.fields[field])?.by;
-    const present = computed ? computed.values(row.id, row.v) : row.v;
     if (command === undefined) plain[field] = value;
     else if (!sameValue(present[field], value)) {
       params.set(command, { ...params.get(command), [field]: value });
