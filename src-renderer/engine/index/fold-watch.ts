@@ -116,17 +116,13 @@ export class FoldWatch {
     const { target, own, through } = this.#plan;
     const fields = [...own, ...through.map(({ ref }) => ref)];
     const table = () => this.#workspace.table(target);
-    let before = '';
+    const cells = new CellsBefore(table, fields);
     return {
-      before: (slot) => {
-        before = cellsOf(table(), fields, slot);
-      },
+      before: (slot) => cells.note(slot),
       after: (slot, change) => {
         if (this.#all) return;
         if (change === 'born') this.#due(table().ids.at(slot));
-        else if (change === 'changed' && before !== cellsOf(table(), fields, slot)) {
-          this.#again(slot);
-        }
+        else if (change === 'changed' && cells.differ(slot)) this.#again(slot);
       },
       figured: (field, slot) => {
         if (!this.#all && own.includes(field)) this.#again(slot);
@@ -145,14 +141,12 @@ export class FoldWatch {
         for (const slot of refs.slotsOf(refs.codeOf(name))) this.#again(slot);
       }
     };
-    let before = '';
+    const cells = new CellsBefore(table, fields);
     return {
-      before: (slot) => {
-        before = cellsOf(table(), fields, slot);
-      },
+      before: (slot) => cells.note(slot),
       after: (slot, change) => {
         if (this.#all) return;
-        if (change === 'changed' && before === cellsOf(table(), fields, slot)) return;
+        if (change === 'changed' && !cells.differ(slot)) return;
         dependents(table().ids.at(slot));
       },
       figured: (field, slot) => {
@@ -182,6 +176,26 @@ export class FoldWatch {
 
   #bound(size: number): void {
     if (size > MANY) this.dueAll();
+  }
+}
+
+/** Some cells of a record before it changed, and whether they are others now. */
+class CellsBefore {
+  readonly #table: () => KindTable;
+  readonly #fields: readonly string[];
+  #before = '';
+
+  constructor(table: () => KindTable, fields: readonly string[]) {
+    this.#table = table;
+    this.#fields = fields;
+  }
+
+  note(slot: number): void {
+    this.#before = cellsOf(this.#table(), this.#fields, slot);
+  }
+
+  differ(slot: number): boolean {
+    return this.#before !== cellsOf(this.#table(), this.#fields, slot);
   }
 }
 
