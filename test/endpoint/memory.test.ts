@@ -1,4 +1,4 @@
-import { MemoryStore } from '#server/store/memory-store.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import { describeEndpoint } from './contract.ts';
 
 describeEndpoint('memory', async () => ({ store: new MemoryStore(), end: async () => undefined }));

@@ -14,7 +14,7 @@ import {
   startServer,
 } from '#server/server.ts';
 import { attachmentFiles } from '#server/store/attachment-files.ts';
-import { MemoryStore } from '#server/store/memory-store.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import {
   type Ask,
   authorise,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MemoryStore } from '#server/store/memory-store.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import { customer } from '#shared/domain/customer.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';

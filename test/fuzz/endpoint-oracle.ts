@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { memoryVault } from '#server/auth/vault.ts';
 import { createApp } from '#server/server.ts';
 import { attachmentFiles } from '#server/store/attachment-files.ts';
-import { MemoryStore } from '#server/store/memory-store.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import { openStore } from '#server/store/open-store.ts';
 import type { Role } from '#shared/domain/member.ts';
 import { pullResponse, pushResponse, syncError } from '#shared/sync/protocol.ts';

@@ -9,7 +9,7 @@ import type {
   OperationRow,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
-import { MemoryStore } from '#server/store/memory-store.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { Endpoint, type EndpointOptions } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';

@@ -1,6 +1,6 @@
 import { recordPermissions } from '#server/auth/record-permissions.ts';
 import type { EndpointStore, StoreReading, StoreWriting } from '#server/store/endpoint-store.ts';
-import type { MemoryStore } from '#server/store/memory-store.ts';
+import type { MemoryStore } from '#test/support/memory-store.ts';
 import { applyChange, isDead } from '#shared/sync/merge.ts';
 import type { EndpointHost } from '#test/simulation/endpoint-host.ts';
 import type { Mutation } from '#test/simulation/world.ts';

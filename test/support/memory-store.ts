@@ -5,7 +5,7 @@ import type {
   StoreWriting,
   WorkspaceRow,
 } from '#server/store/endpoint-store.ts';
-import { type Held, HeldReading, HeldWriting } from '#server/store/memory-workspace.ts';
+import { type Held, HeldReading, HeldWriting } from '#test/support/memory-workspace.ts';
 import { SEQ_LEAP } from '#server/store/seq-leap.ts';
 
 /** A store that forgets: for simulations and tests of what is built on stores. */

@@ -2,7 +2,7 @@ import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
 import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
 import { recordPermissions } from '#server/auth/record-permissions.ts';
-import { MemoryStore } from '#server/store/memory-store.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { Endpoint } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
