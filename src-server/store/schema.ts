@@ -1,4 +1,3 @@
-import type { VaultTables } from '#server/store/vault-store.ts';
 import type { Role } from '#shared/domain/member.ts';
 
 /**
@@ -6,7 +5,7 @@ import type { Role } from '#shared/domain/member.ts';
  * leads every key and nothing takes a number from a sequence, so that a distributed PostgreSQL can
  * shard by workspace.
  */
-export interface Tables extends VaultTables {
+export interface Tables {
   workspace: WorkspaceTable;
   member: MemberTable;
   device: DeviceTable;
@@ -15,6 +14,9 @@ export interface Tables extends VaultTables {
   op_log: OperationTable;
   op_record: OperationRecordTable;
   change_set: ChangeSetTable;
+  token_secret: { readonly id: string; readonly key: string; readonly made_at: number };
+  remembered: { readonly hash: string; readonly until: number };
+  setup_code: { readonly hash: string; readonly until: number };
 }
 
 export interface WorkspaceTable {

@@ -3,13 +3,6 @@ import type { Kysely } from 'kysely';
 import type { Vault } from '#server/auth/vault.ts';
 import type { Tables } from '#server/store/schema.ts';
 
-/** Tables of the vault; see `2026-11-22-vault.ts`. */
-export interface VaultTables {
-  token_secret: { readonly id: string; readonly key: string; readonly made_at: number };
-  remembered: { readonly hash: string; readonly until: number };
-  setup_code: { readonly hash: string; readonly until: number };
-}
-
 /** What is past is cleared away so often, ms. */
 const SWEEP_MILLIS = 60_000;
 

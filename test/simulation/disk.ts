@@ -1,5 +1,4 @@
-import type { Held } from '#engine/sync/comparison.ts';
-import type { SyncPosition } from '#engine/sync/ports.ts';
+import type { Held, SyncPosition } from '#engine/sync/ports.ts';
 import { rebased, restamped, stateOf } from '#engine/sync/rebase.ts';
 import { type Clock, formatHlc, type Hlc, hlcMillis, receive, tick } from '#shared/sync/hlc.ts';
 import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compare, type Held } from '#engine/sync/comparison.ts';
+import { compare } from '#engine/sync/comparison.ts';
+import type { Held } from '#engine/sync/ports.ts';
 import type { ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
 import { bucketOf, rowDigest } from '#shared/sync/row-digest.ts';
 import type { RowSum } from '#shared/sync/sums.ts';

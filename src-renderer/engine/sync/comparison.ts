@@ -1,4 +1,5 @@
 import type { BodySchema } from '#engine/sync/exchange.ts';
+import type { Held } from '#engine/sync/ports.ts';
 import { stateOf } from '#engine/sync/rebase.ts';
 import { isDead } from '#shared/sync/merge.ts';
 import type { ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
@@ -11,9 +12,6 @@ import {
   type SumsResponse,
   sumsResponse,
 } from '#shared/sync/sums.ts';
-
-/** What a device holds: digests of its records by id, for each kind that its version knows. */
-export type Held = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
  * - `same` the device holds what the endpoint has for it, perhaps after some rows were put right

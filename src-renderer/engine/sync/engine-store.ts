@@ -1,36 +1,15 @@
-import type { Acts } from '#engine/core/acts.ts';
-import type { Door } from '#engine/core/door.ts';
-import type { Identity } from '#engine/core/identity.ts';
-import type { Workspace } from '#engine/index/workspace.ts';
 import type { Batch, JournalEntry, Refusal } from '#engine/store/database.ts';
-import { lifted, type RowStore, type Write } from '#engine/store/row-store.ts';
+import { lifted, type Write } from '#engine/store/row-store.ts';
 import { clearAll, ownFrom } from '#engine/store/sync-tables.ts';
-import type { Held } from '#engine/sync/comparison.ts';
+import type { EngineSyncContext } from '#engine/sync/engine-sync-context.ts';
 import { heldRows } from '#engine/sync/held-rows.ts';
 import { Intake } from '#engine/sync/intake.ts';
 import { operationOf, partsOf } from '#engine/sync/outgoing.ts';
-import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
+import type { Held, PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
 import { restamped } from '#engine/sync/rebase.ts';
 import { Unsent } from '#engine/sync/unsent.ts';
 import { type Hlc, hlcMillis } from '#shared/sync/hlc.ts';
 import type { ForgottenRow, Operation, OperationResult, SyncedRow } from '#shared/sync/protocol.ts';
-
-export interface EngineSyncContext {
-  readonly workspace: Workspace;
-  readonly store: RowStore;
-  readonly identity: Identity;
-  readonly door: Door;
-  readonly acts: Acts;
-  /** Records of these kinds changed by an act. */
-  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
-  readonly rebuild: (kind: string) => Promise<void>;
-  /** What is kept of the past no longer fits the journal. */
-  readonly pastChanged: () => void;
-  /** The device's own copy was taken away: the engine starts anew. */
-  readonly reopen: () => void;
-  /** The device was revoked: its key goes. */
-  readonly forgetDevice: () => Promise<void>;
-}
 
 /** Names of facts in the store. */
 export const POSITION = 'syncPosition';

@@ -2,18 +2,14 @@ import type { Refused } from '#engine/protocol.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import type { DeviceClock, RowStore } from '#engine/store/row-store.ts';
 import { clearAll, dropRefusal, hasOnlyOwnActs, readRefusals } from '#engine/store/sync-tables.ts';
-import {
-  BASE,
-  type EngineSyncContext,
-  EngineSyncStore,
-  POSITION,
-  START,
-} from '#engine/sync/engine-store.ts';
+import { BASE, EngineSyncStore, POSITION, START } from '#engine/sync/engine-store.ts';
+import type { EngineSyncContext } from '#engine/sync/engine-sync-context.ts';
 import { PullAhead } from '#engine/sync/pull-ahead.ts';
 import { refusedChanges, rejectedOperations } from '#engine/sync/refusals.ts';
 import { Safety } from '#engine/sync/safety.ts';
 import { shareAll } from '#engine/sync/share-all.ts';
-import { type LoopState, SyncLoop } from '#engine/sync/sync-loop.ts';
+import type { LoopState } from '#engine/sync/loop-news.ts';
+import { SyncLoop } from '#engine/sync/sync-loop.ts';
 import { WaitingActs } from '#engine/sync/waiting-acts.ts';
 import type {
   AskPage,

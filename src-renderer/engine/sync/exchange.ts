@@ -1,9 +1,6 @@
-import type { SyncTransport } from '#engine/sync/ports.ts';
+import type { SetTimer, SyncTransport } from '#engine/sync/ports.ts';
 import { type SyncError, syncError } from '#shared/sync/protocol.ts';
 import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
-
-/** Runs something later; the result takes it back. */
-export type SetTimer = (run: () => void, ms: number) => () => void;
 
 /** Why the endpoint was not reached; `unclear`: what came back is not what an endpoint says. */
 export type Unreached = Extract<SyncAnswer, { kind: 'unreached' }>['why'] | 'unclear';

@@ -1,5 +1,5 @@
 import type { RowStore } from '#engine/store/row-store.ts';
-import type { Held } from '#engine/sync/comparison.ts';
+import type { Held } from '#engine/sync/ports.ts';
 import { contentDigest, digestOf } from '#shared/sync/row-digest.ts';
 
 /** Batches read at once: some hundred rows are read and summed in a few ms. */

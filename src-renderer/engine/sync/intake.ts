@@ -1,22 +1,16 @@
-import { countsOf } from '#engine/core/door.ts';
 import { takeIn } from '#engine/index/take-in.ts';
-import {
-  type Batch,
-  type BatchRow,
-  type JournalChange,
-  type JournalEntry,
-  touchedBy,
-} from '#engine/store/database.ts';
+import type { Batch, BatchRow } from '#engine/store/database.ts';
 import { BATCH_ROWS, type Write } from '#engine/store/row-store.ts';
 import { blankValues } from '#engine/store/sync-tables.ts';
-import type { EngineSyncContext } from '#engine/sync/engine-store.ts';
+import type { EngineSyncContext } from '#engine/sync/engine-sync-context.ts';
 import { FORGOTTEN } from '#engine/sync/held-rows.ts';
 import type { PulledPage } from '#engine/sync/ports.ts';
+import { type Entry, PulledEntries, type Taken } from '#engine/sync/pulled-entries.ts';
 import { rebased } from '#engine/sync/rebase.ts';
-import { changesOf, isSame, type Received } from '#engine/sync/received.ts';
+import { changesOf, isSame } from '#engine/sync/received.ts';
 import { unknownRows } from '#engine/sync/unknown-rows.ts';
 import type { Unsent } from '#engine/sync/unsent.ts';
-import type { Act, Change, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
+import type { Act, Change, StoredRow } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import { isDead, UNBORN } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
@@ -28,7 +22,6 @@ type Ids = Readonly<Record<string, readonly string[]>>;
 type Further = Partial<Pick<Write, 'meta' | 'refusals'>> & {
   readonly entries?: Write['entries'];
 };
-type Entry = Write['entries'][number];
 
 interface How {
   /** A first pull under this epoch: one entry of the journal tells of all of it. */
@@ -37,12 +30,6 @@ interface How {
   readonly all?: boolean;
   /** Whether they live is written too: the disk may say something else than the memory. */
   readonly life?: boolean;
-}
-
-interface Taken extends Received {
-  readonly sv: number;
-  /** The change set that last changed it. */
-  readonly tx: string;
 }
 
 /** Takes pulled rows into the store, the journal and the memory. Runs within the door's turn. */
@@ -167,9 +154,9 @@ export class Intake {
     taken: readonly Taken[],
     acts: readonly ActHead[],
     first: string | undefined,
-  ): Promise<Entries> {
+  ): Promise<PulledEntries> {
     const { identity } = this.#context;
-    const made = new Entries();
+    const made = new PulledEntries();
     if (taken.length === 0) return made;
     if (first !== undefined) {
       const own = { at: identity.stamp(), act: { name: 'firstPull' }, actor: '', device: '' };
@@ -207,7 +194,7 @@ export class Intake {
   }
 
   async #extend(
-    made: Entries,
+    made: PulledEntries,
     id: string,
     own: Pick<Entry, 'at' | 'act' | 'actor' | 'device' | 'inverts'>,
     of: readonly (readonly [Taken, readonly Change[]])[],
@@ -305,73 +292,6 @@ export class Intake {
 /** Not for this device any more: out of its sight, or erased for good. */
 function isGone(row: SyncedRow | ForgottenRow): boolean {
   return 'forget' in row || row.x === true;
-}
-
-/** An entry of the journal in the making. */
-interface DraftEntry {
-  readonly own: Omit<Entry, 'counts' | 'changes' | 'touched'>;
-  readonly known: JournalEntry | undefined;
-  readonly added: Map<string, RecordRow[]>;
-  readonly others: Change[];
-  /** Of a first pull, which keeps no changes: how many records came. */
-  count: number;
-}
-
-/** Entries of the journal in the making. */
-class Entries {
-  /** The entry that a record's row is written under. */
-  readonly txOf = new Map<string, string>();
-  readonly #drafts = new Map<string, DraftEntry>();
-
-  put(
-    own: DraftEntry['own'],
-    known: JournalEntry | undefined,
-    of: readonly (readonly [Taken, readonly Change[]])[],
-  ): void {
-    const draft: DraftEntry = { own, known, added: new Map(), others: [], count: 0 };
-    this.#drafts.set(own.id, draft);
-    for (const [{ kind, id, before }, changes] of of) {
-      this.txOf.set(`${kind}/${id}`, own.id);
-      if (changes.length === 0 && !before) draft.count++;
-      for (const change of changes) {
-        if (change.op !== 'add') draft.others.push(change);
-        else draft.added.set(kind, [...(draft.added.get(kind) ?? []), ...change.rows]);
-      }
-    }
-  }
-
-  /** Those that are new to this device. */
-  fresh(): readonly DraftEntry['own'][] {
-    return [...this.#drafts.values()].filter(({ known }) => !known).map(({ own }) => own);
-  }
-
-  /** Many new records are told by the batches they lie in. */
-  list(batches: readonly Batch[], born: ReadonlySet<number>): readonly Entry[] {
-    return [...this.#drafts].map(([id, { own, known, added, others, count }]) => {
-      const changes: JournalChange[] = [...(known?.changes ?? [])];
-      for (const [kind, rows] of added) {
-        const numbers = batches
-          .filter((batch) => batch.tx === id && batch.kind === kind && born.has(batch.no))
-          .map(({ no }) => no);
-        changes.push(
-          rows.length > BATCH_ROWS
-            ? { op: 'add', kind, batches: numbers, count: rows.length }
-            : { op: 'add', kind, rows },
-        );
-      }
-      changes.push(...others);
-      const touched = touchedBy(changes);
-      const counts = countsOf(changes);
-      const before = known?.counts.added ?? 0;
-      const { touched: _before, ...kept } = known ?? { ...own, touched: [] };
-      return {
-        ...kept,
-        counts: changes.length === 0 ? { ...counts, added: before + count } : counts,
-        changes,
-        ...(touched ? { touched } : {}),
-      };
-    });
-  }
 }
 
 /** Batches need an act to be of; this one tells nothing. */

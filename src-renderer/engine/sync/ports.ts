@@ -1,4 +1,4 @@
-import type { Held } from '#engine/sync/comparison.ts';
+import type { LoopState } from '#engine/sync/loop-news.ts';
 import type {
   ActHead,
   ForgottenRow,
@@ -25,6 +25,9 @@ export interface SyncPosition {
 }
 
 export type Compare = 'due' | 'differs';
+
+/** What a device holds: digests of its records by id, for each kind that its version knows. */
+export type Held = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** A page that was pulled. */
 export interface PulledPage {
@@ -77,4 +80,32 @@ export interface SyncStore {
 
 export interface SyncTransport {
   send(request: SyncRequest, signal?: AbortSignal): Promise<SyncAnswer>;
+}
+
+/** Runs something later; the result takes it back. */
+export type SetTimer = (run: () => void, ms: number) => () => void;
+
+/** What the loop works with. */
+export interface SyncLoopOptions {
+  readonly store: SyncStore;
+  readonly transport: SyncTransport;
+  /** This device's wall clock, UTC ms. */
+  readonly now: () => number;
+  /** The clock that changes are stamped by: `now` and the offset of `adjustClock`. */
+  readonly clock: () => number;
+  /** 0 … 1. */
+  readonly random: () => number;
+  readonly setTimer: SetTimer;
+  /** Versions of the kinds' stored shapes. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** Between two steps: lets the user's own writes go first. */
+  readonly rest?: () => Promise<void>;
+  /** At most so many pulled rows are taken in at once; some tens of milliseconds of work when left out. */
+  readonly partRows?: number;
+  /**
+   * Another copy of this device works under its number: makes a key of its own and enrols anew.
+   * False: it cannot now.
+   */
+  readonly enrolAnew?: () => Promise<boolean>;
+  readonly changed?: (state: LoopState) => void;
 }

@@ -1,4 +1,4 @@
-import type { SetTimer } from '#engine/sync/exchange.ts';
+import type { SetTimer } from '#engine/sync/ports.ts';
 import type { SyncReason } from '#engine/sync-protocol.ts';
 
 /** After a change the user may go on: what follows it this soon is gathered, ms. */
