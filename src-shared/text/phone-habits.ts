@@ -53,11 +53,13 @@ export const mobileNumbers: Readonly<Record<string, RegExp>> = {
 /**
  * Numbers without the 0 that is dialled before them at home, as spreadsheets leave them, where a
  * plan is so open that a number without its area would pass for one. Elsewhere nine digits do.
+ * Eleven digits from 13 to 19 on are how China types its mobile numbers: in Germany and Austria they
+ * may be one, or a number that lost its 0 (`15112345678`), and nothing tells which.
  */
 const bareNumbers: Readonly<Record<string, RegExp>> = {
-  AT: /^(?:6[5-9]\d{7,10}|[1-9]\d{9,11})$/,
+  AT: /^(?:6[5-9]\d{7,10}|(?!1[3-9]\d{9}$)[1-9]\d{9,11})$/,
   CN: /^(?:1[3-9]\d{9}|(?:10|2\d)\d{8}|(?!86)[3-9]\d{9,10})$/,
-  DE: /^(?:1[567]\d{8,9}|[2-9]\d{9,10})$/,
+  DE: /^(?:1[567]\d{8}|[2-9]\d{9,10})$/,
 };
 
 const FEWEST_BARE = 9;

@@ -4,6 +4,7 @@ import {
   isSupportedCountry,
   Metadata,
 } from 'libphonenumber-js/min';
+import { beginsInGermany } from '#shared/text/german-areas.ts';
 import { isFullNumber, isWhole } from '#shared/text/phone-form.ts';
 import { isPlaceholder, mayBeBare, mobileNumbers } from '#shared/text/phone-habits.ts';
 
@@ -53,8 +54,7 @@ export function numberWithCode(digits: string): string | undefined {
 /** A number written as at home, where it is whole by the plan; whether it may be, others have asked. */
 export function numberAtHome(digits: string, region: string): string | undefined {
   const own = planOfRegion(region);
-  if (!own || (own.region === 'DE' && digits.length > MOST_GERMAN)) return undefined;
-  return numberOf(own, digits, true);
+  return own && isOfPlace(own, digits) ? numberOf(own, digits, true) : undefined;
 }
 
 /** The region's calling code, and how one dials out of it; undefined for an unknown region. */
@@ -90,12 +90,24 @@ function numberOf(plan: Plan, written: string, checked: boolean): string | undef
 }
 
 /** Whether digits written as at home, without a way out of the country, may be a whole number. */
-function isWrittenWhole({ region, trunk }: Plan, digits: string): boolean {
+function isWrittenWhole(plan: Plan, digits: string): boolean {
+  const { region, trunk } = plan;
   if (isPlaceholder(digits)) return false;
   if (trunk === null) return mayBeBare(region, digits, false);
   // Without its trunk digit only a mobile number is beyond doubt.
-  if (!trunk.test(digits)) return mobileNumbers[region]?.test(digits) === true;
-  return region !== 'DE' || digits.length <= MOST_GERMAN;
+  if (!trunk.test(digits)) {
+    return mobileNumbers[region]?.test(digits) === true && mayBeBare(region, digits, true);
+  }
+  return isOfPlace(plan, digits);
+}
+
+/**
+ * Whether digits are of an area that the country has given out, where their count tells nothing: in
+ * Germany it is anything between seven and twelve.
+ */
+function isOfPlace(plan: Plan, digits: string): boolean {
+  if (plan.region !== 'DE') return true;
+  return digits.length <= MOST_GERMAN && beginsInGermany(digits.replace(/^0/, ''));
 }
 
 /** With their 0: a longer one is a number and the end of another (`0361 5550190-91`). */
