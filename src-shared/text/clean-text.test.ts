@@ -96,6 +96,12 @@ describe('cleanText', () => {
     expect(cleanLines(' ="00124"\r\n\tzwei\u200b\u2028drei ')).toBe('="00124"\r\n\tzwei\ndrei');
   });
 
+  test('what is wrapped more often than programs do stays as it is', () => {
+    const wrapped = (times: number): string => (times === 0 ? '1' : `=T("${wrapped(times - 1)}")`);
+    expect(cleanText(wrapped(4))).toBe('1');
+    expect(cleanText(wrapped(5))).toBe(wrapped(5));
+  });
+
   test('cleaning twice changes nothing', () => {
     const signs = [
       ...'=\'"’＝＂ 0aé薛\u200b\u200c\u200d\u202a\u00a0\ufe0f\u{e0041}\u{1f3f4}❤ی्\u180b@.-T(',

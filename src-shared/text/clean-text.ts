@@ -6,15 +6,18 @@ import { withoutWrapper } from './cell-wrapper.ts';
  * (`="00124"`, `'00124`). Cleaning twice changes nothing.
  */
 export function cleanText(text: string): string {
-  let seen = cleanLines(text);
-  // One program wraps what another has wrapped before.
-  for (let turns = 0; turns < 4; turns++) {
+  const written = cleanLines(text);
+  let seen = written;
+  // One program wraps what another has wrapped before; what is wrapped more often, no program did.
+  for (let turns = 0; turns <= MOST_WRAPPERS; turns++) {
     const bare = withoutWrapper(seen);
     if (bare === seen) return seen;
     seen = cleanLines(bare);
   }
-  return seen;
+  return written;
 }
+
+const MOST_WRAPPERS = 4;
 
 /**
  * A text of several lines without signs that nobody sees, with plain blanks, trimmed. Line breaks,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, foldAny } from './fold.ts';
+import { fold, foldAny, foldedKey } from './fold.ts';
 
 describe('fold', () => {
   test.each([
@@ -82,4 +82,8 @@ describe('fold', () => {
       }),
     );
   });
+});
+
+test.each(['\u0301', '˙', ' ¨'])('what is nothing but marks is its own key: %j', (marks) => {
+  expect(foldedKey(marks)).toBe(marks);
 });

@@ -67,9 +67,10 @@ export function fold(text: string): string {
   return foldAny(text);
 }
 
-/** The folded form by which texts are told apart; what folds to nothing (marks alone) stays as it is. */
+/** The folded form by which texts are told apart; what folds to nothing or blanks (marks alone) stays as it is. */
 export function foldedKey(text: string): string {
-  return fold(text) || text;
+  const folded = fold(text);
+  return folded.trim() === '' ? text : folded;
 }
 
 const foldedLetters = new Map<string, string>();
