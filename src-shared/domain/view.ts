@@ -56,6 +56,7 @@ export const filterOps = [
   'age',
   'withYear',
   'withoutYear',
+  'notFull',
   'blank',
   'notBlank',
 ] as const;

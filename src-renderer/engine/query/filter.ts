@@ -3,8 +3,10 @@ import type { KindTable } from '#engine/index/kind-table.ts';
 import { dayTest } from '#engine/query/day-test.ts';
 import type { FieldFilter, Filter } from '#shared/domain/view.ts';
 import { daysInMonth } from '#shared/rules/business-day.ts';
+import { fold } from '#shared/text/fold.ts';
+import { isDialable } from '#shared/text/phone-form.ts';
 import { phoneBeginnings, phoneForms, phoneSearchText } from '#shared/text/phone-search.ts';
-import { foldSigns } from '#shared/text/search-fold.ts';
+import { foldSigns, searchFold } from '#shared/text/search-fold.ts';
 import { tagKey } from '#shared/text/tag-key.ts';
 
 /** What a filter may need to know beside the table. */
@@ -75,7 +77,7 @@ export function filterTest(table: KindTable, filter: Filter, context: FilterCont
         ? dayTest(column, filter, context.today, type === 'monthDay')
         : type === 'phones'
           ? phoneTest(column, filter)
-          : textTest(column, filter, table.tools.fold);
+          : textTest(column, filter, foldingOf(filter));
     case 'number':
       return numberTest(column, filter, type === 'money' ? 100 : 1, context);
     case 'words':
@@ -86,12 +88,21 @@ export function filterTest(table: KindTable, filter: Filter, context: FilterCont
   }
 }
 
+/**
+ * Words are looked for in a text as the search looks for them (`ohara` in O'Hara); what a text is, is told
+ * as names are told apart. Signs that the search leaves out are looked for as such where they are all.
+ */
+function foldingOf({ op, value }: FieldFilter): (text: string) => string {
+  const isExact = op === 'is' || op === 'isNot';
+  return isExact || searchFold(String(value ?? '')).trim() === '' ? fold : searchFold;
+}
+
 function textTest(
   column: Extract<Column, { class: 'text' }>,
   { op, value }: FieldFilter,
-  fold: (text: string) => string,
+  folding: (text: string) => string,
 ): Test {
-  const wanted = fold(String(value ?? ''));
+  const wanted = folding(String(value ?? ''));
   const decide = (text: string): boolean => {
     switch (op) {
       case 'is':
@@ -110,11 +121,15 @@ function textTest(
   };
   // Most fields of most records are blank: that is decided once.
   const blank = decide('');
-  return (slot) => (column.isBlank(slot) ? blank : decide(fold(column.get(slot))));
+  return (slot) => (column.isBlank(slot) ? blank : decide(folding(column.get(slot))));
 }
 
 /** Phones are tested as they are searched: by the number, however it is typed. */
 function phoneTest(column: Extract<Column, { class: 'text' }>, filter: FieldFilter): Test {
+  if (filter.op === 'notFull') {
+    const isMarked = (phone: string) => !isDialable(phone);
+    return (slot) => !column.isBlank(slot) && column.get(slot).split('\n').some(isMarked);
+  }
   const typed = foldSigns(String(filter.value ?? ''));
   const forms = phoneForms(typed);
   // Letters in it, or no digit: it is part of what was typed beside a number, or instead of one.

@@ -253,4 +253,25 @@ describe('a filter by phone takes numbers as they are typed', () => {
     expect(ask({ field: 'phones', op, value })).toEqual(expect.arrayContaining([...expected]));
     expect(ask({ field: 'phones', op, value })).toHaveLength(expected.length);
   });
+
+  it('marked as no full number: not a short code, and nobody without a phone', () => {
+    expect(ask({ field: 'phones', op: 'notFull' })).toEqual(['Dee Four']);
+  });
+});
+
+describe('a filter by text', () => {
+  const all = [person('Sean', "O'Hara"), person('Anna-Lena', 'Berg'), person('Ohm', 'Aal')];
+  const ask = (filter: Filter) => titles(all, { filter });
+
+  it.each([
+    ['family', 'contains', 'ohara', ["Sean O'Hara"]],
+    ['family', 'startsWith', 'O’H', ["Sean O'Hara"]],
+    ['given', 'contains', 'anna lena', ['Anna-Lena Berg']],
+    ['given', 'contains', '-', ['Anna-Lena Berg']],
+    ['family', 'contains', "'", ["Sean O'Hara"]],
+    ['family', 'is', 'ohara', []],
+    ['family', 'is', 'o’hara', ["Sean O'Hara"]],
+  ] as const)('%s %s %s', (field, op, value, expected) => {
+    expect(ask({ field, op, value })).toEqual(expected);
+  });
 });

@@ -12,6 +12,7 @@ const textOps: readonly FilterOp[] = [
   'blank',
   'notBlank',
 ];
+const phoneOps: readonly FilterOp[] = [...textOps, 'notFull'];
 const wordOps: readonly FilterOp[] = ['anyOf', 'noneOf', 'blank', 'notBlank'];
 const manyWordOps: readonly FilterOp[] = ['anyOf', 'allOf', 'noneOf', 'blank', 'notBlank'];
 const numberOps: readonly FilterOp[] = [
@@ -61,7 +62,7 @@ const presenceOps: readonly FilterOp[] = ['notBlank', 'blank'];
 const opsByType = {
   text: textOps,
   longText: textOps,
-  phones: textOps,
+  phones: phoneOps,
   emails: textOps,
   addresses: textOps,
   handles: textOps,
@@ -108,6 +109,7 @@ export function operandShape(spec: FieldSpec, op: FilterOp): OperandShape {
     case 'thisMonth':
     case 'withYear':
     case 'withoutYear':
+    case 'notFull':
       return 'none';
     case 'months':
       return 'months';
