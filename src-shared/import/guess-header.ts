@@ -11,12 +11,15 @@ import {
   type WordTable,
 } from '#shared/import/header-words.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { optionReader } from '#shared/import/parse-cell.ts';
 import { formatTarget, parseTarget, type Target } from '#shared/import/targets.ts';
 
 /** A target a header may mean, and how surely (0–1). Several: the first that is free counts. */
 export interface HeaderGuess {
   readonly targets: readonly string[];
   readonly confidence: number;
+  /** Whether a cell is a value of the column: known of choices alone, whose values are few. */
+  readonly isOption?: (cell: string) => boolean;
 }
 
 /** Words that ask for the label of an entry, or for its value, in a column of its own. */
@@ -57,6 +60,12 @@ export function createHeaderGuesser(
       if (!own.has(key) && !entryTarget(key, typed)) know(word, target);
     }
   }
+  const isOption = (targets: readonly string[], cell: string) =>
+    targets.some((target) => {
+      const spec = fields[target];
+      if (spec?.type !== 'choice') return false;
+      return optionReader(spec, { fold }, contribution.words?.[target])(cell) !== undefined;
+    });
   return (header) => {
     const target = header.includes('.') || header.includes(':') ? parseTarget(header.trim()) : null;
     if (target && fields[target.field]) {
@@ -64,7 +73,10 @@ export function createHeaderGuesser(
     }
     const key = headerKey(header, fold);
     const known = exact.get(key) ?? exact.get(key.replace(/\d+/g, ''));
-    if (known) return { targets: known, confidence: known.length > 1 ? 0.8 : 1 };
+    if (known) {
+      const confidence = known.length > 1 ? 0.8 : 1;
+      return { targets: known, confidence, isOption: (cell) => isOption(known, cell) };
+    }
     const built = entryTarget(key, typed);
     return built ? { targets: [formatTarget(built)], confidence: 0.9 } : null;
   };

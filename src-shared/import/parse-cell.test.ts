@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
-import { cellParser, splitList } from '#shared/import/parse-cell.ts';
+import { cellParser, joinList, splitList } from '#shared/import/parse-cell.ts';
 import { parseEmails } from '#shared/import/parse-entries.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 
 const tools = createTextTools();
@@ -56,4 +57,17 @@ describe('the short way of reading a cell gives what the long one does', () => {
       }),
     );
   });
+});
+
+it('words that are put into one cell are found again', () => {
+  const word = fc
+    .string({ unit: fc.constantFrom(...'ab 王*;；|,，、'), minLength: 1, maxLength: 6 })
+    .map(cleanText)
+    // A star and a blank before a word mark a group of an address book.
+    .filter((text) => text !== '' && !/^\*\s/.test(text));
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 3 }), (words) => {
+      expect(splitList(joinList(words))).toEqual(words);
+    }),
+  );
 });

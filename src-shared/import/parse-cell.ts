@@ -114,9 +114,10 @@ function moneyOf(text: string, usual: string): Money | undefined {
   return amount === undefined ? undefined : { amount, currency };
 }
 
-function optionReader(
+/** Tells the option that a cell of a choice means; undefined for none. */
+export function optionReader(
   spec: FieldSpec,
-  tools: ReadingTools,
+  tools: Pick<ReadingTools, 'fold'>,
   words: WordTable = {},
 ): (text: string) => string | undefined {
   const options = [...(spec.options ?? []), ...(spec.retired ?? [])];
@@ -148,15 +149,23 @@ const SEPARATORS: readonly RegExp[] = [/:::+/, /\n/, /[;；]/, /\|/, /[,，、]/
 /** None of the separators, nor the star before a group of an address book. */
 const ONE_WORD = /^[^:\n;；|,，、*]+$/;
 
-/** The words of a cell that holds several: `VIP; 老客户`, `* My Contacts ::: Friends`. */
-export function splitList(text: string): readonly string[] {
+/**
+ * The words of a cell that holds several: `VIP; 老客户`, `* My Contacts ::: Friends`. `isWord` is asked for
+ * each as it is written, with the star of a group.
+ */
+export function splitList(
+  text: string,
+  isWord: (written: string) => boolean = Boolean,
+): readonly string[] {
   if (ONE_WORD.test(text)) {
     const word = cleanText(text);
-    return word === '' ? [] : [word];
+    return word !== '' && isWord(word) ? [word] : [];
   }
   const separator = SEPARATORS.find((each) => each.test(text));
   return (separator ? text.split(separator) : [text])
-    .map((word) => cleanText(word.trim().replace(/^\*\s+/, '')))
+    .map(cleanText)
+    .filter(isWord)
+    .map((word) => cleanText(word.replace(/^\*\s+/, '')))
     .filter(Boolean);
 }
 

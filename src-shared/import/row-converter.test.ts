@@ -61,6 +61,7 @@ describe('a row of a table', () => {
     ['* Meine Kontakte;* 我的联系人', undefined],
     ['myContacts ::: friends', ['friends']],
     ['* Bakery', ['Bakery']],
+    ['5* hotels; bars\n', ['5* hotels; bars']],
   ])('takes groups for tags but those that an address book keeps by itself: %s', (text, tags) => {
     expect(rowOf({ Name: 'Anna', 'Group Membership': text }).values.tags ?? undefined).toEqual(
       tags,

@@ -150,11 +150,7 @@ function longTextReader(field: string, columns: readonly MappedColumn[]): FieldR
 }
 
 function tagsOf(text: string): ParsedEntries<string> {
-  // The asterisk of a marked group is not part of its name.
-  const groups = text.includes('*') ? text.split(/:::|[;；\n]/) : [text];
-  const tags = groups
-    .filter((group) => !isSystemGroup(group.trim()))
-    .flatMap((group) => splitList(group).filter((tag) => !isSystemGroup(tag)));
+  const tags = splitList(text, (written) => !isSystemGroup(written));
   return tags.some((tag) => tag.length > 100) ? { problem: 'tooLong' } : { entries: tags };
 }
 

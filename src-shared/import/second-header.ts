@@ -18,6 +18,10 @@ export function isSecondHeader(
   const cells = (row?.fields ?? []).map((cell) => cell.trim());
   const filled = cells.filter(Boolean);
   if (filled.length === 0 || header.length < 2) return false;
+  // Somebody may be called `Phone`; a person under *Type* is one all the same.
+  const isOption = (cell: string, column: number) =>
+    guessHeader(header[column] ?? '')?.isOption?.(cell) === true;
+  if (cells.some((cell, column) => cell !== '' && isOption(cell, column))) return false;
   const share = (fits: (cell: string) => boolean) => filled.filter(fits).length / filled.length;
   if (filled.length >= 2 && share((cell) => ANNOTATION.test(cell)) >= 0.6) return true;
   if (filled.length < 2) return false;

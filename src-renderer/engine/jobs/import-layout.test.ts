@@ -114,6 +114,11 @@ describe('the header line', () => {
   });
 });
 
+it('somebody called like a column is a row, told by the value of a choice', async () => {
+  const { names } = await run('Type,First name,Last name\nPerson,Name,Phone\nPerson,Anna,Stein\n');
+  expect(names).toEqual(['Phone Name', 'Stein Anna']);
+});
+
 describe('lines below a table', () => {
   const head = 'Name,E-mail,Amount\nAnna Stein,anna@x.org,5\nBo Lind,bo@x.org,7\n';
   it.each([
