@@ -282,3 +282,42 @@ describe('what was typed as a number and is none', () => {
     expect(again.counts).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
   });
 });
+
+describe('a row without a name', () => {
+  const nobody = { type: 'person', phones: [{ value: '+493615550199', primary: true }] };
+  const wei = { type: 'person', given: 'Wei', family: 'Zhang', phones };
+
+  it.each<[string, Readonly<Record<string, FieldValues>>, string, Key, ImportAnswers | undefined]>([
+    [
+      'the row of its id that has a name',
+      {},
+      'ID,Name,Note\nA1,,likes rye\nA1,Hedda Ohm,',
+      'externalId',
+      { either: 'same' },
+    ],
+    [
+      'the one of two that a record says already',
+      { wei, nobody },
+      'Phone,Phone 2,E-mail\n,0361 5550190,neu@x.example\n0361 5550199,0361 5550190,info@x.example',
+      'phone',
+      undefined,
+    ],
+  ])(
+    'waits for %s, so that the file run again changes nothing',
+    async (_, before, table, key, answers) => {
+      const workspace = workspaceOf(before);
+      const plan = planOf(table, key, answers);
+      expect((await run(workspace, plan)).changeSet).not.toBeNull();
+      const after = workspace.all();
+      expect((await run(workspace, plan)).changeSet).toBeNull();
+      expect(workspace.all()).toEqual(after);
+    },
+  );
+
+  it('is still asked about where nobody else in the file has its phone', async () => {
+    const workspace = workspaceOf({ old: hedda });
+    const table = 'Name,Phone,Note\n,0361 5550190,likes rye\nGerd Ohm,0361 777777,';
+    const { counts } = await run(workspace, planOf(table, 'phone', { either: 'same' }));
+    expect(counts).toMatchObject({ asked: 1, updated: 1, added: 1 });
+  });
+});

@@ -2,7 +2,6 @@ import { CheckLog } from '#engine/jobs/check-log.ts';
 import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import {
-  type BatchOf,
   type FileGround,
   isBlankCell,
   openReading,
@@ -10,20 +9,16 @@ import {
   refuseCardsFor,
 } from '#engine/jobs/import-reading.ts';
 import { isZip, type OpenSource, openSource } from '#engine/jobs/import-source.ts';
-import { ImportTally } from '#engine/jobs/import-tally.ts';
-import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import {
   type BulkWriter,
   type CheckedRow,
   type JobContext,
   JobFailed,
-  type PairOfIds,
 } from '#engine/jobs/job-context.ts';
+import { planFile, type Stage } from '#engine/jobs/plan-file.ts';
 import type { PlannedRow, RecordUpdate } from '#engine/jobs/planned-row.ts';
 import { previewEncoding } from '#engine/jobs/preview-encoding.ts';
-import { RefusedRows, refusedFile, remarksFile } from '#engine/jobs/refused-rows.ts';
-import { RowPlanner } from '#engine/jobs/row-planner.ts';
-import { readRowsBeside } from '#engine/jobs/row-reader.ts';
+import { refusedFile, remarksFile } from '#engine/jobs/refused-rows.ts';
 import { bodyRows, lineText } from '#engine/jobs/table-rows.ts';
 import type {
   ImportColumn,
@@ -40,7 +35,7 @@ import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';
 import { guessPhoneRegion } from '#shared/import/guess-phone-region.ts';
 import { parseTarget, targetsOf } from '#shared/import/targets.ts';
 import { leftOf } from '#shared/import/vcard-to-draft.ts';
-import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 
 const PREVIEW_ROWS = 20;
@@ -210,7 +205,7 @@ export async function dryRunImport(context: JobContext, plan: ImportPlan): Promi
       }
     }
   };
-  const { counts } = await planAll(context, plan, ground, note, 'checking');
+  const { counts } = await planFile(context, plan, ground, note, 'checking');
   context.keepCheck(log);
   return counts;
 }
@@ -251,7 +246,7 @@ export async function runImport(
   const act = { name: 'import', params: { file: plan.source.name, kind: plan.source.kind } };
   const writer = context.bulk(act, plan.id);
   return finishBulk(context, writer, async () => {
-    const { counts, refused, remarked, proposed } = await planAll(
+    const { counts, refused, remarked, proposed } = await planFile(
       context,
       plan,
       ground,
@@ -276,13 +271,6 @@ export async function runImport(
   });
 }
 
-type Stage = (
-  planned: readonly PlannedRow[],
-  made: ReadonlyMap<string, readonly RecordRow[]>,
-  /** Of a record that the file brings. */
-  titleOf: (id: string) => string | undefined,
-) => Promise<void>;
-
 function stagePlanned(writer: BulkWriter, kind: string): Stage {
   return async (planned, made) => {
     for (const [madeKind, rows] of made) await writer.add(madeKind, rows);
@@ -292,99 +280,6 @@ function stagePlanned(writer: BulkWriter, kind: string): Stage {
     for (const each of planned) {
       if (each.what === 'update') await writer.set(kind, each.id, each.changes);
     }
-  };
-}
-
-interface Planned {
-  readonly counts: ImportCounts;
-  readonly refused: RefusedRows;
-  /** Rows that were taken, with what of them was left out or guessed. */
-  readonly remarked: RefusedRows;
-  /** Pairs of a new record and one with its key. */
-  readonly proposed: readonly PairOfIds[];
-}
-
-const LISTED = 100;
-/** Nobody looks through more pairs. */
-const MOST_PROPOSED = 20_000;
-const NOTHING: ReadonlyMap<string, readonly RecordRow[]> = new Map();
-
-async function planAll(
-  context: JobContext,
-  plan: ImportPlan,
-  ground: FileGround,
-  stage: Stage,
-  stageName: string,
-): Promise<Planned> {
-  const planner = new RowPlanner(context, ground, plan);
-  const titleOf = (id: string) => planner.refs.titleOf(id);
-  const refused = new RefusedRows();
-  const remarked = new RefusedRows();
-  const tally = new ImportTally();
-  const proposed: PairOfIds[] = [];
-  const remarks: ImportCounts['remarks'][number][] = [];
-  const left: ImportCounts['remarks'][number][] = [];
-  let leftLines = 0;
-  for await (const batch of readRowsBeside(context, plan, ground)) {
-    await context.yield();
-    const planned = await planner.plan(batch.rows);
-    for (const each of planned) {
-      tally.count(each);
-      if (each.what === 'add' && proposed.length < MOST_PROPOSED) proposed.push(...each.proposed);
-      if (each.what === 'duplicate') refused.add(each.row, [each.reason]);
-      if (each.what === 'refused') refused.add(each.row, each.reasons);
-    }
-    for (const { line, why, text } of batch.left ?? []) {
-      leftLines++;
-      const reason = { key: LEFT_KEYS[why], params: { text } };
-      if (left.length < LISTED) left.push(listed(line, reason));
-    }
-    for (const { line, reason } of inOrderOfFile(batch.remarks)) {
-      // A row that is left out is told by why, with its cells.
-      if (refused.reasonsOf(line)) continue;
-      if (remarks.length < LISTED) remarks.push(listed(line, reason));
-      remarked.add({ line }, [...(remarked.reasonsOf(line) ?? []), reason]);
-    }
-    await stage(planned, NOTHING, titleOf);
-    context.progress(stageName, batch.consumed, batch.total);
-  }
-  await context.yield();
-  const made = planner.refs.leftToMake();
-  await stage([], made, titleOf);
-  const created = [...made.values()].reduce((sum, rows) => sum + rows.length, 0);
-  const counts = {
-    ...tally.counts,
-    created,
-    remarked: remarked.count,
-    refusedRows: refused.listed(LISTED),
-    remarks,
-    ...(leftLines > 0 ? { leftLines, left } : {}),
-  };
-  return { counts, refused, remarked, proposed };
-}
-
-type Remarks = BatchOf<IncomingRow>['remarks'];
-
-function inOrderOfFile(remarks: Remarks): Remarks {
-  return remarks.toSorted(
-    (a, b) => a.line - b.line || (a.reason.column ?? 0) - (b.reason.column ?? 0),
-  );
-}
-
-const LEFT_KEYS: Readonly<Record<LeftLine['why'], string>> = {
-  preamble: 'leftPreamble',
-  secondHeader: 'leftSecondHeader',
-  repeatedHeader: 'leftRepeatedHeader',
-  total: 'leftTotal',
-  footer: 'leftFooter',
-};
-
-function listed(line: number, { key, column, params }: Reason): ImportCounts['remarks'][number] {
-  return {
-    line,
-    reason: key,
-    ...(column === undefined ? {} : { column }),
-    ...(params ? { params } : {}),
   };
 }
 

@@ -62,6 +62,8 @@ export class RowPlanner {
     readonly emails: string | undefined;
     readonly phones: string | undefined;
   };
+  /** The same as a list: a row that is called by an entry of theirs has no name. */
+  readonly #lists: readonly string[];
   readonly #tagField: string | undefined;
   readonly #tag: string | undefined;
   readonly #normalise: (values: FieldValues) => FieldValues;
@@ -88,6 +90,7 @@ export class RowPlanner {
     const ofType = (type: string) =>
       Object.keys(this.#fields).find((field) => this.#fields[field]?.type === type);
     this.#listFields = { emails: ofType('emails'), phones: ofType('phones') };
+    this.#lists = Object.values(this.#listFields).flatMap((field) => field ?? []);
     this.#tagField = ofType('tags');
     const byKey = {
       externalId: 'externalId',
@@ -111,6 +114,37 @@ export class RowPlanner {
   async plan(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
     const planned = await this.#planned(rows);
     return this.#kind.commands ? Promise.all(planned.map((row) => this.#allowed(row))) : planned;
+  }
+
+  /**
+   * Whether a row is to be planned after all others: it has a key and no name, of a kind whose records
+   * are somebody. Another row of the file may bring that key to a record. Whoever has a name is
+   * recognised first, so that the file says the same when it is run again, with the key in its place.
+   */
+  waits(row: IncomingRow): boolean {
+    if (!this.#recognition || !this.#keyField || row.problems.length > 0) return false;
+    return hasNoName(row, this.#lists) && this.#keysOf(row, this.#keyField).length > 0;
+  }
+
+  /**
+   * Of rows that wait, those that a record says in full already. They have it before the others: what one
+   * brings to a record may lead another to it, when the file is run again.
+   */
+  async planSaid(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
+    const recognition = this.#recognition;
+    if (!recognition || this.#matchBy === 'externalId') return [];
+    const candidates = rows.map((row) => this.#candidate(row));
+    const existing = await this.#resembled(candidates);
+    return candidates.flatMap((candidate) => {
+      const { row, keys, ids } = candidate;
+      const seen = this.#seenKeys(row.title, keys);
+      if (seen.some((key) => this.#seen.has(key))) return [];
+      const records = ids.flatMap((id) => existing.get(id) ?? []);
+      const { same } = recognition.shared(records, (record) => this.#valuesFor(row, record));
+      const said = this.#same(candidate, same);
+      if (said) for (const key of seen) this.#seen.set(key, row.line);
+      return said ?? [];
+    });
   }
 
   /** A change that a command refuses is refused with its row, and the other rows are taken. */
@@ -160,9 +194,9 @@ export class RowPlanner {
 
   #candidate(row: IncomingRow): Candidate {
     const { findBy } = this.#context;
-    const { values, title } = row;
+    const { title } = row;
     const { name } = this.#kind;
-    const keysOf = (field: string) => recognisedKeys(this.#fields[field]?.type, values[field]);
+    const keysOf = (field: string) => this.#keysOf(row, field);
     const keys = this.#keyField ? keysOf(this.#keyField) : NONE;
     // Into a workspace without records, every row is new.
     if (this.#context.count(name, 'all') === 0) return { row, keys, ids: NONE, alike: NONE };
@@ -184,6 +218,10 @@ export class RowPlanner {
       }
     }
     return { row, keys, ids, alike: onceEach(alike) };
+  }
+
+  #keysOf({ values }: IncomingRow, field: string): readonly string[] {
+    return recognisedKeys(this.#fields[field]?.type, values[field]);
   }
 
   #decide(candidate: Candidate, existing: ReadonlyMap<string, RecordRow>): PlannedRow {
@@ -357,9 +395,7 @@ export class RowPlanner {
 
   /** Whether a row nobody answered for is new: it has a name, and no id that a record has already. */
   #canStandAlone(row: IncomingRow): boolean {
-    const { emails, phones } = this.#listFields;
-    const lists = [emails, phones].flatMap((field) => field ?? []);
-    return this.#matchBy !== 'externalId' && !hasNoName(row, lists);
+    return this.#matchBy !== 'externalId' && !hasNoName(row, this.#lists);
   }
 
   /** A row's values as those of a record: what the kind fills in depends on it. */
