@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importCase } from '#test/fuzz/import-case.ts';
+import { type ImportCase, importCase } from '#test/fuzz/import-case.ts';
 import { checkImport, existingRecords } from '#test/fuzz/import-oracle.ts';
 import { FORMATS, loadSeedFiles } from '#test/fuzz/seed-files.ts';
 import { shrink } from '#test/fuzz/shrink.ts';
@@ -27,6 +27,24 @@ describe('damaged files', () => {
     expect(importCase(seeds, 'csv', 3, 7)).toEqual(importCase(seeds, 'csv', 3, 7));
     expect(importCase(seeds, 'csv', 3, 7)).not.toEqual(importCase(seeds, 'csv', 3, 8));
   });
+});
+
+it('a row without a name is not led to a record by what a later one of its sort brings to it', async () => {
+  const file = [
+    'ail',
+    ',+49 171 5550152,Hedda.Ohm@Post.example',
+    ',+8613800138000,neu@post.example',
+    '0361 5550199,+8613800138000,info@korn.exam',
+  ];
+  const input: ImportCase = {
+    bytes: new TextEncoder().encode(file.join('\n')),
+    kind: 'customer',
+    name: 'people.csv',
+    filled: true,
+    matchBy: 'phone',
+    cancelAfter: 0,
+  };
+  expect(await checkImport(input, existing, () => undefined)).toBeNull();
 });
 
 it('a case shrinks to what it fails by', async () => {

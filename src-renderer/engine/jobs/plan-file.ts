@@ -17,7 +17,7 @@ export type Stage = (
   titleOf: (id: string) => string | undefined,
 ) => Promise<void>;
 
-export interface PlannedFile {
+interface PlannedFile {
   readonly counts: ImportCounts;
   readonly refused: RefusedRows;
   /** Rows that were taken, with what of them was left out or guessed. */
