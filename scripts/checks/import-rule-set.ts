@@ -100,10 +100,7 @@ export const forbidden = [
     'pages-use-the-engine-client',
     'Rule 3: the page talks to the engine by its client and protocol only.',
     { path: '^src-renderer/(app|features|ui)/', pathNot: tests },
-    {
-      path: '^src-renderer/engine/',
-      pathNot: '^src-renderer/engine/(client/|(sync-)?protocol\\.ts$)',
-    },
+    { path: '^src-renderer/engine/', pathNot: '^src-renderer/engine/(client|protocol)/' },
   ),
   forbid(
     'ui-knows-no-data',

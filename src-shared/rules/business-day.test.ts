@@ -4,6 +4,7 @@ import {
   addDays,
   businessDay,
   DAY_MILLIS,
+  dayCounter,
   dayFromParts,
   daysBetween,
   daysInMonth,
@@ -80,4 +81,19 @@ describe('day arithmetic', () => {
       }),
     );
   });
+});
+
+test('a counter of days tells the same day as a look at the zone’s clock', () => {
+  for (const zone of [...zones, 'America/Sao_Paulo']) {
+    const dayOf = dayCounter(zone);
+    fc.assert(
+      fc.property(instants, (at) => {
+        expect(addDays('1970-01-01', dayOf(at))).toBe(businessDay(at, zone));
+      }),
+    );
+    // Every hour about the change of clocks in spring.
+    for (let at = Date.UTC(2026, 2, 28); at < Date.UTC(2026, 2, 31); at += 3_600_000) {
+      expect(addDays('1970-01-01', dayOf(at))).toBe(businessDay(at, zone));
+    }
+  }
 });

@@ -52,6 +52,25 @@ export function dayFromParts(year: number, month: number, day: number): Day {
   return dayOf(Date.UTC(year, month - 1, day));
 }
 
+/**
+ * Tells of many instants (UTC ms) which calendar day of a zone they fall on, counted from 1970-01-01. A clock is
+ * asked once a day, and each time on days on which clocks are changed.
+ */
+export function dayCounter(zone: string): (at: number) => number {
+  const offsets = new Map<number, number | null>();
+  return (at) => {
+    const utcDay = Math.floor(at / DAY_MILLIS);
+    let offset = offsets.get(utcDay);
+    if (offset === undefined) {
+      const [start, end] = [utcDay * DAY_MILLIS, (utcDay + 1) * DAY_MILLIS];
+      offset = offsetAt(start, zone);
+      if (offsetAt(end, zone) !== offset) offset = null;
+      offsets.set(utcDay, offset);
+    }
+    return Math.floor((at + (offset ?? offsetAt(at, zone))) / DAY_MILLIS);
+  };
+}
+
 function dayOf(utc: number): Day {
   return new Date(utc).toISOString().slice(0, 10);
 }

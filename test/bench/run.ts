@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchCore } from '#test/bench/core/bench-core.ts';
 import { benchDuplicates } from '#test/bench/duplicates/bench-duplicates.ts';
 import { benchEndpoint } from '#test/bench/endpoint/bench-endpoint.ts';
+import { benchFull } from '#test/bench/full/bench-full.ts';
 import { benchPage } from '#test/bench/page/bench-page.ts';
 import { benchSync } from '#test/bench/sync/bench-sync.ts';
 
@@ -10,6 +11,7 @@ const benches = {
   core: benchCore,
   duplicates: benchDuplicates,
   endpoint: benchEndpoint,
+  full: benchFull,
   page: benchPage,
   sync: benchSync,
 };
@@ -26,13 +28,14 @@ const { values, positionals } = parseArgs({
     devices: { type: 'string', default: '100,300,1000' },
     seconds: { type: 'string', default: '60' },
     store: { type: 'string', default: 'sqlite' },
+    scale: { type: 'string', default: '1' },
   },
 });
 const [name = ''] = positionals;
 const bench = Object.entries(benches).find(([each]) => each === name)?.[1];
 if (bench === undefined) {
   process.stderr.write(
-    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\npage: [--customers N] [--activities N] [--rounds N]\nendpoint: [--devices N,N] [--seconds N] [--store sqlite|postgres]\nsync: [--peers all|none|PouchDB,TinyBase,Yjs,Automerge] [--store sqlite,postgres]\n`,
+    `Say which bench: npm run bench -- ${Object.keys(benches).join('|')} [--json] [--customers N] [--rounds N] [--seed S]\ncore: [--activities N] [--peers all|none|RxDB,PouchDB,MiniSearch,FlexSearch]\npage: [--customers N] [--activities N] [--rounds N]\nfull: [--scale 0.05] [--rounds N]\nendpoint: [--devices N,N] [--seconds N] [--store sqlite|postgres]\nsync: [--peers all|none|PouchDB,TinyBase,Yjs,Automerge] [--store sqlite,postgres]\n`,
   );
   process.exit(2);
 }
@@ -46,4 +49,5 @@ await bench({
   devices: values.devices,
   seconds: Number(values.seconds),
   store: values.store,
+  scale: Number(values.scale),
 });

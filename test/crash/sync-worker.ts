@@ -1,6 +1,6 @@
 import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
-import type { AskPage } from '#engine/sync-protocol.ts';
+import type { AskPage } from '#engine/protocol/page-services.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { SyncAnswer } from '#shared/sync/transport.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';

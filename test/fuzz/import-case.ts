@@ -1,4 +1,4 @@
-import type { ImportAnswers, ImportPlan } from '#engine/protocol.ts';
+import type { ImportAnswers, ImportPlan } from '#engine/protocol/import.ts';
 import { createRandom } from '#shared/sample/random.ts';
 import { mutated } from '#test/fuzz/mutate.ts';
 import { relativesTable } from '#test/fuzz/relatives.ts';

@@ -3,13 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { exportRecords } from '#engine/jobs/export.ts';
 import { dryRunImport, previewImport, runImport } from '#engine/jobs/import.ts';
 import { JobFailed } from '#engine/jobs/job-context.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 import type {
-  EngineError,
   ImportCounts,
   ImportPlan,
   ImportPreview,
   ImportResult,
-} from '#engine/protocol.ts';
+} from '#engine/protocol/import.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { parseEmails, parsePhones } from '#shared/import/parse-entries.ts';
 import { createRandom } from '#shared/sample/random.ts';

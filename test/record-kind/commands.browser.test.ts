@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import type { ChangeRequest, CommitResult } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult } from '#engine/protocol/changes.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { borrower, gear, gearNote, MOST_MOVES } from '#test/record-kind/gear.ts';
 import { commit, contents, openEngine } from '#test/support/open-engine.ts';

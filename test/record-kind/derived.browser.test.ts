@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import type { ChangeRequest } from '#engine/protocol.ts';
+import type { ChangeRequest } from '#engine/protocol/changes.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { Filter, View } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';

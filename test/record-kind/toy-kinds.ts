@@ -154,6 +154,8 @@ const sale = defineKind({
   fields: {
     client: { type: 'ref', of: 'client' },
     number: { type: 'text', search: true, list: 'shown' },
+    at: { type: 'time' },
+    currency: { type: 'choice', options: ['EUR', 'CNY'] },
   },
   title: (values) => String(values.number ?? ''),
   figures: {

@@ -1,6 +1,6 @@
+import type { SyncReason } from '#engine/protocol/sync.ts';
 import type { PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
 import { SyncLoop } from '#engine/sync/sync-loop.ts';
-import type { SyncReason } from '#engine/sync-protocol.ts';
 import type { ForgottenRow, OperationResult, SyncedRow } from '#shared/sync/protocol.ts';
 import type { Disk, Identity } from '#test/simulation/disk.ts';
 import type { Faults } from '#test/simulation/faults.ts';

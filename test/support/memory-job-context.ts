@@ -1,6 +1,6 @@
 import type { CheckLog } from '#engine/jobs/check-log.ts';
 import { JobCancelled, type JobContext, type PairOfIds } from '#engine/jobs/job-context.ts';
-import type { CommitResult, Selection } from '#engine/protocol.ts';
+import type { CommitResult, Selection } from '#engine/protocol/changes.ts';
 import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
 import { distinctPair, distinctPairRow } from '#shared/domain/distinct-pair.ts';
 import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';

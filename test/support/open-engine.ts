@@ -1,7 +1,7 @@
 import { Engine } from '#engine/core/engine.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
-import type { ChangeRequest, CommitResult } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult } from '#engine/protocol/changes.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds as builtIn } from '#shared/domain/kinds.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';

@@ -1,6 +1,7 @@
 import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
-import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
+import type { AskPage } from '#engine/protocol/page-services.ts';
+import type { SyncStatus } from '#engine/protocol/sync.ts';
 import { recordPermissions } from '#server/auth/record-permissions.ts';
 import { MemoryStore } from '#test/support/memory-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
@@ -102,6 +103,8 @@ export class LabDevice {
   appended = 0;
   /** Its disk takes so long. */
   writing: Promise<void> = Promise.resolve();
+  /** Its clock, UTC milliseconds. */
+  now: () => number = () => Date.now();
   session: Session;
   #lab: SyncLab;
   readonly #database = `sync-${crypto.randomUUID()}`;
@@ -145,6 +148,7 @@ export class LabDevice {
       tools,
       jobs,
       importPreview: previewImport,
+      now: () => this.now(),
       page: this.#page,
       sync: () => import('#engine/sync/engine-sync.ts'),
       reopen: () => {

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ActReport, ActReporting, useUndo } from '#engine/client/use-act.ts';
-import type { LeftAlone } from '#engine/protocol.ts';
+import type { LeftAlone } from '#engine/protocol/changes.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';

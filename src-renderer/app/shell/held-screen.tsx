@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HeldBy } from '#engine/protocol.ts';
+import type { HeldBy } from '#engine/protocol/status.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { Screen } from '#ui/screen.tsx';
 

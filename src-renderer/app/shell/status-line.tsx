@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
-import type { JobProgress } from '#engine/protocol.ts';
+import type { JobProgress } from '#engine/protocol/jobs.ts';
 import type { StatusProps } from '#ui/feature/feature.ts';
 import { useFeatures } from '#ui/feature/feature-context.tsx';
 import { useFormat } from '#ui/i18n/format.ts';

@@ -1,4 +1,4 @@
-import type { AskPage, PageServices } from '#engine/sync-protocol.ts';
+import type { AskPage, PageServices } from '#engine/protocol/page-services.ts';
 import { currentSafety, currentSync } from '#platform/current-sync.ts';
 
 type Services = {

@@ -1,5 +1,5 @@
 import type { EngineClient } from '#engine/client/engine-client.ts';
-import type { SyncReason } from '#engine/sync-protocol.ts';
+import type { SyncReason } from '#engine/protocol/sync.ts';
 import { currentSync } from '#platform/current-sync.ts';
 
 /**

@@ -1,10 +1,6 @@
-import type {
-  ChangeRequest,
-  CommitResult,
-  EngineError,
-  EngineRequests,
-  EngineSubscriptions,
-} from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult } from '#engine/protocol/changes.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
+import type { EngineRequests, EngineSubscriptions } from '#engine/protocol/requests.ts';
 import type { Act } from '#shared/sync/change-set.ts';
 
 /** The UI thread's side of the engine. Everything else about the engine is out of its sight. */

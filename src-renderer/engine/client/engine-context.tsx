@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
 import type { EngineClient, EngineFailure } from '#engine/client/engine-client.ts';
-import type { Answer, EngineSubscriptions, Window } from '#engine/protocol.ts';
+import type { Answer, Window } from '#engine/protocol/lists.ts';
+import type { EngineSubscriptions } from '#engine/protocol/requests.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { View } from '#shared/domain/view.ts';
 

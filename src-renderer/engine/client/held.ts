@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { HeldBy } from '#engine/protocol.ts';
+import type { HeldBy } from '#engine/protocol/status.ts';
 
 let held: HeldBy | null = null;
 const listeners = new Set<() => void>();

@@ -1,6 +1,6 @@
 import { type EngineClient, EngineFailure } from '#engine/client/engine-client.ts';
 import { setHeld } from '#engine/client/held.ts';
-import type { AskPage } from '#engine/sync-protocol.ts';
+import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { FromPage, ToPage } from '#engine/worker/messages.ts';
 
 interface Waiting {

@@ -1,7 +1,8 @@
 import { createContext, use, useCallback } from 'react';
 import { EngineFailure, run } from '#engine/client/engine-client.ts';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { ChangeRequest, CommitResult, EngineError } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult } from '#engine/protocol/changes.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 import type { Act } from '#shared/sync/change-set.ts';
 
 /** What became of an act, for whoever tells the user. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 
 /** Titles of the records that these values point at, by id, as they are called now. */
 export function useRefTitles(

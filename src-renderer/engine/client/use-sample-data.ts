@@ -2,7 +2,7 @@ import { use, useState } from 'react';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import { useToday } from '#engine/client/use-today.ts';
-import type { CommitResult } from '#engine/protocol.ts';
+import type { CommitResult } from '#engine/protocol/changes.ts';
 
 const samples = {
   kind: 'customer',

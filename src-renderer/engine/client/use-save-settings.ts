@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { run } from '#engine/client/engine-client.ts';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { ChangeRequest, CommitResult } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult } from '#engine/protocol/changes.ts';
 import { type SettingName, settingNames } from '#shared/domain/setting.ts';
 
 /** Requests that give settings new values; the first value of one is a new record of its name. */

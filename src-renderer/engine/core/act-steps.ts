@@ -1,6 +1,7 @@
 import { refsOf } from '#engine/core/step-refs.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { ActStep, ActSteps, Window } from '#engine/protocol.ts';
+import type { ActStep, ActSteps } from '#engine/protocol/history.ts';
+import type { Window } from '#engine/protocol/lists.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import { lifted, type RowStore } from '#engine/store/row-store.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';

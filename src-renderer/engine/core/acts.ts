@@ -1,4 +1,4 @@
-import type { UndoState } from '#engine/protocol.ts';
+import type { UndoState } from '#engine/protocol/changes.ts';
 import { whyNotUndoable } from '#shared/rules/undoable-acts.ts';
 import type { Act, Inverts } from '#shared/sync/change-set.ts';
 

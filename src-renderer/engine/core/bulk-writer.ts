@@ -9,7 +9,7 @@ import type { TagSpellings } from '#engine/index/tag-spellings.ts';
 import { takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { BulkWriter, CheckedRow } from '#engine/jobs/job-context.ts';
-import type { CommitResult, Refused } from '#engine/protocol.ts';
+import type { CommitResult, Refused } from '#engine/protocol/changes.ts';
 import type { Batch, BatchRow, JournalChange } from '#engine/store/database.ts';
 import { BATCH_ROWS, type RowStore } from '#engine/store/row-store.ts';
 import { problemsOf } from '#shared/domain/entity-kind.ts';
@@ -20,7 +20,6 @@ export interface BulkContext {
   readonly store: RowStore;
   readonly identity: Identity;
   readonly door: Door;
-  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   readonly rebuild: (kind: string) => Promise<void>;
 }
 
@@ -197,11 +196,7 @@ export class StagedWriter implements BulkWriter {
       workspace.table(kind).revealUnborn(new Set(batches));
     }
     for (const kind of takeIn(workspace, own)) await this.#context.rebuild(kind);
-    workspace.folds.settle();
-    this.#context.committed(
-      new Set([...this.#staged.keys(), ...own.map((batch) => batch.kind)]),
-      this.#id,
-    );
+    workspace.settle({ act: this.#id });
     return { ok: true, changeSet: this.#id, counts, leftAlone: [] };
   }
 

@@ -3,7 +3,8 @@ import type { Reader } from '#engine/core/reader.ts';
 import { refsOf } from '#engine/core/step-refs.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { CheckLog, LoggedChange } from '#engine/jobs/check-log.ts';
-import type { CheckedChange, EngineRequests } from '#engine/protocol.ts';
+import type { CheckedChange } from '#engine/protocol/import.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** The most rows answered at once. */

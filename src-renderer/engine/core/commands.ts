@@ -4,7 +4,7 @@ import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { Refused } from '#engine/protocol.ts';
+import type { Refused } from '#engine/protocol/changes.ts';
 import type { CommandChange, CommandContext } from '#shared/domain/command.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import type { FieldValues, RecordRow, StoredRow } from '#shared/sync/change-set.ts';

@@ -15,7 +15,7 @@ import type {
   LeftAlone,
   Refused,
   Selection,
-} from '#engine/protocol.ts';
+} from '#engine/protocol/changes.ts';
 import {
   type Batch,
   type JournalChange,
@@ -39,7 +39,6 @@ export interface DoorContext {
   readonly acts: Acts;
   /** Ids of a selection in its order, from memory. */
   readonly select: (kind: string, on: Selection) => readonly string[];
-  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   /** Puts an act where it survives the loss of the store; resolves when it is there. */
   readonly safeguard: (entry: Omit<JournalEntry, 'seq'>) => Promise<void>;
   /** What the member's role does not allow. */
@@ -210,8 +209,7 @@ export class Door {
       changes: draft.changes.map((change) => journaled(change, batches)),
     });
     for (const kind of takeIn(workspace, batches)) await this.#context.rebuild(kind);
-    workspace.folds.settle();
-    this.#context.committed(new Set(batches.map((batch) => batch.kind)), step.id);
+    workspace.settle({ act: step.id });
     return result;
   }
 

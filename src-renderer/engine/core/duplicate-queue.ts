@@ -2,7 +2,8 @@ import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { PairOfIds } from '#engine/jobs/job-context.ts';
-import type { DuplicateQueue, DuplicateSide, Window } from '#engine/protocol.ts';
+import type { DuplicateQueue, DuplicateSide } from '#engine/protocol/duplicates.ts';
+import type { Window } from '#engine/protocol/lists.ts';
 import { distinctPair } from '#shared/domain/distinct-pair.ts';
 
 /**

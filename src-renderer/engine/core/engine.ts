@@ -1,8 +1,12 @@
 import { Acts } from '#engine/core/acts.ts';
+import { allHandlers } from '#engine/core/all-handlers.ts';
 import { Checks } from '#engine/core/checks.ts';
-import { Door, type DoorContext } from '#engine/core/door.ts';
+import type { Dependency } from '#engine/core/dependency.ts';
+import { Door } from '#engine/core/door.ts';
 import { DuplicateQueues } from '#engine/core/duplicate-queue.ts';
-import { Failure } from '#engine/core/failure.ts';
+import type { EngineOptions } from '#engine/core/engine-options.ts';
+import type { EngineParts } from '#engine/core/engine-parts.ts';
+import type { HandlersOf } from '#engine/core/handlers.ts';
 import { Identity, newNode } from '#engine/core/identity.ts';
 import { IdleWork } from '#engine/core/idle-work.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
@@ -12,109 +16,48 @@ import { Reader } from '#engine/core/reader.ts';
 import { Segments } from '#engine/core/segments.ts';
 import { recallActs, Snapshots } from '#engine/core/snapshots.ts';
 import { Subscriptions } from '#engine/core/subscriptions.ts';
+import { connectionOf, SyncLink } from '#engine/core/sync-link.ts';
 import { Turning } from '#engine/core/turning.ts';
+import type { Changed } from '#engine/index/change-stream.ts';
 import { Workspace } from '#engine/index/workspace.ts';
-import type { JobContext } from '#engine/jobs/job-context.ts';
-import type {
-  CommitResult,
-  EngineRequests,
-  EngineSubscriptions,
-  JobProgress,
-} from '#engine/protocol.ts';
+import type { EngineRequests, EngineSubscriptions } from '#engine/protocol/requests.ts';
 import { type DeviceClock, RowStore } from '#engine/store/row-store.ts';
-import type { Connection, EngineSync } from '#engine/sync/engine-sync.ts';
-import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
-import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import type { View } from '#shared/domain/view.ts';
-import type { Inverts } from '#shared/sync/change-set.ts';
-import type { TextTools } from '#shared/text/text-tools.ts';
-
-/** Requests that are long work: each has a `job` name under which it can be followed and stopped. */
-type JobName = {
-  [K in keyof EngineRequests]: EngineRequests[K]['params'] extends { readonly job: string }
-    ? K extends 'cancel'
-      ? never
-      : K
-    : never;
-}[keyof EngineRequests];
-
-/** The long work the engine offers, written against `JobContext` alone. */
-export type Jobs = {
-  readonly [K in JobName]: (
-    context: JobContext,
-    params: EngineRequests[K]['params'],
-  ) => Promise<EngineRequests[K]['result']>;
-};
-
-/** Short work over a file: nothing to follow, nothing written. */
-export type ImportPreviewer = (
-  params: EngineRequests['importPreview']['params'],
-  context: JobContext,
-) => Promise<EngineRequests['importPreview']['result']>;
-
-type Handlers = {
-  readonly [K in keyof EngineRequests]: (
-    params: EngineRequests[K]['params'],
-  ) => Promise<EngineRequests[K]['result']> | EngineRequests[K]['result'];
-} & { readonly jobs: () => readonly JobProgress[] };
-
-export interface EngineOptions {
-  /** Name of the database: one a profile. */
-  readonly database: string;
-  readonly kinds: readonly EntityKind[];
-  readonly tools: TextTools;
-  /** Resolves once all of `tools` may be called; not given: at once. Until then `fold` alone may be. */
-  readonly toolsReady?: () => Promise<void>;
-  /** The device's clock, UTC milliseconds; not given: the system's. */
-  readonly now?: () => number;
-  readonly jobs: Jobs;
-  readonly importPreview: ImportPreviewer;
-  /** Starts a worker that reads files; not given: this one reads them. */
-  readonly startReader?: JobContext['startReader'];
-  /** The page the engine runs for; not given: the workspace is worked with alone. */
-  readonly page?: AskPage;
-  /** Sync is loaded when the workspace is connected. */
-  readonly sync?: () => Promise<typeof import('#engine/sync/engine-sync.ts')>;
-  /** Opens the workspace anew: it became another one's. */
-  readonly reopen?: () => void;
-  /** Called when another program has the database open and does not let it be brought up to date. */
-  readonly blocked?: () => void;
-}
-
-const ALONE: SyncStatus = {
-  connection: null,
-  phase: 'idle',
-  waiting: 0,
-  first: null,
-  syncedAt: null,
-  offlineSince: null,
-  trouble: null,
-  attention: 0,
-};
+import type { Connection } from '#engine/sync/engine-sync.ts';
 
 /** What a first list does without is read after so long at the latest, ms. */
 const UNTIL_LATE = 300;
 
-/** The engine of one workspace: the store, the memory, the door, and every question's answer. */
+type Plain = (params: unknown) => unknown;
+type Handler =
+  | Plain
+  | {
+      readonly answer: (params: unknown, stop?: AbortSignal) => unknown;
+      readonly dependsOn: (params: unknown) => readonly Dependency[];
+    };
+
+/** What an engine is opened with, read from the store. */
+interface Opened {
+  readonly workspace: Workspace;
+  readonly store: RowStore;
+  readonly acts: Acts;
+  readonly identity: Identity;
+  readonly loaded: Loaded;
+  /** Number of the last batch that the snapshot has. */
+  readonly upTo: number;
+}
+
+/**
+ * The engine of one workspace: the store, the memory, the door, and every question's answer. Here they
+ * are only put together; what is asked is answered by the handlers of its area.
+ */
 export class Engine {
-  readonly #workspace: Workspace;
-  readonly #store: RowStore;
-  readonly #subscriptions = new Subscriptions();
+  readonly #parts: EngineParts;
+  readonly #handlers: HandlersOf<EngineRequests>;
+  readonly #subscriptions: Subscriptions;
   readonly #snapshots: Snapshots;
   readonly #searchTidying: IdleWork;
-  readonly #segments: Segments;
   readonly #turning: Turning;
-  readonly #late: ReturnType<typeof setTimeout>;
-  readonly #whole: () => Promise<void>;
-  readonly #handlers: Handlers;
-  readonly #options: EngineOptions;
-  readonly #door: Door;
-  readonly #history: LateHistory;
-  readonly #committed: DoorContext['committed'];
-  readonly #rebuild: DoorContext['rebuild'];
-  /** Null while the device works alone. */
-  #sync: EngineSync | null = null;
-  #revoked = false;
+  readonly #lateTimer: ReturnType<typeof setTimeout>;
 
   static async open(options: EngineOptions): Promise<Engine> {
     const store = await RowStore.open(options.database, options.blocked);
@@ -133,71 +76,48 @@ export class Engine {
     await recallActs(store, acts);
     const identity = new Identity(connection?.as.member ?? 'me', device, clock);
     const upTo = await snapshotReach(store);
-    const engine = new Engine(options, store, workspace, { ...loaded, upTo }, acts, identity);
-    engine.#revoked = (await store.meta<boolean>('revoked')) === true;
-    if (connection) await engine.#connect(connection, { acts, identity });
+    const engine = new Engine(options, { workspace, store, acts, identity, loaded, upTo });
+    await engine.#openSync(connection, identity);
     return engine;
   }
 
-  private constructor(
-    options: EngineOptions,
-    store: RowStore,
-    workspace: Workspace,
-    { start, ...onDisk }: Loaded & { readonly upTo: number },
-    acts: Acts,
-    identity: Identity,
-  ) {
-    this.#options = options;
-    this.#store = store;
-    this.#workspace = workspace;
-    const segments = new Segments(workspace, store);
-    this.#segments = segments;
-    const reader = new Reader(workspace, store, segments);
-    const history = new LateHistory(store, workspace, acts);
-    const duplicates = new DuplicateQueues(workspace);
-    const checks = new Checks(workspace, reader);
-    const committed = (_kinds: ReadonlySet<string>, changeSet: string) => {
-      segments.committed(changeSet);
-      this.#turning.due();
-      this.#subscriptions.changed();
-      this.#snapshots.changed();
-      this.#searchTidying.due();
-      this.#sync?.changed();
-    };
-    const rebuild = (kind: string) => rebuildTable(workspace, store, kind);
-    this.#committed = committed;
-    this.#rebuild = rebuild;
-    this.#history = history;
-    const { promise: opened, resolve: open, reject: stay } = Promise.withResolvers<void>();
+  private constructor(options: EngineOptions, opened: Opened) {
+    const { workspace, store, acts, identity, loaded, upTo } = opened;
+    const { promise: isWhole, resolve: open, reject: stay } = Promise.withResolvers<void>();
     // Reported by whatever waits for it.
-    opened.catch(() => undefined);
+    isWhole.catch(() => undefined);
     const late = () => {
-      onDisk.late().then(open, stay);
-      return opened;
+      loaded.late().then(open, stay);
+      return isWhole;
     };
-    this.#whole = late;
-    this.#late = setTimeout(late, UNTIL_LATE);
+    this.#lateTimer = setTimeout(late, UNTIL_LATE);
+    const whole: EngineParts['whole'] = (work) => async (given) => {
+      await late();
+      return work(given);
+    };
+    const withTools: EngineParts['withTools'] = (work) =>
+      whole(async (given) => {
+        await options.toolsReady?.();
+        return work(given);
+      });
+    const rebuild = (kind: string) => rebuildTable(workspace, store, kind);
+    const sync = new SyncLink(options, store);
+    const segments = new Segments(workspace, store);
+    const reader = new Reader(workspace, store, segments);
     const door = new Door({
-      opened,
+      opened: isWhole,
       workspace,
       store,
       identity,
       acts,
       select: (kind, on) => reader.ids(kind, on),
-      committed,
       rebuild,
-      safeguard: async (entry) => this.#sync?.safeguard(entry),
-      notAllowed: (changes) => this.#sync?.notAllowed(changes) ?? [],
+      safeguard: sync.safeguard,
+      notAllowed: sync.notAllowed,
     });
-    this.#door = door;
-    this.#snapshots = new Snapshots(workspace, store, door, acts, onDisk);
-    this.#searchTidying = new IdleWork(() => workspace.tidySearch());
-    void opened.then(() => this.#searchTidying.due());
-    // A kind without a good part would have all rows read again at every start.
-    if (onDisk.saved.size < workspace.kinds.size) this.#snapshots.due();
-    segments.start(opened);
-    this.#turning = new Turning(workspace, segments, () => this.#subscriptions.changed());
-    this.#turning.due();
+    const duplicates = new DuplicateQueues(workspace);
+    const checks = new Checks(workspace, reader);
+    this.#subscriptions = new Subscriptions(workspace);
     const runner = new JobRunner({
       workspace,
       store,
@@ -206,149 +126,56 @@ export class Engine {
       reader,
       duplicates,
       checks,
-      committed,
       rebuild,
-      progressed: () => this.#subscriptions.changed(),
+      heard: (topic) => this.#subscriptions.heard(topic),
       startReader: options.startReader ?? null,
     });
-    /** Work that needs the whole memory: what is read late is read at once. */
-    const whole =
-      <P, R>(work: (given: P) => R | Promise<R>) =>
-      async (given: P): Promise<R> => {
-        await late();
-        return work(given);
-      };
-    const withTools = <P, R>(work: (given: P) => R | Promise<R>) =>
-      whole(async (given: P): Promise<R> => {
-        await options.toolsReady?.();
-        return work(given);
-      });
-    const job =
-      <K extends JobName>(name: K) =>
-      (params: EngineRequests[K]['params']): Promise<EngineRequests[K]['result']> =>
-        runner.run(
-          params.job,
-          withTools((context) => options.jobs[name](context, params)),
-        );
-
-    const invert = async (mode: Inverts['mode'], params: EngineRequests['undo']['params']) => {
-      const { id, changeSet } = params;
-      if (changeSet !== undefined) await history.ask((past) => past.reach(changeSet));
-      return done(door.invert(mode, id, changeSet));
+    const history = new LateHistory(store, workspace, acts);
+    const { start } = loaded;
+    this.#parts = {
+      ...{ options, workspace, store, acts, door, reader, history, segments, duplicates, checks },
+      ...{ runner, rebuild, sync, start, late, whole, withTools },
     };
-
-    let answered = false;
-    this.#handlers = {
-      status: () => ({
-        role: 'writer',
-        start,
-        records: Object.fromEntries(
-          [...workspace.kinds.keys()].map((kind) => [kind, workspace.table(kind).liveCount]),
-        ),
-      }),
-      query: (params) => {
-        if (needsWhole(params.view)) return whole(() => reader.query(params))(undefined);
-        const answer = reader.query(params);
-        // The first list is on its way: what it did without is read next.
-        if (!answered) setTimeout(late);
-        answered = true;
-        return answer;
-      },
-      ids: whole(({ kind, on }) => reader.ids(kind, on)),
-      record: withTools((params) => reader.record(params)),
-      related: withTools((params) => reader.related(params)),
-      fields: ({ kind }) => reader.fields(kind),
-      tagSpellings: ({ kind }) => reader.tagSpellings(kind),
-      settings: () => reader.settings(),
-      readPhone: withTools((params) => reader.readPhone(params)),
-      rereadPhones: job('rereadPhones'),
-      duplicates: withTools((params) => reader.duplicates(params)),
-      findDuplicates: job('findDuplicates'),
-      duplicateQueue: ({ kind, window }) => duplicates.queue(kind, window),
-      merged: withTools(async ({ kind, id }) => {
-        const { readMerged } = await import('#engine/core/merged.ts');
-        return readMerged(workspace, store, acts, kind, id);
-      }),
-      segments: whole(({ kind }) => segments.segments(kind)),
-      segmentEvents: whole((params) => segments.events(params)),
-      commit: withTools((command) => door.commit(command)),
-      undoState: () => acts.state(),
-      undo: withTools((params) => invert('undo', params)),
-      redo: withTools((params) => invert('redo', params)),
-      history: (query) => history.ask((past) => past.entries(query)),
-      valuesAt: (params) => history.ask((past) => past.valuesAt(params)),
-      changesOf: (params) => history.ask((past) => past.changesOf(params)),
-      historyFacets: () => history.ask((past) => past.facets()),
-      importPreview: (params) =>
-        runner.run(
-          crypto.randomUUID(),
-          withTools((context) => options.importPreview(params, context)),
-        ),
-      checkedChanges: withTools((params) => checks.changes(params)),
-      askedRows: withTools((params) => checks.asked(params)),
-      compareEverything: job('compareEverything'),
-      importDryRun: job('importDryRun'),
-      importRun: job('importRun'),
-      exportRecords: job('exportRecords'),
-      exportEverything: job('exportEverything'),
-      importEverything: job('importEverything'),
-      checkEverything: job('checkEverything'),
-      loadSample: job('loadSample'),
-      removeSample: job('removeSample'),
-      syncStatus: () =>
-        this.#sync?.status() ?? { ...ALONE, trouble: this.#revoked ? 'revoked' : null },
-      syncNow: ({ reason }) => void this.#sync?.ask(reason),
-      syncConnect: async ({ origin, as, keep }) => {
-        const { connect } = await loadSync(options);
-        await this.#sync?.stop();
-        const { kinds } = options;
-        await door.exclusive(() => connect(store, { connection: { origin, as }, keep, kinds }));
-        this.#reopen();
-      },
-      syncDisconnect: async () => {
-        const { disconnect } = await loadSync(options);
-        await this.#sync?.stop();
-        if (options.page) await disconnect(store, options.page);
-        this.#reopen();
-      },
-      rejected: () => this.#sync?.rejected() ?? [],
-      dismissRejected: async ({ n }) => {
-        await this.#sync?.dismiss(n);
-        return undefined;
-      },
-      cancel: ({ job: name }) => runner.cancel(name),
-      jobs: () => runner.progress,
-    };
+    this.#handlers = allHandlers(this.#parts);
+    this.#snapshots = new Snapshots(workspace, store, door, acts, { saved: loaded.saved, upTo });
+    this.#searchTidying = new IdleWork(() => workspace.tidySearch());
+    void isWhole.then(() => this.#searchTidying.due());
+    // A kind without a good part would have all rows read again at every start.
+    if (loaded.saved.size < workspace.kinds.size) this.#snapshots.due();
+    segments.start(isWhole);
+    this.#turning = new Turning(workspace);
+    this.#turning.due();
+    // What was read at the start is news to nobody.
+    workspace.changes.tell({});
+    workspace.changes.hear((changed) => this.#heard(changed));
   }
 
-  async #connect(
-    connection: Connection,
-    own: { readonly acts: Acts; readonly identity: Identity },
-  ): Promise<void> {
-    const { page } = this.#options;
-    if (!page) return;
-    const { EngineSync } = await loadSync(this.#options);
-    this.#sync = await EngineSync.open(
-      {
-        ...own,
-        page,
-        workspace: this.#workspace,
-        store: this.#store,
-        door: this.#door,
-        committed: this.#committed,
-        rebuild: this.#rebuild,
-        pastChanged: () => this.#history.renew(),
-        reopen: () => this.#reopen(),
-        changed: () => this.#subscriptions.changed(),
-      },
-      connection,
-    );
-    this.#sync.start();
+  /** What changed is there: whoever follows it learns of it, segments before those who ask for members. */
+  #heard(changed: Changed): void {
+    const { segments, sync } = this.#parts;
+    segments.heard(changed);
+    this.#turning.due();
+    this.#subscriptions.changed(changed);
+    if (changed.act === undefined) return;
+    this.#snapshots.changed();
+    this.#searchTidying.due();
+    sync.committed();
   }
 
-  /** Lets what was asked be answered, then opens the workspace anew. */
-  #reopen(): void {
-    setTimeout(() => this.#options.reopen?.());
+  async #openSync(connection: Connection | null | undefined, identity: Identity): Promise<void> {
+    const { workspace, door, acts, rebuild, history, sync } = this.#parts;
+    await sync.open(connection, {
+      workspace,
+      door,
+      acts,
+      identity,
+      rebuild,
+      pastChanged: () => {
+        history.renew();
+        this.#subscriptions.heard('acts');
+      },
+      changed: () => this.#subscriptions.heard('sync'),
+    });
   }
 
   /** Answers a request. Rejects with what `engineError` can put into words. */
@@ -357,8 +184,9 @@ export class Engine {
     params: EngineRequests[K]['params'],
   ): Promise<EngineRequests[K]['result']> {
     // One name, one handler: the compiler loses the pairing over a union of names.
-    const handler = this.#handlers[name] as (params: unknown) => unknown;
-    return (await handler(params)) as EngineRequests[K]['result'];
+    const handler = this.#handlers[name] as unknown as Handler;
+    const answer = typeof handler === 'function' ? handler : handler.answer;
+    return (await answer(params)) as EngineRequests[K]['result'];
   }
 
   /** Pushes the answer to a request now and whenever it changes. */
@@ -368,23 +196,28 @@ export class Engine {
     push: (data: EngineSubscriptions[K]['push']) => void,
     fail: (error: unknown) => void,
   ): () => void {
-    const answer = this.#handlers[name] as (params: unknown) => unknown;
-    return this.#subscriptions.add(() => answer(params), push as (data: unknown) => void, fail);
+    const { answer, dependsOn } = this.#handlers[name] as unknown as Exclude<Handler, Plain>;
+    return this.#subscriptions.add({
+      answer: (stop) => answer(params, stop),
+      dependsOn: () => dependsOn(params),
+      push: push as (data: unknown) => void,
+      fail,
+    });
   }
 
   /** The in-memory tables: for tests that compare memory with the disk. */
   get workspace(): Workspace {
-    return this.#workspace;
+    return this.#parts.workspace;
   }
 
   /** Reads now what is read after the first list; resolves when it is there. */
   whole(): Promise<void> {
-    return this.#whole();
+    return this.#parts.late();
   }
 
   /** Resolves when the log of joins and leaves is on the disk. */
   segmentsWritten(): Promise<void> {
-    return this.#segments.written();
+    return this.#parts.segments.written();
   }
 
   /** Turns what changes with the clock, as the device does by itself at the moment it is due. */
@@ -397,44 +230,13 @@ export class Engine {
   }
 
   close(): void {
+    const { segments, sync, store } = this.#parts;
     this.#turning.stop();
-    clearTimeout(this.#late);
-    this.#segments.stop();
+    clearTimeout(this.#lateTimer);
+    segments.stop();
     this.#snapshots.stop();
     this.#searchTidying.stop();
-    void this.#sync?.stop();
-    this.#store.close();
+    void sync.stop();
+    store.close();
   }
-}
-
-/** Whether a view's records are found by words, its own or those of a segment's rule. */
-function needsWhole({ search, filter }: View): boolean {
-  return (
-    (search ?? '') !== '' || (filter !== undefined && JSON.stringify(filter).includes('"segment"'))
-  );
-}
-
-/** Where the workspace syncs; recovered by the device's key where the store was lost. */
-async function connectionOf(
-  store: RowStore,
-  options: EngineOptions,
-): Promise<Connection | null | undefined> {
-  const connection = await store.meta<Connection | null>('connection');
-  if (connection !== undefined || !options.page || (await store.lastEntry()) > 0) return connection;
-  const device = await options.page('syncIdentity', undefined).catch(() => null);
-  if (!device) return null;
-  const { recover } = await loadSync(options);
-  await recover(store, options.page, { device, kinds: options.kinds });
-  return device;
-}
-
-function loadSync({ sync }: EngineOptions): ReturnType<NonNullable<EngineOptions['sync']>> {
-  if (sync) return sync();
-  throw new Error('this engine was opened without sync');
-}
-
-async function done(result: Promise<CommitResult | null>): Promise<CommitResult> {
-  const committed = await result;
-  if (committed) return committed;
-  throw new Failure({ code: 'nothingToUndo', message: 'There is no such act to undo or redo.' });
 }

@@ -1,6 +1,6 @@
 import type { Identity } from '#engine/core/identity.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { Refused } from '#engine/protocol.ts';
+import type { Refused } from '#engine/protocol/changes.ts';
 import { idsOf, type JournalChange, type JournalEntry } from '#engine/store/database.ts';
 import { mayTouchEntry } from '#shared/rules/append-only.ts';
 

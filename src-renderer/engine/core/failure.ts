@@ -1,5 +1,5 @@
 import { JobCancelled, JobFailed } from '#engine/jobs/job-context.ts';
-import type { EngineError } from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 
 /** An engine error on its way to the asker. */
 export class Failure extends Error {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import type { ChangeRequest } from '#engine/protocol.ts';
+import type { ChangeRequest } from '#engine/protocol/changes.ts';
 import { openEngine } from '#test/support/open-engine.ts';
 import { recordsFromJournal } from '#test/support/replay-journal.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import type { HistoryQuery } from '#engine/protocol.ts';
+import type { HistoryQuery } from '#engine/protocol/history.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { commit, openEngine } from '#test/support/open-engine.ts';
 

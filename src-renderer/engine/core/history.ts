@@ -7,11 +7,11 @@ import { refsOf } from '#engine/core/step-refs.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
   ActSteps,
-  EngineRequests,
   HistoryEntry,
   HistoryFacets,
   HistoryQuery,
-} from '#engine/protocol.ts';
+} from '#engine/protocol/history.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 import type { JournalEntry } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import type { Change, FieldValues } from '#shared/sync/change-set.ts';

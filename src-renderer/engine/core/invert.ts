@@ -4,7 +4,7 @@ import type { Identity } from '#engine/core/identity.ts';
 import { laterLives, type RecordIds } from '#engine/core/later-lives.ts';
 import { type Brought, removeBrought } from '#engine/core/removal.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { LeftAlone } from '#engine/protocol.ts';
+import type { LeftAlone } from '#engine/protocol/changes.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { type Hlc, hlcNode } from '#shared/sync/hlc.ts';

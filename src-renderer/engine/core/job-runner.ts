@@ -1,6 +1,7 @@
 import { StagedWriter } from '#engine/core/bulk-writer.ts';
 import { byCommand, loadCommands } from '#engine/core/by-command.ts';
 import type { Checks } from '#engine/core/checks.ts';
+import type { Topic } from '#engine/core/dependency.ts';
 import { distinctPairs } from '#engine/core/distinct-pairs.ts';
 import type { Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
@@ -14,7 +15,8 @@ import { regionOf } from '#engine/core/workspace-region.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
-import type { JobProgress, Selection } from '#engine/protocol.ts';
+import type { Selection } from '#engine/protocol/changes.ts';
+import type { JobProgress } from '#engine/protocol/jobs.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -28,9 +30,9 @@ export interface RunnerContext {
   readonly reader: Reader;
   readonly duplicates: DuplicateQueues;
   readonly checks: Checks;
-  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   readonly rebuild: (kind: string) => Promise<void>;
-  readonly progressed: () => void;
+  /** Something changed that is no record. */
+  readonly heard: (topic: Topic) => void;
   readonly startReader: JobContext['startReader'];
 }
 
@@ -69,7 +71,7 @@ export class JobRunner {
       cancelled: false,
     };
     this.#running.set(job, running);
-    this.#context.progressed();
+    this.#context.heard('jobs');
     const writers: StagedWriter[] = [];
     try {
       return await work(this.#jobContext(running, writers));
@@ -78,7 +80,7 @@ export class JobRunner {
       throw error;
     } finally {
       this.#running.delete(job);
-      this.#context.progressed();
+      this.#context.heard('jobs');
     }
   }
 
@@ -106,7 +108,7 @@ export class JobRunner {
         const now = performance.now();
         if (now - told < TELL_EVERY && done !== total) return;
         told = now;
-        this.#context.progressed();
+        this.#context.heard('jobs');
       },
       cancelled: () => running.cancelled,
       yield: async () => {
@@ -145,11 +147,11 @@ export class JobRunner {
       keepDuplicates: (kind, pairs) => {
         const searched = workspace.table(kind).liveCount;
         this.#context.duplicates.keep(kind, { asOf: Date.now(), searched, pairs });
-        this.#context.progressed();
+        this.#context.heard('duplicates');
       },
       proposeDuplicates: (kind, pairs) => {
         this.#context.duplicates.propose(kind, pairs);
-        this.#context.progressed();
+        this.#context.heard('duplicates');
       },
       keepCheck: (log) => this.#context.checks.keep(running.progress.job, log),
       distinct: (kind) => distinctPairs(workspace, kind),

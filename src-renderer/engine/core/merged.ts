@@ -1,6 +1,6 @@
 import type { Acts } from '#engine/core/acts.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { MergedRecord } from '#engine/protocol.ts';
+import type { MergedRecord } from '#engine/protocol/history.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 

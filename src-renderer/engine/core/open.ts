@@ -2,7 +2,7 @@ import { nextTurn } from '#engine/core/next-turn.ts';
 import { packLate, packTable, unpackLate, unpackTable } from '#engine/index/snapshot.ts';
 import { takeBatch, takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { EngineStatus } from '#engine/protocol.ts';
+import type { EngineStatus } from '#engine/protocol/status.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 
 /** How the memory was filled. */
@@ -78,6 +78,7 @@ async function loadLate(
     } catch {
       await rebuildTable(workspace, store, kind);
       await workspace.folds.settleInSlices(nextTurn);
+      workspace.changes.tell({});
     }
   }
 }

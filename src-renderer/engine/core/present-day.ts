@@ -16,7 +16,7 @@ let known: (PresentDay & { readonly zone: string; readonly until: number }) | nu
 /** The business's calendar day now, in its time zone. */
 export function presentDay(workspace: Workspace): PresentDay {
   const zone = readSetting('timeZone', workspace.wholeOf('setting').get('timeZone')?.value);
-  const now = Date.now();
+  const now = workspace.now();
   if (known?.zone === zone && now >= known.dayStart && now < known.until) return known;
   const today = businessDay(now, zone);
   const dayStart = instantOf(today, zone);

@@ -6,15 +6,10 @@ import { regionOf } from '#engine/core/workspace-region.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import { spellingsOf } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type {
-  Answer,
-  DuplicateHint,
-  EngineRequests,
-  FieldInfo,
-  Selection,
-  SpeltTag,
-  Window,
-} from '#engine/protocol.ts';
+import type { Selection } from '#engine/protocol/changes.ts';
+import type { DuplicateHint } from '#engine/protocol/duplicates.ts';
+import type { Answer, FieldInfo, SpeltTag, Window } from '#engine/protocol/lists.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 import { answerOf } from '#engine/query/answer.ts';
 import type { FilterContext } from '#engine/query/filter.ts';
 import { Keys } from '#engine/query/keys.ts';
@@ -216,11 +211,12 @@ export class Reader {
   };
 
   #slots(view: View): Uint32Array {
-    const context = this.#now();
+    const context = this.filterContext();
     return this.#views.of(this.#workspace.table(view.kind), view, context, this.#versionOf);
   }
 
-  #now(): FilterContext {
+  /** What filters need to know beside the table, as it is now. */
+  filterContext(): FilterContext {
     const segment: FilterContext['segment'] = (table, id) => this.#segments.mask(table, id);
     return { ...presentDay(this.#workspace), segment, resolve: this.#workspace.resolve };
   }

@@ -4,7 +4,7 @@ import type { Running } from '#engine/core/commands.ts';
 import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf, tagSpellings } from '#engine/core/stored-values.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { ChangeRequest, Refused, Selection } from '#engine/protocol.ts';
+import type { ChangeRequest, Refused, Selection } from '#engine/protocol/changes.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
 import { tagKey } from '#shared/text/tag-key.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import type { ChangeRequest } from '#engine/protocol.ts';
+import type { ChangeRequest } from '#engine/protocol/changes.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';

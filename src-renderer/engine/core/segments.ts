@@ -2,9 +2,11 @@ import { type PresentDay, presentDay } from '#engine/core/present-day.ts';
 import { SegmentLog } from '#engine/core/segment-log.ts';
 import { type MembersContext, SegmentMembers } from '#engine/core/segment-members.ts';
 import { type LiveRule, SegmentRules } from '#engine/core/segment-rules.ts';
+import type { Changed } from '#engine/index/change-stream.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { EngineRequests, SegmentEvent, SegmentEvents, SegmentInfo } from '#engine/protocol.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
+import type { SegmentEvent, SegmentEvents, SegmentInfo } from '#engine/protocol/segments.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 
 const LATELY = 30 * 86_400_000;
@@ -49,36 +51,21 @@ export class Segments {
 
   /** Marks the members of a segment by slot; null when the table's kind has no such segment. */
   mask(table: KindTable, id: string): Uint8Array | null {
-    this.turnDay();
+    this.#turnDay();
     return this.#maskOf(table, id);
   }
 
-  /** An act was committed: notes whom it moved. */
-  committed(changeSet: string): void {
-    this.#note(changeSet);
-    this.turnDay();
+  /** An act was committed, or something turned with the clock: notes whom that moved. */
+  heard({ act }: Changed): void {
+    this.#note(act);
+    this.#turnDay();
     this.#takeNew();
-  }
-
-  /** Values turned with the clock: notes whom that moved. */
-  turned(): void {
-    this.#note(undefined);
-  }
-
-  /** Notes whom a new day moved. True when it is one. */
-  turnDay(): boolean {
-    const day = presentDay(this.#workspace);
-    if (day.today === this.#day.today && day.dayStart === this.#day.dayStart) return false;
-    this.#note(undefined);
-    this.#day = day;
-    this.#note(undefined);
-    return true;
   }
 
   /** Segments of a kind by name. */
   async segments(kind: string): Promise<readonly SegmentInfo[]> {
     await this.#started;
-    this.turnDay();
+    this.#turnDay();
     const since = Date.now() - LATELY;
     const { fold } = this.#workspace.tools;
     return [...this.#rules.all().values()]
@@ -134,6 +121,15 @@ export class Segments {
   async written(): Promise<void> {
     await this.#started;
     await this.#log.written();
+  }
+
+  /** Notes whom a new day moved. */
+  #turnDay(): void {
+    const day = presentDay(this.#workspace);
+    if (day.today === this.#day.today && day.dayStart === this.#day.dayStart) return;
+    this.#note(undefined);
+    this.#day = day;
+    this.#note(undefined);
   }
 
   #maskOf(table: KindTable, id: string): Uint8Array | null {
@@ -206,7 +202,7 @@ export class Segments {
       else await this.#log.clear(id);
     }
     this.#logged = logged;
-    this.turnDay();
+    this.#turnDay();
     this.#takeNew();
   }
 

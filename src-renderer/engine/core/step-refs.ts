@@ -1,5 +1,5 @@
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { ActStep } from '#engine/protocol.ts';
+import type { ActStep } from '#engine/protocol/history.ts';
 
 /** Titles of the records that the values of these steps point at, by id. */
 export function refsOf(

@@ -1,24 +1,21 @@
-import type { Segments } from '#engine/core/segments.ts';
+import { type PresentDay, presentDay } from '#engine/core/present-day.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 
 /** A wait is cut so short at the longest, ms: a clock that jumped or slept is noticed by then. */
 const LOOK = 30_000;
 
 /**
- * Turns what changes with the clock alone: values at their moment, segments when a day begins; as soon
- * as the device wakes where it slept over it.
+ * Turns what changes with the clock alone: values at their moment, and whatever counts days when one
+ * begins; as soon as the device wakes where it slept over it.
  */
 export class Turning {
   readonly #workspace: Workspace;
-  readonly #segments: Segments;
-  readonly #turned: () => void;
+  #day: PresentDay;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `turned` is called after something turned. */
-  constructor(workspace: Workspace, segments: Segments, turned: () => void) {
+  constructor(workspace: Workspace) {
     this.#workspace = workspace;
-    this.#segments = segments;
-    this.#turned = turned;
+    this.#day = presentDay(workspace);
   }
 
   /** The next moment may be another one than before. */
@@ -31,18 +28,20 @@ export class Turning {
 
   /** Looks at the clock now. */
   look(): void {
-    const { folds } = this.#workspace;
-    const isNewDay = this.#segments.turnDay();
-    const turned = folds.turn();
-    if (turned) {
-      folds.settle();
-      this.#segments.turned();
-    }
-    if (turned || isNewDay) this.#turned();
+    const isNewDay = this.#turnDay();
+    const turned = this.#workspace.folds.turn();
+    if (turned || isNewDay) this.#workspace.settle({ isNewDay });
     this.due();
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  #turnDay(): boolean {
+    const { today, dayStart } = presentDay(this.#workspace);
+    if (today === this.#day.today && dayStart === this.#day.dayStart) return false;
+    this.#day = { today, dayStart };
+    return true;
   }
 }

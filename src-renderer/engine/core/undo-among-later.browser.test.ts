@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import type { ChangeRequest, CommitResult, LeftAlone } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult, LeftAlone } from '#engine/protocol/changes.ts';
 import { idsOf } from '#engine/store/database.ts';
 import { customer } from '#shared/domain/customer.ts';
 import { type FieldValues, sameValue } from '#shared/sync/change-set.ts';

@@ -134,7 +134,7 @@ function check({ name, target, sources, whole }: FoldPlan, kinds: FoldKinds): vo
 type FoldKinds = ReadonlyMap<string, EntityKind>;
 
 /** Whether a fold reads what another fills. */
-export function dependsOn(plan: FoldPlan, other: FoldPlan): boolean {
+function dependsOn(plan: FoldPlan, other: FoldPlan): boolean {
   const filled = (kind: string, fields: readonly string[]) =>
     kind === other.target && fields.some((field) => field in other.fields);
   return (

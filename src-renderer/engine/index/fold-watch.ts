@@ -1,7 +1,8 @@
-import type { Column, WordsColumn } from '#engine/index/columns.ts';
+import { cellKey } from '#engine/index/cell-key.ts';
 import type { FoldPlan } from '#engine/index/fold-plan.ts';
-import type { KindTable, TableListener } from '#engine/index/kind-table.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
 import { type Entry, refColumn } from '#engine/index/source-records.ts';
+import type { TableListener } from '#engine/index/table-listener.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { FoldSource } from '#shared/domain/fold.ts';
 
@@ -108,7 +109,7 @@ export class FoldWatch {
         if (this.#all || added.has(slot) || !fields.includes(field)) return;
         this.#due(targetOf(slot));
       },
-      redirected: () => undefined,
+      ...this.#allDueBy(fields),
     };
   }
 
@@ -130,6 +131,7 @@ export class FoldWatch {
       redirected: (ids) => {
         if (!this.#all) for (const id of ids) this.#due(id);
       },
+      ...this.#allDueBy(own),
     };
   }
 
@@ -155,12 +157,30 @@ export class FoldWatch {
       redirected: (ids) => {
         if (!this.#all) for (const id of ids) dependents(id);
       },
+      ...this.#allDueBy(fields),
     };
   }
 
   #whole(): TableListener {
     const all = () => this.dueAll();
-    return { before: all, after: all, figured: all, redirected: all };
+    return {
+      before: all,
+      after: all,
+      figured: all,
+      refigured: all,
+      redirected: all,
+      replaced: all,
+    };
+  }
+
+  /** What has every target folded anew: another table, and fields that were filled anew in many records. */
+  #allDueBy(fields: readonly string[]): Pick<TableListener, 'refigured' | 'replaced'> {
+    return {
+      refigured: (filled) => {
+        if (filled.some((field) => fields.includes(field))) this.dueAll();
+      },
+      replaced: () => this.dueAll(),
+    };
   }
 
   #due(id: string | undefined): void {
@@ -204,15 +224,7 @@ function cellsOf(table: KindTable, fields: readonly string[], slot: number): str
   let text = '';
   for (const field of fields) {
     const column = table.column(field);
-    if (column) text += `${cellText(column, slot)}\u001e`;
+    if (column) text += `${cellKey(column, slot)}\u001e`;
   }
   return text;
-}
-
-function cellText(column: Column, slot: number): string | number {
-  return column.class === 'words' ? wordsText(column, slot) : column.get(slot);
-}
-
-function wordsText(column: WordsColumn, slot: number): number {
-  return column.codes[slot] ?? 0;
 }

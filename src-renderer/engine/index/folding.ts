@@ -2,17 +2,10 @@ import { type FoldPlan, turnColumn } from '#engine/index/fold-plan.ts';
 import { type BoundFold, bindFold } from '#engine/index/fold-rules.ts';
 import { FoldStates } from '#engine/index/fold-states.ts';
 import { FoldWatch } from '#engine/index/fold-watch.ts';
-import type { KindTable, TableListener } from '#engine/index/kind-table.ts';
+import type { KindTable } from '#engine/index/kind-table.ts';
 import { type Entry, SourceRecords } from '#engine/index/source-records.ts';
+import type { TableListener } from '#engine/index/table-listener.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-
-/** What a folding tells the others. */
-export interface FoldingCalls {
-  /** The values of a slot turn at a moment. */
-  readonly turn: (slot: number, at: number) => void;
-  /** The values of all slots may be others. */
-  readonly allChanged: () => void;
-}
 
 /** Work between two looks at the clock, records. */
 const STEP = 256;
@@ -23,28 +16,19 @@ const SLICE = 25;
 export class Folding {
   readonly plan: FoldPlan;
   readonly #workspace: Workspace;
-  readonly #calls: FoldingCalls;
+  readonly #turn: (slot: number, at: number) => void;
   readonly #watch: FoldWatch;
   readonly #states = new FoldStates();
 
-  constructor(workspace: Workspace, plan: FoldPlan, calls: FoldingCalls) {
+  /** `turn` is told when the values of a slot turn. */
+  constructor(workspace: Workspace, plan: FoldPlan, turn: (slot: number, at: number) => void) {
     this.#workspace = workspace;
     this.plan = plan;
-    this.#calls = calls;
+    this.#turn = turn;
     this.#watch = new FoldWatch(workspace, plan);
   }
 
-  /** Whether a kind's records may change its values. */
-  touches(kind: string): boolean {
-    const { target, sources, through, whole } = this.plan;
-    return (
-      kind === target ||
-      sources.some((source) => source.kind === kind) ||
-      through.some((each) => each.kind === kind) ||
-      whole.includes(kind)
-    );
-  }
-
+  /** What to listen to in a kind. */
   listeners(kind: string): readonly TableListener[] {
     return this.#watch.listeners(kind);
   }
@@ -67,7 +51,7 @@ export class Folding {
     if (!turns) return;
     for (let slot = 0; slot < table.size; slot++) {
       const at = turns.get(slot);
-      if (!Number.isNaN(at)) this.#calls.turn(slot, at);
+      if (!Number.isNaN(at)) this.#turn(slot, at);
     }
   }
 
@@ -83,7 +67,6 @@ export class Folding {
       watch.clear();
       this.#states.clear();
       yield* this.#settleAll(now);
-      this.#calls.allChanged();
     } else if (watch.isDue) this.#settleDue(now);
   }
 
@@ -153,7 +136,7 @@ export class Folding {
     const next = at > now ? at : Number.NaN;
     if (Object.is(turns.get(slot), next)) return;
     turns.set(slot, next);
-    if (!Number.isNaN(next)) this.#calls.turn(slot, next);
+    if (!Number.isNaN(next)) this.#turn(slot, next);
   }
 
   *#settleAll(now: number): Generator<void> {

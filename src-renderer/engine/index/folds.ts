@@ -1,5 +1,4 @@
 import {
-  dependsOn,
   type FoldPlan,
   foldedFields,
   foldPlans,
@@ -7,7 +6,7 @@ import {
   turnColumn,
 } from '#engine/index/fold-plan.ts';
 import { Folding } from '#engine/index/folding.ts';
-import type { FoldedColumns, KindTable, TableListener } from '#engine/index/kind-table.ts';
+import type { FoldedColumns } from '#engine/index/kind-table.ts';
 import { TurnHeap } from '#engine/index/turn-heap.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 
@@ -33,11 +32,13 @@ export class Folds {
     this.#plans = foldPlans(workspace.kinds);
     this.#foldings = this.#plans.map(
       (plan, index) =>
-        new Folding(workspace, plan, {
-          turn: (slot, at) => this.#turns.push({ at, plan: index, slot }),
-          allChanged: () => this.#allChanged(plan),
-        }),
+        new Folding(workspace, plan, (slot, at) => this.#turns.push({ at, plan: index, slot })),
     );
+    for (const kind of workspace.kinds.keys()) {
+      for (const folding of this.#foldings) {
+        for (const each of folding.listeners(kind)) workspace.changes.listen(kind, each);
+      }
+    }
   }
 
   /** The moment as of which values were read, UTC milliseconds. */
@@ -64,14 +65,6 @@ export class Folds {
   columnsOf(kind: string, which: (name: string) => boolean): ReadonlySet<string> {
     const own = this.#plans.filter(({ target, name }) => target === kind && which(name));
     return new Set(own.flatMap(({ name, fields }) => [...Object.keys(fields), turnColumn(name)]));
-  }
-
-  /** Listens to a table: whatever depends on it is due. */
-  watch(table: KindTable): void {
-    const { name } = table.kind;
-    const listeners = this.#foldings.flatMap((folding) => folding.listeners(name));
-    for (const folding of this.#foldings) if (folding.touches(name)) folding.allDue();
-    if (listeners.length > 0) table.listener = joined(listeners);
   }
 
   /** All tables came from one snapshot: nothing is to be worked out but by rules that changed since. */
@@ -132,28 +125,4 @@ export class Folds {
     this.#latest = Math.max(this.#latest, now);
     for (const folding of this.#foldings) yield* folding.settle(now);
   }
-
-  /** Whatever reads the values of a fold that changed everywhere is due. */
-  #allChanged(plan: FoldPlan): void {
-    for (const folding of this.#foldings) if (dependsOn(folding.plan, plan)) folding.allDue();
-  }
-}
-
-function joined(listeners: readonly TableListener[]): TableListener {
-  const [only] = listeners;
-  if (only && listeners.length === 1) return only;
-  return {
-    before: (slot) => {
-      for (const each of listeners) each.before(slot);
-    },
-    after: (slot, change) => {
-      for (const each of listeners) each.after(slot, change);
-    },
-    figured: (field, slot) => {
-      for (const each of listeners) each.figured(field, slot);
-    },
-    redirected: (ids) => {
-      for (const each of listeners) each.redirected(ids);
-    },
-  };
 }

@@ -14,6 +14,7 @@ import { Orders } from '#engine/index/orders.ts';
 import { RecentSlots } from '#engine/index/recent-slots.ts';
 import { Redirects } from '#engine/index/redirects.ts';
 import { SearchText } from '#engine/index/search-text.ts';
+import { type TableListener, TableListeners } from '#engine/index/table-listener.ts';
 import { SORT_TITLE, SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
 import type {
   DerivedField,
@@ -63,7 +64,7 @@ export class KindTable {
   #plan: ReadonlyMap<string, PlannedField> = new Map();
   #derived: readonly PlannedDerived[] = [];
   /** Told of what changes: values elsewhere may depend on it. */
-  listener: TableListener = DEAF;
+  listener: Required<TableListener> = new TableListeners();
   /** The folds whose values came with the columns and hold as of then. */
   keptFolds: ReadonlySet<string> = new Set();
   /** The moment as of which those values were read, UTC milliseconds. */
@@ -162,6 +163,7 @@ export class KindTable {
 
   /** Sets a figure of a record, as its rule gives it now; undefined for none. */
   setFigure(field: string, slot: number, value: unknown): void {
+    this.listener.figuring(field, slot);
     if (!this.fillFigure(field, slot, value)) return;
     this.orders.touchField(field, slot);
     this.#changes.note(++this.version, slot);
@@ -176,9 +178,10 @@ export class KindTable {
   }
 
   /** Many figures were set at once: nothing kept of this table holds. */
-  figuresChanged(fields: Iterable<string>): void {
+  figuresChanged(fields: readonly string[]): void {
     for (const field of fields) this.orders.forget(field);
     this.#changes.all(++this.version);
+    this.listener.refigured(fields);
   }
 
   /** The record that one was merged into, at the end of the chain; itself when it was not. */
@@ -277,6 +280,7 @@ export class KindTable {
     this.specs = specs;
     this.planPuts();
     this.#changes.all(++this.version);
+    this.listener.reshaped();
     return lacking;
   }
 
@@ -424,27 +428,6 @@ function beside(one: string, other: string): string {
   if (one === '') return other;
   return other === '' ? one : `${one} ${other}`;
 }
-
-/** How a record came to be as it is. */
-export type SlotChange = 'born' | 'changed' | 'gone' | 'back';
-
-/** Told of what changes in a table, as it changes. */
-export interface TableListener {
-  /** A record is about to get other values. */
-  readonly before: (slot: number) => void;
-  readonly after: (slot: number, change: SlotChange) => void;
-  /** A figure of a record has another value. */
-  readonly figured: (field: string, slot: number) => void;
-  /** References to these records are read differently from now on. */
-  readonly redirected: (ids: readonly string[]) => void;
-}
-
-const DEAF: TableListener = {
-  before: () => undefined,
-  after: () => undefined,
-  figured: () => undefined,
-  redirected: () => undefined,
-};
 
 /** The columns that rules fill in a kind's records: their fields, and hidden ones with their turns. */
 export interface FoldedColumns {

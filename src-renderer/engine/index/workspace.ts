@@ -1,3 +1,4 @@
+import { type Changed, ChangeStream } from '#engine/index/change-stream.ts';
 import { Folds } from '#engine/index/folds.ts';
 import { KindTable } from '#engine/index/kind-table.ts';
 import type { RefTitles } from '#engine/index/orders.ts';
@@ -13,13 +14,18 @@ export class Workspace {
   readonly kinds: ReadonlyMap<string, EntityKind>;
   readonly tools: TextTools;
   readonly folds: Folds;
+  readonly changes = new ChangeStream((kind) => this.table(kind));
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly #tables = new Map<string, KindTable>();
   readonly #whole = new Map<string, Map<string, FieldValues>>();
   readonly #fields = new Map<string, FieldSpecs>();
 
-  constructor(kinds: readonly EntityKind[], tools: TextTools, now: () => number = Date.now) {
+  constructor(
+    kinds: readonly EntityKind[],
+    tools: TextTools,
+    now: () => number = () => Date.now(),
+  ) {
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]));
     this.tools = tools;
     this.now = now;
@@ -48,8 +54,14 @@ export class Workspace {
   adopt(table: KindTable): KindTable {
     this.#tables.set(table.kind.name, table);
     table.orders.refs = this.#refTitles;
-    this.folds.watch(table);
+    this.changes.watch(table);
     return table;
+  }
+
+  /** What changed is all there: works out what follows from it, and tells who hears of changes. */
+  settle(why: Omit<Changed, 'kinds'> = {}): void {
+    this.folds.settle();
+    this.changes.tell(why);
   }
 
   tables(): Iterable<KindTable> {

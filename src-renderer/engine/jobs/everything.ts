@@ -6,13 +6,13 @@ import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { compared, noTally, type Tally } from '#engine/jobs/held-beside-here.ts';
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
+import type { ExportedFile } from '#engine/protocol/export.ts';
 import type {
-  ExportedFile,
   ImportCounts,
   ImportPreview,
   ImportResult,
   RestoreCounts,
-} from '#engine/protocol.ts';
+} from '#engine/protocol/import.ts';
 import { type EntityKind, problemsOf, valuesSchema } from '#shared/domain/entity-kind.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 

@@ -1,6 +1,8 @@
 import { type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
-import type { EngineRequests, ExportedFile, Selection } from '#engine/protocol.ts';
+import type { Selection } from '#engine/protocol/changes.ts';
+import type { ExportedFile } from '#engine/protocol/export.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 import type { CustomerValues } from '#shared/domain/customer.ts';
 import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { columnsFor, createShapeMeter, type Titles } from '#shared/import/values-to-cells.ts';

@@ -1,6 +1,6 @@
 import { DuplicateSearch } from '#engine/jobs/duplicate-search.ts';
 import type { JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
-import type { EngineRequests } from '#engine/protocol.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 
 /** From this probability on, a pair is put up for review. */
 const REVIEWED = 0.2;

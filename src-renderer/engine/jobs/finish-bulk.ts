@@ -4,7 +4,9 @@ import {
   type JobContext,
   JobFailed,
 } from '#engine/jobs/job-context.ts';
-import type { CommitResult, EngineError, ImportResult } from '#engine/protocol.ts';
+import type { CommitResult } from '#engine/protocol/changes.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
+import type { ImportResult } from '#engine/protocol/import.ts';
 
 /** Runs the writing of one act: whatever goes wrong, nothing of it stays. */
 export async function finishBulk(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runImport } from '#engine/jobs/import.ts';
-import type { ImportPlan } from '#engine/protocol.ts';
+import type { ImportPlan } from '#engine/protocol/import.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 
 async function imported(workspace: MemoryWorkspace, text: string, more: Partial<ImportPlan> = {}) {

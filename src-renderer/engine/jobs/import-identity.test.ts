@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dryRunImport, runImport } from '#engine/jobs/import.ts';
-import type { ImportAnswers, ImportPlan } from '#engine/protocol.ts';
+import type { ImportAnswers, ImportPlan } from '#engine/protocol/import.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 

@@ -7,7 +7,7 @@ import {
 import type { Reason, WrittenRow } from '#engine/jobs/incoming-row.ts';
 import { badFile, type JobSettings } from '#engine/jobs/job-context.ts';
 import { bodyRows, END_ROWS } from '#engine/jobs/table-rows.ts';
-import type { ImportPlan, LeftLine } from '#engine/protocol.ts';
+import type { ImportPlan, LeftLine } from '#engine/protocol/import.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { groupName, readGroups } from '#shared/import/card-groups.ts';
 import { contributionOf } from '#shared/import/contributions.ts';

@@ -1,6 +1,6 @@
 import { badFile } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
-import type { ImportSource } from '#engine/protocol.ts';
+import type { ImportSource } from '#engine/protocol/import.ts';
 import { mayHaveGroups } from '#shared/import/card-groups.ts';
 import { createCsvReader } from '#shared/text/csv.ts';
 import { detectDialect } from '#shared/text/csv-dialect.ts';

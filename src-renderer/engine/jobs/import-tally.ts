@@ -1,5 +1,5 @@
 import type { PlannedRow } from '#engine/jobs/planned-row.ts';
-import type { ImportCounts } from '#engine/protocol.ts';
+import type { ImportCounts } from '#engine/protocol/import.ts';
 
 type Counted = Omit<ImportCounts, 'remarked' | 'created' | 'refusedRows' | 'remarks'>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dryRunImport, previewImport, runImport } from '#engine/jobs/import.ts';
 import { JobFailed } from '#engine/jobs/job-context.ts';
-import type { ImportPlan, ImportResult } from '#engine/protocol.ts';
+import type { ImportPlan, ImportResult } from '#engine/protocol/import.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 
 function planOf(text: string, more: Partial<ImportPlan> = {}): ImportPlan & { id: string } {

@@ -28,7 +28,7 @@ import type {
   ImportResult,
   ImportSource,
   LeftLine,
-} from '#engine/protocol.ts';
+} from '#engine/protocol/import.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';

@@ -1,7 +1,8 @@
 import type { ComputedFields } from '#engine/index/computed.ts';
 import type { CheckLog } from '#engine/jobs/check-log.ts';
 import type { ReaderPort } from '#engine/jobs/row-reader.ts';
-import type { CommitResult, EngineError, Selection } from '#engine/protocol.ts';
+import type { CommitResult, Selection } from '#engine/protocol/changes.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 import type {
   DuplicateScore,
   EntityKind,

@@ -1,5 +1,5 @@
 import type { JobContext } from '#engine/jobs/job-context.ts';
-import type { CommitResult } from '#engine/protocol.ts';
+import type { CommitResult } from '#engine/protocol/changes.ts';
 import type { Day } from '#shared/rules/business-day.ts';
 import { bakerySample } from '#shared/sample/bakery.ts';
 import type { SampleLanguage } from '#shared/sample/bakery-customers.ts';

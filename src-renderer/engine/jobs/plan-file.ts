@@ -6,7 +6,7 @@ import type { PlannedRow } from '#engine/jobs/planned-row.ts';
 import { RefusedRows } from '#engine/jobs/refused-rows.ts';
 import { RowPlanner } from '#engine/jobs/row-planner.ts';
 import { readRowsBeside } from '#engine/jobs/row-reader.ts';
-import type { ImportCounts, ImportPlan, LeftLine } from '#engine/protocol.ts';
+import type { ImportCounts, ImportPlan, LeftLine } from '#engine/protocol/import.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 
 /** What is done with rows once it is known what becomes of them. */

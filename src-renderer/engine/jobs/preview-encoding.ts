@@ -1,5 +1,5 @@
 import type { SourceEncoding } from '#engine/jobs/import-source.ts';
-import type { ImportPreview, ImportSource } from '#engine/protocol.ts';
+import type { ImportPreview, ImportSource } from '#engine/protocol/import.ts';
 import { surenessOf } from '#shared/text/encoding.ts';
 import { encodingSamples } from '#shared/text/encoding-samples.ts';
 

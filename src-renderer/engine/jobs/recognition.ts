@@ -1,7 +1,7 @@
 import type { IncomingRow } from '#engine/jobs/incoming-row.ts';
 import type { JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
 import { keysIn } from '#engine/jobs/row-keys.ts';
-import type { ImportAnswers, RowAnswer } from '#engine/protocol.ts';
+import type { ImportAnswers, RowAnswer } from '#engine/protocol/import.ts';
 import type { EntityKind, FieldSpecs, IdentityRules } from '#shared/domain/entity-kind.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';

@@ -2,7 +2,8 @@ import { type FileGround, openReading, type ReadPlan } from '#engine/jobs/import
 import type { Reason } from '#engine/jobs/incoming-row.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
-import type { ExportedFile, RefusedRow } from '#engine/protocol.ts';
+import type { ExportedFile } from '#engine/protocol/export.ts';
+import type { RefusedRow } from '#engine/protocol/import.ts';
 import { csvRow } from '#shared/text/csv-write.ts';
 
 /** Rows that were left out, by the line of the file where each begins, and why. */

@@ -1,5 +1,5 @@
 import type { JobContext } from '#engine/jobs/job-context.ts';
-import type { CommitResult } from '#engine/protocol.ts';
+import type { CommitResult } from '#engine/protocol/changes.ts';
 
 /**
  * Deletes every record that is marked as sample data, as one undoable act. Of a kind that is only ever added to

@@ -1,5 +1,6 @@
 import { type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
-import type { EngineRequests, RereadPhones } from '#engine/protocol.ts';
+import type { RereadPhones } from '#engine/protocol/phones.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { type Entry, entriesOf, textOf, typedText } from '#shared/domain/entries.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';

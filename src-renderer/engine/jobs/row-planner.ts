@@ -11,7 +11,7 @@ import {
   repeated,
 } from '#engine/jobs/planned-row.ts';
 import { finishedRow, withDefaults } from '#engine/jobs/read-rows.ts';
-import type { ImportAnswers, ImportPlan } from '#engine/protocol.ts';
+import type { ImportAnswers, ImportPlan } from '#engine/protocol/import.ts';
 import { broughtProblems } from '#shared/domain/brought-problems.ts';
 import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';

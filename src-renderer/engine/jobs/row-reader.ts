@@ -7,7 +7,7 @@ import {
 import type { IncomingRow } from '#engine/jobs/incoming-row.ts';
 import { type JobContext, JobFailed, type JobSettings } from '#engine/jobs/job-context.ts';
 import { incomingRows } from '#engine/jobs/read-rows.ts';
-import type { EngineError } from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
 
 /** A request to the reading worker, and its leave to send one batch more. */

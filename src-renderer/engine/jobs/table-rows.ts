@@ -1,5 +1,5 @@
 import type { OpenSource, TableRow } from '#engine/jobs/import-source.ts';
-import type { LeftLine } from '#engine/protocol.ts';
+import type { LeftLine } from '#engine/protocol/import.ts';
 import { type LeftWhy, whyLeft } from '#shared/import/table-ends.ts';
 import type { TableLayout } from '#shared/import/table-layout.ts';
 

@@ -1,6 +1,6 @@
 import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol.ts';
+import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol/lists.ts';
 import { groupsOf, type Names } from '#engine/query/groups.ts';
 import type { View } from '#shared/domain/view.ts';
 import { bySpelling, chosenSpelling } from '#shared/text/tag-key.ts';

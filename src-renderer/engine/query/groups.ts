@@ -1,6 +1,6 @@
 import { type Column, WORD_SEPARATOR } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import type { ListGroup } from '#engine/protocol.ts';
+import type { ListGroup } from '#engine/protocol/lists.ts';
 
 /** How references are read: whom an id stands for, and what that record is called. */
 export interface Names {

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { ChangeCounts } from '#engine/protocol.ts';
+import type { ChangeCounts } from '#engine/protocol/changes.ts';
 import type { Change, ChangeSet, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import { OPERATION_RECORDS } from '#shared/sync/limits.ts';

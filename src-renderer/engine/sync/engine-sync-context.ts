@@ -11,8 +11,6 @@ export interface EngineSyncContext {
   readonly identity: Identity;
   readonly door: Door;
   readonly acts: Acts;
-  /** Records of these kinds changed by an act. */
-  readonly committed: (kinds: ReadonlySet<string>, changeSet: string) => void;
   readonly rebuild: (kind: string) => Promise<void>;
   /** What is kept of the past no longer fits the journal. */
   readonly pastChanged: () => void;

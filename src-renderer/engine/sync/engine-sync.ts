@@ -1,4 +1,11 @@
-import type { Refused } from '#engine/protocol.ts';
+import type { Refused } from '#engine/protocol/changes.ts';
+import type { AskPage } from '#engine/protocol/page-services.ts';
+import type {
+  RejectedOperation,
+  SyncConnection,
+  SyncReason,
+  SyncStatus,
+} from '#engine/protocol/sync.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import type { DeviceClock, RowStore } from '#engine/store/row-store.ts';
 import { clearAll, dropRefusal, hasOnlyOwnActs, readRefusals } from '#engine/store/sync-tables.ts';
@@ -11,13 +18,6 @@ import { shareAll } from '#engine/sync/share-all.ts';
 import type { LoopState } from '#engine/sync/loop-news.ts';
 import { SyncLoop } from '#engine/sync/sync-loop.ts';
 import { WaitingActs } from '#engine/sync/waiting-acts.ts';
-import type {
-  AskPage,
-  RejectedOperation,
-  SyncConnection,
-  SyncReason,
-  SyncStatus,
-} from '#engine/sync-protocol.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { roles } from '#shared/domain/member.ts';
 import type { Actor } from '#shared/rules/permissions.ts';
@@ -33,7 +33,7 @@ export interface Connection {
 export const CONNECTION = 'connection';
 export const SYNCED_AT = 'syncedAt';
 
-interface SyncContext extends Omit<EngineSyncContext, 'forgetDevice'> {
+export interface SyncContext extends Omit<EngineSyncContext, 'forgetDevice'> {
   readonly page: AskPage;
   /** What `status` or `rejected` tell has changed. */
   readonly changed: () => void;

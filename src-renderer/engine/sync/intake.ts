@@ -282,10 +282,9 @@ export class Intake {
 
   async #show(batches: readonly Batch[], changeSet: string): Promise<void> {
     if (batches.length === 0) return;
-    const { workspace, rebuild, committed } = this.#context;
+    const { workspace, rebuild } = this.#context;
     for (const kind of takeIn(workspace, batches)) await rebuild(kind);
-    workspace.folds.settle();
-    committed(new Set(batches.map((batch) => batch.kind)), changeSet);
+    workspace.settle({ act: changeSet });
   }
 }
 

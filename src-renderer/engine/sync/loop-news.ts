@@ -1,4 +1,4 @@
-import type { SyncStatus } from '#engine/sync-protocol.ts';
+import type { SyncStatus } from '#engine/protocol/sync.ts';
 
 /** What the loop knows of `SyncStatus`. */
 export type LoopState = Pick<

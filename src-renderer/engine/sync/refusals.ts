@@ -1,10 +1,10 @@
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { Refused } from '#engine/protocol.ts';
+import type { Refused } from '#engine/protocol/changes.ts';
+import type { RejectedOperation } from '#engine/protocol/sync.ts';
 import { idsOf, type JournalChange } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { readRefusals } from '#engine/store/sync-tables.ts';
 import { changesOfPart, partsOf } from '#engine/sync/outgoing.ts';
-import type { RejectedOperation } from '#engine/sync-protocol.ts';
 import { type Actor, type Attempt, permissionsOf } from '#shared/rules/permissions.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';

@@ -1,8 +1,8 @@
+import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { Batch, JournalEntry } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { type Reach, START } from '#engine/sync/engine-store.ts';
 import { operationOf, partsOf } from '#engine/sync/outgoing.ts';
-import type { AskPage } from '#engine/sync-protocol.ts';
 import type { Change, FieldChange } from '#shared/sync/change-set.ts';
 import type { Operation, RecordChange } from '#shared/sync/protocol.ts';
 

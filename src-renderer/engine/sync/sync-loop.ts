@@ -8,7 +8,7 @@ import { ALL_BELOW, isSound, pullPlan } from '#engine/sync/pull-plan.ts';
 import { PushPace } from '#engine/sync/push-pace.ts';
 import { inARow, neverMade, resultsOf } from '#engine/sync/pushing.ts';
 import { Schedule } from '#engine/sync/schedule.ts';
-import type { SyncReason } from '#engine/sync-protocol.ts';
+import type { SyncReason } from '#engine/protocol/sync.ts';
 import { PUSH_BYTES } from '#shared/sync/limits.ts';
 import {
   PROTOCOL,

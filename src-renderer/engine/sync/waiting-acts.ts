@@ -1,7 +1,7 @@
+import type { WaitingAct } from '#engine/protocol/sync.ts';
 import type { JournalEntry } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { ownFrom } from '#engine/store/sync-tables.ts';
-import type { WaitingAct } from '#engine/sync-protocol.ts';
 import { hlcMillis } from '#shared/sync/hlc.ts';
 
 /** As many of the newest are told; the others are a number. */

@@ -1,6 +1,7 @@
 import type { Engine } from '#engine/core/engine.ts';
 import { engineError } from '#engine/core/failure.ts';
-import type { EngineError, HeldBy } from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
+import type { HeldBy } from '#engine/protocol/status.ts';
 import type { FromEngine, ToEngine } from '#engine/worker/messages.ts';
 import { serve } from '#engine/worker/serve.ts';
 

@@ -1,5 +1,7 @@
-import type { EngineError, EngineRequests, EngineSubscriptions, HeldBy } from '#engine/protocol.ts';
-import type { PageServices } from '#engine/sync-protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
+import type { PageServices } from '#engine/protocol/page-services.ts';
+import type { EngineRequests, EngineSubscriptions } from '#engine/protocol/requests.ts';
+import type { HeldBy } from '#engine/protocol/status.ts';
 
 /** From a page to the engine. `id` is the page's own number for the question. */
 export type ToEngine =

@@ -1,4 +1,4 @@
-import type { AskPage } from '#engine/sync-protocol.ts';
+import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { Ask, Told } from '#engine/worker/messages.ts';
 
 interface Waiting {

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
 import { useUndo } from '#engine/client/use-act.ts';
-import type { MergedRecord } from '#engine/protocol.ts';
+import type { MergedRecord } from '#engine/protocol/history.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { useMay } from '#ui/use-may.ts';

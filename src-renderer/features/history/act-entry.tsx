@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry } from '#engine/protocol.ts';
+import type { HistoryEntry } from '#engine/protocol/history.ts';
 import { Moment } from '#ui/pieces/moment.tsx';
 import { Chip } from '#ui/pieces/small.tsx';
 import { ActStepsList } from './act-steps-list.tsx';

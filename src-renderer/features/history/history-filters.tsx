@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HistoryFacets } from '#engine/protocol.ts';
+import type { HistoryFacets } from '#engine/protocol/history.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { useSetSearch } from '#ui/routing/route.ts';

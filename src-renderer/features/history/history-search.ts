@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { HistoryQuery } from '#engine/protocol.ts';
+import type { HistoryQuery } from '#engine/protocol/history.ts';
 import { startOfDay } from '#ui/days/days.ts';
 import { actGroupIds, actsOf } from './act-groups.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry } from '#engine/protocol.ts';
+import type { HistoryEntry } from '#engine/protocol/history.ts';
 import { whyNotUndoable } from '#shared/rules/undoable-acts.ts';
 import { ProgressLine } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
-import type { LeftAlone } from '#engine/protocol.ts';
+import type { LeftAlone } from '#engine/protocol/changes.ts';
 import { RecordLink } from '#ui/feature/record-link.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
-import type { HistoryFacets } from '#engine/protocol.ts';
+import type { HistoryFacets } from '#engine/protocol/history.ts';
 
 /** What this device writes as the actor until somebody signed in. */
 const HERE = 'me';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ChangeCounts, HistoryEntry } from '#engine/protocol.ts';
+import type { ChangeCounts } from '#engine/protocol/changes.ts';
+import type { HistoryEntry } from '#engine/protocol/history.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 

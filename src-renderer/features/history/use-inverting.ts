@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useUndo } from '#engine/client/use-act.ts';
-import type { HistoryEntry, LeftAlone } from '#engine/protocol.ts';
+import type { LeftAlone } from '#engine/protocol/changes.ts';
+import type { HistoryEntry } from '#engine/protocol/history.ts';
 
 /** What became of undoing or redoing an act on this screen. */
 export interface Inverting {

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AskedRow, ImportAnswers, RowAnswer } from '#engine/protocol.ts';
+import type { AskedRow, ImportAnswers, RowAnswer } from '#engine/protocol/import.ts';
 import { ChangedFields } from '#features/records/checked/changed-fields.tsx';
 import { useAskedRows } from '#features/records/checked/checked-rows.ts';
 import { Pager } from '#features/records/checked/pager.tsx';

@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportAnswers } from '#engine/protocol.ts';
+import type { ImportAnswers } from '#engine/protocol/import.ts';
 import { ChangesList } from '#features/records/checked/changes-list.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { AskedList } from './asked-list.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportCounts, RefusedRow } from '#engine/protocol.ts';
+import type { ImportCounts, RefusedRow } from '#engine/protocol/import.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
 import classes from './import.module.css';

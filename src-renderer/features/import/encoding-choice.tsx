@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview, ImportSource } from '#engine/protocol.ts';
+import type { ImportPreview, ImportSource } from '#engine/protocol/import.ts';
 import {
   ENCODING_SCRIPTS,
   TEXT_ENCODINGS,

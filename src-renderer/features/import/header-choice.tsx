@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview, ImportSource } from '#engine/protocol.ts';
+import type { ImportPreview, ImportSource } from '#engine/protocol/import.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
 import classes from './import.module.css';

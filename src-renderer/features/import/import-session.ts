@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { EngineClient } from '#engine/client/engine-client.ts';
 import { engineErrorOf } from '#engine/client/use-act.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 import type {
-  EngineError,
   ImportAnswers,
   ImportCounts,
   ImportPlan,
@@ -10,7 +10,7 @@ import type {
   ImportResult,
   ImportSource,
   RestoreCounts,
-} from '#engine/protocol.ts';
+} from '#engine/protocol/import.ts';
 
 /** What the user decided on top of what was guessed. */
 export interface Choices {

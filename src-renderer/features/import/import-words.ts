@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EngineError, RefusedRow } from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
+import type { RefusedRow } from '#engine/protocol/import.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import type { TextKey } from '#ui/commands/command.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { EngineError, ImportPreview, ImportSource } from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
+import type { ImportPreview, ImportSource } from '#engine/protocol/import.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { memo, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportColumn } from '#engine/protocol.ts';
+import type { ImportColumn } from '#engine/protocol/import.ts';
 import { Chip } from '#ui/pieces/small.tsx';
 import { useGrowing } from '#ui/pieces/use-growing.ts';
 import classes from './import.module.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EngineError } from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 import classes from './import.module.css';
 import type { ImportWords } from './import-words.ts';
 

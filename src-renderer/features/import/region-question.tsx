@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSavePlace } from '#engine/client/use-save-settings.ts';
-import type { ImportPreview } from '#engine/protocol.ts';
+import type { ImportPreview } from '#engine/protocol/import.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useLeads } from '#ui/own-role.ts';
 import classes from './import.module.css';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SegmentEvent } from '#engine/protocol.ts';
+import type { SegmentEvent } from '#engine/protocol/segments.ts';
 import { Moment } from '#ui/pieces/moment.tsx';
 import classes from './segments.module.css';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
-import type { SegmentInfo } from '#engine/protocol.ts';
+import type { SegmentInfo } from '#engine/protocol/segments.ts';
 import { NameDialog } from '#ui/pieces/name-dialog.tsx';
 
 /** Asks for a segment's new name. */

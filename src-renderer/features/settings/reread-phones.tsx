@@ -3,7 +3,7 @@ import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
-import type { RereadPhones } from '#engine/protocol.ts';
+import type { RereadPhones } from '#engine/protocol/phones.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import { isDialable } from '#shared/text/phone-form.ts';
 import { useFormat } from '#ui/i18n/format.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
-import type { SpeltTag } from '#engine/protocol.ts';
+import type { SpeltTag } from '#engine/protocol/lists.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Line, Lines } from '#ui/pieces/lines.tsx';

@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
-import type { SyncConnection, SyncStatus } from '#engine/sync-protocol.ts';
+import type { SyncConnection, SyncStatus } from '#engine/protocol/sync.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Moment } from '#ui/pieces/moment.tsx';

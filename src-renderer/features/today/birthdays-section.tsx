@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import { useToday } from '#engine/client/use-today.ts';
-import type { ListRow } from '#engine/protocol.ts';
+import type { ListRow } from '#engine/protocol/lists.ts';
 import { type NextBirthday, nextBirthday } from '#shared/rules/birthday.ts';
 import { addDays, type Day } from '#shared/rules/business-day.ts';
 import { useFormat } from '#ui/i18n/format.ts';

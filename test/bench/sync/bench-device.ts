@@ -1,6 +1,7 @@
 import { Engine } from '#engine/core/engine.ts';
 import { jobs, previewImport } from '#engine/jobs/jobs.ts';
-import type { AskPage, SyncStatus } from '#engine/sync-protocol.ts';
+import type { AskPage } from '#engine/protocol/page-services.ts';
+import type { SyncStatus } from '#engine/protocol/sync.ts';
 import { webWire } from '#platform/web-wire.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { createDevice, type Device, type DeviceKeeper } from '#shared/sync/device.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

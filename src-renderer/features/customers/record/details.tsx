@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { RecordSections } from '#ui/feature/record-sections.tsx';
 import { useMay } from '#ui/use-may.ts';

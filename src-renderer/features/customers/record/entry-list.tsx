@@ -2,7 +2,7 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { type Entry, type EntryType, entriesOf, textOf } from '#shared/domain/entries.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';

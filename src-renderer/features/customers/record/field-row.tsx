@@ -1,4 +1,4 @@
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { isEntryType } from '#shared/domain/entries.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { customer } from '#shared/domain/customer.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { fieldSections, standsOpen } from './field-sections.ts';

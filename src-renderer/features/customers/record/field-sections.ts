@@ -1,4 +1,4 @@
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 
 /** A group of fields on the record page; `record:section.<id>` is its heading. */

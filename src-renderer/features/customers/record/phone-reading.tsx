@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { EngineRequests } from '#engine/protocol.ts';
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import { isFullNumber, isShortCode, saysCountry } from '#shared/text/phone-form.ts';
 import { useFormat } from '#ui/i18n/format.ts';

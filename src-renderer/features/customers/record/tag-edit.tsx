@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { useTagsInUse } from './use-field-editor.ts';

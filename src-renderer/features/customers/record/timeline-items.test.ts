@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '#engine/protocol.ts';
+import type { HistoryEntry } from '#engine/protocol/history.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import {
   activityItems,

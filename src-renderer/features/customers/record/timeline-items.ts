@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#engine/protocol.ts';
+import type { HistoryEntry } from '#engine/protocol/history.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Act } from '#shared/sync/change-set.ts';

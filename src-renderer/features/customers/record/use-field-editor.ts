@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type RunAct, useAct } from '#engine/client/use-act.ts';
-import type { ChangeRequest, CommitResult, FieldInfo } from '#engine/protocol.ts';
+import type { ChangeRequest, CommitResult } from '#engine/protocol/changes.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { ActivityValues } from '#shared/domain/activity.ts';
 import type { ContactLinkValues } from '#shared/domain/contact-link.ts';
 import { type CustomFieldValues, customFieldId } from '#shared/domain/custom-field.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useLive } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import {
   activityItems,
   changeItems,

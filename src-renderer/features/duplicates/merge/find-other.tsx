@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
-import type { DuplicateHint } from '#engine/protocol.ts';
+import type { DuplicateHint } from '#engine/protocol/duplicates.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { type MergeChoices, mergeRecords, suggestSurvivor } from '#shared/rules/merge-records.ts';

@@ -1,4 +1,4 @@
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { sharedFirst } from '#shared/rules/compare-values.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { type ValueWords, valueText } from '#ui/values/value-text.ts';

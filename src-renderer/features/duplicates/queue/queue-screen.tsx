@@ -5,7 +5,7 @@ import { use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { ActReporting } from '#engine/client/use-act.ts';
-import type { DuplicateQueue } from '#engine/protocol.ts';
+import type { DuplicateQueue } from '#engine/protocol/duplicates.ts';
 import type { KindShape } from '#shared/domain/kind-shape.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

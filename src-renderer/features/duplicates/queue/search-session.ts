@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { EngineClient } from '#engine/client/engine-client.ts';
 import { engineErrorOf } from '#engine/client/use-act.ts';
-import type { EngineError } from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
 
 type SearchStep =
   | { readonly at: 'rest' }

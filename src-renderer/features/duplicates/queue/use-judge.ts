@@ -1,7 +1,8 @@
 import { use } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf, useAct } from '#engine/client/use-act.ts';
-import type { ChangeRequest, DuplicatePair } from '#engine/protocol.ts';
+import type { ChangeRequest } from '#engine/protocol/changes.ts';
+import type { DuplicatePair } from '#engine/protocol/duplicates.ts';
 import { distinctPair, distinctPairRow } from '#shared/domain/distinct-pair.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { mergeTo } from '../merge/merge-search.ts';

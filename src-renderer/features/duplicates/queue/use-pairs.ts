@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { useLive } from '#engine/client/engine-context.tsx';
-import type { DuplicatePair, DuplicateQueue } from '#engine/protocol.ts';
+import type { DuplicatePair, DuplicateQueue } from '#engine/protocol/duplicates.ts';
 
 /** Windows start and end at multiples of this; more pairs are never on one screen. */
 const step = 50;

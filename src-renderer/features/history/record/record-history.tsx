@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
-import type { HistoryEntry } from '#engine/protocol.ts';
+import type { HistoryEntry } from '#engine/protocol/history.ts';
 import { MoreMark } from '#ui/days/more-mark.tsx';
 import type { RecordHistoryProps } from '#ui/feature/feature.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

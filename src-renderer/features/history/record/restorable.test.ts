@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { restoringSteps, valuesOf } from './restorable.ts';
 
 function field(

@@ -1,4 +1,4 @@
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { type FieldValues, sameValue } from '#shared/sync/change-set.ts';
 import type { ChangedField } from '#ui/values/changed-value.tsx';
 

@@ -1,4 +1,5 @@
-import type { CheckedChange, FieldInfo } from '#engine/protocol.ts';
+import type { CheckedChange } from '#engine/protocol/import.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { ChangedValue } from '#ui/values/changed-value.tsx';
 import classes from './checked.module.css';
 

@@ -1,7 +1,8 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckedChange, FieldInfo } from '#engine/protocol.ts';
+import type { CheckedChange } from '#engine/protocol/import.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { RecordLink } from '#ui/feature/record-link.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

@@ -1,14 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { engineErrorOf } from '#engine/client/use-act.ts';
-import type {
-  AskedRow,
-  CheckedChange,
-  CheckedRows,
-  EngineError,
-  FieldInfo,
-  Window,
-} from '#engine/protocol.ts';
+import type { EngineError } from '#engine/protocol/errors.ts';
+import type { AskedRow, CheckedChange, CheckedRows } from '#engine/protocol/import.ts';
+import type { FieldInfo, Window } from '#engine/protocol/lists.ts';
 
 /** Rows on a page of what a check found. */
 export const PAGE_ROWS = 25;

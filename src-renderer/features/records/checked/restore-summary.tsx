@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RestoreCounts } from '#engine/protocol.ts';
+import type { RestoreCounts } from '#engine/protocol/import.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { ChangesList } from './changes-list.tsx';

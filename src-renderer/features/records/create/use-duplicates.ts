@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
-import type { DuplicateHint } from '#engine/protocol.ts';
+import type { DuplicateHint } from '#engine/protocol/duplicates.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** Long enough for a name to be typed on, short enough to be there before the next field is. */

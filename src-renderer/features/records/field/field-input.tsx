@@ -11,7 +11,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

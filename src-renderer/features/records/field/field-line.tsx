@@ -1,5 +1,5 @@
 import { useAct } from '#engine/client/use-act.ts';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '#engine/protocol.ts';
+import type { Cell } from '#engine/protocol/lists.ts';
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import type { Format } from '#ui/i18n/format.ts';

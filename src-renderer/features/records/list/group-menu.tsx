@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 
 interface GroupMenuProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
 import { movedColumn, visibleColumns } from './list-columns.ts';
 

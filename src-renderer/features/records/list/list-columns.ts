@@ -1,4 +1,4 @@
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 
 /** The first column: a record's name. It cannot be taken away and comes first. */

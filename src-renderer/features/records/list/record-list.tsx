@@ -4,7 +4,7 @@ import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { KindShape } from '#shared/domain/kind-shape.ts';
 import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { usePlaceOf } from '#ui/feature/feature-context.tsx';

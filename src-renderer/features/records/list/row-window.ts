@@ -1,4 +1,4 @@
-import type { Window } from '#engine/protocol.ts';
+import type { Window } from '#engine/protocol/lists.ts';
 
 /** Rows asked for beyond what is seen, in each direction. */
 const margin = 40;

@@ -1,4 +1,4 @@
-import type { Selection } from '#engine/protocol.ts';
+import type { Selection } from '#engine/protocol/changes.ts';
 import type { View } from '#shared/domain/view.ts';
 
 /** Which rows are ticked: some, by id, or all of the present answer less some. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListRow } from '#engine/protocol.ts';
+import type { ListRow } from '#engine/protocol/lists.ts';
 import { settled } from './use-cursor.ts';
 
 function answer(ids: readonly string[], offset = 0, total = ids.length) {

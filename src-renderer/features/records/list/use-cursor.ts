@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ListRow } from '#engine/protocol.ts';
+import type { ListRow } from '#engine/protocol/lists.ts';
 import type { Rows } from './use-rows.ts';
 
 /** The row the keyboard is on. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo, ListGroup } from '#engine/protocol.ts';
+import type { FieldInfo, ListGroup } from '#engine/protocol/lists.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

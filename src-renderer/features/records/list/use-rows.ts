@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
-import type { Answer, ListGroup, ListRow, Window } from '#engine/protocol.ts';
+import type { Answer, ListGroup, ListRow, Window } from '#engine/protocol/lists.ts';
 import type { View } from '#shared/domain/view.ts';
 import { windowFor, windowsFor } from './row-window.ts';
 

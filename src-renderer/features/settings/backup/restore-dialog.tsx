@@ -2,7 +2,7 @@ import { use, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
-import type { RestoreCounts } from '#engine/protocol.ts';
+import type { RestoreCounts } from '#engine/protocol/import.ts';
 import { RestoreSummary } from '#features/records/checked/restore-summary.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { FormDialog } from '#ui/pieces/form-dialog.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import { useRefTitles } from '#engine/client/use-ref-titles.ts';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { RecordLink } from '#ui/feature/record-link.tsx';

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { useRefTitles } from '#engine/client/use-ref-titles.ts';
-import type { RejectedOperation } from '#engine/sync-protocol.ts';
+import type { RejectedOperation } from '#engine/protocol/sync.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { RecordLink } from '#ui/feature/record-link.tsx';
 import { useFormat } from '#ui/i18n/format.ts';

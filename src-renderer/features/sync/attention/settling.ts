@@ -1,4 +1,4 @@
-import type { ChangeRequest } from '#engine/protocol.ts';
+import type { ChangeRequest } from '#engine/protocol/changes.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { OpenConflict } from './open-conflict.ts';
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '#engine/sync-protocol.ts';
+import type { SyncStatus } from '#engine/protocol/sync.ts';
 import type { StatusProps } from '#ui/feature/feature.ts';
 import { ProgressLine } from '#ui/pieces/small.tsx';
 import { SyncIcon } from './sync-icon.tsx';

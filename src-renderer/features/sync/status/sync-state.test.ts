@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncStatus } from '#engine/sync-protocol.ts';
+import type { SyncStatus } from '#engine/protocol/sync.ts';
 import { standsOut, syncState } from './sync-state.ts';
 
 const calm: SyncStatus = {

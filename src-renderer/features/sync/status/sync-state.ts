@@ -1,4 +1,4 @@
-import type { SyncStatus } from '#engine/sync-protocol.ts';
+import type { SyncStatus } from '#engine/protocol/sync.ts';
 
 /** What to say of sync first: what needs somebody before what goes by itself. */
 export type SyncState =

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '#engine/sync-protocol.ts';
+import type { SyncStatus } from '#engine/protocol/sync.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { syncState } from './sync-state.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus, WaitingAct } from '#engine/sync-protocol.ts';
+import type { SyncStatus, WaitingAct } from '#engine/protocol/sync.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Moment } from '#ui/pieces/moment.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { SyncConnection } from '#engine/sync-protocol.ts';
+import type { SyncConnection } from '#engine/protocol/sync.ts';
 import { currentSync } from '#platform/current-sync.ts';
 import type { Team } from '#shared/sync/team.ts';
 import { useFormat } from '#ui/i18n/format.ts';

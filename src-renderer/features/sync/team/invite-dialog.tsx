@@ -2,7 +2,7 @@ import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
-import type { SyncConnection } from '#engine/sync-protocol.ts';
+import type { SyncConnection } from '#engine/protocol/sync.ts';
 import { currentSync } from '#platform/current-sync.ts';
 import { type Role, roles } from '#shared/domain/member.ts';
 import { type Invited, invitationLink, type Team } from '#shared/sync/team.ts';

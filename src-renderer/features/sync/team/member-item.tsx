@@ -2,7 +2,7 @@ import { Button, Checkbox, Select } from '@mantine/core';
 import { IconDeviceLaptop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SyncConnection } from '#engine/sync-protocol.ts';
+import type { SyncConnection } from '#engine/protocol/sync.ts';
 import { currentSync } from '#platform/current-sync.ts';
 import { roles } from '#shared/domain/member.ts';
 import type { ChangeMember, Team } from '#shared/sync/team.ts';

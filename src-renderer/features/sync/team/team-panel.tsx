@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SyncConnection } from '#engine/sync-protocol.ts';
+import type { SyncConnection } from '#engine/protocol/sync.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { useProblemText } from '../use-problem-text.ts';
 import { InvitationList } from './invitation-list.tsx';

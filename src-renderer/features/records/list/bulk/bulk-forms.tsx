@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, TagsInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { hasTag, usualSpelling } from '#ui/inline-edit/tag-words.ts';

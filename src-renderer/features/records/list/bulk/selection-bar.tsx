@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Popover } from '@mantine/core';
 import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { View } from '#shared/domain/view.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import { commandsOf } from '#ui/feature/records-acts.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type RunAct, useAct } from '#engine/client/use-act.ts';
-import type { ChangeRequest, FieldInfo, Selection } from '#engine/protocol.ts';
+import type { ChangeRequest, Selection } from '#engine/protocol/changes.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 
 /** What can be done to all ticked records at once; each is one act with one undo. */

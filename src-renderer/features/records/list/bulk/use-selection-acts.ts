@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
-import type { Selection } from '#engine/protocol.ts';
+import type { Selection } from '#engine/protocol/changes.ts';
 import { useAllowedActs } from '#ui/feature/allowed-acts.ts';
 import type { OfferedAct } from '#ui/feature/records-acts.ts';
 

@@ -2,7 +2,7 @@ import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import { readFilter, withItem, writeFilter } from '../filter-list.ts';
 import { FilterEditor } from '../late-parts.ts';

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import { isFieldFilter, segmentCondition } from '../filter-list.ts';
 import { FilterEditor } from '../late-parts.ts';

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useLive } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { FieldFilter, Filter } from '#shared/domain/view.ts';
 import type { FilterWordsProps } from '#ui/feature/feature.ts';
 import { useFormat } from '#ui/i18n/format.ts';

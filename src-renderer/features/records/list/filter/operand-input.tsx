@@ -1,7 +1,7 @@
 import { Group, MultiSelect, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { FieldFilter } from '#shared/domain/view.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { operandShape } from '../filter-ops.ts';

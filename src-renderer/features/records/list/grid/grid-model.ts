@@ -1,4 +1,4 @@
-import type { FieldInfo, ListGroup } from '#engine/protocol.ts';
+import type { FieldInfo, ListGroup } from '#engine/protocol/lists.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import type { Ticked } from '../selection.ts';
 import type { Cursor } from '../use-cursor.ts';

@@ -7,7 +7,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FieldInfo, ListRow } from '#engine/protocol.ts';
+import type { FieldInfo, ListRow } from '#engine/protocol/lists.ts';
 import type { SortKey } from '#shared/domain/view.ts';
 import { defaultWidth, maxWidth, minWidth, titleColumn } from '../list-columns.ts';
 

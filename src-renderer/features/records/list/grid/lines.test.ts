@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ListGroup } from '#engine/protocol.ts';
+import type { ListGroup } from '#engine/protocol/lists.ts';
 import { linesOf, rowRuns } from './lines.ts';
 
 const groupings = fc.array(

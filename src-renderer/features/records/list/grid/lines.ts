@@ -1,4 +1,4 @@
-import type { ListGroup } from '#engine/protocol.ts';
+import type { ListGroup } from '#engine/protocol/lists.ts';
 
 /** A line of the grid: a record's row, or the head of a group. Places of rows are in the answer. */
 export type Line =

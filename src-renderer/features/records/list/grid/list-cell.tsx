@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Cell, FieldInfo } from '#engine/protocol.ts';
+import type { Cell, FieldInfo } from '#engine/protocol/lists.ts';
 import { firstLine } from '#shared/domain/entries.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { nameLanguage } from '#ui/pieces/name-text.tsx';

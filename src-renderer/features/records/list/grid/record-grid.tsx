@@ -6,7 +6,7 @@
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: `grid` and `treegrid` take all of them
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { ListGroup } from '#engine/protocol.ts';
+import type { ListGroup } from '#engine/protocol/lists.ts';
 import type { SortKey } from '#shared/domain/view.ts';
 import { isTicked } from '../selection.ts';
 import classes from './grid.module.css';

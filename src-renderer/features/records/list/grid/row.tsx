@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: see above
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: see above
 import { type MouseEvent, memo } from 'react';
-import type { FieldInfo, ListRow } from '#engine/protocol.ts';
+import type { FieldInfo, ListRow } from '#engine/protocol/lists.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { isFigure } from '../cell-text.ts';

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#engine/client/engine-context.tsx';
-import type { FieldInfo } from '#engine/protocol.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { useFormat } from '#ui/i18n/format.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
-import type { ChangeRequest } from '#engine/protocol.ts';
+import type { ChangeRequest } from '#engine/protocol/changes.ts';
 import type { ViewState } from '#shared/domain/view.ts';
 import { NameDialog } from '#ui/pieces/name-dialog.tsx';
 import type { SavedView } from '../use-saved-views.ts';

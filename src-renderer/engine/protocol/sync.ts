@@ -2,7 +2,6 @@ import type { Role } from '#shared/domain/member.ts';
 import type { Act } from '#shared/sync/change-set.ts';
 import type { Rejection } from '#shared/sync/protocol.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
-import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 /** What sync says about itself in one quiet line. */
 export interface SyncStatus {
@@ -82,9 +81,8 @@ export interface RejectedOperation {
 /** Why sync is asked to try now. `user` also tries when it was told to wait. */
 export type SyncReason = 'start' | 'focus' | 'online' | 'poke' | 'user';
 
-/** The requests of sync, beside those of `protocol.ts`. */
 export interface SyncRequests {
-  syncStatus: { params: undefined; result: SyncStatus };
+  syncStatus: { params: undefined; result: SyncStatus; live: true };
   syncNow: { params: { reason: SyncReason }; result: undefined };
   /**
    * The device was enrolled. `keep`: what is here is sent to the workspace (it was made from it);
@@ -93,37 +91,7 @@ export interface SyncRequests {
   syncConnect: { params: { origin: string; as: Enrolled; keep: boolean }; result: undefined };
   /** Works alone from here on. What is here stays. */
   syncDisconnect: { params: undefined; result: undefined };
-  rejected: { params: undefined; result: readonly RejectedOperation[] };
+  rejected: { params: undefined; result: readonly RejectedOperation[]; live: true };
   /** Takes a refused operation from the list. */
   dismissRejected: { params: { n: number }; result: undefined };
 }
-
-export interface SyncSubscriptions {
-  syncStatus: { params: undefined; push: SyncStatus };
-  rejected: { params: undefined; push: readonly RejectedOperation[] };
-}
-
-/** What the engine asks of the page it runs for, since a worker reaches neither bridge nor key. */
-export interface PageServices {
-  /** Sends a request to the endpoint with the device's token. */
-  syncSend: { params: SyncRequest; result: SyncAnswer };
-  /** Writes records to the safety journal; resolves when they are on the disk. Nothing on the web. */
-  safetyAppend: { params: { readonly records: readonly Uint8Array[] }; result: undefined };
-  /** All whole records of the safety journal; null where there is none. */
-  safetyRead: { params: undefined; result: readonly Uint8Array[] | null };
-  /** Keeps only these records: the others were acknowledged. */
-  safetyReplace: { params: { readonly records: readonly Uint8Array[] }; result: undefined };
-  /** A copy of this device works under its name: makes a new key and enrols anew; null: not now. */
-  syncEnrolAnew: { params: undefined; result: Enrolled | null };
-  /** Who this device is by the key it holds, also after the store was lost. */
-  syncIdentity: { params: undefined; result: { origin: string; as: Enrolled } | null };
-  /** Key and token go. `wiped`: so has everything else, since the device was revoked. */
-  syncForget: { params: { readonly wiped: boolean }; result: undefined };
-}
-
-/** Asks the page. Rejects when it cannot, or when `stop` ends first. */
-export type AskPage = <K extends keyof PageServices>(
-  name: K,
-  params: PageServices[K]['params'],
-  stop?: AbortSignal,
-) => Promise<PageServices[K]['result']>;
