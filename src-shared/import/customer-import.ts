@@ -1,4 +1,5 @@
 import { textOf } from '#shared/domain/entries.ts';
+import { customerWords } from '#shared/import/customer-words.ts';
 import { headersAbroad } from '#shared/import/headers-abroad.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import { isOrganisationName } from '#shared/import/organisation-name.ts';
@@ -279,7 +280,7 @@ export const customerImport: ImportContribution = {
       wonBack: ['wonback', '已挽回', '挽回', '赢回', '已赢回'],
     },
   },
-  anyWord: ['given', 'additional', 'family', 'name', 'latin', 'nickname'],
+  anyWord: customerWords,
   defaults: { type: 'person' },
   createsRef: {
     parent: (name) => ({ type: 'organisation', name }),

@@ -1,6 +1,7 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import type { Remark } from '#shared/import/parse-day.ts';
 import type { Target } from '#shared/import/targets.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import { type Damage, type DamageIn, damageOf } from '#shared/text/damaged-cell.ts';
@@ -60,6 +61,12 @@ export function damageFinder(
 /** How a cell that goes to a target would be judged on its own. */
 export function cellDamage(text: string, where: DamageIn): Damage | undefined {
   return MAY_BE.test(text) ? damageOf(cleanText(text), where) : undefined;
+}
+
+/** What is to be said of a value that was damaged before it came here; undefined for a sound one. */
+export function damageRemark(text: string, where: DamageIn): Remark | undefined {
+  const damage = cellDamage(text, where);
+  return damage && { key: KEYS[damage], params: { text: cleanText(text) } };
 }
 
 /** Some sign of every kind of damage; nearly every cell has none of them. */

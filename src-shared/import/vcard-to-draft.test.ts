@@ -175,3 +175,21 @@ describe('what is no value of a card', () => {
     expect(draft?.remark).toMatchObject({ key: 'yearLeftOut' });
   });
 });
+
+it('leaves out what a spreadsheet damaged, as a table does', () => {
+  const [card] = cardsOf(
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    'N:Null;Ada;;NaN;',
+    'FN:Ada Null',
+    'TITLE:#REF!',
+    'UID:3.10105E+17',
+    'NOTE:NaN',
+    'END:VCARD',
+  );
+  const draft = card && vcardToDraft(card, '2026-05-01');
+  expect(draft?.values).toMatchObject({ given: 'Ada', family: 'Null', note: 'NaN' });
+  const left = Object.keys(draft?.values ?? {});
+  expect(left.filter((field) => /prefix|jobTitle|externalId/.test(field))).toEqual([]);
+  expect(draft?.remark).toMatchObject({ key: expect.stringMatching(/^damaged/) });
+});

@@ -1,4 +1,6 @@
 import type { AddressEntry, HandleEntry, PhoneEntry } from '#shared/domain/field-type.ts';
+import { customerWords } from '#shared/import/customer-words.ts';
+import { damageRemark } from '#shared/import/damaged-cells.ts';
 import { formatDay } from '#shared/import/format-day.ts';
 import { isSystemGroup } from '#shared/import/group-names.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
@@ -8,6 +10,7 @@ import { addressOf, normaliseEmail } from '#shared/import/parse-entries.ts';
 import type { Day } from '#shared/rules/business-day.ts';
 import { isHan } from '#shared/rules/customer-name.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
+import type { DamageIn } from '#shared/text/damaged-cell.ts';
 import type { VCard, VCardAddress, VCardValue } from '#shared/text/vcard.ts';
 
 /** A card as a customer's values. */
@@ -43,22 +46,33 @@ export function vcardToDraft(card: VCard, today: Day, groups: readonly string[] 
     note: card.note,
     externalId: card.uid,
   };
+  let damaged: Remark | undefined;
   for (const key of Object.keys(values)) {
     const value = values[key];
+    const damage = typeof value === 'string' ? damageRemark(value, placeOf(key)) : undefined;
+    damaged ??= damage;
     const isBlank =
       (typeof value === 'string' && cleanText(value) === '') ||
       (Array.isArray(value) && value.length === 0);
-    if (value === undefined || isBlank) delete values[key];
+    if (value === undefined || isBlank || damage) delete values[key];
   }
   // As titles are kept: the next import has to find the record made for this one.
   const parent = organisation ? undefined : cleanText(card.organisation ?? '').replace(/\s+/g, ' ');
-  const remark = born && 'remark' in born ? born.remark : undefined;
+  const remark = (born && 'remark' in born ? born.remark : undefined) ?? damaged;
   return {
     values,
     refs: parent ? { parent } : {},
     ...(remark ? { remark } : {}),
   };
 }
+
+/** Cards are made by programs out of tables, too: what was damaged there is left out here as it is there. */
+function placeOf(field: string): DamageIn {
+  if (field === 'note') return 'text';
+  return NAMES.has(field) ? 'word' : 'key';
+}
+
+const NAMES: ReadonlySet<string> = new Set(customerWords);
 
 /** Address books keep lists of their own in the place of groups: everybody is in them. */
 function tagsOf(names: readonly string[]): readonly string[] {
