@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import ts from 'typescript';
+import { fieldTypes } from '../../src-shared/domain/field-type.ts';
 import type { Finding } from './finding.ts';
 import { placeOf, readSources, type SourceFile, walk } from './source-files.ts';
 
@@ -25,6 +26,7 @@ const knownFolders: Readonly<Record<(typeof programFolders)[number], readonly st
 };
 
 const bridge = 'rapport';
+const fieldTypeNames: ReadonlySet<string> = new Set(Object.keys(fieldTypes));
 const globals: ReadonlySet<string> = new Set(['window', 'globalThis', 'self', 'top', 'parent']);
 
 type Rule = (file: SourceFile, node: ts.Node) => string | undefined;
@@ -103,7 +105,20 @@ export const rules: Readonly<Record<string, Rule>> = {
       isGlobalObject(node.expression);
     return byName || byKey ? 'Only src-renderer/platform may touch the desktop bridge.' : undefined;
   },
+  'field-types-are-asked': ({ path, ast }, node) => {
+    if (!ts.isCaseClause(node) || fieldTypeFolders.test(path)) return undefined;
+    const { expression } = node.parent.parent;
+    return ts.isStringLiteral(node.expression) &&
+      fieldTypeNames.has(node.expression.text) &&
+      /(?:^|\.)type$/.test(expression.getText(ast))
+      ? "Ask the field type's object (domain/field-type.ts) instead of telling types by name."
+      : undefined;
+  },
 };
+
+/** What a type of field is: a type's objects and their tables know it by name. */
+const fieldTypeFolders =
+  /^src-shared\/(domain\/field-types?\b|import\/cell)|^src-renderer\/ui\/field-types\//;
 
 function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path);

@@ -1,17 +1,11 @@
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { lifted } from '#shared/domain/lifted.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { RowState } from '#shared/sync/merge.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
 
 /** The endpoint takes what was written by so many versions of a kind before its own. */
 export const VERSIONS_SERVED = 2;
-
-/** Values written by an earlier version of a kind, in its present shape. */
-function lifted(kind: EntityKind, version: number, values: FieldValues): FieldValues {
-  let result = values;
-  for (const { from, lift } of kind.migrations) if (from >= version) result = lift(result);
-  return result;
-}
 
 /** A field that was blanked, under its present name: where a text in it would go. */
 function blanked(kind: EntityKind, version: number, field: string): FieldValues {

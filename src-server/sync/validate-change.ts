@@ -1,11 +1,7 @@
 import { broughtProblems, changedProblems } from '#shared/domain/brought-problems.ts';
-import {
-  type EntityKind,
-  type FieldProblem,
-  type FieldSpecs,
-  problemsOf,
-} from '#shared/domain/entity-kind.ts';
-import { fieldValueSchemas } from '#shared/domain/field-type.ts';
+import type { EntityKind, FieldProblem, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
+import { formOf } from '#shared/domain/field-type.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
@@ -43,7 +39,7 @@ function restored(
     Object.entries(v).filter(([field, value]) => {
       const type = fields[field]?.type;
       if (o[field] === undefined || type === undefined) return false;
-      return fieldValueSchemas[type].safeParse(value).success;
+      return formOf(type).schema.safeParse(value).success;
     }),
   );
 }

@@ -1,7 +1,8 @@
 /**
- * A field as an aggregate reads it, as a number: `number`, `time` and `money` (minor units) as they are; as a
- * `day` the calendar day of a time or date in the business's zone, counted from 1970-01-01; a `word` (choice,
- * yes/no, reference) as a code from 1, the same for records that were merged. Blank is NaN, of a word 0.
+ * A field as an aggregate reads it, as a number: `number` and `time` as they are; `money` as its minor units,
+ * where the same field is read as a `word` as well, its currency; as a `day` the calendar day of a time or date
+ * in the business's zone, counted from 1970-01-01; a `word` (choice, yes/no, reference) as a code from 1, the
+ * same for records that were merged. Blank is NaN, of a word 0.
  */
 export interface AggregateField {
   readonly field: string;

@@ -7,7 +7,7 @@ export interface SumByMonthParams {
   readonly time: string;
   /** Field with whole amounts in minor units; blank counts as 0. */
   readonly amount: string;
-  /** Field that says in which currency; absent where all amounts are in one. */
+  /** Field that says in which currency: of money the same; absent where amounts are plain numbers in one. */
   readonly currency?: string;
 }
 

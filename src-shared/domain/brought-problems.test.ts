@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { broughtProblems } from './brought-problems.ts';
-import { customFieldSpec } from './custom-field.ts';
+import { customFieldSpec } from './custom-field-spec.ts';
 import { customer } from './customer.ts';
 import { defineKind, type FieldSpecs } from './entity-kind.ts';
 

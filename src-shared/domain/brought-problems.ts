@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
-import {
-  type EntityKind,
-  type FieldProblem,
-  type FieldSpecs,
-  problemsOf,
-  valuesSchema,
-} from '#shared/domain/entity-kind.ts';
+import type { EntityKind, FieldProblem, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { problemsOf, valuesSchema } from '#shared/domain/record-problems.ts';
 import { sizeProblems } from '#shared/domain/record-size.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
 

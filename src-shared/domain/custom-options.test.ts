@@ -4,7 +4,7 @@ import { applyChange, type RowState } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
 import { customField } from './custom-field.ts';
 import { addedOption, optionsOf, renamedOption, retiredOption } from './custom-options.ts';
-import { problemsOf } from './entity-kind.ts';
+import { problemsOf } from './record-problems.ts';
 
 const bread = { kind: 'customer', label: 'Bread', type: 'choice', options: ['Rye', 'Spelt'] };
 const labels = (values: FieldValues) =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '#shared/domain/entity-kind.ts';
-import { fieldValueSchemas } from '#shared/domain/field-type.ts';
-import { distinctPair, distinctPairRow } from './distinct-pair.ts';
+import { fieldTypes } from '#shared/domain/field-type.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
+import { distinctPair } from './distinct-pair.ts';
+import { distinctPairRow } from './distinct-pair-row.ts';
 
 test('one record for two ids, in whatever order, on whatever device', () => {
   const row = distinctPairRow('customer', 'b', 'a');
@@ -20,5 +21,5 @@ test('an id short enough for a ref, other for other pairs', () => {
     ),
   );
   expect(new Set(rows).size).toBe(((ids.length * (ids.length + 1)) / 2) * 2);
-  for (const id of rows) expect(fieldValueSchemas.ref.safeParse(id).success).toBe(true);
+  for (const id of rows) expect(fieldTypes.ref.schema.safeParse(id).success).toBe(true);
 });

@@ -1,14 +1,6 @@
-import * as z from 'zod/mini';
 import type { CommandSpec } from '#shared/domain/command.ts';
-import {
-  type FieldType,
-  type FieldValue,
-  fieldValueSchemas,
-  MOST_ENTRIES,
-} from '#shared/domain/field-type.ts';
+import type { FieldType, FieldValue } from '#shared/domain/field-type.ts';
 import type { Fold } from '#shared/domain/fold.ts';
-import { sizeProblems } from '#shared/domain/record-size.ts';
-import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { KindAccess } from '#shared/rules/permissions.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -69,7 +61,8 @@ export interface DerivedField extends Omit<FieldSpec, 'required' | 'system'> {
 /**
  * What a kind's records make up for the record one of their ref fields points at: how many there are,
  * the largest or smallest value of a number, time or date field, or a number's sum. Blank where
- * there is none. The short form of a fold.
+ * there is none. Money is of the type money, and blank where amounts of several currencies meet: `where`
+ * holds it to one. The short form of a fold.
  */
 export interface Figure extends Omit<FieldSpec, 'required' | 'system' | 'search'> {
   readonly fold: 'count' | 'max' | 'min' | 'sum';
@@ -249,63 +242,4 @@ type KindInput<F extends FieldSpecs> = Pick<EntityKind<F>, 'name' | 'fields' | '
  */
 export function defineKind<const F extends FieldSpecs>(input: KindInput<F>): EntityKind<F> {
   return { version: 1, migrations: [], derived: {}, userFacing: true, ...input };
-}
-
-/**
- * Schema of one field's value. A choice accepts its options only, those among them that are offered
- * no more: a file or a merge may bring them from where they were; blank is allowed elsewhere.
- */
-function fieldSchema(spec: FieldSpec): z.ZodMiniType {
-  const base = fieldValueSchemas[spec.type];
-  if (!spec.options) return base;
-  const option = z.enum([...spec.options, ...(spec.retired ?? [])] as [string, ...string[]]);
-  return spec.type === 'choices' ? z.array(option).check(z.maxLength(MOST_ENTRIES)) : option;
-}
-
-const schemas = new WeakMap<FieldSpecs, z.ZodMiniObject>();
-
-/** Schema of a record's values. Unknown fields pass through untouched: a newer version wrote them. */
-export function valuesSchema(fields: FieldSpecs): z.ZodMiniObject {
-  const known = schemas.get(fields);
-  if (known) return known;
-  const shape: Record<string, z.ZodMiniType> = {};
-  for (const [id, spec] of Object.entries(fields)) {
-    shape[id] = spec.required ? fieldSchema(spec) : z.optional(fieldSchema(spec));
-  }
-  const schema = z.looseObject(shape);
-  schemas.set(fields, schema);
-  return schema;
-}
-
-const tests = new WeakMap<FieldSpecs, ValueTest>();
-
-/** Whether a record's values pass `valuesSchema`, without what parsing costs. */
-export function fitsFields(fields: FieldSpecs, values: FieldValues): boolean {
-  let test = tests.get(fields);
-  if (!test) {
-    test = valueTest(valuesSchema(fields));
-    tests.set(fields, test);
-  }
-  return test(values);
-}
-
-/**
- * All problems of a record's values: the schema's, then the kind's own rules. For a new record; a
- * change of one that is there is judged by `broughtProblems`.
- */
-export function problemsOf(
-  kind: EntityKind,
-  fields: FieldSpecs,
-  values: FieldValues,
-): readonly FieldProblem[] {
-  const parsed = fitsFields(fields, values) ? null : valuesSchema(fields).safeParse(values);
-  if (parsed && !parsed.success) {
-    return parsed.error.issues.map((issue) => {
-      const field = String(issue.path[0] ?? '');
-      const missing = values[field] === undefined && fields[field]?.required === true;
-      return { field, key: missing ? 'required' : `invalid.${fields[field]?.type ?? 'value'}` };
-    });
-  }
-  const size = sizeProblems(values);
-  return size.length > 0 ? size : (kind.check?.(values) ?? []);
 }

@@ -22,17 +22,8 @@ export function primaryEntry(entries: unknown): unknown {
   return entries.find((entry) => entry.primary === true) ?? entries[0];
 }
 
-/** Field types whose value is a list of entries with parts. */
-export const entryTypes = ['phones', 'emails', 'addresses', 'handles', 'consents'] as const;
-export type EntryType = (typeof entryTypes)[number];
-
-/** One entry of such a list. Blank parts have no key. */
+/** One entry of a list of entries with parts. Blank parts have no key. */
 export type Entry = Readonly<Record<string, unknown>>;
-
-/** Whether a field of this type holds a list of entries. */
-export function isEntryType(type: string): type is EntryType {
-  return (entryTypes as readonly string[]).includes(type);
-}
 
 /** What an entry is edited as: what was typed, where a form of its own is stored beside that. */
 export function typedText(entry: Entry): string {

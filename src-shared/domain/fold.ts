@@ -19,7 +19,7 @@ export interface FoldSource {
 export interface FoldRecord {
   readonly kind: string;
   readonly id: string;
-  /** The fields the source declares; blank ones are undefined, money is its amount in minor units. */
+  /** The fields the source declares; blank ones are undefined. */
   readonly values: FieldValues;
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { broughtProblems } from '#shared/domain/brought-problems.ts';
-import { problemsOf } from '#shared/domain/entity-kind.ts';
-import { fieldValueSchemas, isTime, MOST_ENTRIES } from '#shared/domain/field-type.ts';
+import { fieldTypes } from '#shared/domain/field-type.ts';
+import { MOST_ENTRIES } from '#shared/domain/field-types/list-of.ts';
+import { isTime } from '#shared/domain/moment.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import { RECORD_BYTES, sizeProblems } from '#shared/domain/record-size.ts';
 import { setting } from '#shared/domain/setting.ts';
 import { task } from '#shared/domain/task.ts';
@@ -21,16 +23,16 @@ describe('bounds', () => {
   });
 
   it('know no year 0', () => {
-    expect(fieldValueSchemas.date.safeParse('0000-11-24').success).toBe(false);
-    expect(fieldValueSchemas.monthDay.safeParse('0000-11-24').success).toBe(false);
-    expect(fieldValueSchemas.date.safeParse('0001-01-01').success).toBe(true);
-    expect(fieldValueSchemas.monthDay.safeParse('--02-29').success).toBe(true);
+    expect(fieldTypes.date.schema.safeParse('0000-11-24').success).toBe(false);
+    expect(fieldTypes.monthDay.schema.safeParse('0000-11-24').success).toBe(false);
+    expect(fieldTypes.date.schema.safeParse('0001-01-01').success).toBe(true);
+    expect(fieldTypes.monthDay.schema.safeParse('--02-29').success).toBe(true);
   });
 
   it('end lists', () => {
     const tags = Array.from({ length: MOST_ENTRIES + 1 }, (_, i) => `t${i}`);
-    expect(fieldValueSchemas.tags.safeParse(tags).success).toBe(false);
-    expect(fieldValueSchemas.tags.safeParse(tags.slice(1)).success).toBe(true);
+    expect(fieldTypes.tags.schema.safeParse(tags).success).toBe(false);
+    expect(fieldTypes.tags.schema.safeParse(tags.slice(1)).success).toBe(true);
   });
 
   it('end a record, also by what this version does not know and by structured values', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type FieldSpecs, fitsFields, valuesSchema } from './entity-kind.ts';
-import { type FieldType, fieldValueSchemas } from './field-type.ts';
+import type { FieldSpecs } from './entity-kind.ts';
+import { type FieldType, fieldTypes } from './field-type.ts';
 import { kinds } from './kinds.ts';
+import { fitsFields, valuesSchema } from './record-problems.ts';
 import { valueTest } from './value-test.ts';
 
 /** Values near the borders of what field types allow, on both sides of each. */
@@ -52,10 +53,10 @@ const anything = fc.oneof(
 );
 
 describe('a value test', () => {
-  const types = Object.keys(fieldValueSchemas) as FieldType[];
+  const types = Object.keys(fieldTypes) as FieldType[];
 
   test.each(types)('of a field of type %s answers as its schema', (type) => {
-    const schema = fieldValueSchemas[type];
+    const schema = fieldTypes[type].schema;
     const passes = valueTest(schema);
     let passed = 0;
     fc.assert(

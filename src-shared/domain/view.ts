@@ -23,7 +23,9 @@ export type Filter =
  * |---|---|---|
  * | is, isNot, contains, notContains, startsWith | text | text, compared folded |
  * | anyOf, noneOf, allOf | choice, tags, ref, yesNo | list of words (yesNo: 'true', 'false') |
- * | eq, lt, lte, gt, gte, between | number, money (major units), date, time | value(s) |
+ * | eq, lt, lte, gt, gte, between | number, date, time | value(s) |
+ * | eq, lt, lte, gt, gte, between | money | `{amount, currency}`, one or two of one currency; a plain number is in major units of the workspace's currency |
+ * | anyOf, noneOf | money | list of currencies |
  * | lastDays, nextDays | date, monthDay, time | number of days counted from today |
  * | today, thisMonth | date, monthDay, time | – |
  * | months | date, monthDay | list of months, 1–12 |
@@ -87,6 +89,8 @@ export interface View {
   readonly columns?: readonly string[];
   /** Words columns whose counts over the answer are wanted. */
   readonly facets?: readonly string[];
+  /** Money columns of which the sums over the answer are wanted: one a currency. */
+  readonly sums?: readonly string[];
 }
 
 /** The conditions of a filter, however deeply they are put together. */

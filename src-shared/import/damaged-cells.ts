@@ -1,5 +1,5 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
-import type { FieldType } from '#shared/domain/field-type.ts';
+import { cellTypes } from '#shared/import/cell-types.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import type { Remark } from '#shared/import/parse-day.ts';
 import type { Target } from '#shared/import/targets.ts';
@@ -42,7 +42,13 @@ export function damageFinder(
   const judged = columns.flatMap(({ index, target }): readonly Judged[] => {
     const spec = fields[target.field];
     if (!spec) return [];
-    return [{ index, where: placeOf(target, spec, contribution), isList: LISTS.has(spec.type) }];
+    return [
+      {
+        index,
+        where: placeOf(target, spec, contribution),
+        isList: cellTypes[spec.type].several === true,
+      },
+    ];
   });
   return (cells, remarks) => {
     let sound: string[] | undefined;
@@ -73,7 +79,6 @@ export function damageRemark(text: string, where: DamageIn): Remark | undefined 
 const MAY_BE =
   /[#＃<\\[(]|\d[eE][+-]?\d|null|n\/a|none|nil|nan|undefined|err|fehler|fout|błąd|ошибка|错误|錯誤|エラー/i;
 
-const LISTS: ReadonlySet<FieldType> = new Set(['phones', 'emails', 'handles', 'tags', 'choices']);
 const BETWEEN = /(\s*(?::::|[;；|\n])\s*)/;
 
 function withoutDamage(
@@ -101,22 +106,6 @@ export function placeOf(
   spec: FieldSpec,
   { anyWord = [] }: ImportContribution,
 ): DamageIn {
-  switch (spec.type) {
-    case 'text':
-      return spec.required || anyWord.includes(field) ? 'word' : 'key';
-    case 'ref':
-      return 'word';
-    case 'addresses':
-      return part === 'postalCode' ? 'key' : 'word';
-    case 'phones':
-    case 'emails':
-    case 'handles':
-      return part === 'label' ? 'word' : 'key';
-    case 'tags':
-    case 'longText':
-    case 'consents':
-      return 'text';
-    default:
-      return 'number';
-  }
+  const isWord = spec.required === true || anyWord.includes(field);
+  return cellTypes[spec.type].damage?.(part, isWord) ?? 'number';
 }

@@ -1,17 +1,10 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
+import { cellTypes } from '#shared/import/cell-types.ts';
+import type { CellForm } from '#shared/import/cells/cell-form.ts';
 import { headerKey } from '#shared/import/header-key.ts';
-import {
-  addressPartWords,
-  emailWords,
-  fillerWords,
-  handleWords,
-  labelWords,
-  phoneWords,
-  type WordTable,
-} from '#shared/import/header-words.ts';
+import { fillerWords, labelWords } from '#shared/import/header-words.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
-import { optionReader } from '#shared/import/parse-cell.ts';
 import { formatTarget, parseTarget, type Target } from '#shared/import/targets.ts';
 
 /** A target a header may mean, and how surely (0–1). Several: the first that is free counts. */
@@ -42,15 +35,16 @@ export function createHeaderGuesser(
     if (key) exact.set(key, targets);
   };
   for (const [field, spec] of Object.entries(fields)) {
-    if (spec.system || spec.type === 'json' || spec.type === 'options') continue;
+    const { noun, unwritten } = cellTypes[spec.type];
+    if (spec.system || unwritten) continue;
     if (spec.label) know(spec.label, field);
-    if (!entryTypes.has(spec.type)) know(field, field);
+    if (!noun) know(field, field);
   }
   for (const [target, words] of Object.entries(contribution.headers)) {
     if (!isTargetOf(target, fields)) continue;
     for (const word of words) know(word, target);
   }
-  const typed = entryFields(fields);
+  const typed = nounFields(fields);
   const own = new Set(exact.keys());
   for (const [target, words] of Object.entries(contribution.moreHeaders ?? {})) {
     if (!isTargetOf(target, fields)) continue;
@@ -63,8 +57,9 @@ export function createHeaderGuesser(
   const isOption = (targets: readonly string[], cell: string) =>
     targets.some((target) => {
       const spec = fields[target];
-      if (spec?.type !== 'choice') return false;
-      return optionReader(spec, { fold }, contribution.words?.[target])(cell) !== undefined;
+      if (!spec) return false;
+      const { isOption: isOne } = cellTypes[spec.type];
+      return isOne?.(cell, spec, fold, contribution.words?.[target]) ?? false;
     });
   return (header) => {
     const target = header.includes('.') || header.includes(':') ? parseTarget(header.trim()) : null;
@@ -73,6 +68,11 @@ export function createHeaderGuesser(
     }
     const key = headerKey(header, fold);
     const known = exact.get(key) ?? exact.get(key.replace(/\d+/g, ''));
+    const ended = endedTarget(header, fields, (rest) => exact.get(headerKey(rest, fold)));
+    // Signs are no part of a key: `Price (€)` would be `Price`.
+    if (ended && (!known || known.includes(ended.field))) {
+      return { targets: [formatTarget(ended)], confidence: 0.9 };
+    }
     if (known) {
       const confidence = known.length > 1 ? 0.8 : 1;
       return { targets: known, confidence, isOption: (cell) => isOption(known, cell) };
@@ -82,16 +82,31 @@ export function createHeaderGuesser(
   };
 }
 
-const entryTypes: ReadonlySet<FieldType> = new Set(['phones', 'emails', 'addresses', 'handles']);
+/** Fields whose headers say more than the field, the first of each type. */
+type NounFields = readonly {
+  readonly field: string;
+  readonly noun: NonNullable<CellForm['noun']>;
+}[];
 
-type EntryFields = Readonly<Partial<Record<FieldType, string>>>;
+function nounFields(fields: FieldSpecs): NounFields {
+  return (Object.keys(cellTypes) as FieldType[]).flatMap((type) => {
+    const { noun } = cellTypes[type];
+    const field = Object.keys(fields).find((id) => fields[id]?.type === type);
+    return noun && field !== undefined ? [{ field, noun }] : [];
+  });
+}
 
-function entryFields(fields: FieldSpecs): EntryFields {
-  const found: Partial<Record<FieldType, string>> = {};
-  for (const [field, spec] of Object.entries(fields)) {
-    if (entryTypes.has(spec.type)) found[spec.type] ??= field;
+/** A header that ends in more than the name of a field: `Price (EUR)`. */
+function endedTarget(
+  header: string,
+  fields: FieldSpecs,
+  known: (rest: string) => readonly string[] | undefined,
+): Target | null {
+  for (const [field, { type }] of Object.entries(fields)) {
+    const ended = cellTypes[type].ending?.(header);
+    if (ended && known(ended.rest)?.includes(field)) return { field, ...ended.place };
   }
-  return found;
+  return null;
 }
 
 function isTargetOf(target: string, fields: FieldSpecs): boolean {
@@ -100,7 +115,7 @@ function isTargetOf(target: string, fields: FieldSpecs): boolean {
 }
 
 /** Reads a header as label and noun in either order: `Home Phone 2`, `Phone 2 - Type`, `公司电话`. */
-function entryTarget(key: string, fields: EntryFields): Target | null {
+function entryTarget(key: string, fields: NounFields): Target | null {
   const inner = /^(\D+)(\d{1,2})(\D+)$/.exec(key);
   const numbered = /^(\D+)(\d{1,2})$/.exec(key);
   const text = inner ? `${inner[1]}${inner[3]}` : (numbered?.[1] ?? key);
@@ -122,33 +137,14 @@ function entryTarget(key: string, fields: EntryFields): Target | null {
   };
 }
 
-function nounTarget(text: string, fields: EntryFields): Target | null {
+function nounTarget(text: string, fields: NounFields): Target | null {
   for (const [label, rest] of splitLabel(text)) {
-    const labelled = label ? { label } : {};
-    const field = fields;
-    if (field.emails && emailWords.includes(rest)) return { field: field.emails, ...labelled };
-    if (
-      field.phones &&
-      (phoneWords.includes(rest) || (rest === '' && label && isPhoneLabel(label)))
-    ) {
-      return { field: field.phones, ...labelled };
+    for (const { field, noun } of fields) {
+      const place = noun(rest, label);
+      if (place) return { field, ...place };
     }
-    // `Home Mobile`: a mobile phone, wherever it is.
-    if (field.phones && label && isPhoneLabel(label) && keyOf(labelWords, rest)) {
-      return { field: field.phones, label };
-    }
-    const part = keyOf(addressPartWords, rest);
-    if (field.addresses && part) return { field: field.addresses, part, ...labelled };
-    const service = keyOf(handleWords, rest);
-    if (field.handles && service) return { field: field.handles, label: service };
   }
   return null;
-}
-
-const PHONE_LABELS = new Set(['mobile', 'fax', 'workFax', 'homeFax', 'pager']);
-
-function isPhoneLabel(label: string): boolean {
-  return PHONE_LABELS.has(label);
 }
 
 /** The ways to read a text as a label and the rest, the whole text without a label first. */
@@ -172,9 +168,4 @@ function* withoutFiller(label: string, rest: string): Generator<readonly [string
     if (rest.startsWith(filler)) yield [label, rest.slice(filler.length)];
     if (rest.endsWith(filler)) yield [label, rest.slice(0, -filler.length)];
   }
-}
-
-function keyOf(table: WordTable, word: string): string | undefined {
-  if (!word) return undefined;
-  return Object.keys(table).find((key) => table[key]?.includes(word));
 }

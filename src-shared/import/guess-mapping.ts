@@ -1,10 +1,13 @@
-import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldType } from '#shared/domain/field-type.ts';
+import { cellParser, cellTypes } from '#shared/import/cell-types.ts';
 import { cellDamage } from '#shared/import/damaged-cells.ts';
+import { isDataLike } from '#shared/import/data-like.ts';
 import { createHeaderGuesser } from '#shared/import/guess-header.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
-import { type CellSettings, cellParser } from '#shared/import/parse-cell.ts';
+import type { CellSettings } from '#shared/import/parse-cell.ts';
 import { formatTarget, parseTarget } from '#shared/import/targets.ts';
-import { guessDateOrder, parseDate } from '#shared/text/cell-date.ts';
+import { guessDateOrder } from '#shared/text/cell-date.ts';
 
 export interface GuessedColumn {
   readonly target: string | null;
@@ -96,11 +99,6 @@ export function guessMapping(
 
 const none: GuessedColumn = { target: null, confidence: 0 };
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE = /^\+?[\d\s().\-/]{7,}$/;
-const LINK = /^(?:https?:\/\/|www\.)\S+$/i;
-const NUMBER = /^[-+]?[\d.,]+%?$/;
-
 /** A header names columns: it holds no address, link, number or day, and is not blank. */
 export function looksLikeHeader(cells: readonly string[], known: number): boolean {
   const texts = cells.map((cell) => cell.trim()).filter(Boolean);
@@ -109,26 +107,12 @@ export function looksLikeHeader(cells: readonly string[], known: number): boolea
   return data.length === 0 || known > data.length;
 }
 
-/** What no column is called: an address, a link, a number, a day. */
-export function isDataLike(text: string): boolean {
-  return (
-    EMAIL.test(text) || LINK.test(text) || NUMBER.test(text) || PHONE.test(text) || isDay(text)
-  );
-}
-
-function isDay(text: string): boolean {
-  return /\d/.test(text) && parseDate(text, 'dmy') !== undefined;
-}
-
 /** Lists take several columns; so do texts that are joined. Everything else takes one. */
 function isFree(target: string, taken: ReadonlySet<string>, fields: FieldSpecs): boolean {
   const parsed = parseTarget(target);
-  const type = fields[parsed?.field ?? '']?.type;
-  if (type === undefined) return false;
-  if (type === 'longText' || type === 'tags') return true;
-  if (type === 'phones' || type === 'emails' || type === 'handles')
-    return parsed?.part !== 'label' || !taken.has(target);
-  return parsed?.part === 'street' || !taken.has(target);
+  const spec = fields[parsed?.field ?? ''];
+  if (!spec) return false;
+  return cellTypes[spec.type].again?.(parsed?.part) || !taken.has(target);
 }
 
 function fitsField(
@@ -141,25 +125,14 @@ function fitsField(
   const parsed = parseTarget(target);
   const spec = fields[parsed?.field ?? ''];
   if (!spec || samples.length === 0) return spec !== undefined;
-  if (spec.type === 'monthDay' && parsed?.part)
-    return samples.every((text) => /^\d{1,4}$/.test(text));
-  if (parsed?.part) return true;
-  if (!checkedTypes.has(spec.type)) return true;
+  const { checked, partFits } = cellTypes[spec.type];
+  const { part } = parsed ?? {};
+  if (part) return samples.every((text) => partFits?.(part, text) ?? true);
+  if (!checked) return true;
   const parse = cellParser(spec, settings, contribution.words?.[parsed?.field ?? '']);
   const readable = samples.filter((sample) => !('problem' in parse(sample))).length;
   return readable >= samples.length * BELIEVED;
 }
-
-const checkedTypes: ReadonlySet<FieldSpec['type']> = new Set([
-  'number',
-  'money',
-  'date',
-  'monthDay',
-  'time',
-  'yesNo',
-  'choice',
-  'choices',
-]);
 
 function contentTarget(
   samples: readonly string[],
@@ -167,23 +140,13 @@ function contentTarget(
   contribution: ImportContribution | undefined,
 ): string | null {
   if (samples.length === 0) return null;
-  const fieldOf = (type: FieldSpec['type']) =>
-    Object.keys(fields).find((field) => fields[field]?.type === type);
-  const all = (pattern: RegExp) =>
-    samples.filter((sample) => pattern.test(sample)).length >= samples.length * 0.9;
-  const emails = fieldOf('emails');
-  if (emails && all(EMAIL)) return emails;
-  const handles = fieldOf('handles');
-  if (handles && all(LINK)) return formatTarget({ field: handles, label: 'website' });
-  const phones = fieldOf('phones');
-  if (phones && all(PHONE) && samples.every(hasPhoneDigits) && !samples.every(isDay)) return phones;
+  for (const type of Object.keys(cellTypes) as FieldType[]) {
+    const field = Object.keys(fields).find((id) => fields[id]?.type === type);
+    const place = field === undefined ? null : (cellTypes[type].content?.(samples) ?? null);
+    if (field !== undefined && place) return formatTarget({ field, ...place });
+  }
   const own = contribution?.content?.find(({ fits }) => fits(samples));
   return own?.target ?? null;
-}
-
-function hasPhoneDigits(text: string): boolean {
-  const digits = text.replace(/\D/g, '').length;
-  return digits >= 8 && digits <= 15 && !/^\d+\.\d+$/.test(text);
 }
 
 /** A column of labels needs a column of values in its group. */

@@ -211,3 +211,9 @@ export const entryLabels: WordTable = {
   ...labelWords,
   website: ['website', 'profile', 'homepage', 'blog'],
 };
+
+/** Under which key a table has a word. */
+export function keyOf(table: WordTable, word: string): string | undefined {
+  if (!word) return undefined;
+  return Object.keys(table).find((key) => table[key]?.includes(word));
+}

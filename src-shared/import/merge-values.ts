@@ -1,6 +1,7 @@
 import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
-import { setMergedTypes } from '#shared/domain/field-type.ts';
-import { entryKey } from '#shared/import/row-converter.ts';
+import { formOf } from '#shared/domain/field-type.ts';
+import type { FieldForm } from '#shared/domain/field-types/field-form.ts';
+import { entryKey } from '#shared/import/row-readers.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
 
 /**
@@ -18,17 +19,17 @@ export function changesOf(
     if (isBlank(value)) continue;
     const type = fields[field]?.type;
     const before = existing[field];
-    const after =
-      type && (setMergedTypes.has(type) || type === 'consents')
-        ? joined(before, value, type === 'consents')
-        : value;
-    if (!sameValue(before, after) && !(type === 'longText' && sameText(before, after))) {
+    const { members, joined: isText } = type ? formOf(type) : NO_FORM;
+    const after = members ? joined(before, value, members.prevails !== undefined) : value;
+    if (!sameValue(before, after) && !(isText && sameText(before, after))) {
       changes[field] = after;
     }
   }
   const stored = Object.entries(normalise(changes));
   return Object.fromEntries(stored.filter(([field, value]) => !sameValue(existing[field], value)));
 }
+
+const NO_FORM: Partial<FieldForm> = {};
 
 /** Line ends and blanks before them differ by program: they say nothing. */
 function sameText(before: unknown, after: unknown): boolean {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
-import { cellParser, joinList, splitList } from '#shared/import/parse-cell.ts';
+import { cellParser } from '#shared/import/cell-types.ts';
+import { joinList, splitList } from '#shared/import/parse-cell.ts';
 import { parseEmails } from '#shared/import/parse-entries.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';

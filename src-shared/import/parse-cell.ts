@@ -1,13 +1,6 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
-import type { Money } from '#shared/domain/field-type.ts';
-import { headerKey } from '#shared/import/header-key.ts';
-import type { WordTable } from '#shared/import/header-words.ts';
-import { minorDigits } from '#shared/import/minor-digits.ts';
-import { countedTime, parseDay, parseYearlyDay, type Remark } from '#shared/import/parse-day.ts';
+import type { Remark } from '#shared/import/parse-day.ts';
 import type { Day } from '#shared/rules/business-day.ts';
-import { parseBoolean } from '#shared/text/cell-choice.ts';
-import { type DateOrder, parseDate } from '#shared/text/cell-date.ts';
-import { minorUnits, parseMoney, parseNumber } from '#shared/text/cell-number.ts';
+import type { DateOrder } from '#shared/text/cell-date.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
@@ -28,119 +21,21 @@ export type ParsedCell =
 
 const BLANK: ParsedCell = { value: undefined };
 
-/** How cells of a single-valued field are read. */
-export function cellParser(
-  spec: FieldSpec,
-  settings: CellSettings,
-  words?: WordTable,
-): (text: string) => ParsedCell {
-  switch (spec.type) {
-    case 'number':
-      return notBlank((text) => found(parseNumber(text), 'number'));
-    case 'money':
-      return notBlank((text) => found(moneyOf(text, settings.currency), 'money'));
-    case 'date':
-      return notBlank((text) => parseDay(text, settings));
-    case 'monthDay':
-      return notBlank((text) => parseYearlyDay(text, settings));
-    case 'time':
-      return notBlank(
-        (text) => countedTime(text) ?? found(parseTime(text, settings.dateOrder), 'time'),
-      );
-    case 'yesNo':
-      return notBlank((text) => found(parseBoolean(text), 'yesNo'));
-    case 'choice': {
-      const read = optionReader(spec, settings.tools, words);
-      return notBlank((text) => found(read(text), 'choice'));
-    }
-    case 'choices': {
-      const read = optionReader(spec, settings.tools, words);
-      return notBlank((text) => {
-        const options = splitList(text).map(read);
-        return options.includes(undefined)
-          ? { problem: 'choice' }
-          : { value: [...new Set(options)] };
-      });
-    }
-    case 'longText':
-      return notBlank((text) => limited(text, 100_000));
-    default:
-      return notBlank((text) => limited(text, 500));
-  }
-}
-
-function notBlank(parse: (text: string) => ParsedCell): (text: string) => ParsedCell {
+/** Reads a cell that says something; one that does not is blank. */
+export function notBlank(parse: (text: string) => ParsedCell): (text: string) => ParsedCell {
   return (text) => {
     const trimmed = cleanText(text);
     return trimmed === '' ? BLANK : parse(trimmed);
   };
 }
 
-function found(value: unknown, problem: string): ParsedCell {
+/** What was found in a cell, or why nothing was. */
+export function found(value: unknown, problem: string): ParsedCell {
   return value === undefined ? { problem } : { value };
 }
 
 export function limited(text: string, length: number): ParsedCell {
   return text.length > length ? { problem: 'tooLong' } : { value: text };
-}
-
-function parseTime(text: string, order: DateOrder): number | undefined {
-  const day = parseDate(text, order);
-  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) {
-    const exact = Date.parse(text);
-    return Number.isNaN(exact) ? undefined : exact;
-  }
-  if (day?.year === undefined) return undefined;
-  const clock = /(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?/.exec(text);
-  const hour = Number(clock?.[1] ?? 0);
-  const afternoon = clock?.[4]?.toLowerCase();
-  const hour24 = afternoon ? (hour % 12) + (afternoon === 'p' ? 12 : 0) : hour;
-  return Date.UTC(
-    day.year,
-    day.month - 1,
-    day.day,
-    hour24,
-    Number(clock?.[2] ?? 0),
-    Number(clock?.[3] ?? 0),
-  );
-}
-
-/** Integer minor units; a currency that the text leaves open is the usual one. */
-function moneyOf(text: string, usual: string): Money | undefined {
-  const parsed = parseMoney(text);
-  if (!parsed) return undefined;
-  const currency = parsed.currency ?? (/[¥￥]/.test(text) && usual !== 'JPY' ? 'CNY' : usual);
-  const amount = minorUnits(parsed.amount, minorDigits(currency));
-  return amount === undefined ? undefined : { amount, currency };
-}
-
-/** Tells the option that a cell of a choice means; undefined for none. */
-export function optionReader(
-  spec: FieldSpec,
-  tools: Pick<ReadingTools, 'fold'>,
-  words: WordTable = {},
-): (text: string) => string | undefined {
-  const options = [...(spec.options ?? []), ...(spec.retired ?? [])];
-  const own = spec.optionWords ?? {};
-  const exact = new Map<string, string>();
-  const alike = new Map<string, string>();
-  // What an option is called now comes before what any was called once: an id may be such a word.
-  const rounds = [
-    (option: string) => [own[option]?.label ?? option],
-    (option: string) => words[option] ?? [],
-    (option: string) => own[option]?.former?.toReversed() ?? [],
-    (option: string) => [option],
-  ];
-  for (const wordsOf of rounds) {
-    for (const option of options) {
-      for (const word of wordsOf(option)) {
-        if (!exact.has(word)) exact.set(word, option);
-        const key = headerKey(word, tools.fold) || word;
-        if (!alike.has(key)) alike.set(key, option);
-      }
-    }
-  }
-  return (text) => exact.get(text) ?? alike.get(headerKey(text, tools.fold) || text);
 }
 
 /** What parts the words of a cell; the first of these that a cell has is its separator. */

@@ -1,5 +1,5 @@
+import { isDataLike } from '#shared/import/data-like.ts';
 import type { HeaderGuesser } from '#shared/import/guess-header.ts';
-import { isDataLike } from '#shared/import/guess-mapping.ts';
 
 /** What is written below the names of columns: types, units, whether they are needed. */
 const ANNOTATION =

@@ -1,5 +1,6 @@
+import { isDataLike } from '#shared/import/data-like.ts';
 import type { HeaderGuesser } from '#shared/import/guess-header.ts';
-import { isDataLike, looksLikeHeader } from '#shared/import/guess-mapping.ts';
+import { looksLikeHeader } from '#shared/import/guess-mapping.ts';
 import { isSecondHeader } from '#shared/import/second-header.ts';
 
 /** A line of a file as its cells. */

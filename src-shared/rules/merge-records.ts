@@ -1,7 +1,9 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
+import { type FieldType, formOf } from '#shared/domain/field-type.ts';
+import type { Members } from '#shared/domain/field-types/field-form.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
-import { entryKey, isListType, type ListType } from './entry-key.ts';
+import { entryKey, isListType, membersOf } from './entry-key.ts';
 
 /** A record that is to become one with others. */
 export interface MergeSource {
@@ -102,10 +104,11 @@ function mergeField(
   ordered: readonly MergeSource[],
   choice: MergeChoice | undefined,
 ): MergedField {
-  if (spec.type === 'consents') return strictestConsents(id, ordered);
-  if (isListType(spec.type)) return unitedLists(id, spec.type, ordered);
+  const members = membersOf(spec.type);
+  if (members?.prevails) return strictest(id, spec.type, ordered, members.prevails);
+  if (members) return unitedLists(id, spec.type, ordered);
   const options = mergeOptions(id, spec, ordered);
-  if (spec.type === 'longText' && options.length > 1 && (choice ?? 'joined') === 'joined') {
+  if (formOf(spec.type).joined && options.length > 1 && (choice ?? 'joined') === 'joined') {
     return joinedTexts(options);
   }
   const wanted = typeof choice === 'object' ? choice.record : undefined;
@@ -123,7 +126,7 @@ function ownValue(
   records: readonly MergeSource[],
 ): unknown {
   const value = record.values[field];
-  if (spec.type === 'ref' && records.some(({ id }) => id === value)) return undefined;
+  if (formOf(spec.type).refers && records.some(({ id }) => id === value)) return undefined;
   return value;
 }
 
@@ -142,7 +145,7 @@ function joinedTexts(options: readonly MergeOption[]): MergedField {
   return { value: whole.length === 1 ? kept : whole.join('\n\n'), from, how: 'joined' };
 }
 
-function unitedLists(id: string, type: ListType, ordered: readonly MergeSource[]): MergedField {
+function unitedLists(id: string, type: FieldType, ordered: readonly MergeSource[]): MergedField {
   const result: unknown[] = [];
   const from: string[] = [];
   for (const record of ordered) {
@@ -158,7 +161,7 @@ function unitedLists(id: string, type: ListType, ordered: readonly MergeSource[]
 }
 
 /** Adds what is not there yet; what is there may learn more about itself (a label). */
-function addTo(result: unknown[], list: readonly unknown[], type: ListType): boolean {
+function addTo(result: unknown[], list: readonly unknown[], type: FieldType): boolean {
   let gave = false;
   for (const entry of list) {
     if (result.some((known) => sameValue(known, entry))) continue;
@@ -175,28 +178,26 @@ function addTo(result: unknown[], list: readonly unknown[], type: ListType): boo
   return gave;
 }
 
-function strictestConsents(id: string, ordered: readonly MergeSource[]): MergedField {
-  const strictest = new Map<string, { readonly consent: Entry; readonly from: string }>();
+/** Of entries that are the same, the one that stands before the others. */
+function strictest(
+  id: string,
+  type: FieldType,
+  ordered: readonly MergeSource[],
+  prevails: NonNullable<Members['prevails']>,
+): MergedField {
+  const best = new Map<string, { readonly entry: Entry; readonly from: string }>();
   for (const record of ordered) {
-    for (const consent of entriesOf(record.values[id])) {
-      const key = entryKey('consents', consent);
-      const known = strictest.get(key);
-      if (!known || isStricter(consent, known.consent)) {
-        strictest.set(key, { consent, from: record.id });
-      }
+    for (const entry of entriesOf(record.values[id])) {
+      const key = entryKey(type, entry);
+      const known = best.get(key);
+      if (!known || prevails(entry, known.entry)) best.set(key, { entry, from: record.id });
     }
   }
-  const found = [...strictest.values()];
+  const found = [...best.values()];
   const from = ordered.map((one) => one.id).filter((one) => found.some((f) => f.from === one));
-  const value = found.length > 0 ? found.map(({ consent }) => consent) : undefined;
+  const value = found.length > 0 ? found.map(({ entry }) => entry) : undefined;
   const kept = sameValue(value, ordered[0]?.values[id]);
   return { value, from, how: kept ? 'kept' : 'strictest' };
-}
-
-/** A refusal beats a consent; of two alike the newer one, and any day beats none. */
-function isStricter(consent: Entry, known: Entry): boolean {
-  if (consent.given !== known.given) return consent.given === false;
-  return textOf(consent.date) > textOf(known.date);
 }
 
 function listOf(value: unknown): readonly unknown[] {

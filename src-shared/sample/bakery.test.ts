@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { problemsOf } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import { viewStateSchema } from '#shared/domain/view.ts';
 import { nextBirthday } from '#shared/rules/birthday.ts';
 import { addDays, businessDay, instantOf } from '#shared/rules/business-day.ts';

@@ -37,6 +37,14 @@ export function parseMoney(text: string, mark: DecimalMark = '.'): ParsedMoney |
   return code === '' || code === SHARED ? { amount } : { amount, currency: code };
 }
 
+/** The currency that a word or sign of its own names: `EUR`, `€`, `元`, `rmb`; undefined where none, or several. */
+export function currencyNamed(word: string): string | undefined {
+  const sign = word.normalize('NFKC').trim().toUpperCase();
+  const known = CURRENCIES[sign];
+  if (known === SHARED) return undefined;
+  return known ?? (/^[A-Z]{3}$/.test(sign) ? sign : undefined);
+}
+
 /**
  * Whole minor units (cents) of an exact decimal; undefined where it has finer digits than the
  * currency, or is too big to be exact.

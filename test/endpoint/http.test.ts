@@ -8,7 +8,6 @@ import { memoryVault, type Vault } from '#server/auth/vault.ts';
 import { createApp } from '#server/server.ts';
 import { attachmentFiles } from '#server/store/attachment-files.ts';
 import type { EndpointStore } from '#server/store/endpoint-store.ts';
-import { MemoryStore } from '#test/support/memory-store.ts';
 import { openPostgresStore } from '#server/store/postgres-store.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import type { Role } from '#shared/domain/member.ts';
@@ -27,6 +26,7 @@ import {
   type TestDevice,
   tokenAsked,
 } from '#test/support/endpoint-device.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import { startPostgres } from '#test/support/start-postgres.ts';
 
 /** Where the endpoint under test keeps everything. */

@@ -14,7 +14,6 @@ import {
   startServer,
 } from '#server/server.ts';
 import { attachmentFiles } from '#server/store/attachment-files.ts';
-import { MemoryStore } from '#test/support/memory-store.ts';
 import {
   type Ask,
   authorise,
@@ -24,6 +23,7 @@ import {
   pushOf,
   type TestDevice,
 } from '#test/support/endpoint-device.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 
 /** What only a real connection shows: streams, TLS, broken requests, the end. */
 const tls = resolve(import.meta.dirname, '../support/tls');

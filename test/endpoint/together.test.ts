@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MemoryStore } from '#test/support/memory-store.ts';
 import { openPostgresStore } from '#server/store/postgres-store.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import { startPostgres } from '#test/support/start-postgres.ts';
 import {
   openEndpoint,

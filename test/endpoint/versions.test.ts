@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { MemoryStore } from '#test/support/memory-store.ts';
 import { customer } from '#shared/domain/customer.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { Operation, SyncedRow } from '#shared/sync/protocol.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import {
   openEndpoint,
   presentVersions,

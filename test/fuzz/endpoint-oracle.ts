@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { memoryVault } from '#server/auth/vault.ts';
 import { createApp } from '#server/server.ts';
 import { attachmentFiles } from '#server/store/attachment-files.ts';
-import { MemoryStore } from '#test/support/memory-store.ts';
 import { openStore } from '#server/store/open-store.ts';
 import type { Role } from '#shared/domain/member.ts';
 import { pullResponse, pushResponse, syncError } from '#shared/sync/protocol.ts';
@@ -20,6 +19,7 @@ import {
   pushOf,
   type TestDevice,
 } from '#test/support/endpoint-device.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 
 export interface EndpointFinding {
   readonly index: number;

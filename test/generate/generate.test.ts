@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activity } from '#shared/domain/activity.ts';
 import { customer } from '#shared/domain/customer.ts';
-import { problemsOf } from '#shared/domain/entity-kind.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import { task } from '#shared/domain/task.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';

@@ -109,7 +109,13 @@ function write(workspace: Workspace, row: Omit<Row, 'dead'>): void {
 
 function runOf(workspace: Workspace, of: Asked): AggregateRun {
   const { resolve } = workspace;
-  const context = { today: '1970-01-01', dayStart: 0, resolve, segment: () => null };
+  const context = {
+    today: '1970-01-01',
+    dayStart: 0,
+    currency: 'EUR',
+    resolve,
+    segment: () => null,
+  };
   return new AggregateRun(workspace, () => context, of);
 }
 

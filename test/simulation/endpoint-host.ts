@@ -9,7 +9,6 @@ import type {
   OperationRow,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
-import { MemoryStore } from '#test/support/memory-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { Endpoint, type EndpointOptions } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
@@ -17,6 +16,7 @@ import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { UNBORN } from '#shared/sync/merge.ts';
 import { pushRequest, type SyncedRow } from '#shared/sync/protocol.ts';
 import type { Identity } from '#test/simulation/disk.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import { kindsWithToys } from '#test/support/toy-kinds.ts';
 
 const WS = 'ws';

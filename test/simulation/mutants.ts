@@ -1,9 +1,9 @@
 import { recordPermissions } from '#server/auth/record-permissions.ts';
 import type { EndpointStore, StoreReading, StoreWriting } from '#server/store/endpoint-store.ts';
-import type { MemoryStore } from '#test/support/memory-store.ts';
 import { applyChange, isDead } from '#shared/sync/merge.ts';
 import type { EndpointHost } from '#test/simulation/endpoint-host.ts';
 import type { Mutation } from '#test/simulation/world.ts';
+import type { MemoryStore } from '#test/support/memory-store.ts';
 import { kindsWithToys } from '#test/support/toy-kinds.ts';
 
 export interface Mutant extends Mutation {

@@ -1,10 +1,13 @@
 import type { CheckLog } from '#engine/jobs/check-log.ts';
 import { JobCancelled, type JobContext, type PairOfIds } from '#engine/jobs/job-context.ts';
 import type { CommitResult, Selection } from '#engine/protocol/changes.ts';
-import { customFieldId, customFieldSpec } from '#shared/domain/custom-field.ts';
-import { distinctPair, distinctPairRow } from '#shared/domain/distinct-pair.ts';
-import { type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
+import { customFieldId } from '#shared/domain/custom-field.ts';
+import { customFieldSpec } from '#shared/domain/custom-field-spec.ts';
+import { distinctPair } from '#shared/domain/distinct-pair.ts';
+import { distinctPairRow } from '#shared/domain/distinct-pair-row.ts';
+import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import { storedForm } from '#shared/rules/stored-form.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';

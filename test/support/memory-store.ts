@@ -5,8 +5,8 @@ import type {
   StoreWriting,
   WorkspaceRow,
 } from '#server/store/endpoint-store.ts';
-import { type Held, HeldReading, HeldWriting } from '#test/support/memory-workspace.ts';
 import { SEQ_LEAP } from '#server/store/seq-leap.ts';
+import { type Held, HeldReading, HeldWriting } from '#test/support/memory-workspace.ts';
 
 /** A store that forgets: for simulations and tests of what is built on stores. */
 export class MemoryStore implements EndpointStore {

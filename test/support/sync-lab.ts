@@ -3,7 +3,6 @@ import { jobs, previewImport } from '#engine/jobs/jobs.ts';
 import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { SyncStatus } from '#engine/protocol/sync.ts';
 import { recordPermissions } from '#server/auth/record-permissions.ts';
-import { MemoryStore } from '#test/support/memory-store.ts';
 import type { Answer } from '#server/sync/answer.ts';
 import { Endpoint } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
@@ -14,6 +13,7 @@ import type { PushRequest } from '#shared/sync/protocol.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
 import type { SyncRequest } from '#shared/sync/transport.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
+import { MemoryStore } from '#test/support/memory-store.ts';
 import { nodeId, seedWorkspace, testDevice } from '#test/support/test-endpoint.ts';
 
 const tools = createTextTools();

@@ -32,6 +32,9 @@ export class CellReader {
         refs.push(keys);
         return (slot) => keys.of(column.codes[slot] ?? 0);
       }
+      const isApart = !fields.some((each) => each.field === field && each.as === 'word');
+      // An amount says nothing without its currency: across currencies nothing is added up.
+      if (column.class === 'money' && isApart) return wrong(table, field, as);
       return readerOf(column, as, dayOf) ?? wrong(table, field, as);
     });
     this.refs = refs;
@@ -49,7 +52,8 @@ export class CellReader {
   readonly wordOf: WordOf = (place, code) => {
     const keys = this.refs.find((each) => each.place === place);
     if (keys) return keys.idOf(code);
-    const column = this.#columns[place];
+    const own = this.#columns[place];
+    const column = own?.class === 'money' ? own.currencies : own;
     return column?.class === 'words' ? (column.words(code)[0] ?? '') : '';
   };
 }
@@ -59,6 +63,10 @@ function readerOf(
   as: AggregateField['as'],
   dayOf: (at: number) => number,
 ): Read | null {
+  if (column.class === 'money') {
+    if (as === 'number') return (slot) => column.amounts.get(slot);
+    return as === 'word' ? (slot) => column.currencies.codes[slot] ?? 0 : null;
+  }
   if (column.class === 'words') return as === 'word' ? (slot) => column.codes[slot] ?? 0 : null;
   if (column.class === 'number') {
     if (as === 'number') return (slot) => column.get(slot);

@@ -3,7 +3,8 @@ import type { Workspace } from '#engine/index/workspace.ts';
 import type { ActStep, ActSteps } from '#engine/protocol/history.ts';
 import type { Window } from '#engine/protocol/lists.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
-import { lifted, type RowStore } from '#engine/store/row-store.ts';
+import type { RowStore } from '#engine/store/row-store.ts';
+import { lifted } from '#shared/domain/lifted.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 
 type Step = Omit<ActStep, 'title'>;

@@ -12,7 +12,7 @@ import type { BulkWriter, CheckedRow } from '#engine/jobs/job-context.ts';
 import type { CommitResult, Refused } from '#engine/protocol/changes.ts';
 import type { Batch, BatchRow, JournalChange } from '#engine/store/database.ts';
 import { BATCH_ROWS, type RowStore } from '#engine/store/row-store.ts';
-import { problemsOf } from '#shared/domain/entity-kind.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 
 export interface BulkContext {

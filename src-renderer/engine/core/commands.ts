@@ -4,9 +4,9 @@ import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import { settingOf } from '#engine/index/workspace-setting.ts';
 import type { Refused } from '#engine/protocol/changes.ts';
 import type { CommandChange, CommandContext } from '#shared/domain/command.ts';
-import { readSetting } from '#shared/domain/setting.ts';
 import type { FieldValues, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 
 type Problem = Refused['problems'][number];
@@ -69,7 +69,7 @@ async function decided(
   readonly problems: readonly Problem[];
 }> {
   const now = workspace.now();
-  const zone = readSetting('timeZone', workspace.wholeOf('setting').get('timeZone')?.value);
+  const zone = settingOf(workspace, 'timeZone');
   const changes: CommandChange[] = [];
   const problems: Problem[] = [];
   for (const [kind, ofKind] of Map.groupBy(runs, (run) => run.kind)) {

@@ -25,7 +25,7 @@ import {
 } from '#engine/store/database.ts';
 import { BATCH_ROWS, packed, type RowStore } from '#engine/store/row-store.ts';
 import { broughtProblems } from '#shared/domain/brought-problems.ts';
-import { problemsOf } from '#shared/domain/entity-kind.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import { whyNotUndoable } from '#shared/rules/undoable-acts.ts';
 import type { Act, Change, Inverts } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
-import { distinctPairRow } from '#shared/domain/distinct-pair.ts';
+import { distinctPairRow } from '#shared/domain/distinct-pair-row.ts';
 import { commit, contents, openEngine } from '#test/support/open-engine.ts';
 
 let engine: Engine;

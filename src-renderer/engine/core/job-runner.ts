@@ -14,11 +14,11 @@ import { normaliserOf } from '#engine/core/stored-values.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import { settingOf } from '#engine/index/workspace-setting.ts';
 import { JobCancelled, type JobContext } from '#engine/jobs/job-context.ts';
 import type { Selection } from '#engine/protocol/changes.ts';
 import type { JobProgress } from '#engine/protocol/jobs.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
-import { readSetting } from '#shared/domain/setting.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { UNBORN } from '#shared/sync/merge.ts';
 
@@ -91,7 +91,6 @@ export class JobRunner {
     const { workspace, reader } = this.#context;
     let told = 0;
     let held = performance.now();
-    const stored = workspace.wholeOf('setting');
     const normalisers = new Map<string, ReturnType<typeof normaliserOf>>();
     const read: JobContext['read'] = async (kind, ids) => {
       const live = ids.filter((id) => workspace.table(kind).isLive(id));
@@ -124,7 +123,7 @@ export class JobRunner {
       tools: workspace.tools,
       settings: {
         region: regionOf(workspace),
-        currency: readSetting('currency', stored.get('currency')?.value),
+        currency: settingOf(workspace, 'currency'),
       },
       stored: (kind, values) => {
         const known = normalisers.get(kind) ?? normaliserOf(workspace, kind);

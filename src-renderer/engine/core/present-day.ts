@@ -1,5 +1,5 @@
 import type { Workspace } from '#engine/index/workspace.ts';
-import { readSetting } from '#shared/domain/setting.ts';
+import { settingOf } from '#engine/index/workspace-setting.ts';
 import { businessDay, type Day, instantOf } from '#shared/rules/business-day.ts';
 
 export interface PresentDay {
@@ -15,7 +15,7 @@ let known: (PresentDay & { readonly zone: string; readonly until: number }) | nu
 
 /** The business's calendar day now, in its time zone. */
 export function presentDay(workspace: Workspace): PresentDay {
-  const zone = readSetting('timeZone', workspace.wholeOf('setting').get('timeZone')?.value);
+  const zone = settingOf(workspace, 'timeZone');
   const now = workspace.now();
   if (known?.zone === zone && now >= known.dayStart && now < known.until) return known;
   const today = businessDay(now, zone);

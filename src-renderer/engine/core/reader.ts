@@ -6,6 +6,7 @@ import { regionOf } from '#engine/core/workspace-region.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import { spellingsOf } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import { settingOf } from '#engine/index/workspace-setting.ts';
 import type { Selection } from '#engine/protocol/changes.ts';
 import type { DuplicateHint } from '#engine/protocol/duplicates.ts';
 import type { Answer, FieldInfo, SpeltTag, Window } from '#engine/protocol/lists.ts';
@@ -218,7 +219,9 @@ export class Reader {
   /** What filters need to know beside the table, as it is now. */
   filterContext(): FilterContext {
     const segment: FilterContext['segment'] = (table, id) => this.#segments.mask(table, id);
-    return { ...presentDay(this.#workspace), segment, resolve: this.#workspace.resolve };
+    const { resolve } = this.#workspace;
+    const currency = settingOf(this.#workspace, 'currency');
+    return { ...presentDay(this.#workspace), currency, segment, resolve };
   }
 
   #open(kind: string, row: StoredRow, computed: FieldValues): OpenRecord {

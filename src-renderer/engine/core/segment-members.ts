@@ -21,7 +21,7 @@ export class SegmentMembers {
   readonly moves: Moves = new Map();
   #table: KindTable | null = null;
   #version = 0;
-  /** What else it was worked out from: rule, day, merges. */
+  /** What else it was worked out from: rule, day, currency, merges. */
   #from = '';
   /** Frozen: marks the listed records by slot, merged ones as the record they were merged into. */
   #listed = new Uint8Array(0);
@@ -29,7 +29,8 @@ export class SegmentMembers {
   /** Brings it up to the present: only changed records are tested where that is enough. */
   bring(rule: LiveRule, table: KindTable, context: MembersContext): void {
     const day = rule.daily ? `${context.today}/${context.dayStart}` : '';
-    const from = `${rule.signature}|${day}|${context.mergesOf(rule.redirecting)}`;
+    const merges = context.mergesOf(rule.redirecting);
+    const from = `${rule.signature}|${day}|${context.currency}|${merges}`;
     const known = this.#table === table && this.#from === from;
     if (known && this.#version === table.version) return;
     const changed = known ? table.changedSince(this.#version) : 'all';

@@ -1,5 +1,5 @@
 import type { Workspace } from '#engine/index/workspace.ts';
-import { readSegment, type SegmentRule } from '#shared/domain/segment.ts';
+import { readSegment, type SegmentRule } from '#shared/domain/segment-rule.ts';
 import { dailyOps, leavesOf } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { readSearch, type SearchQuery } from '#shared/text/search-query.ts';

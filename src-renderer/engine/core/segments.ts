@@ -5,6 +5,7 @@ import { type LiveRule, SegmentRules } from '#engine/core/segment-rules.ts';
 import type { Changed } from '#engine/index/change-stream.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import { settingOf } from '#engine/index/workspace-setting.ts';
 import type { EngineRequests } from '#engine/protocol/requests.ts';
 import type { SegmentEvent, SegmentEvents, SegmentInfo } from '#engine/protocol/segments.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
@@ -154,6 +155,7 @@ export class Segments {
   #context(): MembersContext {
     return {
       ...this.#day,
+      currency: settingOf(this.#workspace, 'currency'),
       segment: (table, id) => this.#maskOf(table, id),
       resolve: this.#workspace.resolve,
       mergesOf: (kinds) =>

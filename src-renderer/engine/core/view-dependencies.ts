@@ -1,17 +1,29 @@
 import type { Dependency, KindDependency } from '#engine/core/dependency.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import { formOf } from '#shared/domain/field-type.ts';
 import { dailyOps, type Filter, leavesOf, type View } from '#shared/domain/view.ts';
 
 const TITLES = [TITLE];
 
 /** What an answer to a view is made from. */
 export function viewDependencies(workspace: Workspace, view: View): readonly Dependency[] {
-  const { kind, search = '', filter, sort = [], group, columns = [], facets = [] } = view;
+  const {
+    kind,
+    search = '',
+    filter,
+    sort = [],
+    group,
+    columns = [],
+    facets = [],
+    sums = [],
+  } = view;
   const fields = [
     TITLE,
     ...columns,
     ...facets,
+    ...sums,
     ...sort.map(({ field }) => field),
     ...(group === undefined ? [] : [group]),
   ];
@@ -33,9 +45,13 @@ export function filterDependencies(
   const leaves = leavesOf(filter);
   if (leaves.some((leaf) => 'segment' in leaf)) return memberDependencies(workspace, kind);
   const isDaily = leaves.some((leaf) => 'op' in leaf && dailyOps.has(leaf.op));
+  const { specs } = workspace.table(kind);
+  // An amount may be in the workspace's currency without saying so.
+  const isPriced = fieldsIn(filter).some((field) => specs[field] && isMoneyField(specs[field]));
   return [
     ...referredBy(workspace, kind, fieldsIn(filter)),
-    ...(isDaily ? (['day', { kind: 'setting' }] as const) : []),
+    ...(isDaily ? (['day'] as const) : []),
+    ...(isDaily || isPriced ? [{ kind: 'setting' }] : []),
   ];
 }
 
@@ -72,6 +88,10 @@ function referredBy(
     return spec?.type === 'ref' && spec.of !== undefined ? [spec.of] : [];
   });
   return [...new Set(kinds)].map((of) => ({ kind: of, fields: TITLES }));
+}
+
+function isMoneyField({ type }: FieldSpec): boolean {
+  return formOf(type).column === 'money';
 }
 
 function fieldsIn(filter: Filter | undefined): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Workspace } from '#engine/index/workspace.ts';
-import { readSetting } from '#shared/domain/setting.ts';
+import { settingOf } from '#engine/index/workspace-setting.ts';
 import { placeOf } from '#shared/rules/device-place.ts';
 import { phoneRegions } from '#shared/text/phone-regions.ts';
 
@@ -10,8 +10,7 @@ let guessed: string | undefined;
  * then what this device seems to be in; empty where nothing tells.
  */
 export function regionOf(workspace: Workspace): string {
-  const said = readSetting('region', workspace.wholeOf('setting').get('region')?.value);
-  return said || deviceRegion();
+  return settingOf(workspace, 'region') || deviceRegion();
 }
 
 function deviceRegion(): string {

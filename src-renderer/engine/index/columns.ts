@@ -1,13 +1,12 @@
 import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
 import { SlotChains } from '#engine/index/slot-chains.ts';
-import { type ColumnClass, columnClasses, type FieldType } from '#shared/domain/field-type.ts';
-import { phoneSearchText, phonesInText } from '#shared/text/phone-search.ts';
+import type { Money } from '#shared/domain/money.ts';
 
 /**
  * A field's values of all records, by slot. Lists are filtered, sorted and shown from columns;
  * whole records are read only when one is opened.
  */
-export type Column = TextColumn | NumberColumn | WordsColumn;
+export type Column = TextColumn | NumberColumn | WordsColumn | MoneyColumn;
 
 export const WORD_SEPARATOR = '\u001f';
 
@@ -166,131 +165,29 @@ export class WordsColumn {
   }
 }
 
+/** Amounts by slot: whole minor units, and the currency of each. */
+export class MoneyColumn {
+  readonly class = 'money';
+  readonly amounts: NumberColumn;
+  readonly currencies: WordsColumn;
+
+  constructor(amounts = new NumberColumn(), currencies = new WordsColumn()) {
+    this.amounts = amounts;
+    this.currencies = currencies;
+  }
+  get(slot: number): Money | undefined {
+    if (this.isBlank(slot)) return undefined;
+    return { amount: this.amounts.get(slot), currency: this.currencies.joined(slot) };
+  }
+  set(slot: number, money: Money | undefined): void {
+    this.amounts.set(slot, money?.amount ?? Number.NaN);
+    this.currencies.set(slot, money ? [money.currency] : []);
+  }
+  isBlank(slot: number): boolean {
+    return this.amounts.isBlank(slot);
+  }
+}
+
 function grownLength(slot: number): number {
   return Math.max(1024, Math.ceil((slot + 1) * 1.5));
-}
-
-/** An empty column of a class. */
-export function emptyColumn(columnClass: ColumnClass): Column {
-  switch (columnClass) {
-    case 'text':
-      return new TextColumn();
-    case 'number':
-      return new NumberColumn();
-    case 'words':
-      return new WordsColumn();
-  }
-}
-
-/**
- * Puts a field's value into its column; what cannot be read becomes blank. Answers with the text of
- * it that a search may find.
- */
-export function setCell(column: Column, slot: number, type: FieldType, value: unknown): string {
-  switch (column.class) {
-    case 'text': {
-      const text = clean(textForm(type, value));
-      column.set(slot, text);
-      return text;
-    }
-    case 'number':
-      column.set(slot, numberForm(value));
-      return '';
-    case 'words': {
-      if (typeof value === 'string' && type !== 'consents') {
-        column.setOne(slot, value);
-        return value;
-      }
-      const words = wordsForm(type, value);
-      column.set(slot, words);
-      return words.join(' ');
-    }
-  }
-}
-
-/** What of a cell's text a search looks through: phones in the form in which typed ones stand in them. */
-export function searchTextOf(type: FieldType, text: string, value: unknown): string {
-  if (type !== 'phones' || text === '') return phonesInText(text);
-  let found = text.includes('\n')
-    ? text.split('\n').map(phoneSearchText).join('\n')
-    : phoneSearchText(text);
-  for (const { value: stored, typed } of Array.isArray(value) ? value : []) {
-    if (typeof typed === 'string' && !sameEnd(typed, String(stored))) {
-      found += ` ${phoneSearchText(typed)}`;
-    }
-  }
-  return found;
-}
-
-/** Whether a number as typed ends in the digits of its stored form, so that it is found by them. */
-function sameEnd(typed: string, stored: string): boolean {
-  return /\d{4}$/.test(typed) && stored.endsWith(typed.slice(-4));
-}
-
-export function clearCell(column: Column, slot: number): void {
-  switch (column.class) {
-    case 'text':
-      column.set(slot, '');
-      return;
-    case 'number':
-      column.set(slot, Number.NaN);
-      return;
-    case 'words':
-      column.set(slot, []);
-  }
-}
-
-/** The class of column a field type is kept in. */
-export function columnClassOf(type: FieldType): ColumnClass {
-  return columnClasses[type];
-}
-
-function clean(text: string): string {
-  return text.includes(WORD_SEPARATOR) ? text.replaceAll(WORD_SEPARATOR, ' ') : text;
-}
-
-/** Entries one a line, the primary first, so that a list can show the first line alone. */
-function textForm(type: FieldType, value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (!Array.isArray(value)) return type === 'json' ? '' : String(value);
-  if (value.length === 1) return entryText(type, value[0]);
-  const entries = [...value].sort((a, b) => Number(b.primary ?? 0) - Number(a.primary ?? 0));
-  return entries.map((entry) => entryText(type, entry)).join('\n');
-}
-
-function entryText(type: FieldType, entry: Readonly<Record<string, unknown>>): string {
-  switch (type) {
-    case 'addresses':
-      return addressText(entry);
-    case 'handles':
-      return `${entry.service}: ${entry.value}`;
-    default:
-      return String(entry.value ?? '');
-  }
-}
-
-const ADDRESS_PARTS = ['street', 'postalCode', 'city', 'region', 'country'];
-
-function addressText(entry: Readonly<Record<string, unknown>>): string {
-  let text = '';
-  for (const part of ADDRESS_PARTS) {
-    const own = entry[part];
-    if (own) text = text === '' ? String(own) : `${text}, ${own}`;
-  }
-  return text;
-}
-
-function numberForm(value: unknown): number {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'object' && value !== null && 'amount' in value) return Number(value.amount);
-  return Number.NaN;
-}
-
-function wordsForm(type: FieldType, value: unknown): readonly string[] {
-  if (type === 'consents') {
-    return (Array.isArray(value) ? value : [])
-      .filter((consent) => consent.given === true)
-      .map((consent) => `${consent.channel}:${consent.purpose}`);
-  }
-  return Array.isArray(value) ? value.map(String) : [String(value)];
 }

@@ -3,9 +3,11 @@ import type { FigureRule, FoldPlan, Through } from '#engine/index/fold-plan.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { RecordView, valueReader } from '#engine/index/record-view.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import { settingOf } from '#engine/index/workspace-setting.ts';
 import { filterTest } from '#engine/query/filter.ts';
 import type { Figure } from '#shared/domain/entity-kind.ts';
 import type { Fold, FoldContext } from '#shared/domain/fold.ts';
+import { MOST_MONEY, type Money } from '#shared/domain/money.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** A fold's rule over the tables as they are now. Good until a table gets another column. */
@@ -105,9 +107,37 @@ function bindFigures(workspace: Workspace, plan: FoldPlan, { figures }: FigureRu
       for (const [i, step] of steps.entries()) values[i] = step(values[i], slot);
       return values;
     },
-    read: (state) => state as readonly unknown[],
+    read: (state) => (state as readonly unknown[]).map(figureOf),
     turnsAt: () => Number.NaN,
   };
+}
+
+/** Amounts of several currencies. */
+const SEVERAL = Symbol('several');
+
+/** Amounts on their way to a figure; several currencies are none. */
+type MoneyState = typeof SEVERAL | { readonly currency: string; readonly units: bigint };
+
+/** Amounts are added and compared within one currency, never across. */
+function withMoney(
+  state: MoneyState | undefined,
+  { amount, currency }: Money,
+  fold: Figure['fold'],
+): MoneyState {
+  const units = BigInt(amount);
+  if (state === undefined) return { currency, units };
+  if (state === SEVERAL || state.currency !== currency) return SEVERAL;
+  if (fold === 'sum') return { currency, units: state.units + units };
+  return (fold === 'max' ? units > state.units : units < state.units) ? { currency, units } : state;
+}
+
+/** A figure from its state. A sum that no amount can be is blank. */
+function figureOf(state: unknown): unknown {
+  if (state === SEVERAL) return undefined;
+  if (typeof state !== 'object' || state === null || !('units' in state)) return state;
+  const { currency, units } = state as Exclude<MoneyState, symbol>;
+  const amount = Number(units);
+  return Math.abs(amount) <= MOST_MONEY ? { amount, currency } : undefined;
 }
 
 type FigureStep = (value: unknown, slot: number) => unknown;
@@ -115,12 +145,24 @@ type FigureStep = (value: unknown, slot: number) => unknown;
 function figureStep(workspace: Workspace, table: KindTable, figure: Figure): FigureStep {
   const { resolve } = workspace;
   const test = figure.where
-    ? filterTest(table, figure.where, { today: '', dayStart: 0, resolve, segment: () => null })
+    ? filterTest(table, figure.where, {
+        today: '',
+        dayStart: 0,
+        currency: settingOf(workspace, 'currency'),
+        resolve,
+        segment: () => null,
+      })
     : null;
   const passes = (slot: number) => test === null || test(slot);
   if (figure.fold === 'count') return (value, slot) => (passes(slot) ? Number(value) + 1 : value);
   const column = comparedColumn(table, figure);
   const { fold } = figure;
+  if (column.class === 'money') {
+    return (value, slot) => {
+      const own = column.get(slot);
+      return own && passes(slot) ? withMoney(value as MoneyState | undefined, own, fold) : value;
+    };
+  }
   return (value, slot) => {
     if (column.isBlank(slot) || !passes(slot)) return value;
     const own = column.get(slot) as string | number;
@@ -134,10 +176,13 @@ function figureStep(workspace: Workspace, table: KindTable, figure: Figure): Fig
 
 function comparedColumn(
   table: KindTable,
-  { field, fold }: Figure,
+  { field, fold, type }: Figure,
 ): Exclude<Column, { class: 'words' }> {
   const column = field === undefined ? undefined : table.column(field);
-  if (!column || column.class === 'words' || (fold === 'sum' && column.class !== 'number')) {
+  const isMoney = column?.class === 'money';
+  // An amount without its currency says nothing.
+  const isWrong = isMoney !== (type === 'money') || (fold === 'sum' && column?.class === 'text');
+  if (!column || column.class === 'words' || isWrong) {
     throw new Error(`${table.kind.name} has no ${field} for a ${fold}`);
   }
   return column;

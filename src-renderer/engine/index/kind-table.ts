@@ -1,14 +1,13 @@
+import { cellKey } from '#engine/index/cell-key.ts';
 import { ChangeLog } from '#engine/index/change-log.ts';
 import {
-  type Column,
   clearCell,
-  columnClassOf,
-  emptyColumn,
-  NumberColumn,
+  columnFormOf,
+  hasColumn,
   searchTextOf,
   setCell,
-  TextColumn,
-} from '#engine/index/columns.ts';
+} from '#engine/index/column-forms.ts';
+import { type Column, NumberColumn, TextColumn } from '#engine/index/columns.ts';
 import { Ids } from '#engine/index/ids.ts';
 import { Orders } from '#engine/index/orders.ts';
 import { RecentSlots } from '#engine/index/recent-slots.ts';
@@ -81,7 +80,7 @@ export class KindTable {
     if (kind.subtitle) this.columns.set(SUBTITLE, new TextColumn());
     if (kind.sortKey) this.columns.set(SORT_TITLE, new TextColumn());
     for (const [field, spec] of Object.entries(this.specs)) {
-      this.columns.set(field, emptyColumn(columnClassOf(spec.type)));
+      this.columns.set(field, columnFormOf(spec.type).empty());
     }
     this.planPuts();
   }
@@ -273,7 +272,7 @@ export class KindTable {
       // A search finds options by what they are called: those texts are made anew with the table.
       lacking ||= this.size > 0 && spec.search === true && !sameWords(old, spec);
       if (old?.type === spec.type) continue;
-      this.columns.set(field, emptyColumn(columnClassOf(spec.type)));
+      this.columns.set(field, columnFormOf(spec.type).empty());
       this.orders.forget(field);
       lacking ||= this.size > 0 && !fresh.has(field);
     }
@@ -394,16 +393,10 @@ export class KindTable {
 
 /** True when it is another value than before. */
 function setFigureCell(column: Column, slot: number, type: FieldType, value: unknown): boolean {
-  if (column.class === 'words') {
-    const before = column.codes[slot] ?? 0;
-    if (value === undefined) clearCell(column, slot);
-    else setCell(column, slot, type, value);
-    return (column.codes[slot] ?? 0) !== before;
-  }
-  const before = column.get(slot);
+  const before = cellKey(column, slot);
   if (value === undefined) clearCell(column, slot);
   else setCell(column, slot, type, value);
-  return !Object.is(column.get(slot), before);
+  return !Object.is(cellKey(column, slot), before);
 }
 
 /** Whether options are called the same by two forms of a field; true of a field that is new. */
@@ -453,7 +446,7 @@ interface PlannedDerived extends PlannedField {
 function columnSpecs(kind: EntityKind, fields: FieldSpecs, figures: FieldSpecs): ColumnSpecs {
   const specs: Record<string, FieldSpec | DerivedField> = {};
   for (const [field, spec] of Object.entries({ ...fields, ...kind.derived, ...figures })) {
-    if (spec.type !== 'json' && spec.type !== 'options') specs[field] = spec;
+    if (hasColumn(spec.type)) specs[field] = spec;
   }
   return specs;
 }

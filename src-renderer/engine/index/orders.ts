@@ -1,4 +1,4 @@
-import type { Column, TextColumn, WordsColumn } from '#engine/index/columns.ts';
+import type { Column, NumberColumn, TextColumn, WordsColumn } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { patched, sortedByNumber, sortedByRank, sortedByText } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
@@ -148,26 +148,29 @@ export class Orders {
   /** Slots in the order of a field, blank last; those with equal values keep their order. */
   arranged(slots: Uint32Array, field: string, descending = false): Uint32Array {
     const column = this.#table.column(field);
-    if (column?.class === 'number') {
-      const keys = descending ? column.values.map((value) => -value) : column.values;
-      return sortedByNumber(slots, keys);
-    }
+    if (column?.class === 'number') return byNumber(slots, column, descending);
+    // Amounts of one currency stand together: those of two cannot be compared.
+    const within = column?.class === 'money' ? byNumber(slots, column.amounts, descending) : slots;
     const { count } = this.#ranks(field, column);
     const rankOf = this.rankOf(field);
     const order = (slot: number) => {
       const rank = rankOf(slot);
       return rank === 0 ? count : descending ? count - rank : rank - 1;
     };
-    return sortedByRank(slots, order, count + 1);
+    return sortedByRank(within, order, count + 1);
   }
 
-  /** A number for each slot's value in a field: equal where the values are; of texts and words 0 for blank. */
+  /**
+   * A number for each slot's value in a field: equal where the values are, of money where the currencies
+   * are; 0 for blank but for numbers.
+   */
   rankOf(field: string): (slot: number) => number {
     const column = this.#table.column(field);
     if (column?.class === 'number') return (slot) => column.get(slot);
     const { ranks } = this.#ranks(field, column);
-    if (column?.class !== 'words') return (slot) => ranks[slot] ?? 0;
-    const { codes } = column;
+    const words = wordsIn(column);
+    if (!words) return (slot) => ranks[slot] ?? 0;
+    const { codes } = words;
     return (slot) => ranks[codes[slot] ?? 0] ?? 0;
   }
 
@@ -176,7 +179,7 @@ export class Orders {
    * for as long as nothing they were made from changed.
    */
   #ranks(field: string, column: Column | undefined): Ranks {
-    const words = column?.class === 'words' ? column : null;
+    const words = wordsIn(column);
     const made = words ? words.codeCount : this.of(field);
     const basis = this.#basisOf(field);
     const kept = this.#keptRanks.get(field);
@@ -224,6 +227,12 @@ export class Orders {
       case 'number': {
         const { values } = column;
         return (a, b) => compareNumber(values[a] ?? Number.NaN, values[b] ?? Number.NaN);
+      }
+      case 'money': {
+        const { amounts, currencies } = column;
+        const currency = (slot: number) => currencies.joined(slot);
+        return (a, b) =>
+          compareText(currency(a), currency(b)) || compareNumber(amounts.get(a), amounts.get(b));
       }
       case 'text':
         return (a, b) => compareText(column.get(a), column.get(b));
@@ -273,6 +282,16 @@ export class Orders {
     };
     return (words) => words.map(rankOf).join(' ');
   }
+}
+
+function byNumber(slots: Uint32Array, { values }: NumberColumn, descending: boolean): Uint32Array {
+  return sortedByNumber(slots, descending ? values.map((value) => -value) : values);
+}
+
+/** What of a column is words: of money, its currencies. */
+function wordsIn(column: Column | undefined): WordsColumn | null {
+  if (column?.class === 'money') return column.currencies;
+  return column?.class === 'words' ? column : null;
 }
 
 function compareNumber(x: number, y: number): number {

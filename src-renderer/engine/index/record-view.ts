@@ -1,7 +1,6 @@
-import type { Column } from '#engine/index/columns.ts';
+import { columnFormOf } from '#engine/index/column-forms.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { FieldType } from '#shared/domain/field-type.ts';
 import type { FoldRecord } from '#shared/domain/fold.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
@@ -68,31 +67,8 @@ function cellReader(table: KindTable, field: string, resolve: Resolve): CellRead
   const spec = table.specs[field];
   const column = table.column(field);
   if (!spec || !column) throw new Error(`${table.kind.name} has no field ${field}`);
-  return readerOf(column, spec.type, spec.of, resolve);
-}
-
-function readerOf(
-  column: Column,
-  type: FieldType,
-  of: string | undefined,
-  resolve: Resolve,
-): CellReader {
-  switch (column.class) {
-    case 'number':
-      return (slot) => {
-        const value = column.get(slot);
-        return Number.isNaN(value) ? undefined : value;
-      };
-    case 'text':
-      return (slot) => column.get(slot) || undefined;
-    case 'words':
-      return (slot) => {
-        const words = column.get(slot);
-        const [first] = words;
-        if (first === undefined) return undefined;
-        if (type === 'yesNo') return first === 'true';
-        if (type === 'ref') return of === undefined ? first : resolve(of, first);
-        return type === 'choice' ? first : words;
-      };
-  }
+  const { read } = columnFormOf(spec.type);
+  const { of } = spec;
+  const resolved = (id: string) => (of === undefined ? id : resolve(of, id));
+  return (slot) => read(column, slot, resolved);
 }

@@ -1,5 +1,11 @@
 import type { PackedTexts } from '#engine/index/byte-texts.ts';
-import { type Column, NumberColumn, TextColumn, WordsColumn } from '#engine/index/columns.ts';
+import {
+  type Column,
+  MoneyColumn,
+  NumberColumn,
+  TextColumn,
+  WordsColumn,
+} from '#engine/index/columns.ts';
 import { Ids, type PackedIds } from '#engine/index/ids.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { RecentSlots } from '#engine/index/recent-slots.ts';
@@ -9,18 +15,20 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 10;
+const INDEX_VERSION = 11;
 
 type PackedColumn =
   | { readonly class: 'text'; readonly values: PackedTexts }
   | { readonly class: 'number'; readonly values: Float64Array }
-  | {
-      readonly class: 'words';
-      /** In as few bytes each as the number of codes needs; none where every value is blank. */
-      readonly codes: Uint8Array | Uint16Array | Uint32Array;
-      readonly words: PackedTexts;
-      readonly codeCount: number;
-    };
+  | ({ readonly class: 'words' } & PackedWords)
+  | ({ readonly class: 'money'; readonly values: Float64Array } & PackedWords);
+
+interface PackedWords {
+  /** In as few bytes each as the number of codes needs; none where every value is blank. */
+  readonly codes: Uint8Array | Uint16Array | Uint32Array;
+  readonly words: PackedTexts;
+  readonly codeCount: number;
+}
 
 /** A table as one plain object: typed arrays and joined texts, which load at memory speed. */
 export interface PackedTable {
@@ -107,15 +115,28 @@ function packColumn(column: Column, size: number): PackedColumn {
     case 'text':
       return { class: 'text', values: column.pack(size) };
     case 'number':
-      return { class: 'number', values: withoutBlankEnd(column.values.subarray(0, size)) };
+      return { class: 'number', values: packNumbers(column, size) };
     case 'words':
+      return { class: 'words', ...packWords(column, size) };
+    case 'money':
       return {
-        class: 'words',
-        codes: narrow(column.codes.subarray(0, size), column.codeCount),
-        words: column.packWords(),
-        codeCount: column.codeCount,
+        class: 'money',
+        values: packNumbers(column.amounts, size),
+        ...packWords(column.currencies, size),
       };
   }
+}
+
+function packNumbers({ values }: NumberColumn, size: number): Float64Array {
+  return withoutBlankEnd(values.subarray(0, size));
+}
+
+function packWords(column: WordsColumn, size: number): PackedWords {
+  return {
+    codes: narrow(column.codes.subarray(0, size), column.codeCount),
+    words: column.packWords(),
+    codeCount: column.codeCount,
+  };
 }
 
 /**
@@ -195,8 +216,14 @@ function unpackColumn(packed: PackedColumn): Column {
     case 'number':
       return new NumberColumn(packed.values);
     case 'words':
-      return new WordsColumn(Uint32Array.from(packed.codes), packed.words, packed.codeCount);
+      return unpackWords(packed);
+    case 'money':
+      return new MoneyColumn(new NumberColumn(packed.values), unpackWords(packed));
   }
+}
+
+function unpackWords({ codes, words, codeCount }: PackedWords): WordsColumn {
+  return new WordsColumn(Uint32Array.from(codes), words, codeCount);
 }
 
 /** FNV-1a over bytes, sampled: tells damage, guards nothing against malice. */

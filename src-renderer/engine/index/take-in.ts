@@ -1,7 +1,7 @@
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { Batch } from '#engine/store/database.ts';
-import { lifted } from '#engine/store/row-store.ts';
 import { customFieldId } from '#shared/domain/custom-field.ts';
+import { lifted } from '#shared/domain/lifted.ts';
 
 const CUSTOM_FIELD = 'customField';
 

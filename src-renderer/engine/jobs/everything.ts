@@ -13,7 +13,9 @@ import type {
   ImportResult,
   RestoreCounts,
 } from '#engine/protocol/import.ts';
-import { type EntityKind, problemsOf, valuesSchema } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { lifted } from '#shared/domain/lifted.ts';
+import { problemsOf, valuesSchema } from '#shared/domain/record-problems.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 
 /**
@@ -316,7 +318,7 @@ function* rowsOf(
     line += 1;
     if (json.trim() === '') continue;
     const row = rowSchema.safeParse(parseJson(json));
-    const values = row.success ? lifted(kind, row.data.values, version) : {};
+    const values = row.success ? withoutBlanks(lifted(kind, version, row.data.values)) : {};
     const { count } = ids;
     const isNew = row.success && ids.take(row.data.id) === count;
     if (!row.success || !isNew || !schema.safeParse(values).success) {
@@ -334,13 +336,8 @@ function* rowsOf(
   if (batch.length > 0) yield batch;
 }
 
-/** Values of an older version in the present shape, without blanks. */
-function lifted(kind: EntityKind, values: FieldValues, version: number): FieldValues {
-  let present = values;
-  for (let from = version; from < kind.version; from += 1) {
-    present = kind.migrations.find((each) => each.from === from)?.lift(present) ?? present;
-  }
-  return Object.fromEntries(Object.entries(present).filter(([, value]) => !isBlank(value)));
+function withoutBlanks(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
 }
 
 /** The text of one file of the zip; null when there is none. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { JobCancelled } from '#engine/jobs/job-context.ts';
-import { distinctPairRow } from '#shared/domain/distinct-pair.ts';
+import { distinctPairRow } from '#shared/domain/distinct-pair-row.ts';
 import type { DuplicateMatcher } from '#shared/domain/entity-kind.ts';
 import { bakerySample } from '#shared/sample/bakery.ts';
 import { plantedPairs } from '#shared/sample/planted-doubles.ts';

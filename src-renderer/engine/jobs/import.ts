@@ -30,10 +30,11 @@ import type {
   LeftLine,
 } from '#engine/protocol/import.ts';
 import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { targetsOf } from '#shared/import/cell-types.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';
 import { guessPhoneRegion } from '#shared/import/guess-phone-region.ts';
-import { parseTarget, targetsOf } from '#shared/import/targets.ts';
+import { parseTarget } from '#shared/import/targets.ts';
 import { leftOf } from '#shared/import/vcard-to-draft.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { cleanText } from '#shared/text/clean-text.ts';

@@ -1,7 +1,7 @@
 import type { BatchOf, FileGround, Reading } from '#engine/jobs/import-reading.ts';
 import type { IncomingRow, WrittenRow } from '#engine/jobs/incoming-row.ts';
-import { problemsOf } from '#shared/domain/entity-kind.ts';
 import { entriesOf, textOf } from '#shared/domain/entries.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { DAMAGE_KEYS } from '#shared/import/damaged-cells.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';

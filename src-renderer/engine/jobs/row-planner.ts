@@ -13,7 +13,8 @@ import {
 import { finishedRow, withDefaults } from '#engine/jobs/read-rows.ts';
 import type { ImportAnswers, ImportPlan } from '#engine/protocol/import.ts';
 import { broughtProblems } from '#shared/domain/brought-problems.ts';
-import { type EntityKind, type FieldSpecs, problemsOf } from '#shared/domain/entity-kind.ts';
+import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
 import { storedForm } from '#shared/rules/stored-form.ts';

@@ -1,10 +1,11 @@
 import type { Selection } from '#engine/protocol/changes.ts';
 import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { Money, MoneySum } from '#shared/domain/money.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { View } from '#shared/domain/view.ts';
 
-/** A value as a list shows it: text, number (amount, time), words; ref words carry their titles. */
-export type Cell = string | number | readonly string[] | null;
+/** A value as a list shows it: text, number (time), amount, words; ref words carry their titles. */
+export type Cell = string | number | Money | readonly string[] | null;
 
 export interface ListRow {
   readonly id: string;
@@ -25,6 +26,8 @@ export interface Answer {
   readonly offset: number;
   readonly rows: readonly ListRow[];
   readonly facets: Readonly<Record<string, readonly FacetCount[]>>;
+  /** With `view.sums`: by field. */
+  readonly sums?: Readonly<Record<string, readonly MoneySum[]>>;
   /** With `view.group`: the groups in their order; rows come group by group. */
   readonly groups?: readonly ListGroup[];
 }

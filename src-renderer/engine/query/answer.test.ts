@@ -31,6 +31,7 @@ const tools = createTextTools();
 const context = {
   today: '2026-03-10',
   dayStart: Date.parse('2026-03-10T00:00:00Z'),
+  currency: 'EUR',
   segment: () => null,
   resolve: (_kind: string, id: string) => id,
 };

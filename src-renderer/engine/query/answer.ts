@@ -2,6 +2,7 @@ import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol/lists.ts';
 import { groupsOf, type Names } from '#engine/query/groups.ts';
+import { sumsOf } from '#engine/query/sums.ts';
 import type { View } from '#shared/domain/view.ts';
 import { bySpelling, chosenSpelling } from '#shared/text/tag-key.ts';
 
@@ -20,7 +21,14 @@ export function answerOf(
   }
   const facets: Record<string, readonly FacetCount[]> = {};
   for (const field of view.facets ?? []) facets[field] = facet(table, field, slots, names);
-  const answer: Answer = { total: slots.length, of: table.liveCount, offset, rows, facets };
+  const answer: Answer = {
+    total: slots.length,
+    of: table.liveCount,
+    offset,
+    rows,
+    facets,
+    ...(view.sums ? { sums: sumsOf(table, view.sums, slots) } : {}),
+  };
   if (view.group === undefined) return answer;
   return { ...answer, groups: groupsOf(table, view.group, slots, names) };
 }
@@ -61,6 +69,8 @@ function cellOf(
       const number = column.get(slot);
       return Number.isNaN(number) ? null : number;
     }
+    case 'money':
+      return column.get(slot) ?? null;
     case 'words': {
       const words = column.get(slot);
       if (words.length === 0) return null;
@@ -85,7 +95,8 @@ function facet(
   slots: Uint32Array,
   { titleOf, resolve }: Names,
 ): readonly FacetCount[] {
-  const column = table.column(field);
+  const own = table.column(field);
+  const column = own?.class === 'money' ? own.currencies : own;
   if (column?.class !== 'words') return [];
   const spec = table.specs[field];
   const byCode = new Uint32Array(column.codeCount);

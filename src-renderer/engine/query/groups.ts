@@ -1,6 +1,7 @@
 import { type Column, WORD_SEPARATOR } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { ListGroup } from '#engine/protocol/lists.ts';
+import { formOf } from '#shared/domain/field-type.ts';
 
 /** How references are read: whom an id stands for, and what that record is called. */
 export interface Names {
@@ -8,7 +9,7 @@ export interface Names {
   readonly resolve: (kind: string, id: string) => string;
 }
 
-/** The runs of slots that have the same value in a field; days are taken by month. */
+/** The runs of slots that have the same value in a field; days are taken by month, money by currency. */
 export function groupsOf(
   table: KindTable,
   field: string,
@@ -23,7 +24,7 @@ export function groupsOf(
     ? (word: string) => parts(word, (id) => names.titleOf(of, id)).join(' · ')
     : wordTitle;
   const resolve = isRef ? (word: string) => names.resolve(of, word) : undefined;
-  const wordAt = groupWord(column, type === 'date', resolve);
+  const wordAt = groupWord(column, type !== undefined && formOf(type).column === 'day', resolve);
   const groups: { word: string; title: string; start: number; count: number }[] = [];
   const rankOf = table.orders.rankOf(field);
   let last: { word: string; title: string; start: number; count: number } | undefined;
@@ -77,6 +78,8 @@ function groupWord(
       return (slot) => parts(column.joined(slot), resolve).join(WORD_SEPARATOR);
     case 'number':
       return (slot) => (column.isBlank(slot) ? '' : String(column.get(slot)));
+    case 'money':
+      return (slot) => column.currencies.joined(slot);
     case 'text':
       return byMonth ? (slot) => column.get(slot).slice(0, 7) : (slot) => column.get(slot);
   }

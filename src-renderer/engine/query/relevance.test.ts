@@ -13,6 +13,7 @@ const tools = createTextTools();
 const context = (workspace: Workspace) => ({
   today: '2026-03-10',
   dayStart: 0,
+  currency: 'EUR',
   segment: () => null,
   resolve: workspace.resolve,
 });

@@ -79,7 +79,13 @@ it('moves what changed to where sorting anew would put it, group by group', () =
         owners.put(each, { name: each }, { batch: 1, slot: 0 });
       }
       const { resolve } = workspace;
-      const context = { today: '2026-03-10', dayStart: 0, segment: () => null, resolve };
+      const context = {
+        today: '2026-03-10',
+        dayStart: 0,
+        currency: 'EUR',
+        segment: () => null,
+        resolve,
+      };
       const versionOf = (kind: string) => String(workspace.table(kind).version);
       const kept = new ViewSlots();
       for (const one of all) {
@@ -129,7 +135,13 @@ it('sorts a few of many alone as they stand among all', () => {
         things.put(`t${at}`, Object.fromEntries(filled), { batch: 1, slot: at });
       }
       const { resolve } = workspace;
-      const context = { today: '2026-03-10', dayStart: 0, segment: () => null, resolve };
+      const context = {
+        today: '2026-03-10',
+        dayStart: 0,
+        currency: 'EUR',
+        segment: () => null,
+        resolve,
+      };
       const versionOf = () => '';
       const sought: View = { kind: 'thing', search: 'zed', sort: [{ field: by, descending }] };
       const alone = new ViewSlots().of(things, sought, context, versionOf);

@@ -11,7 +11,7 @@ import { fitsSearch, readSearch, type SearchQuery } from '#shared/text/search-qu
 interface KeptSlots {
   readonly table: KindTable;
   readonly version: number;
-  /** What else it was made from: the day, other kinds' titles, segments. */
+  /** What else it was made from: the day, the currency, other kinds' titles, segments. */
   readonly basis: string;
   readonly slots: Uint32Array;
 }
@@ -36,7 +36,8 @@ export class ViewSlots {
     versionOf: (kind: string) => string,
   ): Uint32Array {
     const key = JSON.stringify([view.kind, view.search, view.filter, view.group, view.sort]);
-    const basis = [context.today, ...[...kindsOf(table, view)].map(versionOf)].join('/');
+    const { today, currency } = context;
+    const basis = [today, currency, ...[...kindsOf(table, view)].map(versionOf)].join('/');
     const kept = this.#kept.get(key);
     const slots =
       (kept?.table === table && kept.basis === basis && this.#moved(kept, view, context)) ||

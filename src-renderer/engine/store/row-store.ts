@@ -10,7 +10,8 @@ import {
 } from '#engine/store/database.ts';
 import { joinParts, pieceKeys, splitPart } from '#engine/store/snapshot-parts.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
+import { lifted } from '#shared/domain/lifted.ts';
+import type { StoredRow } from '#shared/sync/change-set.ts';
 import type { Clock, Hlc } from '#shared/sync/hlc.ts';
 
 /** Rows that lie in one batch of a bulk act. measured.md: 100–150 write 4 × faster than one each. */
@@ -340,15 +341,6 @@ function transacted(
 /** A row as its batch keeps it, lifted to the kind's present shape. */
 function storedRow(kind: EntityKind, batch: Batch, row: BatchRow): StoredRow {
   return { ...row, h: row.h ?? batch.h, v: lifted(kind, batch.sv, row.v) };
-}
-
-/** Values written by an earlier version of a kind, in its present shape. */
-export function lifted(kind: EntityKind, version: number, values: FieldValues): FieldValues {
-  let result = values;
-  for (const migration of kind.migrations) {
-    if (migration.from >= version) result = migration.lift(result);
-  }
-  return result;
 }
 
 /** Rows as batches of one change set. */

@@ -1,5 +1,5 @@
 import type { Batch, JournalEntry, Refusal } from '#engine/store/database.ts';
-import { lifted, type Write } from '#engine/store/row-store.ts';
+import type { Write } from '#engine/store/row-store.ts';
 import { clearAll, ownFrom } from '#engine/store/sync-tables.ts';
 import type { EngineSyncContext } from '#engine/sync/engine-sync-context.ts';
 import { heldRows } from '#engine/sync/held-rows.ts';
@@ -8,6 +8,7 @@ import { operationOf, partsOf } from '#engine/sync/outgoing.ts';
 import type { Held, PulledPage, SyncPosition, SyncStore } from '#engine/sync/ports.ts';
 import { restamped } from '#engine/sync/rebase.ts';
 import { Unsent } from '#engine/sync/unsent.ts';
+import { lifted } from '#shared/domain/lifted.ts';
 import { type Hlc, hlcMillis } from '#shared/sync/hlc.ts';
 import type { ForgottenRow, Operation, OperationResult, SyncedRow } from '#shared/sync/protocol.ts';
 

@@ -1,5 +1,5 @@
-import type { SetTimer } from '#engine/sync/ports.ts';
 import type { SyncReason } from '#engine/protocol/sync.ts';
+import type { SetTimer } from '#engine/sync/ports.ts';
 
 /** After a change the user may go on: what follows it this soon is gathered, ms. */
 const AFTER_CHANGE = 2_000;

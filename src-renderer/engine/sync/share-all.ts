@@ -1,8 +1,9 @@
 import type { Batch, BatchRow } from '#engine/store/database.ts';
-import { BATCH_ROWS, type DeviceClock, lifted, type RowStore } from '#engine/store/row-store.ts';
+import { BATCH_ROWS, type DeviceClock, type RowStore } from '#engine/store/row-store.ts';
 import { BASE } from '#engine/sync/engine-store.ts';
 import { conflict } from '#shared/domain/conflict.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { lifted } from '#shared/domain/lifted.ts';
 import { formatHlc, tick } from '#shared/sync/hlc.ts';
 
 /**

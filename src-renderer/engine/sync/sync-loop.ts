@@ -1,3 +1,4 @@
+import type { SyncReason } from '#engine/protocol/sync.ts';
 import { clockOffset } from '#engine/sync/clock-offset.ts';
 import { Comparisons } from '#engine/sync/comparisons.ts';
 import { Exchange, type Reply } from '#engine/sync/exchange.ts';
@@ -8,7 +9,6 @@ import { ALL_BELOW, isSound, pullPlan } from '#engine/sync/pull-plan.ts';
 import { PushPace } from '#engine/sync/push-pace.ts';
 import { inARow, neverMade, resultsOf } from '#engine/sync/pushing.ts';
 import { Schedule } from '#engine/sync/schedule.ts';
-import type { SyncReason } from '#engine/protocol/sync.ts';
 import { PUSH_BYTES } from '#shared/sync/limits.ts';
 import {
   PROTOCOL,

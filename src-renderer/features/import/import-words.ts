@@ -88,6 +88,7 @@ const partKeys: Readonly<Record<string, TextKey>> = {
   year: 'import.part.year',
   month: 'import.part.month',
   day: 'import.part.day',
+  currency: 'import.part.currency',
 };
 
 export interface ImportWords {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
-import { readSegment } from '#shared/domain/segment.ts';
+import { readSegment } from '#shared/domain/segment-rule.ts';
 import { usePlaceOf } from '#ui/feature/feature-context.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
-import { readSegment } from '#shared/domain/segment.ts';
+import { readSegment } from '#shared/domain/segment-rule.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import type { FilterToolProps } from '#ui/feature/feature.ts';
 import { useReadOnly } from '#ui/read-only.ts';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecord } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import type { SegmentInfo } from '#engine/protocol/segments.ts';
-import { readSegment } from '#shared/domain/segment.ts';
+import { readSegment } from '#shared/domain/segment-rule.ts';
 import { FilterWordsSlot } from '#ui/feature/filter-slots.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
 import { Chip } from '#ui/pieces/small.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useRecord } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
-import { customFieldTypes } from '#shared/domain/custom-field.ts';
+import { customFieldTypes, hasOptions } from '#shared/domain/custom-field.ts';
 import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
@@ -57,7 +57,7 @@ function NewField(props: { readonly order: number }) {
   const [type, setType] = useState<string>('text');
   const [options, setOptions] = useState<string[]>([]);
   const [problem, setProblem] = useState('');
-  const chooses = type === 'choice' || type === 'choices';
+  const chooses = hasOptions(type);
   const add = async () => {
     const title = label.trim();
     if (!title) return;
@@ -164,7 +164,7 @@ function Definition(props: { readonly id: string }) {
             editor={{ type: 'text' }}
             onSave={(value) => set({ label: value }, 'label')}
           />
-          {(type === 'choice' || type === 'choices') && (
+          {hasOptions(type) && (
             <FieldOptions title={title} values={record.values} onSet={(values) => set(values)} />
           )}
         </>

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isTime } from '#shared/domain/field-type.ts';
+import { isTime } from '#shared/domain/moment.ts';
+import { type Money, type MoneySum, minorDigits } from '#shared/domain/money.ts';
+import { majorText } from '#shared/domain/money-text.ts';
 
 /** Numbers, money, days and times as the present language writes them. */
 export interface Format {
   readonly number: (value: number) => string;
   readonly percent: (share: number) => string;
-  /** Integer minor units and ISO 4217. */
-  readonly money: (amount: number, currency: string) => string;
+  readonly money: (money: Money | MoneySum) => string;
   /**
    * A calendar day `YYYY-MM-DD`: "3 Oct 2026", or "Saturday 3 October" as `long`, "Sat, 3 Oct" as
    * `near`, both with the year where it is not the present one.
@@ -43,6 +44,7 @@ function utcDay(day: string): Date {
 /** The formats of a language. English shows days in the order day, month, year. */
 export function formatOf(language: string): Format {
   const locale = language === 'en' ? 'en-GB' : language;
+  const moneyOf: Record<string, Intl.NumberFormat> = {};
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const utc = { timeZone: 'UTC' } as const;
@@ -99,10 +101,17 @@ export function formatOf(language: string): Format {
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
-    money: (amount, currency) => {
-      const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-      return format.format(amount / 10 ** digits);
+    money: ({ amount, currency }) => {
+      // The program's digits, not the platform's: amounts are kept by them.
+      const digits = minorDigits(currency);
+      moneyOf[currency] ??= new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
+      // As text: a number of so many digits is not exact.
+      return moneyOf[currency].format(majorText(amount, currency) as Intl.StringNumericLiteral);
     },
     day: (day, style = 'short') => {
       const date = utcDay(day);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, isMonthDay, parseNumber, readDraft } from './draft.ts';
+import { draftOf, readDraft } from './draft.ts';
+import { isMonthDay, parseNumber } from './typed-values.ts';
 
 describe('parseNumber', () => {
   it.each([

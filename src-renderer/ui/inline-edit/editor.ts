@@ -9,11 +9,13 @@ export interface RefOption extends Option {
   readonly second?: string;
 }
 
+type InputMode = 'text' | 'tel' | 'email' | 'url' | 'decimal';
+
 /** How a value is edited: one form for each type of field. */
 export type Editor =
-  | { readonly type: 'text'; readonly inputMode?: 'text' | 'tel' | 'email' | 'url' }
+  | { readonly type: 'text'; readonly inputMode?: InputMode }
   | { readonly type: 'longText' }
-  | { readonly type: 'number'; readonly unit?: string }
+  | { readonly type: 'number'; readonly unit?: string; readonly inputMode?: InputMode }
   | { readonly type: 'money'; readonly currency: string }
   | { readonly type: 'date' }
   | { readonly type: 'monthDay' }

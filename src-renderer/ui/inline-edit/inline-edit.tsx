@@ -9,12 +9,13 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlank, sameValue } from '#shared/sync/change-set.ts';
+import type { ReadProblem } from '#ui/field-types/edited-type.ts';
+import { editingOf } from '#ui/field-types/edited-types.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { isOverOpenList } from '#ui/keyboard/open-list.ts';
 import { useReadOnly } from '#ui/read-only.ts';
 import { showToast } from '#ui/toast/toast.tsx';
-import { Control } from './control.tsx';
-import { draftOf, type ReadProblem, readDraft } from './draft.ts';
+import { draftOf, readDraft } from './draft.ts';
 import type { Editor, SaveValue } from './editor.ts';
 import classes from './inline-edit.module.css';
 import { ShownValue } from './shown-value.tsx';
@@ -48,6 +49,7 @@ export interface InlineEditProps {
  */
 export function InlineEdit(props: InlineEditProps) {
   const { label, value, editor } = props;
+  const { Control, chosen, listed, lines } = editingOf(editor);
   const { t } = useTranslation();
   const readOnly = useReadOnly();
   const [draft, setDraft] = useState<unknown>(undefined);
@@ -189,13 +191,12 @@ export function InlineEdit(props: InlineEditProps) {
       event.preventDefault();
       event.stopPropagation();
       // Over an open list it closes the list, which has done so by now; what was typed stays.
-      if (editor.type !== 'tags' || !isOverOpenList(event.target)) close(true);
+      if (chosen || !listed || !isOverOpenList(event.target)) close(true);
     }
     if (event.key !== 'Enter' || event.defaultPrevented) return;
-    const needsMod = editor.type === 'longText';
-    if (needsMod && !(event.ctrlKey || event.metaKey)) return;
+    if (lines && !(event.ctrlKey || event.metaKey)) return;
     // Lists take Enter for the option under the cursor; they save by choosing.
-    if (editor.type === 'choice' || editor.type === 'ref' || editor.type === 'tags') return;
+    if (listed) return;
     event.preventDefault();
     void commit(written(), true);
   };
@@ -245,7 +246,7 @@ export function InlineEdit(props: InlineEditProps) {
       onPointerDown={press}
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
-        if (editor.type === 'choice' || editor.type === 'ref') {
+        if (chosen) {
           // Closing the list leaves by itself, unless a refusal keeps the field open.
           if (error !== null) close(false);
           return;

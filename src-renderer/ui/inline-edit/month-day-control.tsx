@@ -26,7 +26,7 @@ export function MonthDayControl(props: {
     ...(props.error === null ? {} : { 'aria-describedby': errorId }),
   };
   return (
-    <fieldset aria-label={props.label} className={classes.monthDay}>
+    <fieldset aria-label={props.label} className={classes.parts}>
       <input
         {...described}
         aria-label={t('ui.day')}

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ControlProps } from './control.tsx';
+import type { ControlProps } from '#ui/field-types/edited-type.ts';
 import type { Editor, RefOption } from './editor.ts';
 
 /** Finds the record to point at while the user types. */

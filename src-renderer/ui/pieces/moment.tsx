@@ -1,4 +1,4 @@
-import { isTime } from '#shared/domain/field-type.ts';
+import { isTime } from '#shared/domain/moment.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 
 /** A moment in words: day and clock time, the clock alone, or as near as it is (`moment`). */

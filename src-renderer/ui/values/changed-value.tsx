@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { useValueWords } from './use-value-words.ts';
-import { type ValueField, valueText } from './value-text.ts';
+import { valueText } from './value-text.ts';
+import type { ValueField } from './value-words.ts';
 import classes from './values.module.css';
 
 export interface ChangedField {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import type { ValueWords } from './value-text.ts';
+import type { ValueWords } from './value-words.ts';
 
 /** What values are written with in the present language; `refs` are the titles of records by id. */
 export function useValueWords(refs: Readonly<Record<string, string>>): ValueWords {

@@ -1,12 +1,10 @@
 import { Button, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { customFieldTypes } from '#shared/domain/custom-field.ts';
+import { type CustomFieldType, customFieldTypes, hasOptions } from '#shared/domain/custom-field.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import classes from './related.module.css';
 import { useRecordActs } from './use-record-acts.ts';
-
-type CustomFieldType = (typeof customFieldTypes)[number];
 
 /** Adds a field to every record of a kind: its name and type, and the options to choose from. */
 export function AddFieldForm(props: {
@@ -20,7 +18,7 @@ export function AddFieldForm(props: {
   const [type, setType] = useState<CustomFieldType>('text');
   const [options, setOptions] = useState<string[]>([]);
   const [refused, setRefused] = useState(false);
-  const chooses = type === 'choice' || type === 'choices';
+  const chooses = hasOptions(type);
   const save = async () => {
     if (label.trim() === '' || (chooses && options.length === 0)) {
       setRefused(true);

@@ -1,7 +1,8 @@
 import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Entry, type EntryType, textOf } from '#shared/domain/entries.ts';
+import { type Entry, textOf } from '#shared/domain/entries.ts';
+import type { EntryType } from '#shared/domain/field-type.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
 import { useLeaving } from '#ui/inline-edit/use-leaving.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';

@@ -3,7 +3,8 @@ import { IconCheck, IconPlus, IconStarFilled, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import { type Entry, type EntryType, entriesOf, textOf } from '#shared/domain/entries.ts';
+import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
+import type { EntryType } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { useReadOnly } from '#ui/read-only.ts';

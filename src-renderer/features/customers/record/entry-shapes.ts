@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Entry, EntryType } from '#shared/domain/entries.ts';
-import { fieldValueSchemas } from '#shared/domain/field-type.ts';
+import type { Entry } from '#shared/domain/entries.ts';
+import { type EntryType, fieldTypes } from '#shared/domain/field-type.ts';
 
 /** A part of an entry (of a phone: the number, the label). */
 export interface EntryPart {
@@ -58,16 +58,15 @@ export const hasPrimary: ReadonlySet<string> = new Set<EntryType>([
   'addresses',
 ]);
 
+/** What a new entry begins with. */
+const begun: Readonly<Partial<Record<EntryType, Entry>>> = {
+  handles: { service: 'wechat' },
+  consents: { channel: 'email', purpose: 'offers', given: true },
+};
+
 /** A new entry to fill in. */
 export function newEntry(type: EntryType): Entry {
-  switch (type) {
-    case 'handles':
-      return { service: 'wechat' };
-    case 'consents':
-      return { channel: 'email', purpose: 'offers', given: true };
-    default:
-      return {};
-  }
+  return begun[type] ?? {};
 }
 
 /** An entry as its form begins: with what was typed. */
@@ -118,7 +117,7 @@ function firstProblem(
   ) {
     return { part: 'street', problem: 'address' };
   }
-  const schema: z.ZodMiniType = fieldValueSchemas[type].def.element;
+  const schema: z.ZodMiniType = fieldTypes[type].schema.def.element;
   const issue = schema.safeParse(entry).error?.issues[0];
   if (!issue) return null;
   const part = String(issue.path[0] ?? 'value');

@@ -1,5 +1,5 @@
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import { isEntryType } from '#shared/domain/entries.ts';
+import { isEntryType } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';

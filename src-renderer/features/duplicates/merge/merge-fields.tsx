@@ -11,7 +11,7 @@ import {
 } from '#shared/rules/merge-records.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import type { ValueWords } from '#ui/values/value-text.ts';
+import type { ValueWords } from '#ui/values/value-words.ts';
 import classes from './merge.module.css';
 import { ValueLines } from './value-lines.tsx';
 

@@ -6,7 +6,7 @@ import { isBlank } from '#shared/sync/change-set.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
-import type { ValueWords } from '#ui/values/value-text.ts';
+import type { ValueWords } from '#ui/values/value-words.ts';
 import classes from './merge.module.css';
 import { addedUp, type RelatedCount } from './use-related-counts.ts';
 import { ValueLines } from './value-lines.tsx';

@@ -1,17 +1,13 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import {
-  type Entry,
-  type EntryType,
-  entriesOf,
-  isEntryType,
-  textOf,
-} from '#shared/domain/entries.ts';
+import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
+import { type EntryType, isEntryType } from '#shared/domain/field-type.ts';
 import { entryKey } from '#shared/rules/entry-key.ts';
 import { Chip } from '#ui/pieces/small.tsx';
 import { PhoneMark } from '#ui/values/phone-text.tsx';
-import { entryText, type ValueWords, valueText } from '#ui/values/value-text.ts';
+import { entryText, valueText } from '#ui/values/value-text.ts';
+import type { ValueWords } from '#ui/values/value-words.ts';
 import classes from './merge.module.css';
 
 /** A value as it reads at rest, each of several on a line of its own. */

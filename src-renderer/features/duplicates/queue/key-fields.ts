@@ -1,7 +1,8 @@
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { sharedFirst } from '#shared/rules/compare-values.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
-import { type ValueWords, valueText } from '#ui/values/value-text.ts';
+import { valueText } from '#ui/values/value-text.ts';
+import type { ValueWords } from '#ui/values/value-words.ts';
 
 /** What tells records apart, strongest first, of each type a kind's first field; shares of the width. */
 const telling = { phones: 1.4, emails: 1.6, monthDay: 1, addresses: 1.5, ref: 0.9 } as const;

@@ -3,7 +3,8 @@ import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf, useAct } from '#engine/client/use-act.ts';
 import type { ChangeRequest } from '#engine/protocol/changes.ts';
 import type { DuplicatePair } from '#engine/protocol/duplicates.ts';
-import { distinctPair, distinctPairRow } from '#shared/domain/distinct-pair.ts';
+import { distinctPair } from '#shared/domain/distinct-pair.ts';
+import { distinctPairRow } from '#shared/domain/distinct-pair-row.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { mergeTo } from '../merge/merge-search.ts';
 

@@ -1,5 +1,6 @@
 import {
   Checkbox,
+  Input,
   MultiSelect,
   NumberInput,
   SegmentedControl,
@@ -8,15 +9,18 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
+import { isMoney } from '#shared/domain/money.ts';
+import { MoneyInput } from '#ui/field-types/money-control.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { hasTag, usualSpelling } from '#ui/inline-edit/tag-words.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
+import { useCurrency } from '../list/use-currency.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import { RefInput } from './ref-input.tsx';
 
@@ -33,103 +37,120 @@ export interface FieldInputProps {
   readonly autoFocus?: boolean;
 }
 
-/** Types that a single input can edit; the others are edited on the record's page. */
-const simpleTypes: ReadonlySet<FieldType> = new Set<FieldType>([
-  'text',
-  'longText',
-  'number',
-  'date',
-  'yesNo',
-  'choice',
-  'choices',
-  'tags',
-  'ref',
-  'phones',
-  'emails',
-]);
-
-export function hasInput(info: FieldInfo): boolean {
-  return !info.derived && info.spec.system !== true && simpleTypes.has(info.spec.type);
+export function hasInput({ spec, derived }: FieldInfo): boolean {
+  return !derived && spec.system !== true && inputs[spec.type] !== undefined;
 }
 
 /** An input for one field's value, by its type. */
 export function FieldInput(props: FieldInputProps) {
-  const { spec } = props.info;
-  const common = {
+  const Own = inputs[props.info.spec.type] ?? LineInput;
+  return <Own {...props} />;
+}
+
+/** What names an input and says what is wrong with it. */
+function describedBy(props: FieldInputProps) {
+  return {
     label: props.label,
     'aria-label': props.ariaLabel,
     error: props.error,
     ...(props.autoFocus ? { 'data-autofocus': true } : {}),
   };
-  const setText = (text: string) => props.onChange(text === '' ? undefined : text);
-  switch (spec.type) {
-    case 'longText':
-      return (
-        <Textarea
-          {...common}
-          autosize
-          minRows={2}
-          maxRows={8}
-          value={textOf(props.value)}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      );
-    case 'number':
-      return (
-        <NumberInput
-          {...common}
-          hideControls
-          value={typeof props.value === 'number' ? props.value : ''}
-          onChange={(value) => props.onChange(typeof value === 'number' ? value : undefined)}
-        />
-      );
-    case 'date':
-      return (
-        <TextInput
-          {...common}
-          type="date"
-          value={textOf(props.value)}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      );
-    case 'yesNo':
-      return (
-        <Checkbox
-          {...common}
-          checked={props.value === true}
-          onChange={(event) => props.onChange(event.currentTarget.checked)}
-        />
-      );
-    case 'choice':
-      return <ChoiceInput {...props} />;
-    case 'choices':
-      return <OptionsInput {...props} />;
-    case 'tags':
-      return <TagsField {...props} />;
-    case 'ref':
-      return <RefInput {...props} />;
-    case 'phones':
-    case 'emails':
-      return (
-        <TextInput
-          {...common}
-          type={spec.type === 'phones' ? 'tel' : 'email'}
-          value={firstEntry(props.value).typed}
-          onChange={(event) =>
-            props.onChange(withFirstEntry(props.value, event.currentTarget.value))
-          }
-        />
-      );
-    default:
-      return (
-        <TextInput
-          {...common}
-          maxLength={500}
-          value={textOf(props.value)}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      );
-  }
+}
+
+function setText(props: FieldInputProps, text: string): void {
+  props.onChange(text === '' ? undefined : text);
+}
+
+function LineInput(props: FieldInputProps) {
+  return (
+    <TextInput
+      {...describedBy(props)}
+      maxLength={500}
+      value={textOf(props.value)}
+      onChange={(event) => setText(props, event.currentTarget.value)}
+    />
+  );
+}
+
+function LinesInput(props: FieldInputProps) {
+  return (
+    <Textarea
+      {...describedBy(props)}
+      autosize
+      minRows={2}
+      maxRows={8}
+      value={textOf(props.value)}
+      onChange={(event) => setText(props, event.currentTarget.value)}
+    />
+  );
+}
+
+function FigureInput(props: FieldInputProps) {
+  return (
+    <NumberInput
+      {...describedBy(props)}
+      hideControls
+      value={typeof props.value === 'number' ? props.value : ''}
+      onChange={(value) => props.onChange(typeof value === 'number' ? value : undefined)}
+    />
+  );
+}
+
+function AmountInput(props: FieldInputProps) {
+  const vocabulary = useVocabulary();
+  const currency = useCurrency();
+  const { id, spec } = props.info;
+  return (
+    <Input.Wrapper label={props.label} error={props.error}>
+      <MoneyInput
+        label={props.ariaLabel ?? vocabulary.field(props.kind, id, spec.label)}
+        value={isMoney(props.value) ? props.value : undefined}
+        currency={currency}
+        onChange={props.onChange}
+      />
+    </Input.Wrapper>
+  );
+}
+
+function DateInput(props: FieldInputProps) {
+  return (
+    <TextInput
+      {...describedBy(props)}
+      type="date"
+      value={textOf(props.value)}
+      onChange={(event) => setText(props, event.currentTarget.value)}
+    />
+  );
+}
+
+function YesNoInput(props: FieldInputProps) {
+  return (
+    <Checkbox
+      {...describedBy(props)}
+      checked={props.value === true}
+      onChange={(event) => props.onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
+function FirstPhoneInput(props: FieldInputProps) {
+  return <FirstEntryInput {...props} type="tel" />;
+}
+
+function FirstEmailInput(props: FieldInputProps) {
+  return <FirstEntryInput {...props} type="email" />;
+}
+
+/** The first of a list of entries. */
+function FirstEntryInput(props: FieldInputProps & { readonly type: 'tel' | 'email' }) {
+  return (
+    <TextInput
+      {...describedBy(props)}
+      type={props.type}
+      value={firstEntry(props.value).typed}
+      onChange={(event) => props.onChange(withFirstEntry(props.value, event.currentTarget.value))}
+    />
+  );
 }
 
 const fewOptions = 3;
@@ -204,3 +225,19 @@ function TagsField(props: FieldInputProps) {
     />
   );
 }
+
+/** Inputs of the types that a single one can edit; the others are edited on the record's page. */
+const inputs: Readonly<Partial<Record<FieldType, ComponentType<FieldInputProps>>>> = {
+  text: LineInput,
+  longText: LinesInput,
+  number: FigureInput,
+  money: AmountInput,
+  date: DateInput,
+  yesNo: YesNoInput,
+  choice: ChoiceInput,
+  choices: OptionsInput,
+  tags: TagsField,
+  ref: RefInput,
+  phones: FirstPhoneInput,
+  emails: FirstEmailInput,
+};

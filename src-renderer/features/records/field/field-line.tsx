@@ -1,6 +1,7 @@
 import { useAct } from '#engine/client/use-act.ts';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { ReadOnly } from '#ui/read-only.ts';
@@ -10,28 +11,24 @@ import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import classes from './field-line.module.css';
+import { firstEntryEditors } from './first-entry-editors.ts';
 import { useEditor } from './use-editor.ts';
 
 /** A field of a record: its label, and its value to edit in place. */
-export function FieldLine(props: {
-  readonly record: OpenRecord;
-  readonly info: FieldInfo;
-  readonly currency: string;
-}) {
+export function FieldLine(props: { readonly record: OpenRecord; readonly info: FieldInfo }) {
   const { record, info } = props;
   const act = useAct();
   const may = useMay();
   const vocabulary = useVocabulary();
-  const editor = useEditor(record, info, props.currency);
+  const editor = useEditor(record, info);
   const words = useValueWords(record.refs);
   const label = vocabulary.field(record.kind, info.id, info.spec.label);
   const stored = record.values[info.id];
-  const isEntries = info.spec.type === 'phones' || info.spec.type === 'emails';
+  const isEntries = firstEntryEditors[info.spec.type] !== undefined;
   const first = firstEntry(stored);
   const shown = isEntries ? first.typed || undefined : stored;
   const written = () => {
-    if (info.spec.type === 'phones' && first.stored) return <PhoneText {...first} />;
-    if (info.spec.type === 'phones') return '';
+    if (shownTypes[info.spec.type].marked) return first.stored ? <PhoneText {...first} /> : '';
     return info.id === 'language' ? valueText(record.kind, info, stored, words) : undefined;
   };
   const save = async (value: unknown): Promise<string | null> => {

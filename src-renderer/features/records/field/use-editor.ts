@@ -2,11 +2,13 @@ import { useCallback } from 'react';
 import { useEngine, useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { textOf } from '#shared/domain/entries.ts';
-import type { FieldType } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
+import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
+import { useCurrency } from '../list/use-currency.ts';
+import { firstEntryEditors } from './first-entry-editors.ts';
 
 const offered = 20;
 
@@ -14,69 +16,35 @@ const offered = 20;
 export function useEditor(
   record: Pick<OpenRecord, 'kind' | 'values' | 'refs'>,
   info: FieldInfo,
-  currency: string,
 ): Editor | null {
   const vocabulary = useVocabulary();
   const search = useRefSearch(info.spec.of ?? '');
+  // Free words are offered as they are in use.
   const isTags = info.spec.type === 'tags';
   const { data } = useList(
     { kind: record.kind, ...(isTags ? { facets: [info.id] } : {}) },
     { offset: 0, limit: 0 },
   );
-  const { spec } = info;
-  const options = offeredOptions(vocabulary, record.kind, info, record.values[info.id]);
-  const required = spec.required === true;
+  const currency = useCurrency();
   if (!hasEditor(info)) return null;
-  switch (spec.type) {
-    case 'text':
-    case 'longText':
-    case 'number':
-    case 'date':
-    case 'monthDay':
-    case 'time':
-    case 'yesNo':
-      return { type: spec.type };
-    case 'money':
-      return { type: 'money', currency };
-    case 'phones':
-      return { type: 'text', inputMode: 'tel' };
-    case 'emails':
-      return { type: 'text', inputMode: 'email' };
-    case 'choice':
-      return { type: 'choice', options, required };
-    case 'choices':
-      return { type: 'choices', options };
-    case 'tags':
-      return { type: 'tags', suggestions: data?.facets[info.id]?.map(({ word }) => word) ?? [] };
-    case 'ref': {
-      const title = record.refs[textOf(record.values[info.id])];
-      return { type: 'ref', search, required, ...(title ? { title } : {}) };
-    }
-    default:
-      return null;
-  }
+  const { spec } = info;
+  const value = record.values[info.id];
+  const ground = {
+    spec,
+    value,
+    currency,
+    options: offeredOptions(vocabulary, record.kind, info, value),
+    suggestions: data?.facets[info.id]?.map(({ word }) => word) ?? [],
+    title: record.refs[textOf(value)],
+    search,
+  };
+  return (firstEntryEditors[spec.type] ?? editedTypes[spec.type].editing?.editor)?.(ground) ?? null;
 }
 
-const inPlace: ReadonlySet<FieldType> = new Set<FieldType>([
-  'text',
-  'longText',
-  'number',
-  'date',
-  'monthDay',
-  'time',
-  'yesNo',
-  'money',
-  'phones',
-  'emails',
-  'choice',
-  'choices',
-  'tags',
-  'ref',
-]);
-
 /** Whether a field can be edited in place. */
-export function hasEditor(info: FieldInfo): boolean {
-  return !info.derived && info.spec.system !== true && inPlace.has(info.spec.type);
+export function hasEditor({ spec, derived }: FieldInfo): boolean {
+  const editing = editedTypes[spec.type].editing ?? firstEntryEditors[spec.type];
+  return !derived && spec.system !== true && editing !== undefined;
 }
 
 /** Finds records of a kind by text. */

@@ -10,6 +10,7 @@ export const SelectionBar = lazyPart(
 export const FilterEditor = lazyPart(
   async () => (await import('./filter/filter-editor.tsx')).FilterEditor,
 );
+export const ListSums = lazyPart(async () => (await import('./list-sums.tsx')).ListSums);
 export const NameViewDialog = lazyPart(
   async () => (await import('./views/name-view-dialog.tsx')).NameViewDialog,
 );

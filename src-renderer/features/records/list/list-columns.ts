@@ -1,35 +1,13 @@
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import type { FieldType } from '#shared/domain/field-type.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 
 /** The first column: a record's name. It cannot be taken away and comes first. */
 export const titleColumn = 'title';
 
-const widths = {
-  text: 140,
-  longText: 260,
-  number: 90,
-  money: 110,
-  date: 110,
-  monthDay: 100,
-  time: 110,
-  yesNo: 80,
-  choice: 96,
-  choices: 140,
-  tags: 150,
-  ref: 140,
-  phones: 150,
-  emails: 190,
-  addresses: 190,
-  handles: 140,
-  consents: 150,
-  json: 140,
-  options: 140,
-} as const satisfies Record<FieldType, number>;
-
 /** Width in pixels of a column that nobody has resized. */
 export function defaultWidth(field: string, info: FieldInfo | undefined): number {
   if (field === titleColumn) return 220;
-  return info ? widths[info.spec.type] : 140;
+  return info ? shownTypes[info.spec.type].width : 140;
 }
 
 export const minWidth = 48;
@@ -37,9 +15,7 @@ export const maxWidth = 640;
 
 /** Fields that may stand in a list, in the kind's order. */
 export function offeredFields(fields: readonly FieldInfo[]): readonly FieldInfo[] {
-  return fields.filter(
-    ({ spec }) => spec.list !== undefined && !['json', 'options'].includes(spec.type),
-  );
+  return fields.filter(({ spec }) => spec.list !== undefined && !shownTypes[spec.type].unlisted);
 }
 
 /** Fields that may be columns: the name's own field is the first column already. */

@@ -10,6 +10,7 @@ import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { usePlaceOf } from '#ui/feature/feature-context.tsx';
 import { FilterTools } from '#ui/feature/filter-slots.tsx';
 import { useListPresets } from '#ui/feature/record-list-slot.tsx';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { useReadOnly } from '#ui/read-only.ts';
@@ -23,7 +24,7 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import type { GridActs, GridModel } from './grid/grid-model.ts';
 import { RecordGrid } from './grid/record-grid.tsx';
 import { GroupMenu } from './group-menu.tsx';
-import { NameViewDialog, NewRecord, QuickView, SelectionBar } from './late-parts.ts';
+import { ListSums, NameViewDialog, NewRecord, QuickView, SelectionBar } from './late-parts.ts';
 import classes from './list.module.css';
 import { ListActs } from './list-acts.tsx';
 import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
@@ -31,7 +32,6 @@ import { OrderOfSearch } from './order-of-search.tsx';
 import { placeOf, rememberPlace } from './place-memory.ts';
 import { SearchBox } from './search-box.tsx';
 import { tickedCount } from './selection.ts';
-import { useCurrency } from './use-currency.ts';
 import { useCursor } from './use-cursor.ts';
 import { groupFields, useFolding, useGroupTitle } from './use-groups.ts';
 import { questionOf, useListAddress } from './use-list-address.ts';
@@ -60,7 +60,6 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
   const presets = useListPresets(name);
   const address = useListAddress();
   const views = useSavedViews(name);
-  const currency = useCurrency();
   const readOnly = useReadOnly();
   const go = useGo();
   const placeOfRecord = usePlaceOf();
@@ -81,6 +80,10 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
     const shown = new Set([...columns, ...Object.values(presets?.compact ?? {})]);
     return { ...questionOf(name, state), columns: [...shown] };
   }, [name, state, columns, presets]);
+  const summed = columns.flatMap((id) => {
+    const info = byId.get(id);
+    return info && shownTypes[info.spec.type].summed ? [info] : [];
+  });
   const question = JSON.stringify(questionOf(name, state));
   const rows = useRows(view);
   const { cursor, moveTo } = useCursor(rows, question);
@@ -146,7 +149,6 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
     columns,
     fields: byId,
     presets,
-    currency,
     ticked: selection.ticked,
     cursor,
     quickId: quick ? cursor.id : null,
@@ -200,7 +202,6 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
             total={rows.total}
             fields={fields}
             presets={presets}
-            currency={currency}
             onMove={moveTo}
             onOpen={() => acts.open(cursor.index)}
             onClose={closeQuick}
@@ -228,6 +229,7 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
           {rows.ready &&
             t('list.count', { total: format.number(rows.total), of: format.number(rows.of) })}
         </output>
+        {summed.length > 0 && <ListSums view={view} fields={summed} />}
         {state.search !== undefined && (
           <OrderOfSearch
             sorted={state.sort !== undefined}

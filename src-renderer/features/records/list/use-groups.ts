@@ -1,26 +1,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo, ListGroup } from '#engine/protocol/lists.ts';
-import type { FieldType } from '#shared/domain/field-type.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { columnFields } from './list-columns.ts';
 
-/** Parts the words of a record that has several in a group's word. */
-const severalParted = '\u001f';
-
-const groupable: ReadonlySet<FieldType> = new Set([
-  'choice',
-  'choices',
-  'tags',
-  'ref',
-  'yesNo',
-  'date',
-]);
-
 /** Fields whose equal values a list can stand together: those with few different ones. */
 export function groupFields(fields: readonly FieldInfo[]): readonly FieldInfo[] {
-  return columnFields(fields).filter(({ spec }) => groupable.has(spec.type));
+  return columnFields(fields).filter(({ spec }) => shownTypes[spec.type].group !== undefined);
 }
 
 /** What groups by a field are called. */
@@ -32,24 +20,17 @@ export function useGroupTitle(
   const vocabulary = useVocabulary();
   const format = useFormat();
   return useCallback(
-    ({ word, title }) => {
-      if (!info) return title;
+    (group) => {
+      if (!info) return group.title;
       const { id, spec } = info;
-      if (word === '')
+      if (group.word === '')
         return t('list.groupBlank', { field: vocabulary.field(kind, id, spec.label) });
-      switch (spec.type) {
-        case 'choice':
-        case 'choices':
-          return format.list(
-            word.split(severalParted).map((one) => vocabulary.option(kind, info, one)),
-          );
-        case 'yesNo':
-          return t(word === 'true' ? 'ui.yes' : 'ui.no');
-        case 'date':
-          return format.month(word);
-        default:
-          return title;
-      }
+      const context = {
+        format,
+        yesNo: (word: string) => t(word === 'true' ? 'ui.yes' : 'ui.no'),
+        option: (option: string) => vocabulary.option(kind, info, option),
+      };
+      return shownTypes[spec.type].group?.(group, context) ?? group.title;
     },
     [kind, info, t, vocabulary, format],
   );

@@ -11,7 +11,6 @@ import { useGo, useRouteParam } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
 import { FieldLine } from '../field/field-line.tsx';
 import { Latest } from '../list/quick/latest.tsx';
-import { useCurrency } from '../list/use-currency.ts';
 import classes from './record-page.module.css';
 
 /** The page of a record whose kind has none of its own: every field, edited in place. */
@@ -22,7 +21,6 @@ export function RecordPage() {
   const vocabulary = useVocabulary();
   const act = useAct();
   const go = useGo();
-  const currency = useCurrency();
   const [history, setHistory] = useState(false);
   const { data: record } = useRecord(kind, id);
   const { data: fields } = useLive('fields', { kind });
@@ -62,7 +60,7 @@ export function RecordPage() {
           {fields
             .filter(({ spec, derived }) => spec.system !== true && !derived)
             .map((info) => (
-              <FieldLine key={info.id} record={record} info={info} currency={currency} />
+              <FieldLine key={info.id} record={record} info={info} />
             ))}
         </dl>
         <Latest kind={kind} id={id} />

@@ -5,9 +5,10 @@ import { useLive } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { SegmentInfo } from '#engine/protocol/segments.ts';
 import { type FieldFilter, type Filter, type FilterOp, filterOps } from '#shared/domain/view.ts';
+import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { isFieldFilter, segmentCondition, segmentFilter } from '../filter-list.ts';
-import { isComplete, opsFor, valueForOp } from '../filter-ops.ts';
+import { isComplete, valueForOp } from './complete-filter.ts';
 import { OperandInput } from './operand-input.tsx';
 import { type SegmentDraft, SegmentInput } from './segment-input.tsx';
 
@@ -41,7 +42,7 @@ export function FilterEditor(props: FilterEditorProps) {
   const choose = (id: string | null) => {
     if (id === membership) return setDraft({ about: 'segment', id: undefined, isIn: true });
     const info = fields.find((field) => field.id === id);
-    const op = info && opsFor(info.spec)[0];
+    const op = info && editedTypes[info.spec.type].ops[0];
     setDraft(info && op ? { about: 'field', info, filter: { field: info.id, op } } : undefined);
   };
   const value = useRef<HTMLDivElement>(null);
@@ -82,7 +83,7 @@ export function FilterEditor(props: FilterEditorProps) {
             <>
               <Select
                 aria-label={t('list.filterOp')}
-                data={opsFor(draft.info.spec).map((op) => ({
+                data={editedTypes[draft.info.spec.type].ops.map((op) => ({
                   value: op,
                   label: vocabulary.filterOp(op),
                 }))}

@@ -2,8 +2,10 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useLive } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
+import { isMoney } from '#shared/domain/money.ts';
 import type { FieldFilter, Filter } from '#shared/domain/view.ts';
 import type { FilterWordsProps } from '#ui/feature/feature.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import {
@@ -12,7 +14,7 @@ import {
   type SegmentCondition,
   segmentCondition,
 } from '../filter-list.ts';
-import { operandShape } from '../filter-ops.ts';
+import { operandShape } from '../operand-shape.ts';
 import classes from './filter.module.css';
 
 const noFields: readonly FieldInfo[] = [];
@@ -134,7 +136,7 @@ function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): str
   const format = useFormat();
   const shape = operandShape(info.spec, filter.op);
   const { data } = useList(
-    { kind, ...(shape === 'words' && info.spec.type === 'ref' ? { facets: [info.id] } : {}) },
+    { kind, ...(shape === 'words' && info.spec.of !== undefined ? { facets: [info.id] } : {}) },
     { offset: 0, limit: 0 },
   );
   const values: readonly unknown[] = Array.isArray(filter.value) ? filter.value : [filter.value];
@@ -145,9 +147,10 @@ function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): str
     case 'words':
       return wordList(i18n.language, filter.op === 'allOf' ? 'conjunction' : 'disjunction').format(
         values.map(String).map((word) => {
-          if (info.spec.type === 'yesNo') return t(word === 'true' ? 'ui.yes' : 'ui.no');
+          if (shownTypes[info.spec.type].translated === 'yesNo')
+            return t(word === 'true' ? 'ui.yes' : 'ui.no');
           if (info.spec.options) return vocabulary.option(kind, info, word);
-          return titles.get(word) ?? (info.spec.type === 'ref' ? '…' : word);
+          return titles.get(word) ?? (info.spec.of === undefined ? word : '…');
         }),
       );
     case 'text':
@@ -159,6 +162,9 @@ function useOperandText(kind: string, info: FieldInfo, filter: FieldFilter): str
       return wordList(i18n.language, 'disjunction').format(
         values.map((month) => format.monthName(Number(month))),
       );
+    case 'money':
+    case 'moneyRange':
+      return values.map((each) => (isMoney(each) ? format.money(each) : String(each))).join(' – ');
     case 'yearDay':
       return format.monthDay(String(filter.value));
     case 'numbers':

@@ -1,10 +1,13 @@
-import { Group, MultiSelect, NumberInput, Select, Text, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
+import { isMoney } from '#shared/domain/money.ts';
 import type { FieldFilter } from '#shared/domain/view.ts';
+import { MoneyInput } from '#ui/field-types/money-control.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
-import { operandShape } from '../filter-ops.ts';
+import { operandShape } from '../operand-shape.ts';
+import { useCurrency } from '../use-currency.ts';
 import { WordsInput } from './words-input.tsx';
 
 interface OperandInputProps {
@@ -47,6 +50,23 @@ export function OperandInput(props: OperandInputProps) {
       return <DayInput label={label} value={value} onChange={onChange} />;
     case 'number':
       return <FigureInput label={label} value={value} onChange={onChange} />;
+    case 'money':
+      return <AmountInput label={label} value={value} onChange={onChange} />;
+    case 'moneyRange':
+      return (
+        <Stack gap="xs">
+          <AmountInput
+            label={t('list.from')}
+            value={pair[0]}
+            onChange={(from) => onChange([from, pair[1]])}
+          />
+          <AmountInput
+            label={t('list.to')}
+            value={pair[1]}
+            onChange={(to) => onChange([pair[0], to])}
+          />
+        </Stack>
+      );
     case 'days':
       return (
         <Group gap="sm" wrap="nowrap">
@@ -117,6 +137,19 @@ function FigureInput(props: PartProps) {
       value={typeof props.value === 'number' ? props.value : ''}
       onChange={(value) => props.onChange(typeof value === 'number' ? value : undefined)}
       flex={1}
+    />
+  );
+}
+
+function AmountInput(props: PartProps) {
+  const currency = useCurrency();
+  const { value } = props;
+  return (
+    <MoneyInput
+      label={props.label}
+      value={isMoney(value) ? value : undefined}
+      currency={currency}
+      onChange={props.onChange}
     />
   );
 }

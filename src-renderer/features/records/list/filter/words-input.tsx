@@ -2,6 +2,7 @@ import { MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 
@@ -18,7 +19,7 @@ function useWordOptions(kind: string, info: FieldInfo): readonly WordOption[] {
   const { data } = useList({ kind, facets: [info.id] }, { offset: 0, limit: 0 });
   const counts = data?.facets[info.id] ?? [];
   const countOf = new Map(counts.map(({ word, count }) => [word, count]));
-  if (info.spec.type === 'yesNo') {
+  if (shownTypes[info.spec.type].translated === 'yesNo') {
     return [
       { value: 'true', label: t('ui.yes') },
       { value: 'false', label: t('ui.no') },

@@ -13,7 +13,6 @@ export interface GridModel {
   readonly columns: readonly string[];
   readonly fields: ReadonlyMap<string, FieldInfo>;
   readonly presets: ListPresets | undefined;
-  readonly currency: string;
   readonly ticked: Ticked;
   readonly cursor: Cursor;
   /** Id of the record in the quick view; null while that is closed. */

@@ -9,6 +9,7 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldInfo, ListRow } from '#engine/protocol/lists.ts';
 import type { SortKey } from '#shared/domain/view.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { defaultWidth, maxWidth, minWidth, titleColumn } from '../list-columns.ts';
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSortingFeature });
@@ -43,7 +44,7 @@ export function useGridTable(input: TableInput) {
           minSize: minWidth,
           maxSize: maxWidth,
           // Newest first and largest first are what people look for.
-          sortDescFirst: type === 'time' || type === 'number' || type === 'money',
+          sortDescFirst: type !== undefined && shownTypes[type].figure === true,
         };
       }),
     [columns, fields, presetWidths],

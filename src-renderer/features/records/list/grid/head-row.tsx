@@ -5,9 +5,9 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
-import { isFigure } from '../cell-text.ts';
 import { maxWidth, minWidth } from '../list-columns.ts';
 import { headState } from '../selection.ts';
 import classes from './grid.module.css';
@@ -65,7 +65,7 @@ function HeadCell(
       role="columnheader"
       className={classes.headCell}
       aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
-      data-figure={info !== undefined && isFigure(info.spec)}
+      data-figure={info !== undefined && shownTypes[info.spec.type].figure}
     >
       <button
         type="button"

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Cell, FieldInfo } from '#engine/protocol/lists.ts';
 import { firstLine } from '#shared/domain/entries.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { nameLanguage } from '#ui/pieces/name-text.tsx';
 import { Avatar, Chip } from '#ui/pieces/small.tsx';
 import { PhoneMark } from '#ui/values/phone-text.tsx';
@@ -20,30 +21,27 @@ interface ListCellProps {
 /** One value in a list, as its field's type or the list's presets say. */
 export const ListCell = memo(function ListCell(props: ListCellProps) {
   const { kind, info, value, texts } = props;
-  const word = (option: string) =>
-    info.spec.type === 'yesNo'
-      ? texts.yesNo(option)
-      : texts.vocabulary.choice(kind, info.id, option, info.spec);
-  const Special = props.presets?.cells?.[info.id];
-  const text = cellText(info.spec, value, {
+  const { chips, marked } = shownTypes[info.spec.type];
+  const context = {
     format: texts.format,
-    currency: texts.currency,
-    word,
-  });
+    yesNo: texts.yesNo,
+    option: (option: string) => texts.vocabulary.choice(kind, info.id, option, info.spec),
+  };
+  const Special = props.presets?.cells?.[info.id];
+  const text = cellText(info.spec, value, context);
   if (!text) return null;
   if (Special) {
-    const first = typeof value === 'object' ? value?.[0] : value;
-    return <Special value={first ?? ''} text={text} />;
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return <Special value={String(first ?? '')} text={text} />;
   }
-  if (info.spec.type === 'tags' || info.spec.type === 'choices') {
-    return <Words words={cellWords(info.spec, value, word)} language={texts.language} />;
+  if (chips) {
+    return <Words words={cellWords(info.spec, value, context)} language={texts.language} />;
   }
-  if (info.spec.type === 'ref' && info.spec.of === 'member')
-    return <Person name={text} language={texts.language} />;
+  if (info.spec.of === 'member') return <Person name={text} language={texts.language} />;
   return (
     <span className={classes.text} lang={nameLanguage(text, texts.language)}>
       {text}
-      {info.spec.type === 'phones' && <PhoneMark stored={firstLine(String(value))} />}
+      {marked && <PhoneMark stored={firstLine(String(value))} />}
     </span>
   );
 });

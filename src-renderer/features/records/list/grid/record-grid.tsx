@@ -46,7 +46,7 @@ export function RecordGrid(props: RecordGridProps) {
   const { rows, cursor, compact, rowHeight, collapsed } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
-  const texts = useCellTexts(model.currency);
+  const texts = useCellTexts();
   const table = useGridTable({
     rows: rows.loaded,
     columns: model.columns,

@@ -5,8 +5,8 @@
 import { type MouseEvent, memo } from 'react';
 import type { FieldInfo, ListRow } from '#engine/protocol/lists.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
+import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
-import { isFigure } from '../cell-text.ts';
 import classes from './grid.module.css';
 import type { GridActs } from './grid-model.ts';
 import { ListCell } from './list-cell.tsx';
@@ -104,7 +104,7 @@ function Cells(props: FilledProps) {
             key={id}
             role="gridcell"
             className={classes.cell}
-            data-figure={info !== undefined && isFigure(info.spec)}
+            data-figure={info !== undefined && shownTypes[info.spec.type].figure}
           >
             <CellAt {...props} id={id} />
           </span>

@@ -14,11 +14,9 @@ export interface CellTexts {
   readonly tickRow: (name: string) => string;
   /** BCP 47, of the page around. */
   readonly language: string;
-  /** ISO 4217. */
-  readonly currency: string;
 }
 
-export function useCellTexts(currency: string): CellTexts {
+export function useCellTexts(): CellTexts {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const vocabulary = useVocabulary();
@@ -30,8 +28,7 @@ export function useCellTexts(currency: string): CellTexts {
       yesNo: (word) => t(word === 'true' ? 'ui.yes' : 'ui.no'),
       tickRow: (name) => t('list.tickRow', { name }),
       language,
-      currency,
     }),
-    [t, format, vocabulary, language, currency],
+    [t, format, vocabulary, language],
   );
 }

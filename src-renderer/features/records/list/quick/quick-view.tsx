@@ -25,7 +25,6 @@ interface QuickViewProps {
   readonly total: number;
   readonly fields: readonly FieldInfo[];
   readonly presets: ListPresets | undefined;
-  readonly currency: string;
   readonly onMove: (index: number) => void;
   readonly onOpen: () => void;
   readonly onClose: () => void;
@@ -73,12 +72,7 @@ export function QuickView(props: QuickViewProps) {
             {Actions && <Actions id={id} />}
             <dl className={classes.fields}>
               {shown.map((info) => (
-                <FieldLine
-                  key={`${id} ${info.id}`}
-                  record={record}
-                  info={info}
-                  currency={props.currency}
-                />
+                <FieldLine key={`${id} ${info.id}`} record={record} info={info} />
               ))}
             </dl>
             <Latest kind={kind} id={id} />

@@ -1,0 +1,7 @@
+import type { Workspace } from '#engine/index/workspace.ts';
+import { readSetting, type SettingName, type SettingValue } from '#shared/domain/setting.ts';
+
+/** A setting of the workspace, as it is now. */
+export function settingOf<N extends SettingName>(workspace: Workspace, name: N): SettingValue<N> {
+  return readSetting(name, workspace.wholeOf('setting').get(name)?.value);
+}

@@ -1,0 +1,44 @@
+import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
+import { displayPhone } from '#shared/text/phone-display.ts';
+import type { ValueWords } from '#ui/values/value-words.ts';
+import type { EditedType } from './edited-type.ts';
+import { manyWordOps, phoneOps, textOps } from './filter-ops.ts';
+
+// Lists of entries: a record's page edits them entry by entry, lists and lines in their first one.
+
+/** Entries one after the other. */
+function listOf(
+  entry: (entry: Entry, words: ValueWords) => string,
+  ops: EditedType['ops'] = textOps,
+): EditedType {
+  return {
+    text: (value, words) => words.format.list(entriesOf(value).map((one) => entry(one, words))),
+    entry,
+    ops,
+  };
+}
+
+const ownValue = ({ value }: Entry) => textOf(value);
+
+export const phones = listOf(
+  ({ value, typed }) => displayPhone(textOf(value), textOf(typed)),
+  phoneOps,
+);
+
+export const emails = listOf(ownValue);
+
+export const handles = listOf(ownValue);
+
+export const addresses = listOf((entry) => {
+  const part = (id: string) => textOf(entry[id]);
+  return [part('street'), `${part('postalCode')} ${part('city')}`, part('region'), part('country')]
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(', ');
+});
+
+export const consents = listOf(
+  ({ channel, purpose }, words) =>
+    [words.word('channel', textOf(channel)), words.word('purpose', textOf(purpose))].join(', '),
+  manyWordOps,
+);

@@ -1,0 +1,34 @@
+/** Reads a number as people type it: `1,234.5`, `1.234,5`, `1 234.5`, `12,5`. */
+export function parseNumber(text: string): number | null {
+  const decimal = decimalOf(text);
+  return decimal === null ? null : Number(decimal);
+}
+
+/** The same as an exact decimal with a point. */
+export function decimalOf(text: string): string | null {
+  const compact = text.normalize('NFKC').replace(/[\s'’\u00a0\u202f]/g, '');
+  if (!/^[+-]?[\d.,]+$/.test(compact)) return null;
+  const point = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
+  const mark = compact.charAt(point);
+  const once = point >= 0 && compact.indexOf(mark) === point;
+  const other = mark === '.' ? ',' : '.';
+  // A mark that comes once is the decimal point, unless it parts thousands beside no other mark.
+  const thousands = once && !compact.includes(other) && /^[+-]?[1-9]\d{0,2},\d{3}$/.test(compact);
+  const plain =
+    once && !thousands
+      ? `${compact.slice(0, point).replaceAll(/[.,]/g, '')}.${compact.slice(point + 1)}`
+      : compact.replaceAll(/[.,]/g, '');
+  return /\d/.test(plain) && Number.isFinite(Number(plain)) ? plain : null;
+}
+
+/** `YYYY-MM-DD` of a day that exists. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** `--MM-DD` or `YYYY-MM-DD` of a day that exists (29 February counts without a year). */
+export function isMonthDay(text: string): boolean {
+  return isDay(text.startsWith('--') ? `2000-${text.slice(2)}` : text);
+}

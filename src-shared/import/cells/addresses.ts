@@ -1,0 +1,87 @@
+import type { AddressEntry } from '#shared/domain/field-type.ts';
+import type { CellForm, ReaderGround } from '#shared/import/cells/cell-form.ts';
+import { numberedColumns } from '#shared/import/cells/numbered-columns.ts';
+import { addressPartWords, keyOf } from '#shared/import/header-words.ts';
+import {
+  type AddressPart,
+  addressOf,
+  entryLabel,
+  isAddressPart,
+} from '#shared/import/parse-entries.ts';
+import { type FieldReader, SEVERAL } from '#shared/import/row-readers.ts';
+import { addressParts, formatTarget } from '#shared/import/targets.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
+
+const addressLabels = ['work', 'home', 'other'] as const;
+
+export const addresses: CellForm = {
+  targets: (field) => [
+    field,
+    ...addressParts.map((part) => formatTarget({ field, part })),
+    ...addressLabels.flatMap((label) =>
+      addressParts.map((part) => formatTarget({ field, part, label })),
+    ),
+  ],
+  reader: addressReader,
+  damage: (part) => (part === 'postalCode' ? 'key' : 'word'),
+  again: (part) => part === 'street',
+  noun: (rest, label) => {
+    const part = keyOf(addressPartWords, rest);
+    return part ? { part, ...(label ? { label } : {}) } : null;
+  },
+  columns: (ground, shape) => numberedColumns(ground, shape, addressParts),
+};
+
+function addressReader({ field, columns, settings: { tools } }: ReaderGround): FieldReader {
+  const byKey = new Map<
+    string,
+    { label?: string; labelIndex?: number; parts: { part: AddressPart; index: number }[] }
+  >();
+  for (const { index, target } of columns) {
+    const key = `${target.label ?? ''}#${target.group ?? ''}`;
+    const group = byKey.get(key) ?? {
+      ...(target.label ? { label: target.label } : {}),
+      parts: [],
+    };
+    byKey.set(key, group);
+    if (target.part === 'label') group.labelIndex = index;
+    else {
+      const part = target.part ?? 'street';
+      if (isAddressPart(part)) group.parts.push({ part, index });
+    }
+  }
+  const groups = [...byKey.values()];
+  return (cells, { values, problems }) => {
+    let list: AddressEntry[] | undefined;
+    for (const { label, labelIndex, parts } of groups) {
+      const typed = labelIndex === undefined ? '' : (cells[labelIndex] ?? '');
+      let several = 1;
+      for (const { index } of parts) {
+        const text = cells[index];
+        if (text?.includes(SEVERAL)) several = Math.max(several, text.split(SEVERAL).length);
+      }
+      for (let i = 0; i < several; i++) {
+        const texts: Partial<Record<AddressPart, string>> = {};
+        for (const { part, index } of parts) {
+          const text = cleanText(nth(cells[index] ?? '', i, several));
+          if (text) texts[part] = texts[part] ? `${texts[part]}\n${text}` : text;
+        }
+        const own = nth(typed, typed.includes(SEVERAL) ? i : 0, several);
+        const made = addressOf(texts, entryLabel(own, tools) ?? label);
+        if ('problem' in made)
+          problems.push({ column: (parts[0]?.index ?? 0) + 1, key: made.problem });
+        else if (made.entry) {
+          list ??= [];
+          list.push(made.entry);
+        }
+      }
+    }
+    if (list) values[field] = list;
+  };
+}
+
+/** What a cell says about one of several entries: the first, where it holds only one. */
+function nth(text: string, i: number, several: number): string {
+  if (several === 1) return text;
+  return text.split(SEVERAL)[i] ?? '';
+}

@@ -1,0 +1,77 @@
+import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { WordTable } from '#shared/import/header-words.ts';
+import type { CellSettings, ParsedCell } from '#shared/import/parse-cell.ts';
+import type { FieldReader, MappedColumn } from '#shared/import/row-readers.ts';
+import type { Target } from '#shared/import/targets.ts';
+import type {
+  CellColumn,
+  ExportLabels,
+  TableShape,
+  Titles,
+} from '#shared/import/values-to-cells.ts';
+import type { DamageIn } from '#shared/text/damaged-cell.ts';
+
+/** What a column of a file says of where it goes, beside the field. */
+export type Place = Pick<Target, 'part' | 'label'>;
+
+/** The columns of a file that go to one field, and how their cells are read. */
+export interface ReaderGround {
+  readonly field: string;
+  readonly spec: FieldSpec;
+  readonly columns: readonly MappedColumn[];
+  readonly settings: CellSettings;
+  /** Option → words that mean it. */
+  readonly words?: WordTable | undefined;
+}
+
+/** The field that a table is written of, and its words. */
+export interface WriterGround {
+  readonly field: string;
+  readonly spec: FieldSpec;
+  readonly label: string;
+  readonly labels: ExportLabels;
+}
+
+/** How values of a field type are read from cells of files and written to them. */
+export interface CellForm {
+  /** What columns can be mapped to, to offer; the field itself where nothing is said. */
+  readonly targets?: (field: string) => readonly string[];
+  /** How a cell is read that stands by itself; as a line of text where nothing is said. */
+  readonly parse?: (
+    spec: FieldSpec,
+    settings: CellSettings,
+    words: WordTable | undefined,
+  ) => (text: string) => ParsedCell;
+  /** How a field is read from all columns that go to it; null: as cells that stand by themselves. */
+  readonly reader?: (ground: ReaderGround) => FieldReader | null;
+  /** A guess is only believed of cells that can be read: all of them, or those of a part. */
+  readonly checked?: true;
+  readonly partFits?: (part: string, text: string) => boolean;
+  /** How damage shows; as in a number where nothing is said. `isWord`: the field may hold any word. */
+  readonly damage?: (part: string | undefined, isWord: boolean) => DamageIn;
+  /** A cell may hold several, of which only one is damaged. */
+  readonly several?: true;
+  /** Whether another column may go to it as well. */
+  readonly again?: (part: string | undefined) => boolean;
+  /** Headers say more than the field: a noun (`Phone`) with or without a label (`Home`). */
+  readonly noun?: (rest: string, label: string | undefined) => Place | null;
+  /** A header that ends in more than the field's name, apart: `Price (EUR)`. */
+  readonly ending?: (header: string) => { readonly rest: string; readonly place: Place } | null;
+  /** What a column without a telling header holds, by its cells. */
+  readonly content?: (samples: readonly string[]) => Place | null;
+  /** Whether a cell is one of the few values that there are. */
+  readonly isOption?: (
+    cell: string,
+    spec: FieldSpec,
+    fold: (text: string) => string,
+    words: WordTable | undefined,
+  ) => boolean;
+  /** A value as one cell; its text where nothing is said. */
+  readonly write?: (value: unknown, ground: WriterGround, titles: Titles) => string;
+  /** The columns of a table, where one cell does not hold a value. */
+  readonly columns?: (ground: WriterGround, shape: TableShape) => readonly CellColumn[];
+  /** What tells how many columns it takes; the number of entries where nothing is said. */
+  readonly services?: true;
+  /** No column of a table at all. */
+  readonly unwritten?: true;
+}

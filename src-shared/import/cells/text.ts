@@ -1,0 +1,3 @@
+import type { CellForm } from '#shared/import/cells/cell-form.ts';
+
+export const text: CellForm = { damage: (_part, isWord) => (isWord ? 'word' : 'key') };
