@@ -27,6 +27,8 @@ export default defineConfig({
             { find: 'node:crypto', replacement: '/test/support/browser-crypto.ts' },
           ],
         },
+        // Found late, they would have the page loaded anew in the middle of the tests.
+        optimizeDeps: { include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js'] },
         test: {
           name: 'browser',
           include: browserTests,

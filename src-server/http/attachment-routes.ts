@@ -1,29 +1,39 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { Problem } from '#server/problem.ts';
-import { ATTACHMENT_BYTES } from '#server/store/attachment-files.ts';
+import { fileEntry, MOST_FILE_BYTES } from '#shared/domain/file-entry.ts';
+import { PIECE_BYTES } from '#shared/sync/limits.ts';
+import { wireId } from '#shared/sync/wire-text.ts';
 import { type EndpointContext, sessionOf } from './endpoint-context.ts';
 import { readInput } from './read-input.ts';
 
-/** A piece that is sent at once. */
-const PIECE_BYTES = 4 * 1024 * 1024;
-
-const number = z.pipe(
+const offset = z.pipe(
   z.string().check(z.regex(/^\d{1,12}$/)),
   z.pipe(z.transform(Number), z.int().check(z.minimum(0))),
 );
-const place = z.object({ hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
-const pieceQuery = z.object({ offset: number, total: number });
+const place = z.object({ id: fileEntry.shape.id });
+/** The record that names the file: who may see it may have the file. */
+const record = { e: wireId, record: wireId };
+const recordQuery = z.object(record);
+const pieceQuery = z.object({ ...record, offset });
 const progress = z.object({ offset: z.number(), done: z.boolean() });
 
 const note = (summary: string) => ({ summary });
 
 /**
- * Files that records refer to, by the SHA-256 of their content. A file belongs to the workspace whose
- * device sent it; whoever may have the record that names it can fetch it.
+ * Files that records name. A file belongs to the workspace whose device sent it, is as large and of the content
+ * that the record says, and goes to whoever may see a record that names it, for as long as they may.
  */
 export function attachmentRoutes(app: FastifyInstance, context: EndpointContext): void {
-  const { attachments: files } = context;
+  const { attachments: files, endpoint } = context;
+
+  async function fileOf(request: FastifyRequest, to: 'fetch' | 'send') {
+    const { id } = readInput(place, request.params);
+    const { e, record: named } = readInput(recordQuery, request.query);
+    const answer = await endpoint.file(sessionOf(request), { e, id: named }, id, to);
+    if (!answer.ok) throw new Problem(answer.error);
+    return answer.value;
+  }
 
   app.addContentTypeParser(
     'application/octet-stream',
@@ -32,25 +42,29 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
   );
 
   app.get(
-    '/attachments/:hash/progress',
-    { config: { note: { ...note('How much of a file has come.'), answer: progress } } },
+    '/attachments/:id/progress',
+    {
+      config: {
+        note: { ...note('How much of a file has come.'), query: recordQuery, answer: progress },
+      },
+    },
     async (request) => {
       const { ws } = sessionOf(request);
-      const { hash } = readInput(place, request.params);
-      const size = await files.size(ws, hash);
+      const { id } = await fileOf(request, 'fetch');
+      const size = await files.size(ws, id);
       if (size !== null) return { offset: size, done: true };
-      return { offset: await files.offset(ws, hash), done: false };
+      return { offset: await files.offset(ws, id), done: false };
     },
   );
 
   app.put(
-    '/attachments/:hash',
+    '/attachments/:id',
     {
       bodyLimit: PIECE_BYTES,
       config: {
         limit: 'reads',
         note: {
-          ...note(`A piece of a file of at most ${ATTACHMENT_BYTES} bytes.`),
+          ...note(`A piece of a file of at most ${MOST_FILE_BYTES} bytes.`),
           query: pieceQuery,
           bytes: 'body',
           answer: progress,
@@ -58,21 +72,23 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
       },
     },
     async (request) => {
-      const { ws, role } = sessionOf(request);
-      if (role === 'viewer') throw new Problem({ code: 'FORBIDDEN' });
-      const { hash } = readInput(place, request.params);
-      const { offset, total } = readInput(pieceQuery, request.query);
+      const { ws } = sessionOf(request);
+      const file = await fileOf(request, 'send');
+      const { offset: from } = readInput(pieceQuery, request.query);
       if (!Buffer.isBuffer(request.body)) throw new Problem({ code: 'MALFORMED' });
-      const result = await files.add(ws, hash, { offset, total, bytes: request.body });
+      const result = await files.add(ws, file, { offset: from, bytes: request.body });
       switch (result.kind) {
         case 'more':
           return { offset: result.offset, done: false };
         case 'done':
-          return { offset: total, done: true };
+          return { offset: file.size, done: true };
         case 'gap':
           throw new Problem({ code: 'CONFLICT', message: `Go on at ${result.offset}.` });
         case 'tooLarge':
-          throw new Problem({ code: 'TOO_LARGE' });
+          throw new Problem({
+            code: 'TOO_LARGE',
+            message: 'The file has fewer bytes, as its record says.',
+          });
         case 'full':
           throw new Problem({
             code: 'TOO_LARGE',
@@ -85,33 +101,29 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
   );
 
   app.get(
-    '/attachments/:hash',
-    { config: { note: { ...note('A file, or a range of its bytes.'), bytes: 'answer' } } },
+    '/attachments/:id',
+    {
+      config: {
+        note: {
+          ...note(`A piece of a file, of at most ${PIECE_BYTES} bytes from \`offset\` on.`),
+          query: pieceQuery,
+          bytes: 'answer',
+        },
+      },
+    },
     async (request, reply) => {
       const { ws } = sessionOf(request);
-      const { hash } = readInput(place, request.params);
-      const size = await files.size(ws, hash);
-      if (size === null) throw new Problem({ code: 'NOT_FOUND' });
-      const range = rangeOf(request.headers.range, size);
+      const { id } = await fileOf(request, 'fetch');
+      const { offset: from } = readInput(pieceQuery, request.query);
+      const size = await files.size(ws, id);
+      if (size === null || from >= size) throw new Problem({ code: 'NOT_FOUND' });
+      const end = Math.min(from + PIECE_BYTES, size);
       reply
         .type('application/octet-stream')
-        .header('accept-ranges', 'bytes')
         .header('content-disposition', 'attachment')
-        .header('cache-control', 'private, max-age=31536000, immutable')
-        .header('content-length', range ? range.to - range.from + 1 : size);
-      if (range) {
-        reply.code(206).header('content-range', `bytes ${range.from}-${range.to}/${size}`);
-      }
-      return reply.send(files.read(ws, hash, range));
+        .header('cache-control', 'no-store')
+        .header('content-length', end - from);
+      return reply.send(files.read(ws, id, { from, to: end - 1 }));
     },
   );
-}
-
-/** The one range that is asked for; none where the whole is, or where it cannot be read. */
-function rangeOf(header: string | undefined, size: number) {
-  const [, from = '', to = ''] = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(header ?? '') ?? [];
-  const first = Number(from);
-  if (from === '' || first >= size) return undefined;
-  const last = to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  return last < first ? undefined : { from: first, to: last };
 }

@@ -43,7 +43,7 @@ function told<T>(answer: Answer<T>): T {
 
 /** Push, pull, pokes and what else devices and the endpoint tell each other about records. */
 export function syncRoutes(app: FastifyInstance, context: EndpointContext): void {
-  const { endpoint, metrics, pokes, store } = context;
+  const { attachments, endpoint, metrics, pokes, store } = context;
 
   app.post(
     '/push',
@@ -193,7 +193,12 @@ export function syncRoutes(app: FastifyInstance, context: EndpointContext): void
         },
       },
     },
-    async (request) =>
-      told(await endpoint.erase(sessionOf(request), readInput(eraseRequest, request.body))),
+    async (request) => {
+      const session = sessionOf(request);
+      const erased = await endpoint.erase(session, readInput(eraseRequest, request.body));
+      const { head, files } = told(erased);
+      for (const file of files) await attachments.remove(session.ws, file);
+      return { head };
+    },
   );
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { filesBelow, UsedSpace } from '#server/store/attachment-space.ts';
 import { Turns } from '#server/store/turns.ts';
+import type { FileEntry } from '#shared/domain/file-entry.ts';
 
 /** What came of a piece of a file. */
 export type PieceResult =
@@ -12,31 +13,30 @@ export type PieceResult =
   | { readonly kind: 'done' }
   /** The piece does not begin where the file ends so far. */
   | { readonly kind: 'gap'; readonly offset: number }
+  /** More bytes than the file has. */
   | { readonly kind: 'tooLarge' }
   /** The workspace's files take up all the room they may. */
   | { readonly kind: 'full' }
-  /** The whole is not what its name says; it was thrown away. */
+  /** The whole is not what the record says; it was thrown away. */
   | { readonly kind: 'other' };
 
 export interface AttachmentFiles {
   /** Bytes of a whole file; null: it is not there. */
-  size(ws: string, hash: string): Promise<number | null>;
+  size(ws: string, id: string): Promise<number | null>;
   /** How much of a file has come so far. */
-  offset(ws: string, hash: string): Promise<number>;
-  read(ws: string, hash: string, range?: { readonly from: number; readonly to: number }): Readable;
-  /** Adds the next piece; `total` is the size of the whole. */
+  offset(ws: string, id: string): Promise<number>;
+  /** Bytes of a file, the first and the last of them included. */
+  read(ws: string, id: string, range: { readonly from: number; readonly to: number }): Readable;
+  /** Adds the next piece of a file, of which `file` says how large it is and what its content is. */
   add(
     ws: string,
-    hash: string,
-    piece: { readonly offset: number; readonly total: number; readonly bytes: Buffer },
+    file: Pick<FileEntry, 'id' | 'size' | 'hash'>,
+    piece: { readonly offset: number; readonly bytes: Buffer },
   ): Promise<PieceResult>;
-  remove(ws: string, hash: string): Promise<void>;
+  remove(ws: string, id: string): Promise<void>;
   /** Drops uploads to which nothing was added for `UNFINISHED_MILLIS`. Answers how many. */
   dropUnfinished(now: number): Promise<number>;
 }
-
-/** The largest attachment. */
-export const ATTACHMENT_BYTES = 256 * 1024 * 1024;
 
 /** All attachments of a workspace together, where nothing else is said. */
 const ATTACHMENT_SPACE = 20 * 1024 ** 3;
@@ -47,9 +47,9 @@ export const UNFINISHED_MILLIS = 24 * 60 * 60_000;
 const PART = '.part';
 
 /**
- * Attachments as files named by the SHA-256 of their content, in a folder a workspace. A file is under
- * its name only when all of it is there, is what the name says, and is on the disk. `space`: bytes a
- * workspace may take up, unfinished uploads included.
+ * Attachments as files named by their id, in a folder a workspace. A file is under its name only when
+ * all of it is there, has the SHA-256 its record says, and is on the disk. `space`: bytes a workspace
+ * may take up, unfinished uploads included.
  */
 export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): AttachmentFiles {
   /** Whoever changes a file waits for its turn: pieces come one after the other. */
@@ -57,8 +57,8 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
   const used = new UsedSpace();
 
   const workspace = (ws: string) => join(folder, encodeURIComponent(ws));
-  const whole = (ws: string, hash: string) => join(workspace(ws), hash.slice(0, 2), hash);
-  const partial = (ws: string, hash: string) => `${whole(ws, hash)}${PART}`;
+  const whole = (ws: string, id: string) => join(workspace(ws), id.slice(0, 2), id);
+  const partial = (ws: string, id: string) => `${whole(ws, id)}${PART}`;
 
   async function sizeOf(path: string): Promise<number | null> {
     try {
@@ -70,11 +70,11 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
 
   async function addNow(
     ws: string,
-    hash: string,
-    { offset, total, bytes }: Parameters<AttachmentFiles['add']>[2],
+    { id, size: total, hash }: Parameters<AttachmentFiles['add']>[1],
+    { offset, bytes }: Parameters<AttachmentFiles['add']>[2],
   ): Promise<PieceResult> {
-    if (total > ATTACHMENT_BYTES || offset + bytes.length > total) return { kind: 'tooLarge' };
-    const [path, part] = [whole(ws, hash), partial(ws, hash)];
+    if (offset + bytes.length > total) return { kind: 'tooLarge' };
+    const [path, part] = [whole(ws, id), partial(ws, id)];
     if ((await sizeOf(path)) !== null) return { kind: 'done' };
     const has = (await sizeOf(part)) ?? 0;
     if (offset !== has) return { kind: 'gap', offset: has };
@@ -97,16 +97,16 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
   }
 
   return {
-    size: (ws, hash) => sizeOf(whole(ws, hash)),
-    offset: async (ws, hash) => (await sizeOf(partial(ws, hash))) ?? 0,
-    read: (ws, hash, range) =>
-      createReadStream(whole(ws, hash), range && { start: range.from, end: range.to }),
-    add: (ws, hash, piece) => turns.take(whole(ws, hash), () => addNow(ws, hash, piece)),
-    async remove(ws, hash) {
-      await rm(whole(ws, hash), { force: true });
-      await rm(partial(ws, hash), { force: true });
-      used.forget(workspace(ws));
-    },
+    size: (ws, id) => sizeOf(whole(ws, id)),
+    offset: async (ws, id) => (await sizeOf(partial(ws, id))) ?? 0,
+    read: (ws, id, { from, to }) => createReadStream(whole(ws, id), { start: from, end: to }),
+    add: (ws, file, piece) => turns.take(whole(ws, file.id), () => addNow(ws, file, piece)),
+    remove: (ws, id) =>
+      turns.take(whole(ws, id), async () => {
+        await rm(whole(ws, id), { force: true });
+        await rm(partial(ws, id), { force: true });
+        used.forget(workspace(ws));
+      }),
     async dropUnfinished(now) {
       let dropped = 0;
       for (const path of await filesBelow(folder)) {

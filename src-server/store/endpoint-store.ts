@@ -178,6 +178,8 @@ export interface StoreReading {
   operationsOn(key: RecordKey, max: number): Promise<readonly OperationRow[]>;
   /** Conflict records that tell of a record. */
   conflictsOn(key: RecordKey): Promise<readonly EndpointRow[]>;
+  /** Rows with a text anywhere in their content, and perhaps others: all are looked through. */
+  rowsWith(text: string): Promise<readonly EndpointRow[]>;
 }
 
 /** A customer's rows come to whoever looks after them. */

@@ -256,19 +256,24 @@ export class SqlReading implements StoreReading {
   }
 
   async conflictsOn({ e, id }: RecordKey): Promise<readonly EndpointRow[]> {
-    if (!isStorable(e) || !isStorable(id)) return [];
+    if (!isStorable(e)) return [];
     // Found by text first: whatever else has it is left out after reading.
-    const text = JSON.stringify(id)
+    const found = await this.rowsWith(id, conflict.name);
+    return found.filter(({ state }) => state.v.kind === e && state.v.record === id);
+  }
+
+  async rowsWith(text: string, e?: string): Promise<readonly EndpointRow[]> {
+    if (!isStorable(text)) return [];
+    const part = JSON.stringify(text)
       .slice(1, -1)
       .replaceAll(/[\\%_]/g, '\\$&');
-    const rows = await this.db
+    let asked = this.db
       .selectFrom('row_state')
       .select(ROW)
       .where('ws_id', '=', this.ws)
-      .where('tbl', '=', conflict.name)
-      .where(sql<boolean>`doc like ${`%${text}%`} escape '\\'`)
-      .execute();
-    return rows.map(rowFrom).filter(({ state }) => state.v.kind === e && state.v.record === id);
+      .where(sql<boolean>`doc like ${`%${part}%`} escape '\\'`);
+    if (e !== undefined) asked = asked.where('tbl', '=', e);
+    return (await asked.execute()).map(rowFrom);
   }
 }
 

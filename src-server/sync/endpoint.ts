@@ -18,6 +18,7 @@ import { NOBODY_YET, scopeIn } from '#server/sync/scope.ts';
 import { shippedRow } from '#server/sync/shipped-row.ts';
 import { adjustStamp } from '#server/sync/stamps.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { type FileEntry, filesIn } from '#shared/domain/file-entry.ts';
 import { withScopes } from '#shared/domain/record-scope.ts';
 import { PULL_BYTES, PULL_ROWS } from '#shared/sync/limits.ts';
 import { applyChange } from '#shared/sync/merge.ts';
@@ -244,8 +245,33 @@ export class Endpoint {
     );
   }
 
-  /** Erases a record's data for good, with what operations and conflicts kept of it. */
-  erase(asked: Session, key: RecordKey): Promise<Answer<{ readonly head: number }>> {
+  /**
+   * A file that a record names, as far as the member may see record and field; `to` send its content, by
+   * whoever may send anything.
+   */
+  file(asked: Session, key: RecordKey, id: string, to: 'fetch' | 'send'): Promise<Answer<FileEntry>> {
+    return answered(() =>
+      this.#options.store.read(asked.ws, async (tx) => {
+        const { session } = await this.#asking(tx, asked);
+        const [row] = await tx.rows([key]);
+        const shipped = row && shippedRow(row, session, this.#options.permissions);
+        const files = shipped && 'v' in shipped ? filesIn(shipped.v) : [];
+        const file = files.find((one) => one.id === id);
+        if (!file) throw new Refused({ code: 'NOT_FOUND' });
+        if (to === 'send' && session.role === 'viewer') throw new Refused({ code: 'FORBIDDEN' });
+        return file;
+      }),
+    );
+  }
+
+  /**
+   * Erases a record's data for good, with what operations and conflicts kept of it. Answers also the files
+   * that no record names any more: their content is to go.
+   */
+  erase(
+    asked: Session,
+    key: RecordKey,
+  ): Promise<Answer<{ readonly head: number; readonly files: readonly string[] }>> {
     const { store, permissions, now } = this.#options;
     return answered(() =>
       store.write(asked.ws, async (tx) => {
@@ -255,7 +281,7 @@ export class Endpoint {
         if (!permissions.mayErase(session, key.e, row ? scopeIn(row) : null)) {
           throw new Refused({ code: 'FORBIDDEN' });
         }
-        return { head: await eraseRecord(tx, key, session.member, now()) };
+        return eraseRecord(tx, key, session.member, now());
       }),
     );
   }

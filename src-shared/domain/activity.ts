@@ -14,6 +14,7 @@ export const activity = defineKind({
     text: { type: 'longText', search: true, list: 'shown' },
     /** Minutes. */
     duration: { type: 'number', list: 'offered' },
+    attachments: { type: 'files', search: true, list: 'offered' },
     pinned: { type: 'yesNo' },
     sample: { type: 'yesNo', system: true },
   },

@@ -6,6 +6,7 @@ import { consents } from '#shared/domain/field-types/consents.ts';
 import { date } from '#shared/domain/field-types/date.ts';
 import { emails } from '#shared/domain/field-types/emails.ts';
 import type { FieldForm } from '#shared/domain/field-types/field-form.ts';
+import { files } from '#shared/domain/field-types/files.ts';
 import { handles } from '#shared/domain/field-types/handles.ts';
 import { json } from '#shared/domain/field-types/json.ts';
 import { longText } from '#shared/domain/field-types/long-text.ts';
@@ -43,6 +44,7 @@ export const fieldTypes = {
   addresses,
   handles,
   consents,
+  files,
   options,
   json,
 } as const satisfies Readonly<Record<string, FieldForm>>;

@@ -7,6 +7,7 @@ import { choices } from '#shared/import/cells/choices.ts';
 import { consents } from '#shared/import/cells/consents.ts';
 import { date } from '#shared/import/cells/date.ts';
 import { emails } from '#shared/import/cells/emails.ts';
+import { files } from '#shared/import/cells/files.ts';
 import { handles } from '#shared/import/cells/handles.ts';
 import { longText } from '#shared/import/cells/long-text.ts';
 import { money } from '#shared/import/cells/money.ts';
@@ -47,6 +48,7 @@ export const cellTypes: Readonly<Record<FieldType, CellForm>> = {
   phones,
   addresses,
   consents,
+  files,
   options: noCell,
   json: noCell,
 };

@@ -8,3 +8,5 @@ export const OPERATION_RECORDS = 128;
 /** At most so many rows, or about so many bytes, are pulled at once (docs/decisions/sync.md). */
 export const PULL_ROWS = 2000;
 export const PULL_BYTES = 1024 * 1024;
+/** A file is sent and fetched in pieces of so many bytes. */
+export const PIECE_BYTES = 4 * 1024 * 1024;

@@ -452,76 +452,149 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
 
   describe('attachments', () => {
     const content = Buffer.from('a picture '.repeat(1_000));
-    const hash = createHash('sha256').update(content).digest('hex');
-    const put = (device: TestDevice, offset: number, bytes: Buffer, name = hash) =>
+    const picture = {
+      id: 'a'.repeat(32),
+      name: 'picture.png',
+      size: content.length,
+      type: 'image/png',
+      hash: createHash('sha256').update(content).digest('hex'),
+    };
+    const at = (record = 'note', id = picture.id) => `/v1/attachments/${id}?e=activity&record=${record}`;
+    const put = (device: TestDevice, offset: number, bytes: Buffer, path = at()) =>
       as(device, {
         method: 'PUT',
-        path: `/v1/attachments/${name}?offset=${offset}&total=${content.length}`,
+        path: `${path}&offset=${offset}`,
         headers: { 'content-type': 'application/octet-stream' },
         body: bytes,
       });
-
-    it('come in pieces, go on where they broke off, and are what their name says', async () => {
+    const get = (device: TestDevice, path = at(), offset = 0) =>
+      as(device, { method: 'GET', path: `${path}&offset=${offset}` });
+    const note = (about: string, attachments: readonly unknown[] = [picture], id = 'note') => ({
+      k: 'add' as const,
+      e: 'activity',
+      id,
+      v: { type: 'note', at: 1, about, attachments },
+    });
+    const withNote = async () => {
       const olga = await newWorkspace(ask);
+      await push(olga, operationOf(olga, 1, time, [person('c'), note('c')]));
+      return olga;
+    };
+
+    it('come in pieces, go on where they broke off, and are what their record says', async () => {
+      const olga = await withNote();
       expect((await put(olga, 0, content.subarray(0, 4_000))).body).toEqual({
         offset: 4_000,
         done: false,
       });
       expect(refused(await put(olga, 5_000, content.subarray(5_000)))).toEqual([409, 'CONFLICT']);
-      const path = `/v1/attachments/${hash}`;
-      expect((await as(olga, { method: 'GET', path: `${path}/progress` })).body).toEqual({
-        offset: 4_000,
-        done: false,
-      });
-      expect(refused(await as(olga, { method: 'GET', path }))).toEqual([404, 'NOT_FOUND']);
+      const asked = { method: 'GET', path: at().replace('?', '/progress?') } as const;
+      expect((await as(olga, asked)).body).toEqual({ offset: 4_000, done: false });
+      expect(refused(await get(olga))).toEqual([404, 'NOT_FOUND']);
       expect((await put(olga, 4_000, content.subarray(4_000))).body).toEqual({
         offset: content.length,
         done: true,
       });
-      expect((await as(olga, { method: 'GET', path })).body).toBe(content.toString());
-      const headers = { range: 'bytes=2-8' };
-      const part = await as(olga, { method: 'GET', path, headers });
-      expect([part.status, part.body]).toEqual([206, 'picture']);
+      expect((await get(olga)).body).toBe(content.toString());
+      expect((await get(olga, at(), 9_993)).body).toBe('icture ');
+      expect(refused(await get(olga, at(), content.length))).toEqual([404, 'NOT_FOUND']);
     });
 
-    it('of another content than their name are thrown away', async () => {
+    it('of another content or size than their record says are not kept', async () => {
       const olga = await newWorkspace(ask);
-      const other = 'a'.repeat(64);
-      expect(refused(await put(olga, 0, content, other))).toEqual([409, 'CONFLICT']);
-      expect((await put(olga, 0, content.subarray(0, 10), other)).status).toBe(200);
+      const other = { ...picture, hash: 'b'.repeat(64) };
+      await push(olga, operationOf(olga, 1, time, [person('c'), note('c', [other])]));
+      expect(refused(await put(olga, 0, content))).toEqual([409, 'CONFLICT']);
+      expect((await put(olga, 0, content.subarray(0, 10))).status).toBe(200);
+      expect(refused(await put(olga, 10, Buffer.alloc(content.length)))).toEqual([413, 'TOO_LARGE']);
     });
 
-    it('are for their workspace only, of limited size, and viewers send none', async () => {
-      const olga = await newWorkspace(ask);
+    it('are only taken for a record that names them, and viewers send none', async () => {
+      const olga = await withNote();
+      const viewer = await colleague(olga, 'viewer');
+      expect(refused(await put(viewer, 0, content))).toEqual([403, 'FORBIDDEN']);
+      expect(refused(await put(olga, 0, content, at('note', 'b'.repeat(32))))).toEqual([
+        404,
+        'NOT_FOUND',
+      ]);
+      expect(refused(await put(olga, 0, content, at('other')))).toEqual([404, 'NOT_FOUND']);
+      expect(refused(await get(olga, '/v1/attachments/..%2f..%2fx?e=activity&record=note'))).toEqual([
+        400,
+        'MALFORMED',
+      ]);
+      expect((await put(olga, 0, content)).status).toBe(200);
+      expect((await get(viewer)).body).toBe(content.toString());
+    });
+
+    it('go to who may see a record that names them, for as long as they may', async () => {
+      const olga = await withNote();
+      const eve = await colleague(olga, 'agent', true);
       const other = await newWorkspace(ask);
       await put(olga, 0, content);
-      const path = `/v1/attachments/${hash}`;
-      expect(refused(await as(other, { method: 'GET', path }))).toEqual([404, 'NOT_FOUND']);
-      const huge = `${path}?offset=0&total=${2 ** 30}`;
-      const headers = { 'content-type': 'application/octet-stream' };
-      const answer = await as(other, {
-        method: 'PUT',
-        path: huge,
-        headers,
-        body: Buffer.from('x'),
+      const theirs = { k: 'set', e: 'customer', id: 'c', b: {} } as const;
+      const own = (n: number, owner: string) =>
+        push(olga, operationOf(olga, n, time, [{ ...theirs, v: { owner } }]));
+      await own(2, olga.as.member);
+      expect(refused(await get(eve))).toEqual([404, 'NOT_FOUND']);
+      expect(refused(await as(eve, { method: 'GET', path: at().replace('?', '/progress?') }))).toEqual(
+        [404, 'NOT_FOUND'],
+      );
+      expect(refused(await get(other))).toEqual([404, 'NOT_FOUND']);
+      await own(3, eve.as.member);
+      expect((await get(eve)).body).toBe(content.toString());
+      await own(4, olga.as.member);
+      expect(refused(await get(eve))).toEqual([404, 'NOT_FOUND']);
+    });
+
+    it('do not tell by their hash whether they are there', async () => {
+      const olga = await withNote();
+      const eve = await colleague(olga, 'agent', true);
+      await put(olga, 0, content);
+      const guessed = { ...picture, id: 'c'.repeat(32) };
+      const mine = person('mine', { owner: eve.as.member });
+      await push(eve, operationOf(eve, 1, time, [mine, note('mine', [guessed], 'own')]));
+      const path = at('own', guessed.id);
+      expect((await as(eve, { method: 'GET', path: path.replace('?', '/progress?') })).body).toEqual({
+        offset: 0,
+        done: false,
       });
-      expect(refused(answer)).toEqual([413, 'TOO_LARGE']);
-      const viewer = await colleague(olga, 'viewer');
-      expect(refused(await put(viewer, 0, content, 'b'.repeat(64)))).toEqual([403, 'FORBIDDEN']);
-      const outside = await as(olga, { method: 'GET', path: '/v1/attachments/..%2f..%2fx' });
-      expect(refused(outside)).toEqual([400, 'MALFORMED']);
+      expect(refused(await get(eve, path))).toEqual([404, 'NOT_FOUND']);
+    });
+
+    it('go with a record that is erased, where no other names them', async () => {
+      const olga = await newWorkspace(ask);
+      const kept = { ...picture, id: 'd'.repeat(32) };
+      await push(
+        olga,
+        operationOf(olga, 1, time, [
+          person('c'),
+          note('c', [picture, kept], 'first'),
+          note('c', [kept], 'second'),
+        ]),
+      );
+      await put(olga, 0, content, at('first'));
+      await put(olga, 0, content, at('first', kept.id));
+      const erase = (id: string) =>
+        as(olga, { method: 'POST', path: '/v1/erase', body: { e: 'activity', id } });
+      expect((await erase('first')).status).toBe(200);
+      const files = attachmentFiles(join(folder, 'attachments'));
+      expect(await files.size(olga.as.ws, picture.id)).toBeNull();
+      expect((await get(olga, at('second', kept.id))).body).toBe(content.toString());
+      await erase('second');
+      expect(await files.size(olga.as.ws, kept.id)).toBeNull();
     });
 
     it('take up only so much of a workspace together: TOO_LARGE, and why', async () => {
       const olga = await newWorkspace(ask);
-      for (const name of ['a', 'b']) {
-        await put(olga, 0, content.subarray(0, 9_000), name.repeat(64));
+      const files = ['a', 'b', 'c'].map((name) => ({ ...picture, id: name.repeat(32) }));
+      await push(olga, operationOf(olga, 1, time, [person('c'), note('c', files)]));
+      for (const { id } of files.slice(0, 2)) {
+        await put(olga, 0, content.subarray(0, 9_000), at('note', id));
       }
-      const answer = await put(olga, 0, content.subarray(0, 10));
+      const answer = await put(olga, 0, content.subarray(0, 10), at('note', 'c'.repeat(32)));
       expect(refused(answer)).toEqual([413, 'TOO_LARGE']);
       expect(answer.body).toMatchObject({ error: { message: expect.stringContaining('room') } });
-      const other = await newWorkspace(ask);
-      expect((await put(other, 0, content)).status).toBe(200);
+      expect((await put(await withNote(), 0, content)).status).toBe(200);
     });
   });
 
@@ -545,8 +618,8 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       expect(Object.keys(paths).sort()).toEqual(
         [
           '/v1/ack',
-          '/v1/attachments/{hash}',
-          '/v1/attachments/{hash}/progress',
+          '/v1/attachments/{id}',
+          '/v1/attachments/{id}/progress',
           '/v1/devices',
           '/v1/devices/{id}',
           '/v1/enrol',

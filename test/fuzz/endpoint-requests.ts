@@ -119,7 +119,7 @@ const key = 'A'.repeat(43);
 /** A request as a careful device would send it. */
 function draft(random: Random, world: FuzzWorld): Draft {
   const id = random.pick(world.ids);
-  const hash = random.pick(['a', 'b', '0']).repeat(64);
+  const file = random.pick(['a', 'b', '0']).repeat(32);
   const { epoch, now } = world;
   return random.weighted<() => Draft>([
     [() => ({ method: 'POST', path: '/v1/push', body: push(random, world) }), 40],
@@ -169,14 +169,18 @@ function draft(random: Random, world: FuzzWorld): Draft {
     [
       () => ({
         method: 'PUT',
-        path: `/v1/attachments/${hash}`,
-        query: { offset: '0', total: '10' },
+        path: `/v1/attachments/${file}`,
+        query: { e: random.pick(['customer', 'activity']), record: id, offset: '0' },
         body: Buffer.from('0123456789'),
       }),
       3,
     ],
     [
-      () => ({ method: 'GET', path: `/v1/attachments/${hash}${random.pick(['', '/progress'])}` }),
+      () => ({
+        method: 'GET',
+        path: `/v1/attachments/${file}${random.pick(['', '/progress'])}`,
+        query: { e: random.pick(['customer', 'activity']), record: id, offset: '0' },
+      }),
       2,
     ],
     [() => ({ method: 'GET', path: '/v1/poke' }), 1],

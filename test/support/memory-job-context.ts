@@ -19,6 +19,8 @@ export class MemoryWorkspace {
   /** Acts that were committed, oldest first. */
   readonly acts: { readonly name: string; readonly params: unknown }[] = [];
   /** What searches for duplicates found last, by kind. */
+  /** Contents of files, by id. */
+  readonly contents = new Map<string, Blob>();
   readonly duplicates = new Map<string, readonly PairOfIds[]>();
   /** Pairs that imports put up for review, by kind. */
   readonly proposed = new Map<string, readonly PairOfIds[]>();
@@ -87,6 +89,12 @@ export class MemoryWorkspace {
       count: (kind, which) => this.#select(kind, which).length,
       refusals: async () => [],
       startReader: null,
+      files: {
+        content: async ({ file }) => this.contents.get(file.id) ?? null,
+        add: async (id, content) => {
+          this.contents.set(id, content);
+        },
+      },
       bulk: (act, _id) => {
         const staged: (() => void)[] = [];
         const problems: unknown[] = [];

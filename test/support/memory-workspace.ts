@@ -160,6 +160,12 @@ export class HeldReading implements StoreReading {
       (row) => row.e === conflict.name && row.state.v.kind === e && row.state.v.record === id,
     );
   }
+
+  async rowsWith(text: string): Promise<readonly EndpointRow[]> {
+    return [...this.held.rows.values()].filter(({ state }) =>
+      JSON.stringify(state.v).includes(text),
+    );
+  }
 }
 
 const idOf = ({ e, prefix }: RowSum): RecordKey => ({ e, id: prefix });

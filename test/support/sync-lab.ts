@@ -13,6 +13,7 @@ import type { PushRequest } from '#shared/sync/protocol.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
 import type { SyncRequest } from '#shared/sync/transport.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
+import { LabAttachments } from '#test/support/lab-attachments.ts';
 import { MemoryStore } from '#test/support/memory-store.ts';
 import { nodeId, seedWorkspace, testDevice } from '#test/support/test-endpoint.ts';
 
@@ -22,6 +23,7 @@ const EPOCH = 'epoch-1';
 /** A real endpoint core over a store in memory, and devices whose real engines share a workspace by it. */
 export class SyncLab {
   readonly store = new MemoryStore();
+  readonly attachments = new LabAttachments();
   readonly ws = `ws-${crypto.randomUUID()}`;
   endpoint: Endpoint;
   readonly devices: LabDevice[] = [];
@@ -254,9 +256,13 @@ export class LabDevice {
   };
 
   /** By way of JSON, as over the network. */
-  async #send({ path, body }: SyncRequest) {
+  async #send(request: SyncRequest) {
+    const { path, body } = request;
     this.paths.push(path);
     if (!this.online) return { kind: 'unreached', why: 'offline' } as const;
+    if (path.startsWith('/v1/attachments/')) {
+      return this.#lab.attachments.answer(this.#lab.endpoint, this.session, request);
+    }
     const answer = await this.#ask(new URL(path, 'http://lab.test'), body);
     return JSON.parse(
       JSON.stringify(

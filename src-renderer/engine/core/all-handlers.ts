@@ -9,6 +9,7 @@ import { listHandlers } from '#engine/core/list-requests.ts';
 import { segmentHandlers } from '#engine/core/segment-requests.ts';
 import { statusHandlers } from '#engine/core/status-requests.ts';
 import { syncHandlers } from '#engine/core/sync-requests.ts';
+import { fileHandlers } from '#engine/files/file-requests.ts';
 import type { EngineRequests } from '#engine/protocol/requests.ts';
 
 /** Who answers each request: every area brings its own, beside what `protocol/requests.ts` merges. */
@@ -17,6 +18,7 @@ export function allHandlers(parts: EngineParts): HandlersOf<EngineRequests> {
     ...aggregateHandlers(parts),
     ...changeHandlers(parts),
     ...duplicateHandlers(parts),
+    ...fileHandlers(parts),
     ...historyHandlers(parts),
     ...jobHandlers(parts),
     ...listHandlers(parts),

@@ -9,6 +9,7 @@ import type { Loaded } from '#engine/core/open.ts';
 import type { Reader } from '#engine/core/reader.ts';
 import type { Segments } from '#engine/core/segments.ts';
 import type { SyncLink } from '#engine/core/sync-link.ts';
+import type { FileContents } from '#engine/files/file-contents.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 
@@ -27,6 +28,7 @@ export interface EngineParts {
   readonly segments: Segments;
   readonly duplicates: DuplicateQueues;
   readonly checks: Checks;
+  readonly files: FileContents;
   readonly runner: JobRunner;
   readonly sync: SyncLink;
   /** Makes a kind's table anew from rows. */

@@ -9,6 +9,7 @@ import type { EngineParts } from '#engine/core/engine-parts.ts';
 import type { HandlersOf } from '#engine/core/handlers.ts';
 import { Identity, newNode } from '#engine/core/identity.ts';
 import { IdleWork } from '#engine/core/idle-work.ts';
+import { FileContents } from '#engine/files/file-contents.ts';
 import { JobRunner } from '#engine/core/job-runner.ts';
 import { LateHistory } from '#engine/core/late-history.ts';
 import { type Loaded, loadWorkspace, rebuildTable, snapshotReach } from '#engine/core/open.ts';
@@ -115,6 +116,7 @@ export class Engine {
       safeguard: sync.safeguard,
       notAllowed: sync.notAllowed,
     });
+    const files = new FileContents(workspace, store, sync);
     const duplicates = new DuplicateQueues(workspace);
     const checks = new Checks(workspace, reader);
     this.#subscriptions = new Subscriptions(workspace);
@@ -127,6 +129,7 @@ export class Engine {
       duplicates,
       checks,
       rebuild,
+      files,
       heard: (topic) => this.#subscriptions.heard(topic),
       startReader: options.startReader ?? null,
     });
@@ -134,7 +137,7 @@ export class Engine {
     const { start } = loaded;
     this.#parts = {
       ...{ options, workspace, store, acts, door, reader, history, segments, duplicates, checks },
-      ...{ runner, rebuild, sync, start, late, whole, withTools },
+      ...{ files, runner, rebuild, sync, start, late, whole, withTools },
     };
     this.#handlers = allHandlers(this.#parts);
     this.#snapshots = new Snapshots(workspace, store, door, acts, { saved: loaded.saved, upTo });
@@ -163,13 +166,15 @@ export class Engine {
   }
 
   async #openSync(connection: Connection | null | undefined, identity: Identity): Promise<void> {
-    const { workspace, door, acts, rebuild, history, sync } = this.#parts;
+    const { workspace, door, acts, rebuild, history, sync, files } = this.#parts;
     await sync.open(connection, {
       workspace,
       door,
       acts,
       identity,
       rebuild,
+      files: files.store,
+      named: files.named,
       pastChanged: () => {
         history.renew();
         this.#subscriptions.heard('acts');

@@ -12,6 +12,7 @@ import { nextTurn } from '#engine/core/next-turn.ts';
 import type { Reader } from '#engine/core/reader.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
+import type { FileContents } from '#engine/files/file-contents.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { settingOf } from '#engine/index/workspace-setting.ts';
@@ -31,6 +32,7 @@ export interface RunnerContext {
   readonly duplicates: DuplicateQueues;
   readonly checks: Checks;
   readonly rebuild: (kind: string) => Promise<void>;
+  readonly files: FileContents;
   /** Something changed that is no record. */
   readonly heard: (topic: Topic) => void;
   readonly startReader: JobContext['startReader'];
@@ -155,6 +157,10 @@ export class JobRunner {
       keepCheck: (log) => this.#context.checks.keep(running.progress.job, log),
       distinct: (kind) => distinctPairs(workspace, kind),
       startReader: this.#context.startReader,
+      files: {
+        content: (of) => this.#context.files.content(of),
+        add: (id, content) => this.#context.files.store.add(id, content),
+      },
       bulk: (act, id) => {
         const writer = new StagedWriter(this.#context, act, id);
         writers.push(writer);

@@ -1,5 +1,6 @@
 import type { Door, DoorContext } from '#engine/core/door.ts';
 import type { EngineOptions } from '#engine/core/engine-options.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type {
   RejectedOperation,
   SyncReason,
@@ -91,6 +92,11 @@ export class SyncLink implements Pick<DoorContext, 'safeguard' | 'notAllowed'> {
 
   async dismiss(n: number): Promise<undefined> {
     await this.#sync?.dismiss(n);
+  }
+
+  /** Fetches the content of a file. False: it cannot be had at present, or there is nowhere to have it from. */
+  async fetchFile(of: NamedFile): Promise<boolean> {
+    return (await this.#sync?.fetchFile(of)) === true;
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { unzipSync, Zip, ZipDeflate } from 'fflate';
+import { Zip, ZipDeflate } from 'fflate';
 import * as z from 'zod/mini';
 import { Ids } from '#engine/index/ids.ts';
 import { CheckLog } from '#engine/jobs/check-log.ts';
@@ -7,6 +7,8 @@ import { compared, noTally, type Tally } from '#engine/jobs/held-beside-here.ts'
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
+import { NamedContents } from '#engine/jobs/workspace-contents.ts';
+import { unpackText } from '#engine/jobs/workspace-zip.ts';
 import type {
   ImportCounts,
   ImportPreview,
@@ -20,16 +22,12 @@ import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-s
 
 /**
  * A whole workspace as a file: a zip with `manifest.json` and one JSON-lines file per kind, a record
- * a line, `{"id":…,"values":{…}}`. It comes back to an equal workspace: ids are kept.
+ * a line, `{"id":…,"values":{…}}`. It comes back to an equal workspace: ids are kept. From version 2 on, `files/<id>`
+ * are the contents of the files that records name.
  */
 const FORMAT = 'rapport';
-const VERSION = 1;
+const VERSION = 2;
 const MANIFEST = 'manifest.json';
-/** A file that says it unpacks to more is refused: no text may be longer (2^29 units in Chromium). */
-const MOST_BYTES = 500_000_000;
-/** Deflate cannot pack tighter: a size beyond is made up, to have memory reserved for it. */
-const MOST_RATIO = 1_032;
-
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
   version: z.int().check(z.positive()),
@@ -38,6 +36,8 @@ const manifestSchema = z.object({
     z.string(),
     z.object({ version: z.int().check(z.positive()), records: z.int().check(z.nonnegative()) }),
   ),
+  /** How many contents of files there are. */
+  files: z.optional(z.int().check(z.nonnegative())),
 });
 type Manifest = z.infer<typeof manifestSchema>;
 
@@ -58,12 +58,14 @@ export async function exportEverything(context: JobContext): Promise<ExportedFil
   const total = context.kinds.reduce((sum, { name }) => sum + context.count(name, 'all'), 0);
   let done = 0;
   const kinds: Record<string, Manifest['kinds'][string]> = {};
+  const named = new NamedContents(context);
   for (const { name, version } of context.kinds) {
     const file = new ZipDeflate(fileOf(name), { level: 6 });
     zip.add(file);
     let records = 0;
     for await (const rows of context.scan(name, 'all')) {
       await context.yield();
+      named.note(name, rows);
       const lines = rows.map(({ id, values }) => `${JSON.stringify({ id, values })}\n`);
       file.push(encoder.encode(lines.join('')));
       records += rows.length;
@@ -73,14 +75,18 @@ export async function exportEverything(context: JobContext): Promise<ExportedFil
     file.push(new Uint8Array(), true);
     kinds[name] = { version, records };
   }
-  const manifest: Manifest = { format: FORMAT, version: VERSION, kinds };
+  const { files, missing } = await named.writeTo(zip);
+  // Without files it is what every version can read.
+  const version = files > 0 || missing > 0 ? VERSION : 1;
+  const manifest: Manifest = { format: FORMAT, version, kinds, ...(version > 1 && { files }) };
   const last = new ZipDeflate(MANIFEST);
   zip.add(last);
   last.push(encoder.encode(JSON.stringify(manifest, null, 2)), true);
   zip.end();
   if (failure) throw failure;
   const day = new Date().toISOString().slice(0, 10);
-  return { name: `rapport-${day}.zip`, mime: 'application/zip', bytes: joinBytes(pieces) };
+  const file = { name: `rapport-${day}.zip`, mime: 'application/zip', bytes: joinBytes(pieces) };
+  return missing === 0 ? file : { ...file, missing };
 }
 
 /** Says what a workspace file holds. Throws `JobFailed` for a file that is none, or too new. */
@@ -115,9 +121,14 @@ export async function importEverything(
   const writer = context.bulk(act, params.id);
   return finishBulk(context, writer, async () => {
     const tally = noTally();
-    await readAll(context, params.file, 'import', (kind, rows) =>
-      restore(context, writer, kind, storedRows(context, kind, rows), tally),
-    );
+    const named = new NamedContents(context);
+    await readAll(context, params.file, 'import', async (kind, rows) => {
+      named.note(kind.name, rows);
+      await restore(context, writer, kind, storedRows(context, kind, rows), tally);
+    });
+    const { files = 0 } = readManifest(context, params.file);
+    // On the disk before the records are that name them.
+    await named.readFrom(params.file, files, context.files.add);
     await context.yield();
     const { added, updated, unchanged, renamed } = tally;
     const counts: ImportCounts = {
@@ -163,12 +174,17 @@ export async function checkEverything(
   context: JobContext,
   params: { readonly file: Uint8Array },
 ): Promise<Readonly<Record<string, number>>> {
-  const held = Object.keys(readManifest(context, params.file).kinds);
-  const found: Record<string, number> = Object.fromEntries(held.map((kind) => [kind, 0]));
+  const { kinds, files = 0 } = readManifest(context, params.file);
+  const found: Record<string, number> = Object.fromEntries(
+    Object.keys(kinds).map((kind) => [kind, 0]),
+  );
+  const named = new NamedContents(context);
   await readAll(context, params.file, 'check', async (kind, rows) => {
     storedRows(context, kind, rows);
+    named.note(kind.name, rows);
     found[kind.name] = (found[kind.name] ?? 0) + rows.length;
   });
+  await named.readFrom(params.file, files, async () => undefined);
   return found;
 }
 
@@ -277,7 +293,7 @@ function ownValues(kind: EntityKind, values: FieldValues): FieldValues {
 }
 
 function readManifest(context: JobContext, bytes: Uint8Array): Manifest {
-  const text = unpack(bytes, MANIFEST);
+  const text = unpackText(bytes, MANIFEST);
   if (text === null) {
     throw badFile('unknownZip', 'This zip file is no Rapport workspace: it has no manifest.');
   }
@@ -305,7 +321,7 @@ function* rowsOf(
   version: number,
 ): Generator<readonly RecordRow[]> {
   const name = fileOf(kind.name);
-  const text = unpack(bytes, name);
+  const text = unpackText(bytes, name);
   if (text === null) throw badFile('incomplete', `${name} is missing.`, { params: { file: name } });
   const schema = valuesSchema(kind.fields);
   const ids = new Ids();
@@ -338,27 +354,6 @@ function* rowsOf(
 
 function withoutBlanks(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
-}
-
-/** The text of one file of the zip; null when there is none. */
-function unpack(bytes: Uint8Array, name: string): string | null {
-  try {
-    const files = unzipSync(bytes, {
-      filter: (file) => {
-        if (file.name !== name) return false;
-        if (file.originalSize > MOST_BYTES) throw badFile('tooBig', `${name} is too big.`);
-        if (file.originalSize > (file.size + 64) * MOST_RATIO) {
-          throw badFile('damagedZip', `${name} says it unpacks to more than it can.`);
-        }
-        return true;
-      },
-    });
-    const file = files[name];
-    return file ? new TextDecoder('utf-8', { fatal: true }).decode(file) : null;
-  } catch (error) {
-    if (error instanceof JobFailed) throw error;
-    throw badFile('damagedZip', 'The zip file is damaged or not complete: copy it again.');
-  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,3 +1,4 @@
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type { ComputedFields } from '#engine/index/computed.ts';
 import type { CheckLog } from '#engine/jobs/check-log.ts';
 import type { ReaderPort } from '#engine/jobs/row-reader.ts';
@@ -62,6 +63,13 @@ export interface JobContext {
   readonly distinct: (kind: string) => (a: string, b: string) => boolean;
   /** Starts a worker that reads files (`worker/reader-worker.ts`); null where there can be none. */
   readonly startReader: (() => ReaderPort) | null;
+  /** The contents of files that records name. */
+  readonly files: {
+    /** Null: it is not on this device, and cannot be had now. */
+    readonly content: (of: NamedFile) => Promise<Blob | null>;
+    /** Keeps one that comes with records. */
+    readonly add: (id: string, content: Blob) => Promise<void>;
+  };
   /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
   readonly bulk: (act: Act, id: string) => BulkWriter;
 }

@@ -4,6 +4,8 @@ export interface ExportedFile {
   readonly name: string;
   readonly mime: string;
   readonly bytes: Uint8Array;
+  /** Of a whole workspace: contents of files that are not on this device, and so not in it. */
+  readonly missing?: number;
 }
 
 /** Records as files. */

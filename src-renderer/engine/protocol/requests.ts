@@ -2,6 +2,7 @@ import type { AggregateRequests } from '#engine/protocol/aggregates.ts';
 import type { ChangeRequests } from '#engine/protocol/changes.ts';
 import type { DuplicateRequests } from '#engine/protocol/duplicates.ts';
 import type { ExportRequests } from '#engine/protocol/export.ts';
+import type { FileRequests } from '#engine/protocol/files.ts';
 import type { HistoryRequests } from '#engine/protocol/history.ts';
 import type { ImportRequests } from '#engine/protocol/import.ts';
 import type { JobRequests } from '#engine/protocol/jobs.ts';
@@ -20,6 +21,7 @@ export interface EngineRequests
     ChangeRequests,
     DuplicateRequests,
     ExportRequests,
+    FileRequests,
     HistoryRequests,
     ImportRequests,
     JobRequests,

@@ -29,6 +29,19 @@ export interface SyncStatus {
     | null;
   /** Refused operations and open conflicts. */
   readonly attention: number;
+  /** Contents of files on their way, after the records that name them. */
+  readonly files?: FilesOnTheWay;
+}
+
+export interface FilesOnTheWay {
+  /** They are being looked for, sent or fetched at this moment. */
+  readonly busy: boolean;
+  /** Files of this device that are not on the endpoint yet. */
+  readonly toSend: number;
+  /** Files that records name and that are still to come. */
+  readonly toFetch: number;
+  /** The endpoint has no room for what is to be sent. */
+  readonly full: boolean;
 }
 
 export interface SyncConnection {

@@ -86,6 +86,15 @@ export interface Refusal {
   readonly where: NonNullable<OperationResult['where']>;
 }
 
+/** The content of a file that a record names, or is about to. */
+export interface FileContent {
+  /** As the record's entry says. */
+  readonly id: string;
+  readonly content: Blob;
+  /** Added on this device, and not on the endpoint yet as far as is known. */
+  unsent?: 1;
+}
+
 export interface SnapshotPart {
   readonly kind: string;
   readonly data: unknown;
@@ -110,6 +119,7 @@ export class Database extends Dexie {
   /** What of the snapshot is read after the first list. */
   declare readonly lateSnapshot: EntityTable<SnapshotPart, 'kind'>;
   declare readonly refusals: EntityTable<Refusal, 'n'>;
+  declare readonly files: EntityTable<FileContent, 'id'>;
 
   constructor(name: string) {
     // Strict: an edit the user saw saved is on the disk, not in a cache that a power cut empties.
@@ -161,6 +171,7 @@ export class Database extends Dexie {
           last = numbers.at(-1) ?? last;
         }
       });
+    this.version(6).stores({ files: 'id, unsent' });
   }
 }
 

@@ -6,11 +6,15 @@ import type {
   SyncReason,
   SyncStatus,
 } from '#engine/protocol/sync.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
+import { FileStore } from '#engine/files/file-store.ts';
+import type { NamedFiles } from '#engine/files/named-files.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import type { DeviceClock, RowStore } from '#engine/store/row-store.ts';
 import { clearAll, dropRefusal, hasOnlyOwnActs, readRefusals } from '#engine/store/sync-tables.ts';
 import { BASE, EngineSyncStore, POSITION, START } from '#engine/sync/engine-store.ts';
 import type { EngineSyncContext } from '#engine/sync/engine-sync-context.ts';
+import { FileTransfer } from '#engine/sync/file-transfer.ts';
 import type { LoopState } from '#engine/sync/loop-news.ts';
 import { PullAhead } from '#engine/sync/pull-ahead.ts';
 import { refusedChanges, rejectedOperations } from '#engine/sync/refusals.ts';
@@ -35,6 +39,8 @@ export const SYNCED_AT = 'syncedAt';
 
 export interface SyncContext extends Omit<EngineSyncContext, 'forgetDevice'> {
   readonly page: AskPage;
+  readonly files: FileStore;
+  readonly named: NamedFiles;
   /** What `status` or `rejected` tell has changed. */
   readonly changed: () => void;
 }
@@ -47,6 +53,7 @@ export class EngineSync {
   readonly #loop: SyncLoop;
   readonly #safety: Safety;
   readonly #waitingActs: WaitingActs;
+  readonly #transfer: FileTransfer;
   #syncedAt: number | null;
   #refused = 0;
   /** The endpoint knows that this device is so far. */
@@ -77,6 +84,7 @@ export class EngineSync {
     this.#syncedAt = syncedAt;
     this.#waitingActs = waitingActs;
     this.#safety = new Safety(context.store, page);
+    this.#transfer = new FileTransfer(context);
     this.#loop = new SyncLoop({
       store: {
         position: () => store.position(),
@@ -91,7 +99,11 @@ export class EngineSync {
           context.changed();
         },
         receive: (pulled, position) => store.receive(pulled, position),
-        restart: (position) => store.restart(position),
+        restart: async (position) => {
+          await store.restart(position);
+          // An endpoint that was put back may lack files as it lacks records.
+          await context.files.sendAll();
+        },
         complete: (position) => store.complete(position),
         held: (isStopped) => store.held(isStopped),
         mend: (rows, position) => store.mend(rows, position),
@@ -133,7 +145,12 @@ export class EngineSync {
   }
 
   async stop(): Promise<void> {
-    await this.#loop.stop();
+    await Promise.all([this.#loop.stop(), this.#transfer.stop()]);
+  }
+
+  /** Fetches a file's content now. False: it cannot be had at present. */
+  fetchFile(file: NamedFile): Promise<boolean> {
+    return this.#transfer.fetchNow(file);
   }
 
   /** Keeps an act safe outside the store, before it counts as saved. */
@@ -162,6 +179,7 @@ export class EngineSync {
       offlineSince,
       trouble,
       attention: this.#refused + openConflicts(this.#context),
+      files: this.#transfer.state,
     };
   }
 
@@ -215,6 +233,7 @@ export class EngineSync {
     if (syncedAt !== null && syncedAt !== this.#syncedAt) {
       this.#syncedAt = syncedAt;
       this.#confirm();
+      this.#transfer.run();
       // Only told to the user: another is written soon.
       this.#context.store.setMeta(SYNCED_AT, syncedAt).catch(() => undefined);
     }
@@ -296,6 +315,7 @@ export async function connect(
     const device = (await store.meta<string>('device')) ?? '';
     const own = await hasOnlyOwnActs(store);
     const shared = own ? clock : await shareAll(store, { clock, kinds, device });
+    await new FileStore(store).sendAll();
     await store.write({ batches: [], entries: [], clock: { ...shared, node }, meta: facts });
   }
 }

@@ -4,7 +4,7 @@ import { choice } from './choice.tsx';
 import { choices } from './choices.tsx';
 import { date } from './date.tsx';
 import type { EditedType, EditingType } from './edited-type.ts';
-import { addresses, consents, emails, handles, phones } from './entry-lists.ts';
+import { addresses, consents, emails, files, handles, phones } from './entry-lists.ts';
 import { longText } from './long-text.tsx';
 import { money } from './money.tsx';
 import { monthDay } from './month-day.tsx';
@@ -34,6 +34,7 @@ const byType = {
   addresses,
   handles,
   consents,
+  files,
   options: noField,
   json: noField,
 } satisfies Record<FieldType, unknown>;

@@ -42,3 +42,6 @@ export const consents = listOf(
     [words.word('channel', textOf(channel)), words.word('purpose', textOf(purpose))].join(', '),
   manyWordOps,
 );
+
+/** A record's page adds, opens and removes them; elsewhere they are names. */
+export const files = listOf(({ name }) => textOf(name));

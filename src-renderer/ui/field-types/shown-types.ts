@@ -97,6 +97,7 @@ export const shownTypes: Readonly<Record<FieldType, ShownType>> = {
   addresses: { width: 190 },
   handles: { width: 140 },
   consents: { width: 150 },
+  files: { width: 180 },
   options: { width: 140, unlisted: true },
   json: { width: 140, unlisted: true },
 };

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { checkEverything, exportEverything, importEverything } from '#engine/jobs/everything.ts';
+import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
+
+const picture = strToU8('a picture '.repeat(1_000));
+
+function fileOf(content: Uint8Array, id = 'a') {
+  return {
+    id: id.repeat(32),
+    name: 'picture.png',
+    size: content.length,
+    type: 'image/png',
+    hash: createHash('sha256').update(content).digest('hex'),
+  };
+}
+
+/** A workspace with a note that names files, of which these are here. */
+function workspaceWith(here: Readonly<Record<string, Uint8Array>>, named = [fileOf(picture)]) {
+  const workspace = new MemoryWorkspace();
+  workspace.add('customer', [{ id: 'ada', values: { type: 'person', given: 'Ada' } }]);
+  const values = { type: 'note', at: 1, about: 'ada', attachments: named };
+  workspace.add('activity', [{ id: 'note', values }]);
+  for (const [id, content] of Object.entries(here)) {
+    workspace.contents.set(id.repeat(32), new Blob([new Uint8Array(content)]));
+  }
+  return workspace;
+}
+
+async function contentsOf({ contents }: MemoryWorkspace) {
+  const found: [string, string][] = [];
+  for (const [id, content] of contents) found.push([id, await content.text()]);
+  return Object.fromEntries(found);
+}
+
+describe('the contents of files in a workspace file', () => {
+  it('come back with the records that name them', async () => {
+    const full = workspaceWith({ a: picture });
+    const { bytes, missing } = await exportEverything(full.context());
+    expect(missing).toBeUndefined();
+    const anew = new MemoryWorkspace();
+    expect(await checkEverything(anew.context(), { file: bytes })).toMatchObject({ activity: 1 });
+    expect(anew.contents.size).toBe(0);
+    const result = await importEverything(anew.context(), { id: 'i', file: bytes });
+    expect(result).toMatchObject({ ok: true });
+    expect(anew.all()).toEqual(full.all());
+    expect(await contentsOf(anew)).toEqual(await contentsOf(full));
+  });
+
+  it('that are not here are counted, and the rest comes back', async () => {
+    const named = [fileOf(picture), fileOf(strToU8('elsewhere'), 'b')];
+    const { bytes, missing } = await exportEverything(
+      workspaceWith({ a: picture }, named).context(),
+    );
+    expect(missing).toBe(1);
+    const anew = new MemoryWorkspace();
+    expect(await importEverything(anew.context(), { id: 'i', file: bytes })).toMatchObject({
+      ok: true,
+    });
+    expect([...anew.contents.keys()]).toEqual(['a'.repeat(32)]);
+  });
+
+  it('make it one that older versions say they cannot read; without any they can', async () => {
+    const versionOf = (bytes: Uint8Array) =>
+      JSON.parse(new TextDecoder().decode(unzipSync(bytes)['manifest.json'])).version;
+    const { bytes } = await exportEverything(workspaceWith({ a: picture }).context());
+    expect(versionOf(bytes)).toBe(2);
+    const none = await exportEverything(new MemoryWorkspace().context());
+    expect(versionOf(none.bytes)).toBe(1);
+  });
+
+  it.each([
+    [
+      'damaged',
+      (files: Record<string, Uint8Array>, name: string) => {
+        files[name] = Uint8Array.from(picture, (byte) => byte ^ 1);
+      },
+      { reason: 'damagedZip' },
+    ],
+    [
+      'lost',
+      (files: Record<string, Uint8Array>, name: string) => {
+        delete files[name];
+      },
+      { reason: 'incomplete' },
+    ],
+  ])('%s: says so and changes nothing', async (_, change, error) => {
+    const { bytes } = await exportEverything(workspaceWith({ a: picture }).context());
+    const files = unzipSync(bytes);
+    change(files, `files/${'a'.repeat(32)}`);
+    const file = zipSync(files);
+    const anew = new MemoryWorkspace();
+    expect(await importEverything(anew.context(), { id: 'i', file })).toMatchObject({
+      ok: false,
+      error: { code: 'badFile', ...error },
+    });
+    await expect(checkEverything(anew.context(), { file })).rejects.toMatchObject({ error });
+    expect(anew.all()).toEqual({});
+    expect(anew.contents.size).toBe(0);
+  });
+});

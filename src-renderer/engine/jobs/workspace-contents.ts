@@ -1,0 +1,101 @@
+import { type Zip, ZipPassThrough } from 'fflate';
+import { hashOf } from '#engine/files/keep-file.ts';
+import { badFile, type JobContext } from '#engine/jobs/job-context.ts';
+import { listZip, unpack } from '#engine/jobs/workspace-zip.ts';
+import { type FileEntry, filesIn } from '#shared/domain/file-entry.ts';
+import type { RecordRow } from '#shared/sync/change-set.ts';
+import { PIECE_BYTES } from '#shared/sync/limits.ts';
+
+/** Where in a workspace file the contents of files are, by their id. */
+const FOLDER = 'files/';
+
+/** Contents unpacked at once, bytes; a larger one alone. */
+const AT_ONCE = 64 * 1024 * 1024;
+
+/** The contents of the files that the records of a workspace file name. */
+export class NamedContents {
+  readonly #context: JobContext;
+  readonly #named = new Map<string, { kind: string; record: string; file: FileEntry }>();
+
+  constructor(context: JobContext) {
+    this.#context = context;
+  }
+
+  note(kind: string, rows: readonly RecordRow[]): void {
+    for (const { id, values } of rows) {
+      for (const file of filesIn(values)) this.#named.set(file.id, { kind, record: id, file });
+    }
+  }
+
+  /** Writes them as they are: most are packed already. `missing`: not here, and not to be had now. */
+  async writeTo(zip: Zip): Promise<{ readonly files: number; readonly missing: number }> {
+    const total = this.#named.size;
+    let [files, missing] = [0, 0];
+    for (const of of this.#named.values()) {
+      await this.#context.yield();
+      this.#context.progress('exportFiles', files + missing, total);
+      const content = await this.#context.files.content(of);
+      if (!content) {
+        missing++;
+        continue;
+      }
+      const entry = new ZipPassThrough(`${FOLDER}${of.file.id}`);
+      zip.add(entry);
+      for (let from = 0; from < content.size; from += PIECE_BYTES) {
+        const piece = content.slice(from, from + PIECE_BYTES);
+        entry.push(new Uint8Array(await piece.arrayBuffer()));
+      }
+      entry.push(new Uint8Array(), true);
+      files++;
+    }
+    return { files, missing };
+  }
+
+  /**
+   * Reads the contents that a workspace file has of them. Throws `JobFailed` where there are fewer than it says, or
+   * one is not what its record says. What no record names is left.
+   */
+  async readFrom(
+    zip: Uint8Array,
+    expected: number,
+    take: (id: string, content: Blob) => Promise<void>,
+  ): Promise<void> {
+    const contents = listZip(zip).filter(({ name }) => name.startsWith(FOLDER));
+    if (contents.length !== expected) throw lacking(expected, contents.length);
+    for (const names of inPortions(contents)) {
+      for (const [name, bytes] of unpack(zip, names)) {
+        await this.#context.yield();
+        const id = name.slice(FOLDER.length);
+        const named = this.#named.get(id);
+        if (!named) continue;
+        const content = new Blob([new Uint8Array(bytes)]);
+        if (content.size !== named.file.size || (await hashOf(content)) !== named.file.hash) {
+          throw badFile('damagedZip', `${named.file.name} (${name}) has another content.`, {
+            params: { file: name },
+          });
+        }
+        await take(id, content);
+      }
+    }
+  }
+}
+
+function inPortions(contents: ReturnType<typeof listZip>): readonly ReadonlySet<string>[] {
+  const portions: Set<string>[] = [];
+  let room = 0;
+  for (const { name, size } of contents) {
+    if (size > room) {
+      portions.push(new Set());
+      room = AT_ONCE;
+    }
+    portions.at(-1)?.add(name);
+    room -= size;
+  }
+  return portions;
+}
+
+function lacking(expected: number, found: number) {
+  return badFile('incomplete', `${FOLDER} should hold ${expected} files.`, {
+    params: { file: FOLDER, expected, found },
+  });
+}

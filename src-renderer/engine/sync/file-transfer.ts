@@ -1,0 +1,192 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import * as z from 'zod/mini';
+import type { NamedFile } from '#engine/protocol/files.ts';
+import type { FileStore } from '#engine/files/file-store.ts';
+import type { NamedFiles } from '#engine/files/named-files.ts';
+import type { AskPage } from '#engine/protocol/page-services.ts';
+import type { FilesOnTheWay } from '#engine/protocol/sync.ts';
+import { PIECE_BYTES } from '#shared/sync/limits.ts';
+import { syncError } from '#shared/sync/protocol.ts';
+import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
+
+/** Larger files are fetched when somebody opens them, bytes. */
+const AHEAD = 32 * 1024 * 1024;
+
+/** An endpoint that was not reached is not asked again for one file after the other, ms. */
+const AWAY = 30_000;
+
+const progress = z.object({ offset: z.number(), done: z.boolean() });
+
+const NOTHING: FilesOnTheWay = { busy: false, toSend: 0, toFetch: 0, full: false };
+
+/** What came of one file. */
+type Outcome = 'done' | 'later' | 'unreached' | 'full';
+
+interface TransferContext {
+  readonly files: FileStore;
+  readonly named: NamedFiles;
+  readonly page: AskPage;
+  readonly changed: () => void;
+}
+
+/**
+ * Brings the contents of files to where the records are that name them: first those of this device to the
+ * endpoint, then others' from there. It comes after the records: nobody is given a file of which no record that
+ * they may see tells. What breaks off goes on where it was.
+ */
+export class FileTransfer {
+  readonly #context: TransferContext;
+  readonly #stop = new AbortController();
+  #state = NOTHING;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #awayUntil = 0;
+
+  constructor(context: TransferContext) {
+    this.#context = context;
+  }
+
+  get state(): FilesOnTheWay {
+    return this.#state;
+  }
+
+  /** Everything there is of records is sent and fetched: their files are looked for. */
+  run(): void {
+    if (this.#stop.signal.aborted) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#tell({ ...this.#state, busy: true });
+    this.#running = this.#round()
+      // Only the store throws: it is full, or being closed. The next round tries again.
+      .catch(() => undefined)
+      .then(() => {
+        this.#running = null;
+        const again = this.#again;
+        this.#again = false;
+        this.#tell({ ...this.#state, busy: false });
+        if (again) this.run();
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  /** Fetches one file now, however large. False: it cannot be had at present. */
+  async fetchNow(of: NamedFile): Promise<boolean> {
+    // Whoever wants many does not wait for each that nobody is there.
+    if (performance.now() < this.#awayUntil) return false;
+    const outcome = await this.#fetch(of);
+    if (outcome === 'unreached') this.#awayUntil = performance.now() + AWAY;
+    return outcome === 'done';
+  }
+
+  async #round(): Promise<void> {
+    const { files, named } = this.#context;
+    const all = await named.all();
+    const byId = new Map(all.map((one) => [one.file.id, one]));
+    const here = await files.ids();
+    const toSend = (await files.unsent()).flatMap((id) => byId.get(id) ?? []);
+    const lacking = [...byId.values()].filter(({ file }) => !here.has(file.id));
+    const toFetch = lacking.filter(({ file }) => file.size <= AHEAD);
+    let left = { busy: true, toSend: toSend.length, toFetch: toFetch.length, full: false };
+    this.#tell(left);
+    for (const one of toSend) {
+      const outcome = await this.#send(one);
+      if (outcome === 'unreached') return;
+      if (outcome === 'done') left = { ...left, toSend: left.toSend - 1 };
+      if (outcome === 'full') left = { ...left, full: true };
+      this.#tell(left);
+    }
+    for (const one of toFetch) {
+      const outcome = await this.#fetch(one);
+      if (outcome === 'unreached') return;
+      if (outcome === 'done') left = { ...left, toFetch: left.toFetch - 1 };
+      this.#tell(left);
+    }
+  }
+
+  async #send(of: NamedFile): Promise<Outcome> {
+    const { files } = this.#context;
+    const { id, size } = of.file;
+    const content = await files.content(id);
+    if (!content) return 'later';
+    const begun = await this.#ask({ method: 'GET', path: pathOf(of, '/progress') });
+    if (begun.kind === 'unreached') return 'unreached';
+    const at = progress.safeParse(begun.body);
+    if (begun.status !== 200 || !at.success) return 'later';
+    let { offset, done } = at.data;
+    while (!done) {
+      const piece = content.slice(offset, Math.min(offset + PIECE_BYTES, size));
+      const answer = await this.#ask({
+        method: 'PUT',
+        path: pathOf(of, '', offset),
+        body: new Uint8Array(await piece.arrayBuffer()),
+      });
+      if (answer.kind === 'unreached') return 'unreached';
+      const reached = progress.safeParse(answer.body);
+      if (answer.status !== 200 || !reached.success) return isFull(answer) ? 'full' : 'later';
+      // An endpoint that does not go on would be asked without end.
+      if (!reached.data.done && reached.data.offset <= offset) return 'later';
+      ({ offset, done } = reached.data);
+    }
+    await files.sent(id);
+    return 'done';
+  }
+
+  async #fetch(of: NamedFile): Promise<Outcome> {
+    const { size, hash, id } = of.file;
+    const pieces: Blob[] = [];
+    const found = sha256.create();
+    for (let offset = 0; offset < size; ) {
+      const answer = await this.#ask({ method: 'GET', path: pathOf(of, '', offset) });
+      if (answer.kind === 'unreached') return 'unreached';
+      const { body } = answer;
+      if (answer.status !== 200 || !(body instanceof Uint8Array) || body.length === 0) return 'later';
+      found.update(body);
+      pieces.push(new Blob([new Uint8Array(body)]));
+      offset += body.length;
+    }
+    const content = new Blob(pieces);
+    // Something else than what the record says is nobody's file.
+    if (content.size !== size || bytesToHex(found.digest()) !== hash) return 'later';
+    await this.#context.files.fetched(id, content);
+    return 'done';
+  }
+
+  async #ask(request: SyncRequest): Promise<SyncAnswer> {
+    try {
+      return await this.#context.page('syncSend', request, this.#stop.signal);
+    } catch {
+      return { kind: 'unreached', why: 'stopped' };
+    }
+  }
+
+  #tell(state: FilesOnTheWay): void {
+    const before = this.#state;
+    const keys = Object.keys(state) as (keyof FilesOnTheWay)[];
+    if (keys.every((key) => state[key] === before[key])) return;
+    this.#state = state;
+    this.#context.changed();
+  }
+}
+
+function pathOf({ kind, record, file }: NamedFile, part: '' | '/progress', offset?: number): string {
+  const from = offset === undefined ? '' : `&offset=${offset}`;
+  return `/v1/attachments/${file.id}${part}?e=${asQuery(kind)}&record=${asQuery(record)}${from}`;
+}
+
+/** Ids of restored workspaces may have any signs. */
+function asQuery(text: string): string {
+  const escape = (sign: string) => `%${sign.charCodeAt(0).toString(16)}`;
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, escape);
+}
+
+function isFull({ body }: Extract<SyncAnswer, { kind: 'answer' }>): boolean {
+  const told = syncError.safeParse(body);
+  return told.success && told.data.error.code === 'TOO_LARGE';
+}
