@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/core/engine.ts';
+import type { Answer } from '#engine/protocol/lists.ts';
+import type { MonthSum } from '#shared/analytics/sum-by-month.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { Money } from '#shared/domain/money.ts';
 import type { Filter, View } from '#shared/domain/view.ts';
@@ -103,6 +105,62 @@ it('a filter is about amounts of one currency', async () => {
     rows: [{ id: 'currency', values: { value: 'KWD' } }],
   });
   expect(await found({ op: 'gte', value: 12.345 })).toEqual(['dora']);
+});
+
+it('who listens to sums and to a filter in the workspace’s currency is told of both', async () => {
+  const heard: { sums?: unknown; found?: unknown } = {};
+  const window = { offset: 0, limit: 10 };
+  const listen = (view: Omit<View, 'kind'>, hear: (answer: Answer) => void) =>
+    engine.subscribe('query', { view: { kind: 'customer', ...view }, window }, hear, console.error);
+  const stops = [
+    listen({ sums: [field] }, ({ sums }) => {
+      heard.sums = sums?.[field]?.at(-1);
+    }),
+    listen({ filter: { field, op: 'gte', value: 12.345 } }, ({ rows }) => {
+      heard.found = rows.map(({ id }) => id);
+    }),
+  ];
+  await expect
+    .poll(() => heard)
+    .toEqual({
+      sums: { currency: 'KWD', amount: '12345' },
+      found: ['anna'],
+    });
+  const values = { [field]: money(5, 'KWD') };
+  await commit(engine, 'edit', { op: 'set', kind: 'customer', on: { ids: ['ben'] }, values });
+  await commit(engine, 'setting', {
+    op: 'add',
+    kind: 'setting',
+    rows: [{ id: 'currency', values: { value: 'KWD' } }],
+  });
+  await expect
+    .poll(() => heard)
+    .toEqual({
+      sums: { currency: 'KWD', amount: '12350' },
+      found: ['dora'],
+    });
+  for (const stop of stops) stop();
+});
+
+it('an aggregate over amounts has each currency by itself, and reads none without it', async () => {
+  const own = { kind: 'customer', time: 'since', amount: field };
+  const ids = Object.keys(amounts);
+  await commit(engine, 'edit', {
+    op: 'set',
+    kind: 'customer',
+    on: { ids },
+    values: { since: '2026-05-01' },
+  });
+  const asked = (params: typeof own & { currency?: string }) =>
+    engine.request('aggregate', { job: 'sums', name: 'sumByMonth', params });
+  const sums = (await asked({ ...own, currency: field })) as readonly MonthSum[];
+  expect(sums.map(({ currency, sum }) => [currency, sum])).toEqual([
+    ['', 0],
+    ['EUR', 110051],
+    ['JPY', 9000000000149999],
+    ['KWD', 12345],
+  ]);
+  await expect(asked(own)).rejects.toThrow();
 });
 
 it('an edit and its undo move an amount from one currency to the other', async () => {

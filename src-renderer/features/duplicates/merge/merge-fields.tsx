@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
+import { formOf } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import {
   isChosen,
@@ -82,7 +83,7 @@ function ChosenField(props: FieldProps & { readonly options: readonly MergeOptio
   const vocabulary = useVocabulary();
   const labelId = useId();
   const choice = props.choices[field.id];
-  const canJoin = field.spec.type === 'longText';
+  const canJoin = formOf(field.spec.type).joined === true;
   const joined = canJoin && (choice ?? 'joined') === 'joined';
   const holder = typeof choice === 'object' ? choice.record : survivor;
   const taken = options.find((option) => option.records.includes(holder)) ?? options[0];
@@ -143,7 +144,7 @@ function PlainField(props: FieldProps) {
     <div className={classes.line}>
       <span className={classes.name}>
         {vocabulary.field(kind, field.id, field.spec.label)}
-        {field.spec.type === 'consents' && (
+        {formOf(field.spec.type).members?.prevails && (
           <span className={classes.hint}>{t('duplicates.merge.strictest')}</span>
         )}
       </span>

@@ -4,6 +4,7 @@ import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
 import { type EntryType, isEntryType } from '#shared/domain/field-type.ts';
 import { entryKey } from '#shared/rules/entry-key.ts';
+import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { Chip } from '#ui/pieces/small.tsx';
 import { PhoneMark } from '#ui/values/phone-text.tsx';
 import { entryText, valueText } from '#ui/values/value-text.ts';
@@ -40,7 +41,8 @@ export function ValueLines(props: {
     );
   }
   const text = valueText(kind, field, value, words);
-  return type === 'longText' ? <span className={classes.prose}>{text}</span> : text;
+  const isProse = editedTypes[type].editing?.lines === true;
+  return isProse ? <span className={classes.prose}>{text}</span> : text;
 }
 
 function EntryLine(props: {
