@@ -1,7 +1,7 @@
 import { broughtProblems, changedProblems } from '#shared/domain/brought-problems.ts';
 import type { EntityKind, FieldProblem, FieldSpecs } from '#shared/domain/entity-kind.ts';
-import { problemsOf } from '#shared/domain/record-problems.ts';
 import { formOf } from '#shared/domain/field-type.ts';
+import { problemsOf } from '#shared/domain/record-problems.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';

@@ -12,7 +12,7 @@ const tools = createTextTools();
 export function openEngine(
   database: string,
   kinds: readonly EntityKind[] = builtIn,
-  { startReader = null, now = Date.now }: OpenOptions = {},
+  { startReader = null, now = () => Date.now() }: OpenOptions = {},
 ): Promise<Engine> {
   const own = { database, kinds, tools, startReader, now };
   return Engine.open({ ...own, jobs, importPreview: previewImport });
