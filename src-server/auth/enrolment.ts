@@ -10,7 +10,7 @@ import type {
 import type { Session } from '#server/sync/permission-port.ts';
 import { scopingOf } from '#server/sync/rescope.ts';
 import { kinds } from '#shared/domain/kinds.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
 import type { CreateWorkspace, Enrol, EnrolAnew, Enrolled } from '#shared/sync/team.ts';
 import { codeHash } from './invitation-code.ts';
 import { announceMember } from './member-record.ts';

@@ -1,5 +1,6 @@
 import type { EndpointRow } from '#server/store/endpoint-store.ts';
-import { isDead, UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
+import { isDead } from '#shared/sync/merge.ts';
 import { rowDigest } from '#shared/sync/row-digest.ts';
 
 /**

@@ -5,7 +5,8 @@ import type { Permissions, Session } from '#server/sync/permission-port.ts';
 import { keyOf, scopeIn } from '#server/sync/scope.ts';
 import { problemsOfChange } from '#server/sync/validate-change.ts';
 import type { Kinds, WorkingSet } from '#server/sync/working-set.ts';
-import { type applyChange, type Clash, UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
+import type { applyChange, Clash } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
 import type { Operation, OperationResult, RecordChange, Rejection } from '#shared/sync/protocol.ts';
 

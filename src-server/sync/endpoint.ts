@@ -249,7 +249,12 @@ export class Endpoint {
    * A file that a record names, as far as the member may see record and field; `to` send its content, by
    * whoever may send anything.
    */
-  file(asked: Session, key: RecordKey, id: string, to: 'fetch' | 'send'): Promise<Answer<FileEntry>> {
+  file(
+    asked: Session,
+    key: RecordKey,
+    id: string,
+    to: 'fetch' | 'send',
+  ): Promise<Answer<FileEntry>> {
     return answered(() =>
       this.#options.store.read(asked.ws, async (tx) => {
         const { session } = await this.#asking(tx, asked);

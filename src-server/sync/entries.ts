@@ -2,7 +2,8 @@ import type { StoreReading } from '#server/store/endpoint-store.ts';
 import type { Kinds } from '#server/sync/working-set.ts';
 import { mayTouchEntry } from '#shared/rules/append-only.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
-import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
+import { isDead, type RowState } from '#shared/sync/merge.ts';
 import type { Operation, RecordChange } from '#shared/sync/protocol.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { EndpointRow, MoveWithin, StoreWriting } from '#server/store/endpoi
 import { keyOf, NOBODY_YET } from '#server/sync/scope.ts';
 import type { Kinds } from '#server/sync/working-set.ts';
 import { kindAbove, SCOPE_KIND } from '#shared/domain/record-scope.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
 
 /** A row as it was written, and as it stood before. */
 export interface WrittenRow {

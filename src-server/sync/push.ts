@@ -19,8 +19,8 @@ import { type adjustStamp, restamp } from '#server/sync/stamps.ts';
 import { type Kinds, WorkingSet } from '#server/sync/working-set.ts';
 import { nextStamp, writeRows } from '#server/sync/write-rows.ts';
 import { conflict } from '#shared/domain/conflict.ts';
-import type { Hlc } from '#shared/sync/hlc.ts';
-import { applyChange, UNBORN } from '#shared/sync/merge.ts';
+import { type Hlc, UNBORN } from '#shared/sync/hlc.ts';
+import { applyChange } from '#shared/sync/merge.ts';
 import type {
   ActHead,
   Operation,

@@ -4,7 +4,7 @@ import type { Scope } from '#server/sync/permission-port.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { customerFields, kindAbove, SCOPE_KIND } from '#shared/domain/record-scope.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
 
 const OWNER = 'owner';
 

@@ -1,7 +1,7 @@
 import type { EndpointRow } from '#server/store/endpoint-store.ts';
 import type { Permissions, Session } from '#server/sync/permission-port.ts';
 import { scopeIn } from '#server/sync/scope.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
 import type { ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
 
 /**

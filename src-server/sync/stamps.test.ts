@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatHlc, hlcMillis } from '#shared/sync/hlc.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { formatHlc, hlcMillis, UNBORN } from '#shared/sync/hlc.ts';
 import type { Operation } from '#shared/sync/protocol.ts';
 import { adjustStamp, restamp } from './stamps.ts';
 

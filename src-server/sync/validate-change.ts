@@ -3,7 +3,8 @@ import type { EntityKind, FieldProblem, FieldSpecs } from '#shared/domain/entity
 import { formOf } from '#shared/domain/field-type.ts';
 import { problemsOf } from '#shared/domain/record-problems.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
-import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
+import { isDead, type RowState } from '#shared/sync/merge.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
 
 /**

@@ -5,6 +5,9 @@
  */
 export type Hlc = string;
 
+/** Before every stamp: a record that is not made yet, a field that nobody wrote. */
+export const UNBORN: Hlc = '000000000000-0000-0000000000000000';
+
 export interface Clock {
   readonly millis: number;
   readonly counter: number;

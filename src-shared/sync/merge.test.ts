@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  applyChange,
-  type Clash,
-  isDead,
-  type MergeContext,
-  type RowState,
-  UNBORN,
-} from './merge.ts';
+import { UNBORN } from './hlc.ts';
+import { applyChange, type Clash, isDead, type MergeContext, type RowState } from './merge.ts';
 import type { RecordChange } from './protocol.ts';
 
 const at = (millis: number, node = 'a') =>

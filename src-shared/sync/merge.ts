@@ -1,6 +1,6 @@
 import { fieldOrigin, isBlank, type StoredRow, sameValue } from '#shared/sync/change-set.ts';
 import { fieldSets, type MergedSets } from '#shared/sync/field-sets.ts';
-import { formatHlc, type Hlc, hlcMillis, hlcNode, tick } from '#shared/sync/hlc.ts';
+import { formatHlc, type Hlc, hlcMillis, hlcNode, tick, UNBORN } from '#shared/sync/hlc.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
 
 /**
@@ -8,9 +8,6 @@ import type { RecordChange } from '#shared/sync/protocol.ts';
  * while `d` is later than `u`. A record of which only edits arrived so far has the stamp `UNBORN`.
  */
 export type RowState = Omit<StoredRow, 'id'> & { readonly u?: Hlc };
-
-/** Before every stamp: a record that is not made yet, a field that nobody wrote. */
-export const UNBORN: Hlc = '000000000000-0000-0000000000000000';
 
 /**
  * Two people changed the same without having seen each other's work. What was lost is kept.

@@ -459,7 +459,8 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       type: 'image/png',
       hash: createHash('sha256').update(content).digest('hex'),
     };
-    const at = (record = 'note', id = picture.id) => `/v1/attachments/${id}?e=activity&record=${record}`;
+    const at = (record = 'note', id = picture.id) =>
+      `/v1/attachments/${id}?e=activity&record=${record}`;
     const put = (device: TestDevice, offset: number, bytes: Buffer, path = at()) =>
       as(device, {
         method: 'PUT',
@@ -506,7 +507,10 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       await push(olga, operationOf(olga, 1, time, [person('c'), note('c', [other])]));
       expect(refused(await put(olga, 0, content))).toEqual([409, 'CONFLICT']);
       expect((await put(olga, 0, content.subarray(0, 10))).status).toBe(200);
-      expect(refused(await put(olga, 10, Buffer.alloc(content.length)))).toEqual([413, 'TOO_LARGE']);
+      expect(refused(await put(olga, 10, Buffer.alloc(content.length)))).toEqual([
+        413,
+        'TOO_LARGE',
+      ]);
     });
 
     it('are only taken for a record that names them, and viewers send none', async () => {
@@ -518,10 +522,9 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
         'NOT_FOUND',
       ]);
       expect(refused(await put(olga, 0, content, at('other')))).toEqual([404, 'NOT_FOUND']);
-      expect(refused(await get(olga, '/v1/attachments/..%2f..%2fx?e=activity&record=note'))).toEqual([
-        400,
-        'MALFORMED',
-      ]);
+      expect(
+        refused(await get(olga, '/v1/attachments/..%2f..%2fx?e=activity&record=note')),
+      ).toEqual([400, 'MALFORMED']);
       expect((await put(olga, 0, content)).status).toBe(200);
       expect((await get(viewer)).body).toBe(content.toString());
     });
@@ -536,9 +539,9 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
         push(olga, operationOf(olga, n, time, [{ ...theirs, v: { owner } }]));
       await own(2, olga.as.member);
       expect(refused(await get(eve))).toEqual([404, 'NOT_FOUND']);
-      expect(refused(await as(eve, { method: 'GET', path: at().replace('?', '/progress?') }))).toEqual(
-        [404, 'NOT_FOUND'],
-      );
+      expect(
+        refused(await as(eve, { method: 'GET', path: at().replace('?', '/progress?') })),
+      ).toEqual([404, 'NOT_FOUND']);
       expect(refused(await get(other))).toEqual([404, 'NOT_FOUND']);
       await own(3, eve.as.member);
       expect((await get(eve)).body).toBe(content.toString());
@@ -554,7 +557,9 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       const mine = person('mine', { owner: eve.as.member });
       await push(eve, operationOf(eve, 1, time, [mine, note('mine', [guessed], 'own')]));
       const path = at('own', guessed.id);
-      expect((await as(eve, { method: 'GET', path: path.replace('?', '/progress?') })).body).toEqual({
+      expect(
+        (await as(eve, { method: 'GET', path: path.replace('?', '/progress?') })).body,
+      ).toEqual({
         offset: 0,
         done: false,
       });

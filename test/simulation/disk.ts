@@ -1,7 +1,15 @@
 import type { Held, SyncPosition } from '#engine/sync/ports.ts';
 import { rebased, restamped, stateOf } from '#engine/sync/rebase.ts';
-import { type Clock, formatHlc, type Hlc, hlcMillis, receive, tick } from '#shared/sync/hlc.ts';
-import { isDead, type RowState, UNBORN } from '#shared/sync/merge.ts';
+import {
+  type Clock,
+  formatHlc,
+  type Hlc,
+  hlcMillis,
+  receive,
+  tick,
+  UNBORN,
+} from '#shared/sync/hlc.ts';
+import { isDead, type RowState } from '#shared/sync/merge.ts';
 import { type MergeRules, mergeRules } from '#shared/sync/merge-rules.ts';
 import type {
   ForgottenRow,

@@ -13,7 +13,7 @@ import type { Answer } from '#server/sync/answer.ts';
 import { Endpoint, type EndpointOptions } from '#server/sync/endpoint.ts';
 import type { Session } from '#server/sync/permission-port.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
 import { pushRequest, type SyncedRow } from '#shared/sync/protocol.ts';
 import type { Identity } from '#test/simulation/disk.ts';
 import { MemoryStore } from '#test/support/memory-store.ts';

@@ -2,8 +2,7 @@ import type { DeviceRow, EndpointStore, MemberRow } from '#server/store/endpoint
 import { Endpoint, type EndpointOptions } from '#server/sync/endpoint.ts';
 import type { Permissions, Session } from '#server/sync/permission-port.ts';
 import { kinds } from '#shared/domain/kinds.ts';
-import { formatHlc, type Hlc } from '#shared/sync/hlc.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { formatHlc, type Hlc, UNBORN } from '#shared/sync/hlc.ts';
 import type { Operation, RecordChange } from '#shared/sync/protocol.ts';
 
 /** Everybody may do everything, and sees what scopes allow: for tests that are not about rights. */

@@ -19,7 +19,9 @@ function bytes(size: number, seed = 1): Uint8Array<ArrayBuffer> {
   return made;
 }
 
-async function team(...people: readonly { readonly name: string; readonly ownOnly?: boolean }[]): Promise<readonly LabDevice[]> {
+async function team(
+  ...people: readonly { readonly name: string; readonly ownOnly?: boolean }[]
+): Promise<readonly LabDevice[]> {
   lab = await SyncLab.of(...people);
   const [first, ...others] = lab.devices as [LabDevice, ...LabDevice[]];
   await commit(first.engine, 'add', {

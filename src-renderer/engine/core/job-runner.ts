@@ -21,7 +21,7 @@ import type { Selection } from '#engine/protocol/changes.ts';
 import type { JobProgress } from '#engine/protocol/jobs.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
-import { UNBORN } from '#shared/sync/merge.ts';
+import { UNBORN } from '#shared/sync/hlc.ts';
 
 export interface RunnerContext {
   readonly workspace: Workspace;

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { nextTurn } from '#engine/core/next-turn.ts';
-import type { FileRefusal, KeptFile } from '#engine/protocol/files.ts';
 import type { FileStore } from '#engine/files/file-store.ts';
+import type { FileRefusal, KeptFile } from '#engine/protocol/files.ts';
 import { MOST_FILE_BYTES } from '#shared/domain/file-entry.ts';
 import { PIECE_BYTES } from '#shared/sync/limits.ts';
 

@@ -1,6 +1,6 @@
-import type { NamedFile } from '#engine/protocol/files.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import { filesIn } from '#shared/domain/file-entry.ts';
 
@@ -11,7 +11,10 @@ const ROWS = 200;
 export class NamedFiles {
   readonly #workspace: Workspace;
   readonly #store: RowStore;
-  readonly #found = new Map<string, { version: number; readonly files: Map<number, NamedFile[]> }>();
+  readonly #found = new Map<
+    string,
+    { version: number; readonly files: Map<number, NamedFile[]> }
+  >();
 
   constructor(workspace: Workspace, store: RowStore) {
     this.#workspace = workspace;
@@ -40,7 +43,8 @@ export class NamedFiles {
     this.#found.set(name, known);
     const { version } = table;
     const changed = known.version === 0 ? 'all' : table.changedSince(known.version);
-    const slots = changed === 'all' ? Array.from({ length: table.size }, (_, slot) => slot) : changed;
+    const slots =
+      changed === 'all' ? Array.from({ length: table.size }, (_, slot) => slot) : changed;
     if (changed === 'all') known.files.clear();
     const columns = fields.flatMap((field) => table.columns.get(field) ?? []);
     const named = slots.filter((slot) => {

@@ -6,9 +6,9 @@ import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { compared, noTally, type Tally } from '#engine/jobs/held-beside-here.ts';
 import { type BulkWriter, badFile, type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
-import type { ExportedFile } from '#engine/protocol/export.ts';
 import { NamedContents } from '#engine/jobs/workspace-contents.ts';
 import { unpackText } from '#engine/jobs/workspace-zip.ts';
+import type { ExportedFile } from '#engine/protocol/export.ts';
 import type {
   ImportCounts,
   ImportPreview,

@@ -1,9 +1,9 @@
-import type { NamedFile } from '#engine/protocol/files.ts';
 import type { ComputedFields } from '#engine/index/computed.ts';
 import type { CheckLog } from '#engine/jobs/check-log.ts';
 import type { ReaderPort } from '#engine/jobs/row-reader.ts';
 import type { CommitResult, Selection } from '#engine/protocol/changes.ts';
 import type { EngineError } from '#engine/protocol/errors.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type {
   DuplicateScore,
   EntityKind,

@@ -26,7 +26,9 @@ export function unpack(
 }
 
 /** Names and sizes of the files of a zip. Throws `JobFailed` for a damaged one. */
-export function listZip(zip: Uint8Array): readonly { readonly name: string; readonly size: number }[] {
+export function listZip(
+  zip: Uint8Array,
+): readonly { readonly name: string; readonly size: number }[] {
   const found: { name: string; size: number }[] = [];
   inZip(zip, ({ name, originalSize }) => {
     found.push({ name, size: originalSize });

@@ -73,7 +73,8 @@ export async function blankValues(
       const changes = entry.changes.map((change) => blanked(change, kind, ids));
       if (changes.every((change, at) => change === entry.changes[at])) return;
       for (const [at, change] of entry.changes.entries()) {
-        if (change !== changes[at]) for (const values of valuesIn(change, ids)) addFiles(gone, values);
+        if (change !== changes[at])
+          for (const values of valuesIn(change, ids)) addFiles(gone, values);
       }
       Object.assign(entry, { changes });
     });

@@ -1,4 +1,7 @@
+import { FileStore } from '#engine/files/file-store.ts';
+import type { NamedFiles } from '#engine/files/named-files.ts';
 import type { Refused } from '#engine/protocol/changes.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type { AskPage } from '#engine/protocol/page-services.ts';
 import type {
   RejectedOperation,
@@ -6,9 +9,6 @@ import type {
   SyncReason,
   SyncStatus,
 } from '#engine/protocol/sync.ts';
-import type { NamedFile } from '#engine/protocol/files.ts';
-import { FileStore } from '#engine/files/file-store.ts';
-import type { NamedFiles } from '#engine/files/named-files.ts';
 import type { JournalChange, JournalEntry } from '#engine/store/database.ts';
 import type { DeviceClock, RowStore } from '#engine/store/row-store.ts';
 import { clearAll, dropRefusal, hasOnlyOwnActs, readRefusals } from '#engine/store/sync-tables.ts';

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
-import type { NamedFile } from '#engine/protocol/files.ts';
 import type { FileStore } from '#engine/files/file-store.ts';
 import type { NamedFiles } from '#engine/files/named-files.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { FilesOnTheWay } from '#engine/protocol/sync.ts';
 import { PIECE_BYTES } from '#shared/sync/limits.ts';
@@ -146,7 +146,8 @@ export class FileTransfer {
       const answer = await this.#ask({ method: 'GET', path: pathOf(of, '', offset) });
       if (answer.kind === 'unreached') return 'unreached';
       const { body } = answer;
-      if (answer.status !== 200 || !(body instanceof Uint8Array) || body.length === 0) return 'later';
+      if (answer.status !== 200 || !(body instanceof Uint8Array) || body.length === 0)
+        return 'later';
       found.update(body);
       pieces.push(new Blob([new Uint8Array(body)]));
       offset += body.length;
@@ -175,7 +176,11 @@ export class FileTransfer {
   }
 }
 
-function pathOf({ kind, record, file }: NamedFile, part: '' | '/progress', offset?: number): string {
+function pathOf(
+  { kind, record, file }: NamedFile,
+  part: '' | '/progress',
+  offset?: number,
+): string {
   const from = offset === undefined ? '' : `&offset=${offset}`;
   return `/v1/attachments/${file.id}${part}?e=${asQuery(kind)}&record=${asQuery(record)}${from}`;
 }

@@ -11,8 +11,8 @@ import { changesOf, isSame } from '#engine/sync/received.ts';
 import { unknownRows } from '#engine/sync/unknown-rows.ts';
 import type { Unsent } from '#engine/sync/unsent.ts';
 import type { Act, Change, StoredRow } from '#shared/sync/change-set.ts';
-import type { Hlc } from '#shared/sync/hlc.ts';
-import { isDead, UNBORN } from '#shared/sync/merge.ts';
+import { type Hlc, UNBORN } from '#shared/sync/hlc.ts';
+import { isDead } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
 import type { ActHead, ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
 
