@@ -1,6 +1,6 @@
 import { type Cells, defineAggregate } from '#shared/analytics/aggregate.ts';
 import { monthOfDay, monthText } from '#shared/analytics/months.ts';
-import { PairCounts } from '#shared/analytics/pair-counts.ts';
+import { NumbersByKey } from '#shared/analytics/numbers-by-key.ts';
 
 export interface CohortParams {
   readonly kind: string;
@@ -20,22 +20,6 @@ export interface Cohort {
   readonly records: readonly number[];
 }
 
-interface Month {
-  customers: number;
-  records: number;
-}
-
-class CohortState {
-  /** Records by customer and month. */
-  readonly counts = new PairCounts();
-  /** First month of a customer, by code. */
-  readonly first = new Map<number, number>();
-  /** By first month: by month. */
-  readonly cells = new Map<number, Map<number, Month>>();
-  /** Records by month. */
-  readonly months = new Map<number, number>();
-}
-
 const [DAY, CUSTOMER] = [0, 1] as const;
 
 /** Cohorts by the month of the first record, earliest first. Records without time or customer are left out. */
@@ -45,97 +29,113 @@ export const cohorts = defineAggregate<CohortParams, CohortState, readonly Cohor
     { field: customer, as: 'word' },
   ],
   start: () => new CohortState(),
-  add: (state, cells) => {
-    const found = read(cells);
-    if (!found) return;
-    const { customer, month } = found;
-    state.months.set(month, (state.months.get(month) ?? 0) + 1);
-    const isNew = state.counts.add(customer, month, 1) === 1;
-    const first = state.first.get(customer) ?? Number.POSITIVE_INFINITY;
-    if (month < first) move(state, customer, { from: first, to: month });
-    const cell = cellOf(state, Math.min(first, month), month);
-    cell.records++;
-    if (isNew) cell.customers++;
-  },
-  remove: (state, cells) => {
-    const found = read(cells);
-    if (!found) return;
-    const { customer, month } = found;
-    const left = (state.months.get(month) ?? 0) - 1;
-    if (left === 0) state.months.delete(month);
-    else state.months.set(month, left);
-    const first = state.first.get(customer) ?? month;
-    const isLast = state.counts.add(customer, month, -1) === 0;
-    const cell = cellOf(state, first, month);
-    cell.records--;
-    if (!isLast) return;
-    cell.customers--;
-    if (month === first)
-      move(state, customer, { from: first, to: nextMonth(state, customer, first) });
-  },
-  read: ({ cells, months }) => {
-    const newest = Math.max(...months.keys());
-    return [...cells]
-      .filter(([month, own]) => (own.get(month)?.customers ?? 0) > 0)
-      .sort(([a], [b]) => a - b)
-      .map(([month, own]) => {
-        const ages = Array.from({ length: newest - month + 1 }, (_, age) => own.get(month + age));
-        return {
-          month: monthText(month),
-          customers: ages.map((cell) => cell?.customers ?? 0),
-          records: ages.map((cell) => cell?.records ?? 0),
-        };
-      });
-  },
+  add: (state, cells) => count(state, cells, 'add'),
+  remove: (state, cells) => count(state, cells, 'remove'),
+  read: (state) => state.read(),
 });
 
-function read(cells: Cells): { readonly customer: number; readonly month: number } | null {
+function count(state: CohortState, cells: Cells, how: 'add' | 'remove'): void {
   const day = cells[DAY] ?? Number.NaN;
   const customer = cells[CUSTOMER] ?? 0;
-  return customer === 0 || Number.isNaN(day) ? null : { customer, month: monthOfDay(day) };
+  if (customer !== 0 && !Number.isNaN(day)) state.change(customer, monthOfDay(day), how);
 }
 
-function cellOf({ cells }: CohortState, first: number, month: number): Month {
-  let own = cells.get(first);
-  if (!own) {
-    own = new Map();
-    cells.set(first, own);
-  }
-  let cell = own.get(month);
-  if (!cell) {
-    cell = { customers: 0, records: 0 };
-    own.set(month, cell);
-  }
-  return cell;
+/** What a cohort has, by months since its first. */
+interface Ages {
+  readonly customers: number[];
+  readonly records: number[];
 }
 
-/** A customer's first month is another: what they have in later ones counts for another cohort. */
-function move(
-  state: CohortState,
-  customer: number,
-  { from, to }: { readonly from: number; readonly to: number },
-): void {
-  if (Number.isFinite(to)) state.first.set(customer, to);
-  else state.first.delete(customer);
-  if (!Number.isFinite(from) || !Number.isFinite(to)) return;
-  const newest = Math.max(...state.months.keys());
-  for (let month = Math.max(from, to); month <= newest; month++) {
-    const records = state.counts.get(customer, month);
-    if (records === 0) continue;
-    const before = cellOf(state, from, month);
-    before.customers--;
-    before.records -= records;
-    const after = cellOf(state, to, month);
-    after.customers++;
-    after.records += records;
+/** After so many changes counting all anew is quicker than moving each. */
+const FEW = 4096;
+/** Up to so many numbers are put in order by hand. */
+const SHORT = 32;
+
+class CohortState {
+  /** By customer: the months of their records. */
+  readonly #months = new NumbersByKey();
+  /** By first month. Null until it is read: then it is counted at once. */
+  #cohorts: Map<number, Ages> | null = null;
+  #changes = 0;
+  /** Months of one customer, used for one after the other. */
+  #own = new Int32Array(1024);
+
+  change(customer: number, month: number, how: 'add' | 'remove'): void {
+    if (++this.#changes > FEW) this.#cohorts = null;
+    if (this.#cohorts) this.#place(this.#cohorts, customer, -1);
+    this.#months[how](customer, month);
+    if (this.#cohorts) this.#place(this.#cohorts, customer, 1);
+  }
+
+  read(): readonly Cohort[] {
+    this.#changes = 0;
+    this.#cohorts ??= this.#count();
+    const filled = [...this.#cohorts].filter(([, { customers }]) => (customers[0] ?? 0) > 0);
+    const lastOf = ([first, { records }]: readonly [number, Ages]) =>
+      first + records.findLastIndex((count) => count > 0);
+    const newest = filled.reduce((last, one) => Math.max(last, lastOf(one)), 0);
+    return filled
+      .sort(([a], [b]) => a - b)
+      .map(([month, { customers, records }]) => {
+        const upTo = (counts: readonly number[]) =>
+          Array.from({ length: newest - month + 1 }, (_, age) => counts[age] ?? 0);
+        return { month: monthText(month), customers: upTo(customers), records: upTo(records) };
+      });
+  }
+
+  #count(): Map<number, Ages> {
+    const cohorts = new Map<number, Ages>();
+    for (let customer = 1; customer < this.#months.keys; customer++) {
+      this.#place(cohorts, customer, 1);
+    }
+    return cohorts;
+  }
+
+  /** Counts what a customer has in their cohort, or takes it out. */
+  #place(all: Map<number, Ages>, customer: number, by: 1 | -1): void {
+    const months = this.#monthsOf(customer);
+    const first = months[0];
+    if (first === undefined) return;
+    let ages = all.get(first);
+    if (!ages) {
+      ages = { customers: [], records: [] };
+      all.set(first, ages);
+    }
+    const { customers, records } = ages;
+    let last = Number.NaN;
+    for (const month of months) {
+      const age = month - first;
+      records[age] = (records[age] ?? 0) + by;
+      if (month !== last) customers[age] = (customers[age] ?? 0) + by;
+      last = month;
+    }
+  }
+
+  /** The months of a customer's records, earliest first; good until it is asked for again. */
+  #monthsOf(customer: number): Int32Array {
+    let count = 0;
+    this.#months.each(customer, (month) => {
+      if (count === this.#own.length) {
+        const grown = new Int32Array(count * 2);
+        grown.set(this.#own);
+        this.#own = grown;
+      }
+      this.#own[count++] = month;
+    });
+    const own = this.#own.subarray(0, count);
+    return count > SHORT ? own.sort() : inserted(own);
   }
 }
 
-/** The month after one in which a customer has records; infinity for none. */
-function nextMonth({ counts, months }: CohortState, customer: number, after: number): number {
-  const newest = Math.max(...months.keys());
-  for (let month = after + 1; month <= newest; month++) {
-    if (counts.get(customer, month) > 0) return month;
+/** A few numbers in their order. */
+function inserted(numbers: Int32Array): Int32Array {
+  for (let end = 1; end < numbers.length; end++) {
+    const number = numbers[end] ?? 0;
+    let place = end;
+    for (; place > 0 && (numbers[place - 1] ?? 0) > number; place--) {
+      numbers[place] = numbers[place - 1] ?? 0;
+    }
+    numbers[place] = number;
   }
-  return Number.POSITIVE_INFINITY;
+  return numbers;
 }

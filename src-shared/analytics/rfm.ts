@@ -1,5 +1,5 @@
 import { type Cells, defineAggregate } from '#shared/analytics/aggregate.ts';
-import { PairCounts } from '#shared/analytics/pair-counts.ts';
+import { NumbersByKey } from '#shared/analytics/numbers-by-key.ts';
 import { SortedNumbers } from '#shared/analytics/sorted-numbers.ts';
 
 export interface RfmParams {
@@ -76,15 +76,13 @@ function count(currencies: Map<number, RfmState>, cells: Cells, by: 1 | -1): voi
 
 /** The customers of one currency, by code. */
 class RfmState {
-  /** Records by customer and day: the last day left is found again when a record goes. */
-  readonly #days = new PairCounts();
+  /** By customer: the days of their records, among which the last one left is found when one goes. */
+  readonly #days = new NumbersByKey();
   readonly #values: Record<Measure, Float64Array> = {
     recency: new Float64Array(0),
     frequency: new Float64Array(0),
     money: new Float64Array(0),
   };
-  /** First day of any record: none is looked for before it. */
-  #earliest = Number.POSITIVE_INFINITY;
   #sorted: Record<Measure, SortedNumbers> | null = null;
   #limits: Readonly<Record<Measure, readonly number[]>> | null = null;
   /** By customer: the place of its scores; `NONE` for who has no record. */
@@ -100,12 +98,13 @@ class RfmState {
     const records = (frequency[customer] ?? 0) + by;
     frequency[customer] = records;
     money[customer] = records === 0 ? 0 : (money[customer] ?? 0) + amount;
-    const ofDay = this.#days.add(customer, day, by);
-    this.#earliest = Math.min(this.#earliest, day);
-    const last = recency[customer] ?? NEVER;
-    if (records === 0) recency[customer] = NEVER;
-    else if (by === 1) recency[customer] = Math.max(last, day);
-    else if (ofDay === 0 && day === last) recency[customer] = this.#lastDay(customer, day);
+    if (by === 1) {
+      this.#days.add(customer, day);
+      recency[customer] = Math.max(recency[customer] ?? NEVER, day);
+    } else {
+      this.#days.remove(customer, day);
+      if (recency[customer] === day) recency[customer] = this.#lastDay(customer);
+    }
     this.#putIn(customer);
   }
 
@@ -124,11 +123,12 @@ class RfmState {
     return { customers: this.#sorted.money.size, limits, scores: [...this.#scores] };
   }
 
-  #lastDay(customer: number, before: number): number {
-    for (let day = before - 1; day >= this.#earliest; day--) {
-      if (this.#days.get(customer, day) > 0) return day;
-    }
-    return NEVER;
+  #lastDay(customer: number): number {
+    let last = NEVER;
+    this.#days.each(customer, (day) => {
+      if (day > last) last = day;
+    });
+    return last;
   }
 
   /** Takes a customer out of what is sorted, before its values change. */

@@ -42,9 +42,11 @@ async function oneRound(scale: number, seed: number): Promise<Figures> {
     // Each in a browser of its own: nothing is in memory but what the data needs.
     const opened = () =>
       inBrowser(async (browser) => {
-        const { millis = Number.NaN } = (await browser.call('openedAgain')) as Figures;
+        const { millis = Number.NaN, reading = Number.NaN } = (await browser.call(
+          'openedAgain',
+        )) as Figures;
         const memory = await rendererMemory(browser.page);
-        return { millis, memory: (memory ?? Number.NaN) / 1_000_000 };
+        return { millis, reading, memory: (memory ?? Number.NaN) / 1_000_000 };
       });
     await inBrowser((browser) => browser.call('customers', params));
     const alone = await opened();
@@ -55,6 +57,7 @@ async function oneRound(scale: number, seed: number): Promise<Figures> {
       ...(round as Figures),
       'start alone': alone.millis,
       start: all.millis,
+      reading: all.reading,
       'memory alone': alone.memory,
       memory: all.memory,
     };
@@ -90,6 +93,7 @@ function fullTable(rounds: readonly Figures[]): readonly CoreRow[] {
       alone && alone * 1.3,
       { peers: alone === null ? {} : { 'customers alone': alone } },
     ),
+    row('reading the memory, within that', 'reading', '–', null),
     row('one entry until the list shows its balance, p50', 'entry shown p50', '–', null),
     row('one entry until the list shows its balance, p95', 'entry shown p95', '≤ 2 ms', 2),
     row('folding all entries from nothing', 'fold all', '≤ 1,500 ms', 1500),

@@ -74,7 +74,7 @@ async function oneEntry(engine: Engine, { customers }: FullSize): Promise<Figure
     const customer = customerId((i * 37) % customers);
     times.push(
       await timed(async () => {
-        const points = 1_000_000 + i;
+        const points = 1_000_000 * (i + 1);
         come(engine, 'ledgerEntry', { customer, at: NOW + i, points });
         const { rows } = await list();
         if (rows[0]?.id !== customer) throw new Error('the list does not show the new balance');
