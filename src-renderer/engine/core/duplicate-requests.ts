@@ -6,13 +6,13 @@ import { distinctPair } from '#shared/domain/distinct-pair.ts';
 
 /** Answers which records may be the same. */
 export function duplicateHandlers(parts: EngineParts): HandlersOf<DuplicateRequests> {
-  const { reader, duplicates, withTools } = parts;
+  const { reader, duplicates, whole, withTools } = parts;
   return {
     duplicates: withTools((params) => reader.duplicates(params)),
     findDuplicates: runJob(parts, 'findDuplicates'),
     duplicateQueue: {
       dependsOn: ({ kind }) => ['duplicates', { kind }, { kind: distinctPair.name }],
-      answer: ({ kind, window }) => duplicates.queue(kind, window),
+      answer: whole(({ kind, window }) => duplicates.queue(kind, window)),
     },
   };
 }

@@ -143,11 +143,14 @@ export class Engine {
     this.#snapshots = new Snapshots(workspace, store, door, acts, { saved: loaded.saved, upTo });
     this.#searchTidying = new IdleWork(() => workspace.tidySearch());
     void isWhole.then(() => this.#searchTidying.due());
-    // A kind without a good part would have all rows read again at every start.
-    if (loaded.saved.size < workspace.kinds.size) this.#snapshots.due();
+    void isWhole.then(() => {
+      // A kind without a good part would have all rows read again at every start.
+      if (loaded.saved.size < workspace.kinds.size) this.#snapshots.due();
+    });
     segments.start(isWhole);
     this.#turning = new Turning(workspace);
-    this.#turning.due();
+    // What turns reads the records that it follows from.
+    void isWhole.then(() => this.#turning.due());
     // What was read at the start is news to nobody.
     workspace.changes.tell({});
     workspace.changes.hear((changed) => this.#heard(changed));

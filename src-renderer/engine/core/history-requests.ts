@@ -8,18 +8,20 @@ export function historyHandlers({
   store,
   acts,
   history,
+  whole,
   withTools,
 }: EngineParts): HandlersOf<HistoryRequests> {
   return {
     history: {
       dependsOn: () => ['acts'],
-      answer: (query) => history.ask((past) => past.entries(query)),
+      // Records are told by what they are called.
+      answer: whole((query) => history.ask((past) => past.entries(query))),
     },
     valuesAt: (params) => history.ask((past) => past.valuesAt(params)),
-    changesOf: (params) => history.ask((past) => past.changesOf(params)),
+    changesOf: whole((params) => history.ask((past) => past.changesOf(params))),
     historyFacets: {
       dependsOn: () => ['acts'],
-      answer: () => history.ask((past) => past.facets()),
+      answer: whole(() => history.ask((past) => past.facets())),
     },
     merged: {
       dependsOn: ({ kind }) => [{ kind }, 'acts'],

@@ -14,7 +14,9 @@ export function listHandlers(parts: EngineParts): HandlersOf<ListRequests & Phon
     query: {
       dependsOn: ({ view }) => viewDependencies(workspace, view),
       answer: (params) => {
-        if (needsWhole(params.view)) return whole(() => reader.query(params))(undefined);
+        if (workspace.isPostponed(params.view.kind) || needsWhole(params.view)) {
+          return whole(() => reader.query(params))(undefined);
+        }
         const answer = reader.query(params);
         // The first list is on its way: what it did without is read next.
         if (!answered) setTimeout(late);
@@ -40,7 +42,7 @@ export function listHandlers(parts: EngineParts): HandlersOf<ListRequests & Phon
         const fields = Object.entries(workspace.fieldsOf(kind));
         return [{ kind, fields: fields.flatMap(([id, { type }]) => (type === 'tags' ? id : [])) }];
       },
-      answer: ({ kind }) => reader.tagSpellings(kind),
+      answer: whole(({ kind }) => reader.tagSpellings(kind)),
     },
     settings: { dependsOn: () => [{ kind: 'setting' }], answer: () => reader.settings() },
     readPhone: withTools((params) => reader.readPhone(params)),

@@ -8,14 +8,19 @@ import type { RowStore } from '#engine/store/row-store.ts';
 /** How the memory was filled. */
 export interface Loaded {
   readonly start: EngineStatus['start'];
-  /** Version of each table that the snapshot on the disk has, by kind. */
-  readonly saved: ReadonlyMap<string, number>;
+  readonly saved: SavedTables;
   /**
-   * Reads what no first list needs: the text in which records are found. Until it has, nothing may be
-   * searched or written. Reads once.
+   * Reads what no first list needs: large tables that no other kind refers to, and the text in which records
+   * are found. Until it has, nothing may be searched or written. Reads once.
    */
   readonly late: () => Promise<void>;
 }
+
+/** Version of each table that the snapshot on the disk has, by kind. */
+export type SavedTables = Map<string, number>;
+
+/** A table of so many records is read after the first list, where that cannot need it. */
+const LARGE = 20_000;
 
 /** Definitions come first: other kinds' fields depend on them. */
 const FIRST = 'customField';
@@ -31,13 +36,33 @@ export async function loadWorkspace(
 ): Promise<Loaded> {
   const began = performance.now();
   const upTo = (await store.meta<Record<string, number>>('snapshotUpTo')) ?? {};
-  const good = await loadSnapshot(workspace, store, upTo);
+  const live = (await store.meta<Record<string, number>>('snapshotLive')) ?? {};
+  const last = await store.lastBatch();
   const kinds = [...workspace.kinds.keys()].sort(
     (a, b) => Number(b === FIRST) - Number(a === FIRST),
   );
-  if (kinds.every((kind) => good.has(kind))) workspace.folds.restored();
-  const late = once(() => loadLate(workspace, store, [...good.keys()]));
-  const from = (kind: string) => (good.has(kind) ? (upTo[kind] ?? 0) : 0);
+  // Changes since the snapshot may concern any table.
+  const isCurrent = kinds.every((kind) => upTo[kind] === last);
+  const later = new Set(
+    kinds.filter(
+      (kind) => isCurrent && (live[kind] ?? 0) >= LARGE && !isReferredTo(workspace, kind),
+    ),
+  );
+  for (const kind of later) workspace.postpone(kind, live[kind] ?? 0);
+  const good = await loadSnapshot(workspace, store, upTo, (kind) => !later.has(kind));
+  const isGood = (kind: string) => good.has(kind) || later.has(kind);
+  const restored = () => {
+    if (kinds.every(isGood)) workspace.folds.restored();
+  };
+  restored();
+  const readLater = once(() => loadLater(workspace, store, { upTo, later, good, restored }));
+  // What is to be worked out reads the records that it follows from.
+  if (!kinds.every(isGood) || !workspace.folds.isSettled) await readLater();
+  const late = once(async () => {
+    await readLater();
+    await loadLate(workspace, store, [...good.keys()]);
+  });
+  const from = (kind: string) => (isGood(kind) ? (upTo[kind] ?? 0) : 0);
   const lacking = new Set<string>();
   for await (const batches of store.batchesAbove(Math.min(...kinds.map(from)))) {
     const newer = batches.filter((batch) => batch.no > from(batch.kind));
@@ -48,9 +73,8 @@ export async function loadWorkspace(
     for (const kind of takeIn(workspace, newer)) lacking.add(kind);
   }
   for (const kind of lacking) await rebuildTable(workspace, store, kind);
-  await workspace.folds.settleInSlices(nextTurn);
-  let records = 0;
-  for (const table of workspace.tables()) records += table.liveCount;
+  if (!workspace.folds.isSettled) await workspace.folds.settleInSlices(nextTurn);
+  const records = kinds.reduce((sum, kind) => sum + workspace.liveCount(kind), 0);
   const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';
   const start = { from: source, millis: performance.now() - began, records } as const;
   return { start, saved: good, late };
@@ -62,6 +86,41 @@ function once(work: () => Promise<void>): () => Promise<void> {
     done ??= work();
     return done;
   };
+}
+
+/** Whether records refer to some of a kind, so that lists show them by name, or it is small and at hand. */
+function isReferredTo({ kinds }: Workspace, kind: string): boolean {
+  if (kinds.get(kind)?.atHand) return true;
+  return [...kinds.values()].some(({ fields }) =>
+    Object.values(fields).some(({ of }) => of === kind),
+  );
+}
+
+/** Reads the tables that were postponed; one whose part is bad is made anew from rows. */
+async function loadLater(
+  workspace: Workspace,
+  store: RowStore,
+  {
+    upTo,
+    later,
+    good,
+    restored,
+  }: {
+    readonly upTo: Readonly<Record<string, number>>;
+    readonly later: ReadonlySet<string>;
+    readonly good: SavedTables;
+    readonly restored: () => void;
+  },
+): Promise<void> {
+  if (later.size === 0) return;
+  const read = await loadSnapshot(workspace, store, upTo, (kind) => later.has(kind));
+  for (const [kind, version] of read) good.set(kind, version);
+  const bad = [...later].filter((kind) => !read.has(kind));
+  if (bad.length === 0) restored();
+  for (const kind of bad) await rebuildTable(workspace, store, kind);
+  if (bad.length > 0) await workspace.folds.settleInSlices(nextTurn);
+  // Whoever asked for one of them in vain asks again.
+  workspace.changes.tell({});
 }
 
 /** Completes the tables that came from the snapshot; one whose late part is bad is made anew from rows. */
@@ -93,9 +152,10 @@ async function loadSnapshot(
   workspace: Workspace,
   store: RowStore,
   upTo: Readonly<Record<string, number>>,
-): Promise<ReadonlyMap<string, number>> {
-  const good = new Map<string, number>();
-  const parts = await store.snapshot().catch(() => []);
+  isWanted: (kind: string) => boolean,
+): Promise<SavedTables> {
+  const good: SavedTables = new Map();
+  const parts = await store.snapshot(isWanted).catch(() => []);
   parts.sort((a, b) => Number(b.kind === FIRST) - Number(a.kind === FIRST));
   for (const { kind, data } of parts) {
     if (!workspace.kinds.has(kind) || upTo[kind] === undefined) continue;
@@ -129,15 +189,17 @@ export async function saveSnapshot(
 ): Promise<void> {
   const last = await store.lastBatch();
   const upTo: Record<string, number> = {};
+  const live: Record<string, number> = {};
   const parts: { kind: string; data: unknown; late: unknown }[] = [];
   // Every kind, empty ones too: one without a part would have its rows looked for at the next start.
   for (const name of workspace.kinds.keys()) {
     const table = workspace.table(name);
     upTo[name] = last;
+    live[name] = table.liveCount;
     if (saved.get(name) === table.version) continue;
     const data = packTable(workspace, table);
     parts.push({ kind: name, data, late: packLate(workspace, table) });
     saved.set(name, table.version);
   }
-  await store.saveSnapshot(parts, upTo);
+  await store.saveSnapshot(parts, upTo, live);
 }

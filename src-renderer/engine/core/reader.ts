@@ -117,7 +117,7 @@ export class Reader {
       custom: false,
       derived: true,
     }));
-    const { figures } = this.#workspace.table(kind);
+    const { fields: figures } = this.#workspace.folds.of(kind);
     const counted = Object.entries(figures).map(([id, spec]) => ({
       id,
       spec,

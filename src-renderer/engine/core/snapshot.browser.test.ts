@@ -26,11 +26,12 @@ async function seed(): Promise<Readonly<Record<string, unknown>>> {
 async function damage(
   change: (data: Record<string, unknown>) => unknown,
   store: 'snapshot' | 'lateSnapshot' = 'snapshot',
+  kind = 'customer',
 ): Promise<void> {
   const db = await new Dexie(database).open();
   const table = db.table(store);
-  const part = await table.get('customer');
-  await table.put({ kind: 'customer', data: change(part.data) });
+  const part = await table.get(kind);
+  await table.put({ kind, data: change(part.data) });
   db.close();
 }
 
@@ -129,4 +130,76 @@ it('has what was taken in at a start when only another kind changes then', async
   expect(await contents(third, 'customer')).toEqual(before);
   expect(Object.keys(await contents(third, 'task'))).toEqual(['t']);
   third.close();
+});
+
+/** Activities about the customers, so many that no list of others waits for them. */
+async function seedMany(): Promise<void> {
+  await seed();
+  const engine = await openEngine(database);
+  const rows = Array.from({ length: 20_000 }, (_, at) => ({
+    id: `a${at}`,
+    values: { type: 'call', at: at + 1, about: `c${at % 200}`, text: `call ${at}` },
+  }));
+  await commit(engine, 'import', { op: 'add', kind: 'activity', rows });
+  await engine.saveSnapshot();
+  engine.close();
+}
+
+const ofCustomers = {
+  view: {
+    kind: 'customer',
+    sort: [{ field: 'lastContact', descending: true }],
+    columns: ['lastContact', 'activityCount'],
+  },
+  window: { offset: 0, limit: 1 },
+};
+
+it.each<[string, ((data: Record<string, unknown>) => unknown) | null]>([
+  ['and that is good', null],
+  ['and that is damaged', (data) => ({ ...data, columns: {} })],
+])(
+  'a large table that no other refers to is read after the first list %s',
+  async (_how, change) => {
+    await seedMany();
+    if (change) await damage(change, 'snapshot', 'activity');
+    const engine = await openEngine(database);
+    expect(engine.workspace.isPostponed('activity')).toBe(true);
+    const { records } = await engine.request('status', undefined);
+    expect(records.activity).toBe(20_000);
+    const first = async () => (await engine.request('query', ofCustomers)).rows[0];
+    const last = { lastContact: 20_000, activityCount: 100 };
+    expect(await first()).toMatchObject({ id: 'c199', cells: last });
+    const listed: number[] = [];
+    const stop = engine.subscribe(
+      'query',
+      { view: { kind: 'activity', search: 'call 19999' }, window: { offset: 0, limit: 5 } },
+      ({ total }) => listed.push(total),
+      (error) => {
+        throw error;
+      },
+    );
+    const values = { type: 'call', at: 30_000, about: 'c3', text: 'call 199990' };
+    const newer = { op: 'add', kind: 'activity', rows: [{ id: 'new', values }] } as const;
+    await commit(engine, 'activity.add', newer);
+    expect(engine.workspace.isPostponed('activity')).toBe(false);
+    const now = { lastContact: 30_000, activityCount: 101 };
+    expect(await first()).toMatchObject({ id: 'c3', cells: now });
+    await expect.poll(() => listed.at(-1)).toBe(2);
+    await engine.request('undo', { id: 'u' });
+    expect(await first()).toMatchObject({ id: 'c199', cells: last });
+    stop();
+    engine.close();
+  },
+);
+
+it('reads all tables at once where one changed since the snapshot', async () => {
+  await seedMany();
+  const before = await openEngine(database);
+  await commit(before, 'activity.del', { op: 'del', kind: 'activity', on: { ids: ['a19999'] } });
+  before.close();
+  const engine = await openEngine(database);
+  expect(engine.workspace.isPostponed('activity')).toBe(false);
+  const { rows } = await engine.request('query', ofCustomers);
+  expect(rows[0]).toMatchObject({ id: 'c198', cells: { lastContact: 19_999 } });
+  engine.close();
 });

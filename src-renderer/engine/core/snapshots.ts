@@ -1,6 +1,6 @@
 import type { ActMark, Acts } from '#engine/core/acts.ts';
 import type { Door } from '#engine/core/door.ts';
-import { saveSnapshot } from '#engine/core/open.ts';
+import { type SavedTables, saveSnapshot } from '#engine/core/open.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 
@@ -19,11 +19,12 @@ export class Snapshots {
   readonly #store: RowStore;
   readonly #door: Door;
   /** Version of each table as last saved. */
-  readonly #saved: Map<string, number>;
+  readonly #saved: SavedTables;
   readonly #acts: Acts;
   /** Number of the next batch when the snapshot was last written. */
   #upTo: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
 
   /** `onDisk`: what the present snapshot has: table versions, and up to which batch. */
   constructor(
@@ -31,12 +32,12 @@ export class Snapshots {
     store: RowStore,
     door: Door,
     acts: Acts,
-    onDisk: { readonly saved: ReadonlyMap<string, number>; readonly upTo: number },
+    onDisk: { readonly saved: SavedTables; readonly upTo: number },
   ) {
     this.#workspace = workspace;
     this.#acts = acts;
     this.#upTo = onDisk.upTo + 1;
-    this.#saved = new Map(onDisk.saved);
+    this.#saved = onDisk.saved;
     this.#store = store;
     this.#door = door;
   }
@@ -49,6 +50,7 @@ export class Snapshots {
   /** Saves once it has been quiet for a while. */
   due(): void {
     clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => {
       // A snapshot only saves time: when it cannot be written, the next start takes longer.
       this.save().catch(() => undefined);
@@ -68,6 +70,7 @@ export class Snapshots {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
   }
 }

@@ -12,7 +12,7 @@ export function statusHandlers({ workspace, start }: EngineParts): HandlersOf<St
       answer: () => ({
         role: 'writer',
         start,
-        records: Object.fromEntries(kinds.map((kind) => [kind, workspace.table(kind).liveCount])),
+        records: Object.fromEntries(kinds.map((kind) => [kind, workspace.liveCount(kind)])),
       }),
     },
   };

@@ -12,6 +12,7 @@ export class Turning {
   readonly #workspace: Workspace;
   #day: PresentDay;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStopped = false;
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -21,6 +22,7 @@ export class Turning {
   /** The next moment may be another one than before. */
   due(): void {
     clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     const next = this.#workspace.folds.nextTurn() ?? Number.POSITIVE_INFINITY;
     const wait = Math.min(Math.max(next - this.#workspace.now(), 0), LOOK);
     this.#timer = setTimeout(() => this.look(), wait);
@@ -35,6 +37,7 @@ export class Turning {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
   }
 

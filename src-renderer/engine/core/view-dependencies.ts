@@ -57,7 +57,7 @@ export function filterDependencies(
 
 /** What decides who is in the segments of a kind: a rule may ask for whatever a view may. */
 export function memberDependencies(workspace: Workspace, kind: string): readonly Dependency[] {
-  const fields = Object.keys(workspace.table(kind).specs);
+  const fields = Object.keys(workspace.specsOf(kind));
   return [
     { kind },
     ...referredBy(workspace, kind, fields),
@@ -72,7 +72,7 @@ export function recordDependencies(
   workspace: Workspace,
   own: KindDependency,
 ): readonly Dependency[] {
-  const fields = Object.keys(workspace.table(own.kind).specs);
+  const fields = Object.keys(workspace.specsOf(own.kind));
   return [own, ...referredBy(workspace, own.kind, fields)];
 }
 
@@ -82,7 +82,7 @@ function referredBy(
   kind: string,
   fields: readonly string[],
 ): readonly KindDependency[] {
-  const { specs } = workspace.table(kind);
+  const specs = workspace.specsOf(kind);
   const kinds = fields.flatMap((field) => {
     const spec = specs[field];
     return spec?.type === 'ref' && spec.of !== undefined ? [spec.of] : [];

@@ -55,6 +55,11 @@ export class Folding {
     }
   }
 
+  /** Whether some values are to be worked out anew. */
+  get isDue(): boolean {
+    return this.#watch.isAllDue || this.#watch.isDue;
+  }
+
   /** When the values of a slot turn; NaN for never. */
   turnsAt(slot: number): number {
     return this.#turns(this.#target())?.get(slot) ?? Number.NaN;

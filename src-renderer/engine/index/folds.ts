@@ -69,6 +69,7 @@ export class Folds {
 
   /** All tables came from one snapshot: nothing is to be worked out but by rules that changed since. */
   restored(): void {
+    this.#turns.clear();
     for (const folding of this.#foldings) {
       const { target, name } = folding.plan;
       const table = this.#workspace.table(target);
@@ -87,6 +88,13 @@ export class Folds {
   /** Works out what is due, a slice of some milliseconds at a time; others are answered in between. */
   async settleInSlices(pause: () => Promise<void>): Promise<void> {
     for (const _ of this.#work()) await pause();
+  }
+
+  /** Whether every value is what it is to be now: nothing is due, and nothing turned since it was worked out. */
+  get isSettled(): boolean {
+    if (this.#foldings.some(({ isDue }) => isDue)) return false;
+    const now = this.#workspace.now();
+    return now >= this.#latest - JITTER && (this.nextTurn() ?? Number.POSITIVE_INFINITY) > now;
   }
 
   /** The next moment at which a value turns by itself, UTC milliseconds; null for none. */

@@ -430,7 +430,7 @@ export interface FoldedColumns {
 
 const NOTHING_FOLDED: FoldedColumns = { fields: {}, turns: [] };
 
-type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;
+export type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;
 
 /** A field's column. */
 interface PlannedField {
@@ -443,7 +443,11 @@ interface PlannedDerived extends PlannedField {
 }
 
 /** The fields of a kind that get a column. Structured settings and what options are called have none. */
-function columnSpecs(kind: EntityKind, fields: FieldSpecs, figures: FieldSpecs): ColumnSpecs {
+export function columnSpecs(
+  kind: EntityKind,
+  fields: FieldSpecs,
+  figures: FieldSpecs,
+): ColumnSpecs {
   const specs: Record<string, FieldSpec | DerivedField> = {};
   for (const [field, spec] of Object.entries({ ...fields, ...kind.derived, ...figures })) {
     if (hasColumn(spec.type)) specs[field] = spec;

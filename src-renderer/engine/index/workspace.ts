@@ -1,6 +1,6 @@
 import { type Changed, ChangeStream } from '#engine/index/change-stream.ts';
 import { Folds } from '#engine/index/folds.ts';
-import { KindTable } from '#engine/index/kind-table.ts';
+import { type ColumnSpecs, columnSpecs, KindTable } from '#engine/index/kind-table.ts';
 import type { RefTitles } from '#engine/index/orders.ts';
 import { customFieldId } from '#shared/domain/custom-field.ts';
 import { customFieldSpec } from '#shared/domain/custom-field-spec.ts';
@@ -19,6 +19,8 @@ export class Workspace {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly #tables = new Map<string, KindTable>();
+  /** Kinds whose tables are read later, and how many live records they have. */
+  readonly #later = new Map<string, number>();
   readonly #whole = new Map<string, Map<string, FieldValues>>();
   readonly #fields = new Map<string, FieldSpecs>();
 
@@ -42,7 +44,27 @@ export class Workspace {
   table(name: string): KindTable {
     const known = this.#tables.get(name);
     if (known) return known;
+    if (this.#later.has(name)) throw new Error(`the table of ${name} is not read yet`);
     return this.adopt(this.emptyTable(name));
+  }
+
+  /** A kind's table is read later: until it is adopted, nobody may ask for it. */
+  postpone(name: string, liveCount: number): void {
+    this.#later.set(name, liveCount);
+  }
+
+  isPostponed(name: string): boolean {
+    return this.#later.has(name);
+  }
+
+  /** How many live records a kind has, also when its table is read later. */
+  liveCount(name: string): number {
+    return this.#later.get(name) ?? this.table(name).liveCount;
+  }
+
+  /** The fields of a kind that have a column. */
+  specsOf(name: string): ColumnSpecs {
+    return columnSpecs(this.kind(name), this.fieldsOf(name), this.folds.of(name).fields);
   }
 
   /** A table of a kind's present fields, not yet part of the workspace. */
@@ -53,6 +75,7 @@ export class Workspace {
 
   /** Takes a table in that was made elsewhere: a snapshot's, or one made anew from rows. */
   adopt(table: KindTable): KindTable {
+    this.#later.delete(table.kind.name);
     this.#tables.set(table.kind.name, table);
     table.orders.refs = this.#refTitles;
     this.changes.watch(table);

@@ -8,7 +8,7 @@ import {
   type SegmentLogEntry,
   type SnapshotPart,
 } from '#engine/store/database.ts';
-import { joinParts, pieceKeys, splitPart } from '#engine/store/snapshot-parts.ts';
+import { joinParts, kindOf, pieceKeys, splitPart } from '#engine/store/snapshot-parts.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { lifted } from '#shared/domain/lifted.ts';
 import type { StoredRow } from '#shared/sync/change-set.ts';
@@ -260,8 +260,12 @@ export class RowStore {
     });
   }
 
-  async snapshot(): Promise<SnapshotPart[]> {
-    return joinParts(await this.#db.snapshot.toArray());
+  /** The parts of some kinds. */
+  async snapshot(isWanted: (kind: string) => boolean): Promise<SnapshotPart[]> {
+    const { snapshot } = this.#db;
+    const keys = await snapshot.toCollection().primaryKeys();
+    const found = await snapshot.bulkGet(keys.filter((key) => isWanted(kindOf(key))));
+    return joinParts(found.filter((part) => part !== undefined));
   }
 
   /** What of the snapshot is read after the first list. */
@@ -273,6 +277,7 @@ export class RowStore {
   async saveSnapshot(
     parts: readonly (SnapshotPart & { readonly late: unknown })[],
     upTo: Readonly<Record<string, number>>,
+    live: Readonly<Record<string, number>>,
   ): Promise<void> {
     const { snapshot, lateSnapshot, meta } = this.#db;
     await this.#db.transaction('rw', snapshot, lateSnapshot, meta, async () => {
@@ -287,6 +292,7 @@ export class RowStore {
         }
       }
       await meta.put({ name: 'snapshotUpTo', value: upTo });
+      await meta.put({ name: 'snapshotLive', value: live });
     });
   }
 }

@@ -28,7 +28,7 @@ export function pieceKeys(kind: string): readonly [string, string] {
 }
 
 /** The kind whose data, or a piece of it, a record holds. */
-function kindOf(key: string): string {
+export function kindOf(key: string): string {
   const end = key.indexOf('#');
   return end < 0 ? key : key.slice(0, end);
 }

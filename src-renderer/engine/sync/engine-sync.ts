@@ -278,6 +278,7 @@ function asConnection({ origin, as }: Connection): SyncConnection {
 
 /** Conflicts that nobody has settled. */
 function openConflicts({ workspace }: SyncContext): number {
+  if (workspace.isPostponed('conflict')) return 0;
   const table = workspace.table('conflict');
   const settled = table.column('settledAt');
   let open = 0;
