@@ -1,12 +1,13 @@
 /**
  * A field as an aggregate reads it, as a number: `number` and `time` as they are; `money` as its minor units,
- * where the same field is read as a `word` as well, its currency; as a `day` the calendar day of a time or date
- * in the business's zone, counted from 1970-01-01; a `word` (choice, yes/no, reference) as a code from 1, the
- * same for records that were merged. Blank is NaN, of a word 0.
+ * where the same field is read as a `currency` as well; as a `day` the calendar day of a time or date in the
+ * business's zone, counted from 1970-01-01; a `word` (choice, yes/no, reference) as a code from 1, the same for
+ * records that were merged; a `currency`, of money or a word that says it, as a code too. Blank is NaN, of a
+ * word and of the currency of a mere number 0.
  */
 export interface AggregateField {
   readonly field: string;
-  readonly as: 'number' | 'day' | 'word';
+  readonly as: 'number' | 'day' | 'word' | 'currency';
 }
 
 /** What one record has in the declared fields, in their order. Good for the one call it is given to. */

@@ -10,7 +10,7 @@ export interface RfmParams {
   readonly amount: string;
   /** Reference to whose record it is. */
   readonly customer: string;
-  /** Field that says in which currency; absent where all amounts are in one. */
+  /** Field that says in which currency; absent where the amount itself does, or all are in one. */
   readonly currency?: string;
 }
 
@@ -46,7 +46,7 @@ export const rfm = defineAggregate<RfmParams, Map<number, RfmState>, readonly Rf
     { field: time, as: 'day' },
     { field: amount, as: 'number' },
     { field: customer, as: 'word' },
-    ...(currency === undefined ? [] : [{ field: currency, as: 'word' } as const]),
+    { field: currency ?? amount, as: 'currency' },
   ],
   start: () => new Map(),
   add: (currencies, cells) => count(currencies, cells, 1),

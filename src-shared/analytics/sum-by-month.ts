@@ -7,7 +7,7 @@ export interface SumByMonthParams {
   readonly time: string;
   /** Field with whole amounts in minor units; blank counts as 0. */
   readonly amount: string;
-  /** Field that says in which currency: of money the same; absent where amounts are plain numbers in one. */
+  /** Field that says in which currency; absent where the amount itself does, or all are in one. */
   readonly currency?: string;
 }
 
@@ -36,7 +36,7 @@ export const sumByMonth = defineAggregate<
   reads: ({ time, amount, currency }) => [
     { field: time, as: 'day' },
     { field: amount, as: 'number' },
-    ...(currency === undefined ? [] : [{ field: currency, as: 'word' } as const]),
+    { field: currency ?? amount, as: 'currency' },
   ],
   start: () => new Map(),
   add: (months, cells) => count(months, cells, 1),

@@ -4,6 +4,7 @@ import { AggregateRun, type Asked } from '#engine/aggregates/aggregate-run.ts';
 import { Workspace } from '#engine/index/workspace.ts';
 import type { Aggregate, AggregateParams } from '#shared/analytics/aggregate.ts';
 import { aggregates } from '#shared/analytics/aggregates.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
@@ -198,6 +199,29 @@ describe('what the aggregates say', () => {
       { month: '2026-01', currency: 'CNY', sum: 5, count: 1 },
       { month: '2026-01', currency: 'EUR', sum: 17, count: 2 },
       { month: '2026-03', currency: '', sum: 1, count: 1 },
+    ]);
+  });
+
+  it('adds no amounts of two currencies that each say their own', () => {
+    const bill = defineKind({
+      name: 'bill',
+      fields: { at: { type: 'time' }, price: { type: 'money' } },
+      title: () => '',
+    });
+    const workspace = new Workspace([bill], tools);
+    for (const [at, price] of [
+      { amount: 10, currency: 'EUR' },
+      { amount: 900, currency: 'JPY' },
+      { amount: 5, currency: 'EUR' },
+    ].entries()) {
+      const values = { at: month('2026-01'), price };
+      workspace.table('bill').put(`b${at}`, values, { batch: 1, slot: 0 });
+    }
+    const params = { kind: 'bill', time: 'at', amount: 'price' };
+    const aggregate = aggregates.sumByMonth as Asked['aggregate'];
+    expect(answerOf(runOf(workspace, { aggregate, params, filter: undefined }))).toEqual([
+      { month: '2026-01', currency: 'EUR', sum: 15, count: 2 },
+      { month: '2026-01', currency: 'JPY', sum: 900, count: 1 },
     ]);
   });
 

@@ -32,7 +32,7 @@ export class CellReader {
         refs.push(keys);
         return (slot) => keys.of(column.codes[slot] ?? 0);
       }
-      const isApart = !fields.some((each) => each.field === field && each.as === 'word');
+      const isApart = !fields.some((each) => each.field === field && each.as === 'currency');
       // An amount says nothing without its currency: across currencies nothing is added up.
       if (column.class === 'money' && isApart) return wrong(table, field, as);
       return readerOf(column, as, dayOf) ?? wrong(table, field, as);
@@ -65,11 +65,14 @@ function readerOf(
 ): Read | null {
   if (column.class === 'money') {
     if (as === 'number') return (slot) => column.amounts.get(slot);
-    return as === 'word' ? (slot) => column.currencies.codes[slot] ?? 0 : null;
+    return as === 'currency' ? (slot) => column.currencies.codes[slot] ?? 0 : null;
   }
-  if (column.class === 'words') return as === 'word' ? (slot) => column.codes[slot] ?? 0 : null;
+  if (column.class === 'words') {
+    return as === 'word' || as === 'currency' ? (slot) => column.codes[slot] ?? 0 : null;
+  }
   if (column.class === 'number') {
     if (as === 'number') return (slot) => column.get(slot);
+    if (as === 'currency') return () => 0;
     if (as === 'day') {
       return (slot) => (column.isBlank(slot) ? Number.NaN : dayOf(column.get(slot)));
     }
