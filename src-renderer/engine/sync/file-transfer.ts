@@ -187,8 +187,8 @@ function pathOf(
 
 /** Ids of restored workspaces may have any signs. */
 function asQuery(text: string): string {
-  const escape = (sign: string) => `%${sign.charCodeAt(0).toString(16)}`;
-  return encodeURIComponent(text).replaceAll(/[!'()*]/g, escape);
+  const coded = (sign: string) => `%${sign.charCodeAt(0).toString(16)}`;
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, coded);
 }
 
 function isFull({ body }: Extract<SyncAnswer, { kind: 'answer' }>): boolean {

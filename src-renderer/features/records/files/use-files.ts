@@ -33,7 +33,8 @@ export function useFiles(): {
         const name = fileName(file.name) || t('record.files.unnamed');
         try {
           const answer = await engine.request('keepFile', { content: file });
-          if (typeof answer !== 'string') kept.push({ ...answer, name, type: mediaType(file.type) });
+          if (typeof answer !== 'string')
+            kept.push({ ...answer, name, type: mediaType(file.type) });
           else {
             tell(
               answer === 'empty'
@@ -44,7 +45,11 @@ export function useFiles(): {
         } catch (error) {
           const { code } = engineErrorOf(error);
           // A file that was moved or taken away before it was read, among others.
-          tell(code === 'storageFull' ? t('engineError.storageFull') : t('record.files.unread', { name }));
+          tell(
+            code === 'storageFull'
+              ? t('engineError.storageFull')
+              : t('record.files.unread', { name }),
+          );
         }
       }
       return kept;
