@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { compactHanTable } from './scripts/build/compact-han-table.ts';
 import { modernDexie } from './scripts/build/modern-dexie.ts';
+import { partModules } from './scripts/build/part-modules.ts';
 import { serviceWorkerPlugin } from './scripts/build/service-worker-plugin.ts';
 
 const root = import.meta.dirname;
@@ -39,12 +40,13 @@ export default defineConfig({
     plugins: [
       react(),
       compactHanTable(),
+      partModules(root),
       serviceWorkerPlugin(resolve(root, 'src-renderer/service-worker/service-worker.ts')),
     ],
     // The engine's big tables and its long work are parts of their own, fetched after the first list.
     worker: {
       format: 'es',
-      plugins: () => [compactHanTable()],
+      plugins: () => [compactHanTable(), partModules(root)],
       rolldownOptions: { output: small },
     },
     build: {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { fieldTypes } from '../../src-shared/domain/field-type.ts';
+import { kindShapes } from '../../src-shared/domain/kind-shapes.ts';
 import type { Finding } from './finding.ts';
 import { placeOf, readSources, type SourceFile, walk } from './source-files.ts';
 
@@ -28,6 +29,14 @@ const knownFolders: Readonly<Record<(typeof programFolders)[number], readonly st
 const bridge = 'rapport';
 const fieldTypeNames: ReadonlySet<string> = new Set(Object.keys(fieldTypes));
 const globals: ReadonlySet<string> = new Set(['window', 'globalThis', 'self', 'top', 'parent']);
+
+/** Kinds that users see, as whole words. */
+const kindNames = new RegExp(
+  String.raw`\b(${kindShapes
+    .filter(({ userFacing }) => userFacing)
+    .map(({ name }) => name)
+    .join('|')})\b`,
+);
 
 type Rule = (file: SourceFile, node: ts.Node) => string | undefined;
 
@@ -114,6 +123,12 @@ export const rules: Readonly<Record<string, Rule>> = {
       ? "Ask the field type's object (domain/field-type.ts) instead of telling types by name."
       : undefined;
   },
+  'records-name-no-kind': ({ path }, node) =>
+    path.startsWith('src-renderer/features/records/') &&
+    (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) &&
+    kindNames.test(node.text)
+      ? 'What serves every kind names none: a feature contributes what only one has.'
+      : undefined,
 };
 
 /** What a type of field is: a type's objects and their tables know it by name. */

@@ -14,7 +14,7 @@ const textAttributes =
 const letter = /\p{L}/u;
 
 /** What a string in code can stand for: one key, or all that a template can become. */
-type Use =
+export type Use =
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'pattern'; readonly pattern: RegExp };
 
@@ -54,7 +54,8 @@ function isTranslateCall(node: ts.Node): node is ts.CallExpression {
   );
 }
 
-function matches(use: Use, keys: ReadonlySet<string>): boolean {
+/** Whether one of the keys is what a string in code stands for. */
+export function matches(use: Use, keys: ReadonlySet<string>): boolean {
   return use.kind === 'key' ? keys.has(use.key) : [...keys].some((key) => use.pattern.test(key));
 }
 
@@ -77,15 +78,24 @@ function unknownKeys(file: SourceFile, keys: ReadonlySet<string>): readonly Find
   return findings;
 }
 
+/** What each string of a file that may be a key stands for, and where it is. */
+export function usesOf(
+  file: SourceFile,
+): readonly { readonly use: Use; readonly node: ts.Node; readonly place: string }[] {
+  const found: { use: Use; node: ts.Node; place: string }[] = [];
+  walk(file.ast, (node) => {
+    const use = asUse(node);
+    if (use) found.push({ use, node, place: placeOf(file, node) });
+  });
+  return found;
+}
+
 function unusedKeys(files: readonly SourceFile[], keys: ReadonlySet<string>): readonly Finding[] {
   const literal = new Set<string>();
   const patterns = new Map<string, RegExp>();
-  for (const { ast } of files) {
-    walk(ast, (node) => {
-      const use = asUse(node);
-      if (use?.kind === 'key') literal.add(use.key);
-      else if (use !== undefined) patterns.set(use.pattern.source, use.pattern);
-    });
+  for (const { use } of files.flatMap(usesOf)) {
+    if (use.kind === 'key') literal.add(use.key);
+    else patterns.set(use.pattern.source, use.pattern);
   }
   return [...keys]
     .filter((key) => !literal.has(key) && ![...patterns.values()].some((use) => use.test(key)))

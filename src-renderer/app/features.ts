@@ -1,3 +1,4 @@
+import { activitiesFeature } from '#features/activities/feature.tsx';
 import { customersFeature } from '#features/customers/feature.tsx';
 import { duplicatesFeature } from '#features/duplicates/feature.tsx';
 import { historyFeature } from '#features/history/feature.tsx';
@@ -7,6 +8,7 @@ import { segmentsFeature } from '#features/segments/feature.tsx';
 import { settingsFeature } from '#features/settings/feature.tsx';
 import { startFeature } from '#features/start/feature.tsx';
 import { syncFeature } from '#features/sync/feature.tsx';
+import { tasksFeature } from '#features/tasks/feature.tsx';
 import { todayFeature } from '#features/today/feature.tsx';
 import type { Feature } from '#ui/feature/feature.ts';
 
@@ -14,6 +16,8 @@ import type { Feature } from '#ui/feature/feature.ts';
 export const features: readonly Feature[] = [
   todayFeature,
   customersFeature,
+  activitiesFeature,
+  tasksFeature,
   recordsFeature,
   segmentsFeature,
   historyFeature,

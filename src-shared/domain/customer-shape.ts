@@ -50,4 +50,5 @@ export const customerShape = defineShape({
     ownedBy: 'owner',
   },
   redirect: 'mergedInto',
+  cards: true,
 });

@@ -220,6 +220,8 @@ export interface EntityKind<F extends FieldSpecs = FieldSpecs> {
   readonly within?: string | { readonly kind: string; readonly id: string };
   /** Its records are everybody's, also of members who see own customers only. */
   readonly shared?: boolean;
+  /** Its records are people and firms, written to address cards (vCard) and read from them. */
+  readonly cards?: boolean;
   /** Offered to the user for import, export and custom fields. False for the program's own kinds. */
   readonly userFacing: boolean;
   /** Who may do what with its records, where that differs from `rules/permissions.ts`. */

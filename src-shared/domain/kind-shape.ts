@@ -15,6 +15,7 @@ export type KindShape<F extends FieldSpecs = FieldSpecs> = Pick<
   | 'appendOnly'
   | 'within'
   | 'shared'
+  | 'cards'
   | 'userFacing'
 >;
 

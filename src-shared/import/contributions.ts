@@ -1,8 +1,13 @@
+import { activityImport } from '#shared/import/activity-import.ts';
 import { customerImport } from '#shared/import/customer-import.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { taskImport } from '#shared/import/task-import.ts';
 
 const contributions = new Map<string, ImportContribution>(
-  [customerImport].map((contribution) => [contribution.kind, contribution]),
+  [customerImport, taskImport, activityImport].map((contribution) => [
+    contribution.kind,
+    contribution,
+  ]),
 );
 
 /** What a kind adds to import; an empty contribution for kinds that add nothing. */

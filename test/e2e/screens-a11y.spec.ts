@@ -110,7 +110,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await enterWorkspace(page, 'en');
       for (const section of sections) {
         await settings.open(section);
-        const title = settings.text(`settings.sections.${section}`);
+        const title = settings.text(`shell.section.${section}`);
         await expect(page.getByRole('tabpanel', { name: title })).toBeVisible();
         if (section === 'team') await settings.addMember('Mara');
         if (section === 'fields') await settings.addField('Allergies');

@@ -110,7 +110,7 @@ async function offeredTo(page: Page) {
   for (const section of ['business', 'fields', 'data', 'backup'] as const) {
     await settings.open(section);
     await expect(settings.panel).toHaveAccessibleName(
-      settings.text(`settings.sections.${section}`),
+      settings.text(`shell.section.${section}`),
     );
     await expect(
       settings.panel.locator('button, input').or(settings.leadersOnly).first(),

@@ -66,5 +66,6 @@ export const gearNote = defineKind({
     customer: { type: 'ref', of: 'customer' },
   },
   figures: { gear: { moves: { type: 'number', fold: 'count' } } },
+  timeline: { refs: ['gear'], at: 'at' },
   title: (values) => textOf(values.text),
 });

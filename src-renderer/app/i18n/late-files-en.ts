@@ -1,9 +1,9 @@
 import type { Texts } from './texts-of.ts';
 
 export const files = import.meta.glob<Texts>(
-  './locales/en/{backup,duplicate,fieldType,history,import,record,rejected,settings,sync,team}.json',
-  {
-    eager: true,
-    import: 'default',
-  },
+  [
+    './locales/en/*.json',
+    '!./locales/en/{act,choice,command,customers,duplicates,engineError,field,filterOp,job,kind,list,problem,segments,shell,start,today,ui}.json',
+  ],
+  { eager: true, import: 'default' },
 );

@@ -1,9 +1,9 @@
 import type { Texts } from './texts-of.ts';
 
 export const files = import.meta.glob<Texts>(
-  './locales/zh-Hant/{backup,duplicate,fieldType,history,import,record,rejected,settings,sync,team}.json',
-  {
-    eager: true,
-    import: 'default',
-  },
+  [
+    './locales/zh-Hant/*.json',
+    '!./locales/zh-Hant/{act,choice,command,customers,duplicates,engineError,field,filterOp,job,kind,list,problem,segments,shell,start,today,ui}.json',
+  ],
+  { eager: true, import: 'default' },
 );

@@ -60,6 +60,36 @@ export function useLive<K extends keyof EngineSubscriptions>(
   );
 }
 
+/**
+ * Live answers to several questions of one sort, in their order; undefined where none has come yet.
+ * Where the questions change, the answers before stay until the next are there.
+ */
+export function useLives<K extends keyof EngineSubscriptions>(
+  name: K,
+  all: readonly EngineSubscriptions[K]['params'][],
+): readonly (EngineSubscriptions[K]['push'] | undefined)[] {
+  const engine = useEngine();
+  const key = JSON.stringify([name, all]);
+  const current = useRef(all);
+  current.current = all;
+  const [answers, setAnswers] = useState<readonly (EngineSubscriptions[K]['push'] | undefined)[]>(
+    [],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: questions are compared by their JSON
+  useEffect(() => {
+    const asked = current.current;
+    const stops = asked.map((params, place) =>
+      engine.subscribe(name, params, (data) =>
+        setAnswers((before) => asked.map((_, at) => (at === place ? data : before[at]))),
+      ),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [engine, name, key]);
+  return answers;
+}
+
 /** A live window of a view. */
 export function useList(view: View, window: Window): Live<Answer> {
   return useLive('query', { view, window });

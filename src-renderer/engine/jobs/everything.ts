@@ -90,7 +90,10 @@ export async function exportEverything(context: JobContext): Promise<ExportedFil
 }
 
 /** Says what a workspace file holds. Throws `JobFailed` for a file that is none, or too new. */
-export function previewEverything(context: JobContext, bytes: Uint8Array): ImportPreview {
+export function previewEverything(
+  context: JobContext,
+  bytes: Uint8Array,
+): Omit<ImportPreview, 'kind' | 'keys' | 'hasTags'> {
   const { kinds } = readManifest(context, bytes);
   const workspace = Object.fromEntries(
     Object.entries(kinds).map(([name, { records }]) => [name, records]),

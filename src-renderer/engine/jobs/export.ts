@@ -31,8 +31,8 @@ export async function exportRecords(
       bytes: await csvOf(context, params),
     };
   }
-  if (params.kind !== 'customer') {
-    throw new JobFailed({ code: 'internal', message: 'Only customers have address cards.' });
+  if (!kind.cards) {
+    throw new JobFailed({ code: 'internal', message: 'This kind has no address cards.' });
   }
   const version = params.format === 'vcard3' ? '3.0' : '4.0';
   return {

@@ -171,7 +171,7 @@ export function openReading(plan: ReadPlan, ground: FileGround): Reading {
 
 /** Address cards hold people and organisations, nothing else. */
 export function refuseCardsFor(kind: EntityKind): void {
-  if (kind.name !== 'customer') {
+  if (!kind.cards) {
     throw badFile('cardsAreCustomers', 'Address cards can only be imported as customers.');
   }
 }

@@ -1,6 +1,7 @@
 import { CheckLog } from '#engine/jobs/check-log.ts';
 import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
+import { guessKind } from '#engine/jobs/guess-kind.ts';
 import {
   type FileGround,
   isBlankCell,
@@ -47,13 +48,22 @@ const CARD_PHONES = 1_000;
 /** Reads a file to its end and guesses its mapping. Throws `JobFailed` for a file that is broken. */
 export async function previewImport(
   context: JobContext,
-  source: ImportSource,
+  asked: ImportSource & { readonly guessKind?: boolean },
 ): Promise<ImportPreview> {
-  const kind = kindOf(context, source.kind);
-  const opened = openSource(source);
+  const opened = openSource(asked);
+  const kind = kindOf(
+    context,
+    asked.guessKind ? guessKind(context, opened, asked.kind) : asked.kind,
+  );
+  const source = { ...asked, kind: kind.name };
   switch (opened.format) {
     case 'zip':
-      return previewEverything(context, source.bytes);
+      return {
+        ...previewEverything(context, source.bytes),
+        kind: kind.name,
+        keys: ['none'],
+        hasTags: false,
+      };
     case 'vcard':
       return previewCards(context, groundOf(context, kind), source, opened);
     case 'csv':
@@ -76,6 +86,20 @@ function regionHint(
 ): Pick<ImportPreview, 'region'> {
   const looks = guessPhoneRegion(phones, settings.region, tools);
   return looks === undefined ? {} : { region: { set: settings.region, looks } };
+}
+
+/** What is offered for records that have these fields. */
+function offeredFor(fields: FieldSpecs): Pick<ImportPreview, 'keys' | 'hasTags'> {
+  const hasType = (type: string) => Object.values(fields).some((spec) => spec.type === type);
+  return {
+    keys: [
+      ...(fields.externalId ? (['externalId'] as const) : []),
+      ...(hasType('emails') ? (['email'] as const) : []),
+      ...(hasType('phones') ? (['phone'] as const) : []),
+      'none',
+    ],
+    hasTags: hasType('tags'),
+  };
 }
 
 function isPhone(target: string | null, fields: FileGround['fields']): boolean {
@@ -105,6 +129,8 @@ async function previewTable(
   }
   return {
     format: 'csv',
+    kind: file.kind,
+    ...offeredFor(ground.fields),
     ...previewEncoding(file, source),
     delimiter: source.dialect.delimiter,
     hasHeader,
@@ -178,6 +204,8 @@ async function previewCards(
   }
   return {
     format: 'vcard',
+    kind: file.kind,
+    ...offeredFor(ground.fields),
     ...previewEncoding(file, source),
     hasHeader: false,
     columns: [],

@@ -4,6 +4,7 @@ import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
+import { onceEach } from './row-keys.ts';
 
 interface Made {
   readonly kind: string;
@@ -16,8 +17,9 @@ interface Made {
 }
 
 /**
- * Finds the records that ref columns name, by title. Where the kind says how, a record is made for
- * a title that nobody bears; it is added after all rows, in case the file brings it in full.
+ * Finds the records that ref columns name: by title, else by e-mail or id in another system. Where the
+ * kind says how, a record is made for a title that nobody bears; it is added after all rows, in case
+ * the file brings it in full. Where it does not, a name that several bear names none of them.
  */
 export class RefResolver {
   readonly #context: JobContext;
@@ -28,6 +30,8 @@ export class RefResolver {
   readonly #ownChoices: readonly FieldValues[];
   /** `field\ntitle` → id, null where there is none. */
   readonly #known = new Map<string, string | null>();
+  /** Such keys that several records answer to. */
+  readonly #several = new Set<string>();
   readonly #made = new Map<string, Made>();
   readonly #byId = new Map<string, Made>();
   /** Titles of records that rows of this file add, which later rows may name. */
@@ -59,18 +63,19 @@ export class RefResolver {
         const key = this.#key(field, title);
         if (this.#known.has(key) || open.has(key)) continue;
         const of = this.#fields[field]?.of ?? '';
-        const folded = foldedKey(title);
-        open.set(key, { field, title, ids: this.#context.findBy(of, 'title', folded) });
+        open.set(key, { field, title, ids: this.#called(of, title) });
       }
     }
     for (const [key, { field, title, ids }] of open) {
       const of = this.#fields[field]?.of ?? '';
       const wanted = this.#template(field, title);
       const records = ids.length > 0 ? await this.#context.read(of, ids) : [];
-      const found = records.find(
+      const found = records.filter(
         ({ values }) => wanted === null || hasChoices(values, wanted, this.#context.fieldsOf(of)),
       );
-      this.#known.set(key, found?.id ?? null);
+      const isClear = found.length === 1 || wanted !== null;
+      if (found.length > 0 && !isClear) this.#several.add(key);
+      this.#known.set(key, isClear ? (found[0]?.id ?? null) : null);
     }
   }
 
@@ -99,7 +104,7 @@ export class RefResolver {
       this.#creates[field] ||
       this.#fromFile(field, title)
         ? []
-        : [{ key: 'refNotFound', params: { field, title } }],
+        : [{ key: this.#whyMissing(field, title), params: { field, title } }],
     );
   }
 
@@ -151,6 +156,26 @@ export class RefResolver {
       byKind.set(kind, rows);
     }
     return byKind;
+  }
+
+  #whyMissing(field: string, title: string): string {
+    return this.#several.has(this.#key(field, title)) ? 'refSeveral' : 'refNotFound';
+  }
+
+  /** Ids of the records that a text names: those of this title, else of this e-mail, else of this id. */
+  #called(kind: string, text: string): readonly string[] {
+    const { findBy, fieldsOf } = this.#context;
+    const byTitle = findBy(kind, 'title', foldedKey(text));
+    if (byTitle.length > 0) return byTitle;
+    const fields = fieldsOf(kind);
+    const mails = Object.keys(fields).filter(
+      (field) => fields[field]?.type === 'emails' || field === 'email',
+    );
+    const byMail = text.includes('@')
+      ? onceEach(mails.map((field) => findBy(kind, field, text.toLowerCase())))
+      : [];
+    if (byMail.length > 0 || !fields.externalId) return byMail;
+    return findBy(kind, 'externalId', text);
   }
 
   #idOf(field: string, title: string, ownId: string): string | undefined {

@@ -46,6 +46,12 @@ export interface ImportColumn {
 
 export interface ImportPreview {
   readonly format: 'csv' | 'vcard' | 'json' | 'zip';
+  /** The kind its rows are read as. */
+  readonly kind: string;
+  /** By what its rows can be recognised as records that are here. */
+  readonly keys: readonly ImportPlan['matchBy'][];
+  /** Its records have tags: one may be given to all of them. */
+  readonly hasTags: boolean;
   readonly encoding: string;
   /**
    * How sure the guess is; absent where somebody chose the encoding. An unsure one has to be chosen
@@ -217,7 +223,8 @@ export type ImportResult =
 /** Records from files. */
 export interface ImportRequests {
   /** Reads the file, guesses the mapping, shows the first rows. Nothing is written. */
-  importPreview: { params: ImportSource; result: ImportPreview };
+  /** `guessKind`: the file may be of another kind than `kind`, which is the usual one. */
+  importPreview: { params: ImportSource & { guessKind?: boolean }; result: ImportPreview };
   importDryRun: { params: ImportPlan & { job: string }; result: ImportCounts };
   importRun: { params: ImportPlan & { job: string; id: string }; result: ImportResult };
   /** Records that the last check, known by its job, found would change: all, or only their names. */

@@ -2,16 +2,16 @@ import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
-import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
+import { recordSearchSchema } from '#ui/feature/record-search.ts';
+import { RecordListSlot, RecordPageSlot } from '#ui/feature/record-slots.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
-import { lazyScreen } from '#ui/routing/lazy-part.tsx';
-import { useGo, usePath } from '#ui/routing/route.ts';
+import { latePart } from '#ui/routing/lazy-part.tsx';
+import { useGo, usePath, useRouteParam } from '#ui/routing/route.ts';
 import { customerListPresets } from './list/customer-list-presets.ts';
-import { recordSearchSchema } from './record/place-in-list.ts';
 
-const CustomerRecordScreen = lazyScreen(
-  async () => (await import('./record/customer-record-screen.tsx')).CustomerRecordScreen,
-);
+function CustomerScreen() {
+  return <RecordPageSlot kind="customer" id={useRouteParam('id')} />;
+}
 
 function CustomersScreen() {
   return <RecordListSlot kind="customer" />;
@@ -22,13 +22,14 @@ export const customersFeature: Feature = {
   id: 'customers',
   routes: [
     { path: '/customers', component: CustomersScreen, search: listSearchSchema },
-    { path: '/customers/$id', component: CustomerRecordScreen, search: recordSearchSchema },
+    { path: '/customers/$id', component: CustomerScreen, search: recordSearchSchema },
   ],
   navigation: [
     { titleKey: 'customers.title', icon: IconUsers, to: '/customers', key: 'c', order: 20 },
   ],
   places: [{ kind: 'customer', icon: IconUsers, to: (id) => `/customers/${id}` }],
   lists: [customerListPresets],
+  recordParts: latePart(async () => (await import('./record/customer-parts.ts')).customerParts),
   useCommands: useCustomerCommands,
 };
 

@@ -1,7 +1,7 @@
 import { IconArrowMerge, IconCopyCheck } from '@tabler/icons-react';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
-import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
+import { latePart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { mergeSearchSchema, mergeTo, mostMerged } from './merge/merge-search.ts';
 import { canMerge, redirectOf } from './mergeable-kinds.ts';
@@ -9,7 +9,6 @@ import { SearchNotice } from './queue/search-notice.tsx';
 
 const QueueScreen = lazyScreen(async () => (await import('./queue/queue-screen.tsx')).QueueScreen);
 const MergeScreen = lazyScreen(async () => (await import('./merge/merge-screen.tsx')).MergeScreen);
-const MergedSection = lazyPart(async () => (await import('./merged-section.tsx')).MergedSection);
 
 /** Records that may be one: looking for them, judging pairs, merging, and parting again. */
 export const duplicatesFeature: Feature = {
@@ -20,7 +19,7 @@ export const duplicatesFeature: Feature = {
   ],
   useCommands: useDuplicateCommands,
   notices: [{ id: 'duplicates', order: 30, component: SearchNotice }],
-  recordSections: [{ id: 'merged', order: 10, component: MergedSection }],
+  recordParts: latePart(async () => (await import('./merged-section.tsx')).mergedParts),
   recordsActs: [
     {
       id: 'duplicates.review',

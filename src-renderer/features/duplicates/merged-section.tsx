@@ -1,39 +1,43 @@
 import { Button } from '@mantine/core';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive, useRecord } from '#engine/client/engine-context.tsx';
+import { useLive } from '#engine/client/engine-context.tsx';
 import { useUndo } from '#engine/client/use-act.ts';
 import type { MergedRecord } from '#engine/protocol/history.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
+import type { RecordParts } from '#ui/feature/record-parts.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
+import { ColumnSection } from '#ui/pieces/section.tsx';
 import { useMay } from '#ui/use-may.ts';
 import { redirectOf } from './mergeable-kinds.ts';
 import classes from './merged-section.module.css';
 
 /** The records that were merged into this one, and the way to part them again. */
-export function MergedSection(props: { readonly kind: string; readonly id: string }) {
+function MergedSection({ record }: { readonly record: OpenRecord }) {
   const { t } = useTranslation();
-  const headId = useId();
-  const { data } = useLive('merged', props);
-  const { data: survivor } = useRecord(props.kind, props.id);
+  const { data } = useLive('merged', { kind: record.kind, id: record.id });
   if (!data || data.length === 0) return null;
   const acts = Object.values(Object.groupBy(data, ({ changeSet }) => changeSet));
   return (
-    <section className={classes.section} aria-labelledby={headId}>
-      <h2 id={headId}>{t('duplicates.merged.title')}</h2>
+    <ColumnSection title={t('duplicates.merged.title')}>
       <ul>
         {acts.map((merged) => (
           <MergeAct
             key={merged?.[0]?.changeSet}
-            kind={props.kind}
-            into={survivor?.title ?? ''}
+            kind={record.kind}
+            into={record.title}
             merged={merged ?? []}
           />
         ))}
       </ul>
-    </section>
+    </ColumnSection>
   );
 }
+
+/** What duplicates add to the pages of records. */
+export const mergedParts: RecordParts = {
+  sections: [{ id: 'merged', order: 10, component: MergedSection }],
+};
 
 /** One merge: what it merged is parted together, since it was one act. */
 function MergeAct(props: {

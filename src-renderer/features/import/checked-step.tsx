@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportAnswers } from '#engine/protocol/import.ts';
 import { ChangesList } from '#features/records/checked/changes-list.tsx';
 import { useFormat } from '#ui/i18n/format.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { AskedList } from './asked-list.tsx';
 import { CountsList, RowsList } from './counts-list.tsx';
 import classes from './import.module.css';
@@ -24,6 +25,7 @@ export function CheckedStep(props: {
   const format = useFormat();
   const { step, words, onAnswer } = props;
   const { counts, stale, choices } = step;
+  const vocabulary = useVocabulary();
   const { answers } = choices;
   const columns = step.preview.columns.map(({ header }) => header);
   const changing = counts.added + counts.updated;
@@ -51,7 +53,11 @@ export function CheckedStep(props: {
         <Button onClick={props.onRun} disabled={!some}>
           {stale
             ? t('import.runAnswered')
-            : t('import.run', { count: changing, shown: format.number(changing) })}
+            : t('import.run', {
+                count: changing,
+                shown: format.number(changing),
+                kindName: vocabulary.kind(step.source.kind, changing),
+              })}
         </Button>
         {stale && (
           <Button variant="default" onClick={props.onCheck}>

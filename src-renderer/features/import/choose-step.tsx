@@ -3,10 +3,13 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './import.module.css';
+import { KindSelect } from './import-kinds.tsx';
+import { useImportSession } from './import-session.ts';
 
 /** Takes a file: chosen, or dropped here or anywhere on the window. */
 export function ChooseStep(props: { readonly onFile: (file: File) => void }) {
   const { t } = useTranslation();
+  const { kind, chooseKind } = useImportSession();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -35,6 +38,7 @@ export function ChooseStep(props: { readonly onFile: (file: File) => void }) {
         {(button) => <Button {...button}>{t('import.chooseFile')}</Button>}
       </FileButton>
       <p className={classes.hint}>{t('import.formats')}</p>
+      <KindSelect canGuess value={kind} onChoose={chooseKind} />
     </div>
   );
 }

@@ -5,13 +5,14 @@ import { useReadOnly } from '#ui/read-only.ts';
 import { lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { ImportNotice } from './import-notice.tsx';
+import { importSearch } from './import-search.ts';
 import { useOpenFile } from './use-open-file.ts';
 
 const ImportScreen = lazyScreen(async () => (await import('./import-screen.tsx')).ImportScreen);
 
 export const importFeature: Feature = {
   id: 'import',
-  routes: [{ path: '/import', component: ImportScreen }],
+  routes: [{ path: '/import', search: importSearch, component: ImportScreen }],
   useCommands: useImportCommands,
   welcome: 'import',
   notices: [{ id: 'import', order: 20, component: ImportNotice }],

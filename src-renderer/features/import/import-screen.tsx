@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import { RestoreSummary } from '#features/records/checked/restore-summary.tsx';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
+import { useRouteSearch } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
 import { CheckedStep } from './checked-step.tsx';
 import { ChooseStep } from './choose-step.tsx';
 import classes from './import.module.css';
-import { type ImportStep, useImportSession } from './import-session.ts';
+import { importSearch } from './import-search.ts';
+import { type ImportStep, useImportSession, usualKind } from './import-session.ts';
 import { useImportWords } from './import-words.ts';
 import { MapStep } from './map-step.tsx';
 import { ProblemBox } from './problem-box.tsx';
@@ -17,13 +19,16 @@ import { ResultStep } from './result-step.tsx';
 import { RunningStep } from './running-step.tsx';
 import { useOpenFile } from './use-open-file.ts';
 
-const KIND = 'customer';
-
 /** From a file to records: choose, map, check, import. */
 export function ImportScreen() {
   const { t } = useTranslation();
   const step = useImportSession(({ step: current }) => current);
   const readOnly = useReadOnly();
+  const chooseKind = useImportSession((session) => session.chooseKind);
+  const asked = useRouteSearch(importSearch).kind;
+  useEffect(() => {
+    if (asked !== undefined) chooseKind(asked);
+  }, [asked, chooseKind]);
   return (
     <Screen title={t('import.title')}>
       {readOnly ? (
@@ -42,7 +47,8 @@ function Step({ step }: { readonly step: ImportStep }) {
   const engine = useEngine();
   const session = useImportSession();
   const openFile = useOpenFile();
-  const { data: fields } = useLive('fields', { kind: KIND });
+  const kind = ('source' in step ? step.source.kind : session.kind) ?? usualKind;
+  const { data: fields } = useLive('fields', { kind });
   const ownLabels = useMemo(
     () =>
       Object.fromEntries(
@@ -50,7 +56,7 @@ function Step({ step }: { readonly step: ImportStep }) {
       ),
     [fields],
   );
-  const words = useImportWords(KIND, ownLabels);
+  const words = useImportWords(kind, ownLabels);
   const cancel = () => void session.cancel(engine);
   const run = () => void session.run(engine, words.labels());
   switch (step.at) {
@@ -127,6 +133,7 @@ function Step({ step }: { readonly step: ImportStep }) {
     case 'done':
       return (
         <ResultStep
+          kind={kind}
           result={step.result}
           file={step.source.name}
           columns={step.preview.columns.map(({ header }) => header)}

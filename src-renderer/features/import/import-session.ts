@@ -12,6 +12,9 @@ import type {
   RestoreCounts,
 } from '#engine/protocol/import.ts';
 
+/** What a file is of where nothing says otherwise. */
+export const usualKind = 'customer';
+
 /** What the user decided on top of what was guessed. */
 export interface Choices {
   readonly mapping: readonly (string | null)[];
@@ -57,8 +60,12 @@ type Labels = NonNullable<ImportPlan['labels']>;
 
 interface ImportSession {
   readonly step: ImportStep;
+  /** Of what kind the rows of the next file are; null: what its columns say. */
+  readonly kind: string | null;
+  readonly chooseKind: (kind: string | null) => void;
   readonly start: () => void;
-  readonly read: (engine: EngineClient, source: ImportSource) => Promise<void>;
+  /** `guessKind`: its kind is the usual one, and its columns may say another. */
+  readonly read: (engine: EngineClient, source: ImportSource, guessKind?: boolean) => Promise<void>;
   readonly choose: (choices: Partial<Choices>) => void;
   readonly check: (engine: EngineClient) => Promise<void>;
   readonly answer: (answers: ImportAnswers) => void;
@@ -75,13 +82,20 @@ interface ImportSession {
  */
 export const useImportSession = create<ImportSession>()((set, get) => ({
   step: { at: 'choose' },
+  kind: null,
+  chooseKind: (kind) => set({ kind }),
   start: () => set({ step: { at: 'choose' } }),
-  read: async (engine, source) => {
-    const reading: ImportStep = { at: 'reading', name: source.name };
+  read: async (engine, asked, guessKind = false) => {
+    const reading: ImportStep = { at: 'reading', name: asked.name };
     set({ step: reading });
-    const step = await engine.request('importPreview', source).then(
-      (preview): ImportStep => ({ at: 'map', source, preview, choices: firstChoices(preview) }),
-      (error): ImportStep => ({ at: 'broken', source, error: engineErrorOf(error) }),
+    const step = await engine.request('importPreview', { ...asked, guessKind }).then(
+      (preview): ImportStep => ({
+        at: 'map',
+        source: { ...asked, kind: preview.kind },
+        preview,
+        choices: firstChoices(preview),
+      }),
+      (error): ImportStep => ({ at: 'broken', source: asked, error: engineErrorOf(error) }),
     );
     if (get().step === reading) set({ step });
   },
@@ -189,10 +203,16 @@ function firstChoices(preview: ImportPreview): Choices {
 const FIRST_ANSWERS: ImportAnswers = { renamed: 'same' };
 
 /** The surest key the file has: its own ids, then e-mail addresses, then phone numbers. */
-function usualKey({ format, columns }: ImportPreview): Choices['matchBy'] {
-  if (format !== 'csv') return 'email';
-  const fields = new Set(columns.map(({ target }) => target?.split(/[.:#]/)[0]));
-  if (fields.has('externalId')) return 'externalId';
-  if (fields.has('emails')) return 'email';
-  return fields.has('phones') ? 'phone' : 'email';
+function usualKey({ format, columns, keys }: ImportPreview): Choices['matchBy'] {
+  const without = keys.includes('email') ? 'email' : 'none';
+  if (format !== 'csv') return without;
+  const fields = new Set(columns.map(({ target }) => target?.split(/[.:#]/)[0] ?? ''));
+  return keys.find((key) => fields.has(keyFields[key])) ?? without;
 }
+
+const keyFields = {
+  externalId: 'externalId',
+  email: 'emails',
+  phone: 'phones',
+  none: 'none',
+} as const;

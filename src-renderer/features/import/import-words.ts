@@ -21,6 +21,7 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   required: 'import.reason.required',
   nameNeeded: 'import.reason.nameNeeded',
   refNotFound: 'import.reason.refNotFound',
+  refSeveral: 'import.reason.refSeveral',
   couldBe: 'import.reason.couldBe',
   leftOut: 'import.reason.leftOut',
   repeated: 'import.reason.repeated',

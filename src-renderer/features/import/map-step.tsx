@@ -8,6 +8,7 @@ import { BlockHead } from '#ui/pieces/small.tsx';
 import { EncodingQuestion, EncodingSelect } from './encoding-choice.tsx';
 import { HeaderSelect, LeftLines } from './header-choice.tsx';
 import classes from './import.module.css';
+import { KindSelect } from './import-kinds.tsx';
 import type { Choices } from './import-session.ts';
 import type { ImportWords } from './import-words.ts';
 import { MappingTable } from './mapping-table.tsx';
@@ -106,6 +107,7 @@ function ReadingChoices({ source, preview, choices, onReread, onChoose }: MapSte
   const delimiters = new Set([...DELIMITERS, preview.delimiter ?? ',']);
   return (
     <div className={classes.choices}>
+      <KindSelect value={preview.kind} onChoose={(kind) => kind && onReread({ ...source, kind })} />
       <EncodingSelect source={source} preview={preview} onReread={onReread} />
       <Select
         label={t('import.delimiter')}
@@ -135,30 +137,34 @@ function ReadingChoices({ source, preview, choices, onReread, onChoose }: MapSte
   );
 }
 
-const MATCHES = ['externalId', 'email', 'phone', 'none'] as const;
-
-function MatchChoices({ choices, onChoose }: MapStepProps) {
+function MatchChoices({ preview, choices, onChoose }: MapStepProps) {
   const { t } = useTranslation();
+  const vocabulary = useVocabulary();
+  const { keys, kind } = preview;
   return (
     <div className={classes.choices}>
-      <Select
-        label={t('import.matchBy')}
-        description={t('import.matchHint')}
-        data={MATCHES.map((value) => ({ value, label: t(`import.match.${value}`) }))}
-        value={choices.matchBy}
-        allowDeselect={false}
-        onChange={(value) => {
-          const matchBy = MATCHES.find((each) => each === value);
-          if (matchBy) onChoose({ matchBy });
-        }}
-      />
-      <TextInput
-        label={t('import.tag')}
-        description={t('import.tagHint')}
-        value={choices.tag}
-        maxLength={100}
-        onChange={(event) => onChoose({ tag: event.currentTarget.value })}
-      />
+      {keys.length > 1 && (
+        <Select
+          label={t('import.matchBy', { kindName: vocabulary.kind(kind, 2) })}
+          description={t('import.matchHint')}
+          data={keys.map((value) => ({ value, label: t(`import.match.${value}`) }))}
+          value={choices.matchBy}
+          allowDeselect={false}
+          onChange={(value) => {
+            const matchBy = keys.find((each) => each === value);
+            if (matchBy) onChoose({ matchBy });
+          }}
+        />
+      )}
+      {preview.hasTags && (
+        <TextInput
+          label={t('import.tag')}
+          description={t('import.tagHint')}
+          value={choices.tag}
+          maxLength={100}
+          onChange={(event) => onChoose({ tag: event.currentTarget.value })}
+        />
+      )}
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { useUndo } from '#engine/client/use-act.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type { ImportResult } from '#engine/protocol/import.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
+import { useListPresets } from '#ui/feature/record-slots.tsx';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { showToast } from '#ui/toast/toast.tsx';
 import { CountsList, RowsList } from './counts-list.tsx';
@@ -14,6 +16,7 @@ import type { ImportWords } from './import-words.ts';
 
 /** What came in; undo, and the rows that did not. */
 export function ResultStep(props: {
+  readonly kind: string;
   readonly result: Extract<ImportResult, { readonly ok: true }>;
   readonly file: string;
   readonly columns: readonly string[];
@@ -23,6 +26,9 @@ export function ResultStep(props: {
   const { t } = useTranslation();
   const undo = useUndo();
   const go = useGo();
+  const vocabulary = useVocabulary();
+  const { kind } = props;
+  const listPath = useListPresets(kind)?.path ?? `/list/${kind}`;
   const see = useImportSession((session) => session.see);
   useEffect(see, [see]);
   const { counts, changeSet, refusedFile, remarksFile } = props.result;
@@ -34,7 +40,9 @@ export function ResultStep(props: {
       </p>
       <CountsList counts={counts} />
       <div className={classes.actions}>
-        <Button onClick={() => go('/customers')}>{t('import.openCustomers')}</Button>
+        <Button onClick={() => go(listPath)}>
+          {t('import.openList', { kindName: vocabulary.kind(kind, 2) })}
+        </Button>
         {changeSet && (
           <Button
             variant="default"

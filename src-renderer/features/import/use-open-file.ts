@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { useGo } from '#ui/routing/route.ts';
-import { useImportSession } from './import-session.ts';
+import { useImportSession, usualKind } from './import-session.ts';
 
 /** Brings a file to the import screen, from wherever it was given. A running import goes on. */
 export function useOpenFile(): (file: File) => Promise<void> {
@@ -14,7 +14,8 @@ export function useOpenFile(): (file: File) => Promise<void> {
       const { at } = useImportSession.getState().step;
       if (at === 'running') return;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      await read(engine, { kind: 'customer', name: file.name, bytes });
+      const { kind } = useImportSession.getState();
+      await read(engine, { kind: kind ?? usualKind, name: file.name, bytes }, kind === null);
     },
     [engine, go, read],
   );

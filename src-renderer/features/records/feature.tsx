@@ -1,6 +1,7 @@
 import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
-import { RecordListSlot } from '#ui/feature/record-list-slot.tsx';
+import { recordSearchSchema } from '#ui/feature/record-search.ts';
+import { RecordListSlot, RecordPageSlot } from '#ui/feature/record-slots.tsx';
 import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useRouteParam } from '#ui/routing/route.ts';
 
@@ -8,11 +9,15 @@ const RecordList = lazyScreen(
   async () => (await import('./list/record-list.tsx')).RecordList,
   'first',
 );
-const RecordPage = lazyScreen(async () => (await import('./page/record-page.tsx')).RecordPage);
+const RecordPage = lazyScreen(async () => (await import('./page/record-screen.tsx')).RecordScreen);
 const FilterWords = lazyPart(
   async () => (await import('./list/filter/filter-words.tsx')).FilterWords,
   'first',
 );
+
+function PageOfKind() {
+  return <RecordPageSlot kind={useRouteParam('kind')} id={useRouteParam('id')} />;
+}
 
 function ListOfKind() {
   return <RecordListSlot kind={useRouteParam('kind')} />;
@@ -23,8 +28,9 @@ export const recordsFeature: Feature = {
   id: 'records',
   routes: [
     { path: '/list/$kind', component: ListOfKind, search: listSearchSchema },
-    { path: '/list/$kind/$id', component: RecordPage },
+    { path: '/list/$kind/$id', component: PageOfKind, search: recordSearchSchema },
   ],
   recordList: RecordList,
+  recordPage: RecordPage,
   filterWords: FilterWords,
 };

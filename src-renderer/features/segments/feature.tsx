@@ -2,7 +2,7 @@ import { IconUsersGroup } from '@tabler/icons-react';
 import { useLive } from '#engine/client/engine-context.tsx';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
-import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
+import { latePart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { SaveTool } from './save-tool.tsx';
 import { membersSearch, useListOf } from './segment-place.ts';
@@ -10,7 +10,6 @@ import { membersSearch, useListOf } from './segment-place.ts';
 const SegmentsScreen = lazyScreen(
   async () => (await import('./segments-screen.tsx')).SegmentsScreen,
 );
-const RecordMoves = lazyPart(async () => (await import('./record-moves.tsx')).RecordMoves);
 
 /** Groups of records worth a name: saved from a list's filter, watched on a screen of their own. */
 export const segmentsFeature: Feature = {
@@ -23,7 +22,7 @@ export const segmentsFeature: Feature = {
     { titleKey: 'segments.title', icon: IconUsersGroup, to: '/segments', key: 'g', order: 30 },
   ],
   filterTools: [{ id: 'saveSegment', order: 10, component: SaveTool }],
-  recordSections: [{ id: 'segments', order: 20, component: RecordMoves }],
+  recordParts: latePart(async () => (await import('./record-moves.tsx')).segmentParts),
   useCommands: useSegmentCommands,
 };
 

@@ -121,7 +121,7 @@ function Preview(props: {
                 </>
               )}
               {!isDialable(phone.to) && (
-                <span className={classes.hint}>{t('record.phone.notFull')}</span>
+                <span className={classes.hint}>{t('ui.phoneNotFull')}</span>
               )}
             </li>
           ))}

@@ -13,7 +13,7 @@ import { useSampleData } from '#engine/client/use-sample-data.ts';
 import { useSavePlace } from '#engine/client/use-save-settings.ts';
 import { languages } from '#shared/ipc/menu-model.ts';
 import type { IconType } from '#ui/commands/command.ts';
-import { useFeatures } from '#ui/feature/feature-context.tsx';
+import { useImportPath } from '#ui/feature/feature-context.tsx';
 import { languageNames } from '#ui/i18n/language-names.ts';
 import { ProgressLine } from '#ui/pieces/small.tsx';
 import { chooseLanguage, setWelcomed } from '#ui/preferences/preferences.ts';
@@ -26,8 +26,7 @@ export function StartScreen() {
   const { t, i18n } = useTranslation();
   const go = useGo();
   const sample = useSampleData();
-  const imports = useFeatures().find(({ welcome }) => welcome === 'import');
-  const importTo = imports?.routes[0]?.path;
+  const importTo = useImportPath();
   const savePlace = useSavePlace();
   const [place, setPlace] = useState(devicePlace);
   const begin = (to: string) => {

@@ -2,7 +2,7 @@ import { IconRefresh, IconUsersGroup } from '@tabler/icons-react';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import type { Command } from '#ui/commands/command.ts';
 import type { Feature } from '#ui/feature/feature.ts';
-import { lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
+import { latePart, lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useGo } from '#ui/routing/route.ts';
 import { SyncStatusSlot } from './status/status-slot.tsx';
 import { TeamNotice } from './status/team-notice.tsx';
@@ -11,9 +11,6 @@ import { syncSearch } from './sync-search.ts';
 const SyncScreen = lazyScreen(async () => (await import('./sync-screen.tsx')).SyncScreen);
 const JoinScreen = lazyScreen(async () => (await import('./join/join-screen.tsx')).JoinScreen);
 const TeamSection = lazyPart(async () => (await import('./team/team-section.tsx')).TeamSection);
-const ConflictMark = lazyPart(
-  async () => (await import('./attention/conflict-mark.tsx')).ConflictMark,
-);
 
 /** Several devices with one set of records: how that stands, who is in the team, what met badly. */
 export const syncFeature: Feature = {
@@ -24,8 +21,8 @@ export const syncFeature: Feature = {
     { path: '/join/$code', component: JoinScreen },
   ],
   status: SyncStatusSlot,
-  settings: [{ id: 'team', titleKey: 'settings.sections.team', order: 30, component: TeamSection }],
-  recordSections: [{ id: 'conflicts', order: 5, place: 'top', component: ConflictMark }],
+  settings: [{ id: 'team', titleKey: 'shell.section.team', order: 30, component: TeamSection }],
+  recordParts: latePart(async () => (await import('./attention/conflict-mark.tsx')).conflictParts),
   notices: [{ id: 'team', order: 5, component: TeamNotice }],
   useCommands: useSyncCommands,
 };

@@ -57,7 +57,7 @@ export function SyncScreen() {
       actions={
         <>
           <Button variant="subtle" onClick={toTeam}>
-            {t('settings.sections.team')}
+            {t('shell.section.team')}
           </Button>
           <Button
             variant="default"

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use } from 'react';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import type { Feature } from './feature.ts';
 
 const FeaturesContext = createContext<readonly Feature[]>([]);
@@ -25,11 +26,18 @@ export function useContributions<K extends 'settings' | 'today' | 'notices'>(
     .toSorted((a, b) => a.order - b.order);
 }
 
-/** Address of a record's page; null when no feature shows this kind. */
+/** Address where files are brought in. */
+export function useImportPath(): string | undefined {
+  return useFeatures().find(({ welcome }) => welcome === 'import')?.routes[0]?.path;
+}
+
+/** Address of a record's page; null for the program's own kinds, which are not looked at record by record. */
 export function usePlaceOf(): (kind: string, id: string) => string | null {
   const features = useFeatures();
   return (kind, id) => {
     const place = features.flatMap(({ places }) => places ?? []).find((p) => p.kind === kind);
-    return place ? place.to(id) : null;
+    if (place) return place.to(id);
+    const isShown = kindShapes.some(({ name, userFacing }) => name === kind && userFacing);
+    return isShown ? `/list/${kind}/${id}` : null;
   };
 }

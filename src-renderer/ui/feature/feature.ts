@@ -3,7 +3,9 @@ import type * as z from 'zod/mini';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import type { Command, IconType, TextKey } from '#ui/commands/command.ts';
+import type { LatePart } from '#ui/routing/lazy-part.tsx';
 import type { ListPresets } from './list-presets.ts';
+import type { RecordParts } from './record-parts.ts';
 
 /** A screen of a feature. The component reads its address with the hooks of `#ui/routing/route.ts`. */
 export interface FeatureRoute {
@@ -37,15 +39,6 @@ export interface SettingsSection extends Contribution {
 
 export interface TodaySection extends Contribution {
   readonly place: 'main' | 'side';
-}
-
-/** A part of a record's page that another feature adds; it draws nothing where it has nothing to say. */
-export interface RecordSection {
-  readonly id: string;
-  readonly order: number;
-  /** `top`: before the fields, for what should be seen first; by default after them. */
-  readonly place?: 'top' | 'end';
-  readonly component: ComponentType<{ readonly kind: string; readonly id: string }>;
 }
 
 /**
@@ -93,6 +86,11 @@ export interface FilterWordsProps {
   readonly filter?: Filter | undefined;
 }
 
+export interface RecordPageProps {
+  readonly kind: string;
+  readonly id: string;
+}
+
 export interface RecordHistoryProps {
   readonly record: OpenRecord;
   readonly onClose: () => void;
@@ -136,7 +134,8 @@ export interface Feature {
   readonly settings?: readonly SettingsSection[];
   readonly today?: readonly TodaySection[];
   readonly places?: readonly RecordPlace[];
-  readonly recordSections?: readonly RecordSection[];
+  /** What it adds to the pages of records. */
+  readonly recordParts?: LatePart<RecordParts>;
   readonly recordsActs?: readonly RecordsAct[];
   /** How the lists of its kinds look. */
   readonly lists?: readonly ListPresets[];
@@ -150,6 +149,8 @@ export interface Feature {
   };
   /** The list of any kind of record; one feature provides it, the others use `RecordListSlot`. */
   readonly recordList?: ComponentType<{ readonly kind: string }>;
+  /** The page of a record of any kind; one feature provides it, the others use `RecordPageSlot`. */
+  readonly recordPage?: ComponentType<RecordPageProps>;
   /** Takes the whole window while it is needed: the first start. Undefined: not known yet. */
   readonly takeover?: {
     readonly useNeeded: () => boolean | undefined;

@@ -45,6 +45,4 @@ export interface ListPresets {
   };
   /** Offers sample data where a list is empty. */
   readonly sampleOffer?: ComponentType;
-  /** Address of the import screen. */
-  readonly importTo?: string;
 }

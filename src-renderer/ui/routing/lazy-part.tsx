@@ -18,6 +18,33 @@ type TextsOf = 'first' | 'late';
 /** The parts of the program that are not here yet. */
 const missing = new Set<() => Promise<unknown>>();
 
+/** A part of the program that is fetched later than its feature. */
+export interface LatePart<T> {
+  /** Undefined until it was fetched. */
+  readonly here: T | undefined;
+  /** Fetches it; throws `PartMissing`. */
+  readonly fetch: () => Promise<T>;
+}
+
+/** A part that is fetched when it is first needed, and in idle moments before. */
+export function latePart<T>(load: () => Promise<T>, texts: TextsOf = 'late'): LatePart<T> {
+  const part = {
+    here: undefined as T | undefined,
+    fetch: async (): Promise<T> => {
+      try {
+        const [here] = await Promise.all([load(), texts === 'late' ? lateTexts() : undefined]);
+        part.here = here;
+        missing.delete(part.fetch);
+        return here;
+      } catch (error) {
+        throw new PartMissing(error);
+      }
+    },
+  };
+  missing.add(part.fetch);
+  return part;
+}
+
 /**
  * A screen that is fetched when it is first opened. Its place stays empty for the moment that
  * takes; a quiet sign appears where it takes longer. Throws `PartMissing` into the screen's failure.
@@ -38,38 +65,27 @@ export function lazyPart<P extends object>(
   return late(load, texts, null);
 }
 
-interface Late<P> {
-  here: ComponentType<P> | null;
-  readonly onceHere: ComponentType<P>;
-}
-
 function late<P extends object>(
   load: () => Promise<ComponentType<P>>,
   texts: TextsOf,
   meanwhile: ReactNode,
 ): Part<P> {
-  const fetchPart = async () => {
-    try {
-      const [here] = await Promise.all([load(), texts === 'late' ? lateTexts() : undefined]);
-      part.here = here;
-      missing.delete(fetchPart);
-      return { default: here };
-    } catch (error) {
-      throw new PartMissing(error);
-    }
-  };
-  const part: Late<P> = { here: null, onceHere: lazy(fetchPart) };
-  missing.add(fetchPart);
+  const part = latePart(load, texts);
+  const onceHere = lazy(async () => ({ default: await part.fetch() }));
   return (props) => (
     <Suspense fallback={meanwhile}>
-      <Shown part={part} own={props} />
+      <Shown part={part} onceHere={onceHere} own={props} />
     </Suspense>
   );
 }
 
 /** Once a part is here it is drawn at once: waiting even for a resolved promise would show the gap. */
-function Shown<P extends object>(props: { readonly part: Late<P>; readonly own: P }) {
-  const [Component] = useState(() => props.part.here ?? props.part.onceHere);
+function Shown<P extends object>(props: {
+  readonly part: LatePart<ComponentType<P>>;
+  readonly onceHere: ComponentType<P>;
+  readonly own: P;
+}) {
+  const [Component] = useState(() => props.part.here ?? props.onceHere);
   return <Component {...props.own} />;
 }
 

@@ -19,8 +19,8 @@ export function PhoneMark(props: { readonly stored: string }) {
   const { t } = useTranslation();
   if (isDialable(props.stored)) return null;
   return (
-    <span className={classes.mark} title={t('record.phone.notFull')}>
-      <IconPhoneOff size={12} stroke={1.7} aria-label={t('record.phone.notFull')} role="img" />
+    <span className={classes.mark} title={t('ui.phoneNotFull')}>
+      <IconPhoneOff size={12} stroke={1.7} aria-label={t('ui.phoneNotFull')} role="img" />
     </span>
   );
 }

@@ -15,7 +15,7 @@ export type SettingsSection =
 export class SettingsPage extends ShellPage {
   async open(section: SettingsSection): Promise<void> {
     await this.goTo('shell.settings');
-    await this.page.getByRole('tab', { name: this.text(`settings.sections.${section}`) }).click();
+    await this.page.getByRole('tab', { name: this.text(`shell.section.${section}`) }).click();
   }
 
   get panel(): Locator {

@@ -11,7 +11,7 @@ export class TeamPage extends ShellPage {
   }
 
   get panel(): Locator {
-    return this.page.getByRole('tabpanel', { name: this.text('settings.sections.team') });
+    return this.page.getByRole('tabpanel', { name: this.text('shell.section.team') });
   }
 
   /** What could not be done, and why. */

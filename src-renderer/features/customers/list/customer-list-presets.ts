@@ -50,5 +50,4 @@ export const customerListPresets: ListPresets = {
         : ['type', 'given', 'family', 'latin', 'parent', ...contact],
   },
   sampleOffer: SampleOffer,
-  importTo: '/import',
 };

@@ -1,31 +1,29 @@
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconBuilding, IconPencil, IconPlus, IconTrash, IconUser } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
+import { IconBuilding, IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useLive } from '#engine/client/engine-context.tsx';
+import { RecordTitle } from '#features/records/page/record-title.tsx';
+import { RefPicker } from '#features/records/page/ref-picker.tsx';
 import { contactRoles } from '#shared/domain/contact-link.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
+import type { RecordPartProps } from '#ui/feature/record-parts.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import { isComposing } from '#ui/keyboard/composing.ts';
-import { BlockHead } from '#ui/pieces/small.tsx';
-import { useReadOnly } from '#ui/read-only.ts';
-import { RecordTitle } from './record-title.tsx';
-import { RefPicker } from './ref-picker.tsx';
-import classes from './related.module.css';
-import { useRecordActs } from './use-record-acts.ts';
+import { InlineForm } from '#ui/pieces/inline-form.tsx';
+import { AddingBlock } from '#ui/pieces/section.tsx';
+import classes from './people.module.css';
+import { useLinkActs } from './use-link-acts.ts';
 
 const LINKS = 200;
 const PEOPLE = 50;
 
 /** People of an organisation, or organisations of a person, each with the part they play. */
-export function People(props: { readonly record: OpenRecord }) {
+export function People(props: RecordPartProps) {
   const { id, values } = props.record;
   const { t } = useTranslation();
-  const acts = useRecordActs();
-  const readOnly = useReadOnly();
+  const acts = useLinkActs();
   const [adding, setAdding] = useState(false);
-  const addButton = useRef<HTMLButtonElement>(null);
   const isOrganisation = values.type === 'organisation';
   const window = { offset: 0, limit: LINKS };
   const asPerson = useLive('related', { kind: 'contactLink', field: 'person', id, window }).data;
@@ -61,31 +59,21 @@ export function People(props: { readonly record: OpenRecord }) {
   const title = isOrganisation ? t('record.people.title') : t('record.people.titleOfPerson');
 
   return (
-    <section aria-label={title} className={classes.section}>
-      <BlockHead
-        title={title}
-        count={links.length + (isOrganisation ? others.length : 0) || undefined}
-        actions={
-          readOnly ? undefined : (
-            <ActionIcon
-              ref={addButton}
-              size={24}
-              className={classes.headAct ?? ''}
-              aria-label={t('record.people.add')}
-              aria-expanded={adding}
-              onClick={() => setAdding(true)}
-            >
-              <IconPlus size={14} stroke={1.7} />
-            </ActionIcon>
-          )
-        }
-      />
-      {adding && (
+    <AddingBlock
+      title={title}
+      count={links.length + (isOrganisation ? others.length : 0)}
+      addLabel={t('record.people.add')}
+      none={
+        nobody ? (isOrganisation ? t('record.people.none') : t('record.people.noneOfPerson')) : null
+      }
+      adding={adding}
+      onAdding={setAdding}
+      form={(onEnd) => (
         <LinkForm
           except={id}
           type={isOrganisation ? 'person' : 'organisation'}
           onSave={(other, role, jobTitle, otherTitle) =>
-            acts.addLink(
+            acts.add(
               {
                 ...(isOrganisation
                   ? { person: other, organisation: id }
@@ -96,17 +84,10 @@ export function People(props: { readonly record: OpenRecord }) {
               { title: props.record.title, other: otherTitle },
             )
           }
-          onEnd={() => {
-            setAdding(false);
-            addButton.current?.focus();
-          }}
+          onEnd={onEnd}
         />
       )}
-      {nobody && !adding && (
-        <p className={classes.none}>
-          {isOrganisation ? t('record.people.none') : t('record.people.noneOfPerson')}
-        </p>
-      )}
+    >
       <ul>
         {links.map(({ link, other }) => (
           <LinkLine
@@ -128,7 +109,7 @@ export function People(props: { readonly record: OpenRecord }) {
           </ul>
         </>
       )}
-    </section>
+    </AddingBlock>
   );
 }
 
@@ -148,7 +129,7 @@ function LinkLine(props: {
 }) {
   const { link, other } = props;
   const { t } = useTranslation();
-  const acts = useRecordActs();
+  const acts = useLinkActs();
   const vocabulary = useVocabulary();
   const [editing, setEditing] = useState(false);
   const role = textOf(link.values.role);
@@ -162,7 +143,7 @@ function LinkLine(props: {
         <LinkForm
           link={link}
           onSave={(_other, newRole, newTitle) =>
-            acts.editLink(link.id, otherTitle, {
+            acts.edit(link.id, otherTitle, {
               role: newRole ?? undefined,
               jobTitle: newTitle || undefined,
             })
@@ -184,7 +165,7 @@ function LinkLine(props: {
         <ActionIcon
           size={20}
           aria-label={t('record.people.remove')}
-          onClick={() => void acts.removeLink(link.id, otherTitle)}
+          onClick={() => void acts.remove(link.id, otherTitle)}
         >
           <IconTrash size={12} stroke={1.7} />
         </ActionIcon>
@@ -225,23 +206,29 @@ function LinkForm(props: {
       props.onEnd();
   };
   return (
-    <form
-      className={classes.form}
-      aria-label={props.link ? t('record.people.edit') : t('record.people.add')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (isComposing(event)) {
-          if (event.key === 'Enter') event.preventDefault();
-          return;
-        }
-        if (event.key === 'Escape' && !event.defaultPrevented) {
-          event.stopPropagation();
-          props.onEnd();
-        }
-      }}
+    <InlineForm
+      label={props.link ? t('record.people.edit') : t('record.people.add')}
+      submitLabel={props.link ? t('ui.save') : t('record.people.link')}
+      onSave={() => void save()}
+      onEnd={props.onEnd}
+      lead={
+        <NativeSelect
+          size="xs"
+          aria-label={vocabulary.field('contactLink', 'role')}
+          value={role ?? ''}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            setRole(contactRoles.find((one) => one === chosen) ?? null);
+          }}
+          data={[
+            { value: '', label: t('record.people.noRole') },
+            ...contactRoles.map((one) => ({
+              value: one,
+              label: vocabulary.choice('contactLink', 'role', one),
+            })),
+          ]}
+        />
+      }
     >
       {!props.link && (
         <RefPicker
@@ -269,31 +256,6 @@ function LinkForm(props: {
         value={jobTitle}
         onChange={(event) => setJobTitle(event.currentTarget.value)}
       />
-      <div className={classes.formFoot}>
-        <NativeSelect
-          size="xs"
-          aria-label={vocabulary.field('contactLink', 'role')}
-          value={role ?? ''}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            setRole(contactRoles.find((one) => one === chosen) ?? null);
-          }}
-          data={[
-            { value: '', label: t('record.people.noRole') },
-            ...contactRoles.map((one) => ({
-              value: one,
-              label: vocabulary.choice('contactLink', 'role', one),
-            })),
-          ]}
-        />
-        <span className={classes.grow} />
-        <Button size="xs" variant="subtle" onClick={props.onEnd}>
-          {t('ui.cancel')}
-        </Button>
-        <Button size="xs" variant="default" type="submit">
-          {props.link ? t('ui.save') : t('record.people.link')}
-        </Button>
-      </div>
-    </form>
+    </InlineForm>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import { useListPresets } from '#ui/feature/record-list-slot.tsx';
+import { useListPresets } from '#ui/feature/record-slots.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useGo, useRouteParam, useRouteSearch, useSetSearch } from '#ui/routing/route.ts';

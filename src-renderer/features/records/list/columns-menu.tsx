@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import type { OpenedProps } from '#ui/routing/opens-late.tsx';
 import classes from './list.module.css';
 import { movedColumn } from './list-columns.ts';
 
-interface ColumnsMenuProps {
+export interface ColumnsMenuProps {
   readonly kind: string;
   readonly offered: readonly FieldInfo[];
   readonly columns: readonly string[];
@@ -15,27 +15,22 @@ interface ColumnsMenuProps {
 }
 
 /** Chooses the columns and their order. */
-export function ColumnsMenu(props: ColumnsMenuProps) {
+export function ColumnsMenu(props: ColumnsMenuProps & OpenedProps) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
-  const [open, setOpen] = useState(false);
   const { columns, offered } = props;
   const chosen = columns.flatMap((id) => offered.find((info) => info.id === id) ?? []);
   const others = offered.filter(({ id }) => !columns.includes(id));
   const label = (info: FieldInfo) => vocabulary.field(props.kind, info.id, info.spec.label);
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon
-          size={24}
-          aria-label={t('list.columns')}
-          title={t('list.columns')}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <IconColumns3 size={16} stroke={1.5} />
-        </ActionIcon>
-      </Popover.Target>
+    <Popover
+      opened={props.opened}
+      onChange={props.onOpened}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>{props.button}</Popover.Target>
       <Popover.Dropdown>
         <Stack gap={0} className={classes.columns}>
           {chosen.map((info, index) => (

@@ -1,19 +1,15 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconMenu2 } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { OpenedProps } from '#ui/routing/opens-late.tsx';
 import { densities, setDensity, useDensity } from './density.ts';
 
 /** Chooses the height of rows. */
-export function DensityMenu() {
+export function DensityMenu(props: OpenedProps) {
   const { t } = useTranslation();
   const present = useDensity(({ density }) => density);
   return (
-    <Menu withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <ActionIcon size={24} aria-label={t('list.density')} title={t('list.density')}>
-          <IconMenu2 size={16} stroke={1.5} />
-        </ActionIcon>
-      </Menu.Target>
+    <Menu opened={props.opened} onChange={props.onOpened} withInitialFocusPlaceholder={false}>
+      <Menu.Target>{props.button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup
           value={present}

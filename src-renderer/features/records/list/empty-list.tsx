@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useImportPath } from '#ui/feature/feature-context.tsx';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { EmptyState } from '#ui/pieces/small.tsx';
 import { useReadOnly } from '#ui/read-only.ts';
 import { useGo } from '#ui/routing/route.ts';
 
 interface EmptyListProps {
+  readonly kind: string;
   readonly presets: ListPresets | undefined;
   readonly newLabel: string;
   /** Records of the kind, whatever is asked for. */
@@ -19,6 +21,7 @@ export function EmptyList(props: EmptyListProps) {
   const { t } = useTranslation();
   const go = useGo();
   const readOnly = useReadOnly();
+  const importTo = useImportPath();
   const { presets } = props;
   if (props.of > 0) {
     return (
@@ -32,7 +35,6 @@ export function EmptyList(props: EmptyListProps) {
       />
     );
   }
-  const importTo = presets?.importTo;
   const Sample = presets?.sampleOffer;
   return (
     <EmptyState
@@ -44,7 +46,10 @@ export function EmptyList(props: EmptyListProps) {
               {props.newLabel}
             </Button>
             {importTo && (
-              <Button variant="default" onClick={() => go(importTo)}>
+              <Button
+                variant="default"
+                onClick={() => go(importTo, { search: { kind: props.kind } })}
+              >
                 {t('list.import')}
               </Button>
             )}

@@ -1,10 +1,10 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconStack2 } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
+import type { OpenedProps } from '#ui/routing/opens-late.tsx';
 
-interface GroupMenuProps {
+export interface GroupMenuProps {
   readonly kind: string;
   readonly offered: readonly FieldInfo[];
   readonly group: string | undefined;
@@ -17,22 +17,13 @@ interface GroupMenuProps {
 const none = '@none';
 
 /** Chooses the field whose equal values stand together. */
-export function GroupMenu(props: GroupMenuProps) {
+export function GroupMenu(props: GroupMenuProps & OpenedProps) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const { kind, group, offered } = props;
   return (
-    <Menu withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <ActionIcon
-          size={24}
-          aria-label={t('list.groupBy')}
-          title={t('list.groupBy')}
-          {...(group ? { c: 'var(--accent)' } : {})}
-        >
-          <IconStack2 size={16} stroke={1.5} />
-        </ActionIcon>
-      </Menu.Target>
+    <Menu opened={props.opened} onChange={props.onOpened} withInitialFocusPlaceholder={false}>
+      <Menu.Target>{props.button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup
           value={group ?? none}

@@ -7,27 +7,25 @@ import { useLive } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { KindShape } from '#shared/domain/kind-shape.ts';
 import { kindShapes } from '#shared/domain/kind-shapes.ts';
-import { usePlaceOf } from '#ui/feature/feature-context.tsx';
+import { useImportPath, usePlaceOf } from '#ui/feature/feature-context.tsx';
 import { FilterTools } from '#ui/feature/filter-slots.tsx';
-import { useListPresets } from '#ui/feature/record-list-slot.tsx';
+import { useListPresets } from '#ui/feature/record-slots.tsx';
 import { shownTypes } from '#ui/field-types/shown-types.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { useReadOnly } from '#ui/read-only.ts';
 import { useGo } from '#ui/routing/route.ts';
 import { Screen } from '#ui/screen.tsx';
-import { ColumnsMenu } from './columns-menu.tsx';
 import { compactRowHeight, rowHeights, useDensity } from './density.ts';
-import { DensityMenu } from './density-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import type { GridActs, GridModel } from './grid/grid-model.ts';
 import { RecordGrid } from './grid/record-grid.tsx';
-import { GroupMenu } from './group-menu.tsx';
 import { ListSums, NameViewDialog, NewRecord, QuickView, SelectionBar } from './late-parts.ts';
 import classes from './list.module.css';
 import { ListActs } from './list-acts.tsx';
 import { columnFields, offeredFields, visibleColumns } from './list-columns.ts';
+import { ListTools } from './list-tools.tsx';
 import { OrderOfSearch } from './order-of-search.tsx';
 import { placeOf, rememberPlace } from './place-memory.ts';
 import { SearchBox } from './search-box.tsx';
@@ -157,7 +155,7 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
     compact,
     rowHeight: compact ? compactRowHeight : rowHeights[density],
   };
-  const importTo = presets?.importTo;
+  const importTo = useImportPath();
   const searchBox = (
     <SearchBox
       inputRef={searchInput}
@@ -179,7 +177,7 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
             <Button
               variant="default"
               leftSection={<IconDownload size={16} stroke={1.5} />}
-              onClick={() => go(importTo)}
+              onClick={() => go(importTo, { search: { kind: name } })}
             >
               {t('list.import')}
             </Button>
@@ -248,26 +246,28 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
         )}
         <div className={classes.tools}>
           <ListActs kind={name} size={24} />
-          <GroupMenu
-            kind={name}
-            offered={groupFields(fields)}
-            group={state.group}
-            onChange={(group) => address.change({ group })}
-            onCollapseAll={() => folding.collapseAll(rows.groups ?? [])}
-            onExpandAll={() => folding.collapseAll([])}
-          />
-          <DensityMenu />
-          <ColumnsMenu
-            kind={name}
-            offered={columnFields(fields)}
-            columns={columns}
-            onChange={(next) => address.change({ columns: next ? [...next] : undefined })}
+          <ListTools
+            grouping={{
+              kind: name,
+              offered: groupFields(fields),
+              group: state.group,
+              onChange: (group) => address.change({ group }),
+              onCollapseAll: () => folding.collapseAll(rows.groups ?? []),
+              onExpandAll: () => folding.collapseAll([]),
+            }}
+            columns={{
+              kind: name,
+              offered: columnFields(fields),
+              columns,
+              onChange: (next) => address.change({ columns: next ? [...next] : undefined }),
+            }}
           />
         </div>
       </div>
       <div ref={main} className={classes.main}>
         {rows.ready && rows.total === 0 ? (
           <EmptyList
+            kind={name}
             presets={presets}
             newLabel={newLabel}
             of={rows.of}

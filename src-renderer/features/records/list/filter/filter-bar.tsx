@@ -1,11 +1,11 @@
-import { Button, Popover, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { Filter } from '#shared/domain/view.ts';
+import { OpensLate } from '#ui/routing/opens-late.tsx';
 import { readFilter, withItem, writeFilter } from '../filter-list.ts';
-import { FilterEditor } from '../late-parts.ts';
+import { FilterPanel } from '../late-parts.ts';
 import classes from './filter.module.css';
 import { FilterChip } from './filter-chip.tsx';
 
@@ -22,7 +22,6 @@ interface FilterBarProps {
 /** The conditions in force, and one more. */
 export function FilterBar(props: FilterBarProps) {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
   const list = readFilter(props.filter);
   const put = (index: number, item: Filter | null) =>
     props.onChange(writeFilter(withItem(list, index, item)));
@@ -52,31 +51,22 @@ export function FilterBar(props: FilterBarProps) {
           onChange={(next) => put(index, next)}
         />
       ))}
-      <Popover opened={adding} onChange={setAdding} position="bottom-start" trapFocus returnFocus>
-        <Popover.Target>
-          <Button
-            variant="subtle"
-            size="xs"
-            aria-expanded={adding}
-            leftSection={<IconPlus size={12} stroke={1.8} />}
-            onClick={() => setAdding(!adding)}
-          >
+      <OpensLate
+        part={FilterPanel}
+        own={{
+          kind: props.kind,
+          fields: props.fields,
+          filter: undefined,
+          except: props.except,
+          onChange: (filter) => put(list.items.length, filter),
+        }}
+        popup="dialog"
+        button={
+          <Button variant="subtle" size="xs" leftSection={<IconPlus size={12} stroke={1.8} />}>
             {t('list.filter')}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <FilterEditor
-            kind={props.kind}
-            fields={props.fields}
-            filter={undefined}
-            except={props.except}
-            onDone={(filter) => {
-              put(list.items.length, filter);
-              setAdding(false);
-            }}
-          />
-        </Popover.Dropdown>
-      </Popover>
+        }
+      />
     </search>
   );
 }

@@ -1,11 +1,10 @@
-import { Popover } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { Filter } from '#shared/domain/view.ts';
+import { OpensLate } from '#ui/routing/opens-late.tsx';
 import { isFieldFilter, segmentCondition } from '../filter-list.ts';
-import { FilterEditor } from '../late-parts.ts';
+import { FilterPanel } from '../late-parts.ts';
 import classes from './filter.module.css';
 import { ConditionText } from './filter-words.tsx';
 
@@ -21,37 +20,25 @@ interface FilterChipProps {
 /** One condition in force: a click edits it, the cross takes it out. */
 export function FilterChip(props: FilterChipProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const { filter } = props;
   const field = isFieldFilter(filter) ? filter : undefined;
   const info = props.fields.find(({ id }) => id === field?.field);
   return (
     <span className={classes.chip}>
-      <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
-        <Popover.Target>
+      <OpensLate
+        part={FilterPanel}
+        own={props}
+        popup="dialog"
+        button={
           <button
             type="button"
             className={classes.chipText}
             disabled={!info && !segmentCondition(filter)}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
           >
             <ConditionText kind={props.kind} fields={props.fields} filter={filter} />
           </button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <FilterEditor
-            kind={props.kind}
-            fields={props.fields}
-            filter={filter}
-            except={props.except}
-            onDone={(next) => {
-              props.onChange(next);
-              setOpen(false);
-            }}
-          />
-        </Popover.Dropdown>
-      </Popover>
+        }
+      />
       <button
         type="button"
         className={classes.chipClose}

@@ -75,7 +75,7 @@ export function QuickView(props: QuickViewProps) {
                 <FieldLine key={`${id} ${info.id}`} record={record} info={info} />
               ))}
             </dl>
-            <Latest kind={kind} id={id} />
+            <Latest key={id} kind={kind} id={id} />
           </>
         )}
       </SidePanel>

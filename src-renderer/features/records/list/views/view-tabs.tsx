@@ -1,12 +1,12 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '#engine/client/use-act.ts';
 import type { ViewState } from '#shared/domain/view.ts';
 import { useReadOnly } from '#ui/read-only.ts';
+import { OpensLate } from '#ui/routing/opens-late.tsx';
 import { type ScreenTab, ScreenTabs } from '#ui/screen.tsx';
-import { NameViewDialog } from '../late-parts.ts';
+import { NameViewDialog, ViewMenu } from '../late-parts.ts';
 import type { ListAddress } from '../use-list-address.ts';
 import type { SavedView } from '../use-saved-views.ts';
 import { sameState } from '../view-state.ts';
@@ -55,11 +55,15 @@ export function ViewTabs(props: ViewTabsProps) {
         </ActionIcon>
       )}
       {current && (changed || !readOnly) && (
-        <ViewMenu
-          view={current}
-          changed={changed}
-          address={address}
-          onRename={() => setNaming('rename')}
+        <OpensLate
+          part={ViewMenu}
+          own={{ view: current, changed, address, onRename: () => setNaming('rename') }}
+          popup="menu"
+          button={
+            <ActionIcon size={24} aria-label={t('list.viewMenu', { name: current.name })}>
+              <IconDots size={14} stroke={1.7} />
+            </ActionIcon>
+          }
         />
       )}
       {naming && (
@@ -73,48 +77,5 @@ export function ViewTabs(props: ViewTabsProps) {
         />
       )}
     </ScreenTabs>
-  );
-}
-
-function ViewMenu(props: {
-  readonly view: SavedView;
-  readonly changed: boolean;
-  readonly address: ListAddress;
-  readonly onRename: () => void;
-}) {
-  const { t } = useTranslation();
-  const act = useAct();
-  const readOnly = useReadOnly();
-  const { view, address } = props;
-  const remove = async () => {
-    const done = await act('viewDelete', { title: view.name }, [
-      { op: 'del', kind: 'savedView', on: { ids: [view.id] } },
-    ]);
-    if (done?.ok) address.show(undefined, nothing);
-  };
-  const update = () =>
-    act('viewSave', { title: view.name }, [
-      { op: 'set', kind: 'savedView', on: { ids: [view.id] }, values: { view: address.state } },
-    ]);
-  return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon size={24} aria-label={t('list.viewMenu', { name: view.name })}>
-          <IconDots size={14} stroke={1.7} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {props.changed && !readOnly && (
-          <Menu.Item onClick={() => void update()}>{t('list.updateView')}</Menu.Item>
-        )}
-        {props.changed && (
-          <Menu.Item onClick={() => address.show(view.id, view.state)}>
-            {t('list.resetView')}
-          </Menu.Item>
-        )}
-        {!readOnly && <Menu.Item onClick={props.onRename}>{t('list.renameView')}</Menu.Item>}
-        {!readOnly && <Menu.Item onClick={() => void remove()}>{t('list.deleteView')}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
