@@ -11,10 +11,12 @@ import {
 import i18next from 'i18next';
 import { createRoot, type Root } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { EngineProvider } from '#engine/client/engine-context.tsx';
 import type { Engine } from '#engine/core/engine.ts';
+import type { KindShape } from '#shared/domain/kind-shape.ts';
+import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { borrower, gear, gearNote } from '#test/record-kind/gear.ts';
 import { clientOf } from '#test/support/engine-client.ts';
@@ -23,34 +25,34 @@ import { offeredCommands } from '#ui/commands/command-store.ts';
 import type { Feature } from '#ui/feature/feature.ts';
 import { FeaturesProvider } from '#ui/feature/feature-context.tsx';
 
-/**
- * The page of a kind that no feature knows: its fields, its timeline, its history and what can be done,
- * from its entity file alone.
- */
-vi.mock('#shared/domain/kind-shapes.ts', async (original) => {
-  const { kindShapes } = await original<typeof import('#shared/domain/kind-shapes.ts')>();
-  const toys = await import('#test/record-kind/gear.ts');
-  return { kindShapes: [...kindShapes, toys.gear, toys.gearNote, toys.borrower] };
-});
-
 const texts = import.meta.glob<Record<string, unknown>>(
   '../../src-renderer/app/i18n/locales/en/*.json',
   { eager: true, import: 'default' },
 );
-// By their paths: their types are those of the page, which this folder's other tests do not see.
-const features = Object.values(
-  import.meta.glob<Record<string, Feature>>(
-    '../../src-renderer/features/{records,history}/feature.tsx',
-    { eager: true },
-  ),
-).flatMap((file) => Object.values(file));
+// By their paths: their types are those of the page, which this folder's other tests do not see. The late
+// parts are named too, so that they are here with the test.
+const files = import.meta.glob<Record<string, Feature>>(
+  '../../src-renderer/features/{records,history}/{feature,page/record-screen,record/record-history}.tsx',
+  { eager: true },
+);
+const features = Object.entries(files)
+  .filter(([path]) => path.endsWith('/feature.tsx'))
+  .flatMap(([, file]) => Object.values(file));
 
+const toys = [gear, gearNote, borrower];
+
+/**
+ * The page of a kind that no feature knows: its fields, its timeline, its history and what can be done,
+ * from its entity file alone.
+ */
 let engine: Engine;
 let database: string;
 let root: Root;
 let place: HTMLElement;
 
 beforeAll(async () => {
+  // What one line in `kinds.ts` and `kind-shapes.ts` does.
+  (kindShapes as KindShape[]).push(...toys);
   const translation = Object.fromEntries(
     Object.entries(texts).map(([path, file]) => [path.split('/').at(-1)?.slice(0, -5), file]),
   );
@@ -64,7 +66,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await page.viewport(1280, 800);
   database = `test-${crypto.randomUUID()}`;
-  engine = await openEngine(database, [...kinds, gear, gearNote, borrower]);
+  engine = await openEngine(database, [...kinds, ...toys]);
   await commit(
     engine,
     'add',

@@ -25,7 +25,7 @@ describe('the kind of a file', () => {
     ['customer', 'Name,Company,Role\nLena,Halden,Buyer\n'],
     ['customer', 'Title,Notes,Owner\nDr.,soon,Ann\n'],
     ['customer', 'Lena,lena@example.com\n'],
-    ['customer', 'Customer,Date,Notes\nLena,2026-03-01,new\n'],
+    ['activity', 'Customer,Date,Notes\nLena,2026-03-01,new\n'],
   ])('is %s by the names of its columns: %s', async (kind, text) => {
     expect(await guessed(text)).toBe(kind);
   });
