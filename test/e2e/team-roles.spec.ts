@@ -109,9 +109,7 @@ async function offeredTo(page: Page) {
   const changes: string[] = [];
   for (const section of ['business', 'fields', 'data', 'backup'] as const) {
     await settings.open(section);
-    await expect(settings.panel).toHaveAccessibleName(
-      settings.text(`shell.section.${section}`),
-    );
+    await expect(settings.panel).toHaveAccessibleName(settings.text(`shell.section.${section}`));
     await expect(
       settings.panel.locator('button, input').or(settings.leadersOnly).first(),
     ).toBeVisible();

@@ -27,8 +27,8 @@ import type ui from './locales/en/ui.json';
 
 /**
  * The texts by key: a file's name is the first part of its keys. English gives the type; a new file
- * is one line here and one file in each language. Those that only late parts show (`lazy-part.tsx`)
- * are named in `files-*.ts` and `late-files-*.ts` too.
+ * is one line here and one file in each language. It comes late (`lazy-part.tsx`) unless `files-*.ts` name it,
+ * and `late-files-*.ts` leave it out.
  */
 export interface EnglishTexts {
   act: typeof act;
