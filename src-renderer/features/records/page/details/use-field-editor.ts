@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { useEngine, useLive } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import { useCurrency } from '../../list/use-currency.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
+import { useCurrency } from '../../list/use-currency.ts';
 
 const OFFERED = 20;
 const TAGS_OFFERED = 100;
