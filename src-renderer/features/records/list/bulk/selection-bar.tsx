@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
+import { namesColleague } from '#shared/domain/colleague-field.ts';
 import type { View } from '#shared/domain/view.ts';
 import { useOfferCommands } from '#ui/commands/command-store.ts';
 import { commandsOf } from '#ui/feature/records-acts.ts';
@@ -46,7 +47,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const may = useMay();
   const writable = fields.filter(({ id }) => may.write(kind, id));
   const [form, setForm] = useState<Form | null>(null);
-  const owner = writable.find(({ spec }) => spec.of === 'member' && spec.list === 'shown');
+  const owner = writable.find(({ spec }) => namesColleague(spec) && spec.list === 'shown');
   const tags = writable.find(({ spec }) => spec.type === 'tags');
   const close = () => setForm(null);
   const remove = async () => {

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Cell, FieldInfo } from '#engine/protocol/lists.ts';
+import { namesColleague } from '#shared/domain/colleague-field.ts';
 import { firstLine } from '#shared/domain/entries.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { shownTypes } from '#ui/field-types/shown-types.ts';
@@ -37,7 +38,7 @@ export const ListCell = memo(function ListCell(props: ListCellProps) {
   if (chips) {
     return <Words words={cellWords(info.spec, value, context)} language={texts.language} />;
   }
-  if (info.spec.of === 'member') return <Person name={text} language={texts.language} />;
+  if (namesColleague(info.spec)) return <Person name={text} language={texts.language} />;
   return (
     <span className={classes.text} lang={nameLanguage(text, texts.language)}>
       {text}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useMembers } from '#engine/client/use-members.ts';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
@@ -11,7 +12,6 @@ import { useRecordActs } from '../use-record-acts.ts';
 import classes from './timeline.module.css';
 import type { TimelineItem } from './timeline-items.ts';
 import { TimelineRow } from './timeline-row.tsx';
-import { useMembers } from './use-members.ts';
 
 /** Fields that one act changed, from → to, each of which can be put back. */
 export function ChangeEntry(props: {
