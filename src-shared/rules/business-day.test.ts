@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addDays,
-  businessDay,
-  DAY_MILLIS,
-  dayCounter,
-  dayFromParts,
-  daysBetween,
-  daysInMonth,
-  instantOf,
-  shiftDays,
-  weekday,
-} from './business-day.ts';
+import { addDays, businessDay, DAY_MILLIS, dayFromParts, daysBetween, daysInMonth, instantOf } from './business-day.ts';
+import { dayCounter } from './day-counter.ts';
+import { shiftDays, weekday } from './shift-days.ts';
 
 const zones = ['UTC', 'Europe/Berlin', 'Asia/Shanghai', 'America/New_York', 'Asia/Kathmandu'];
 const instants = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2060, 0) });

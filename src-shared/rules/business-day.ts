@@ -19,14 +19,6 @@ export function instantOf(day: Day, zone: string, clock = '00:00'): number {
   return wallTime(settled, zone) === wall ? settled : Math.max(guess, settled);
 }
 
-/** The same clock time in the zone, some days later (or earlier). */
-export function shiftDays(at: number, days: number, zone: string): number {
-  const wall = wallTime(at, zone);
-  const clock = new Date(wall).toISOString().slice(11, 16);
-  const rest = wall % 60_000;
-  return instantOf(addDays(dayOf(wall), days), zone, clock) + rest;
-}
-
 /** A day some days later; earlier when negative. */
 export function addDays(day: Day, days: number): Day {
   return dayOf(Date.parse(`${day}T00:00Z`) + days * DAY_MILLIS);
@@ -35,11 +27,6 @@ export function addDays(day: Day, days: number): Day {
 /** How many days `to` comes after `from`; negative when it comes before. */
 export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY_MILLIS;
-}
-
-/** ISO weekday: 1 Monday … 7 Sunday. */
-export function weekday(day: Day): number {
-  return new Date(`${day}T00:00Z`).getUTCDay() || 7;
 }
 
 /** Days of a month, 1 January … 12 December. */
@@ -52,41 +39,18 @@ export function dayFromParts(year: number, month: number, day: number): Day {
   return dayOf(Date.UTC(year, month - 1, day));
 }
 
-/** Days whose offset is kept, from 1970 to 2149; what is not known of one, and what differs within it. */
-const KEPT_DAYS = 1 << 16;
-const UNKNOWN = 2 ** 31 - 1;
-const VARIES = UNKNOWN - 1;
-const keptOffsets = new Map<string, Int32Array>();
-
-/**
- * Tells of many instants (UTC ms) which calendar day of a zone they fall on, counted from 1970-01-01. A clock is
- * asked once a day, and each time on days on which clocks are changed.
- */
-export function dayCounter(zone: string): (at: number) => number {
-  const offsets = keptOffsets.get(zone) ?? new Int32Array(KEPT_DAYS).fill(UNKNOWN);
-  keptOffsets.set(zone, offsets);
-  return (at) => {
-    const utcDay = Math.floor(at / DAY_MILLIS);
-    let offset = offsets[utcDay] ?? VARIES;
-    if (offset === UNKNOWN) {
-      offset = offsetAt(utcDay * DAY_MILLIS, zone);
-      if (offsetAt((utcDay + 1) * DAY_MILLIS, zone) !== offset) offset = VARIES;
-      offsets[utcDay] = offset;
-    }
-    return Math.floor((at + (offset === VARIES ? offsetAt(at, zone) : offset)) / DAY_MILLIS);
-  };
-}
-
-function dayOf(utc: number): Day {
+/** The day that an instant falls on in UTC. */
+export function dayOf(utc: number): Day {
   return new Date(utc).toISOString().slice(0, 10);
 }
 
-function offsetAt(at: number, zone: string): number {
+/** How far the zone's clocks are ahead of UTC at an instant, milliseconds. */
+export function offsetAt(at: number, zone: string): number {
   return wallTime(at, zone) - at;
 }
 
 /** What the zone's clocks show at an instant, written as if it were UTC. */
-function wallTime(at: number, zone: string): number {
+export function wallTime(at: number, zone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of clockOf(zone).formatToParts(at)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;

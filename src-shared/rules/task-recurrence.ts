@@ -1,7 +1,8 @@
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
-import { addDays, type Day, daysBetween, daysInMonth, shiftDays, weekday } from './business-day.ts';
+import { addDays, type Day, daysBetween, daysInMonth } from './business-day.ts';
 import { parseRecurrence, type RecurrenceRule, writeRecurrence } from './recurrence-rule.ts';
+import { shiftDays, weekday } from './shift-days.ts';
 
 /** A rule that has no occurrence within this time has none at all (29 February skips 8 years at most). */
 const LONGEST_GAP_YEARS = 12;

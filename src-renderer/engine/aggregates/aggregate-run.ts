@@ -6,7 +6,7 @@ import { type FilterContext, filterTest, type Test } from '#engine/query/filter.
 import type { Aggregate, AggregateField, AggregateParams } from '#shared/analytics/aggregate.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import { type Filter, leavesOf } from '#shared/domain/view.ts';
-import { dayCounter } from '#shared/rules/business-day.ts';
+import { dayCounter } from '#shared/rules/day-counter.ts';
 
 type AnyAggregate = Aggregate<AggregateParams, unknown, unknown>;
 
