@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, businessDay, DAY_MILLIS, dayFromParts, daysBetween, daysInMonth, instantOf } from './business-day.ts';
+import {
+  addDays,
+  businessDay,
+  DAY_MILLIS,
+  dayFromParts,
+  daysBetween,
+  daysInMonth,
+  instantOf,
+} from './business-day.ts';
 import { dayCounter } from './day-counter.ts';
 import { shiftDays, weekday } from './shift-days.ts';
 

@@ -1,5 +1,5 @@
-import { weekday } from '#shared/rules/shift-days.ts';
 import { addDays, type Day, daysBetween, instantOf } from '#shared/rules/business-day.ts';
+import { weekday } from '#shared/rules/shift-days.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { Drawing } from './bakery-customers.ts';
 import {

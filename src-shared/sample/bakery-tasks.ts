@@ -1,5 +1,5 @@
-import { weekday } from '#shared/rules/shift-days.ts';
 import { addDays, type Day, instantOf } from '#shared/rules/business-day.ts';
+import { weekday } from '#shared/rules/shift-days.ts';
 import { nextOccurrence } from '#shared/rules/task-recurrence.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 import { languageOf, SAMPLE_ZONE } from './bakery-activities.ts';
