@@ -1,4 +1,4 @@
-import { StagedWriter } from '#engine/core/bulk-writer.ts';
+import type { StagedWriter } from '#engine/core/bulk-writer.ts';
 import { byCommand, loadCommands } from '#engine/core/by-command.ts';
 import type { Checks } from '#engine/core/checks.ts';
 import type { Topic } from '#engine/core/dependency.ts';
@@ -76,7 +76,14 @@ export class JobRunner {
     this.#context.heard('jobs');
     const writers: StagedWriter[] = [];
     try {
-      return await work(this.#jobContext(running, writers));
+      // Acts of any size are for jobs, which are a late part as well.
+      const bulk = await import('#engine/core/bulk-writer.ts');
+      const open: JobContext['bulk'] = (act, id) => {
+        const writer = new bulk.StagedWriter(this.#context, act, id);
+        writers.push(writer);
+        return writer;
+      };
+      return await work(this.#jobContext(running, open));
     } catch (error) {
       for (const writer of writers) await writer.abort();
       throw error;
@@ -88,7 +95,7 @@ export class JobRunner {
 
   #jobContext(
     running: { progress: JobProgress; cancelled: boolean },
-    writers: StagedWriter[],
+    bulk: JobContext['bulk'],
   ): JobContext {
     const { workspace, reader } = this.#context;
     let told = 0;
@@ -161,11 +168,7 @@ export class JobRunner {
         content: (of) => this.#context.files.content(of),
         add: (id, content) => this.#context.files.store.add(id, content),
       },
-      bulk: (act, id) => {
-        const writer = new StagedWriter(this.#context, act, id);
-        writers.push(writer);
-        return writer;
-      },
+      bulk,
     };
   }
 
