@@ -142,7 +142,7 @@ it('who listens to sums and to a filter in the workspace’s currency is told of
   for (const stop of stops) stop();
 });
 
-it('an aggregate over amounts has each currency by itself, and reads none without it', async () => {
+it('an aggregate over amounts has each currency by itself', async () => {
   const own = { kind: 'customer', time: 'since', amount: field };
   const ids = Object.keys(amounts);
   await commit(engine, 'edit', {
@@ -151,16 +151,18 @@ it('an aggregate over amounts has each currency by itself, and reads none withou
     on: { ids },
     values: { since: '2026-05-01' },
   });
-  const asked = (params: typeof own & { currency?: string }) =>
-    engine.request('aggregate', { job: 'sums', name: 'sumByMonth', params });
-  const sums = (await asked({ ...own, currency: field })) as readonly MonthSum[];
+  const answer = await engine.request('aggregate', {
+    job: 'sums',
+    name: 'sumByMonth',
+    params: own,
+  });
+  const sums = answer as readonly MonthSum[];
   expect(sums.map(({ currency, sum }) => [currency, sum])).toEqual([
     ['', 0],
     ['EUR', 110051],
     ['JPY', 9000000000149999],
     ['KWD', 12345],
   ]);
-  await expect(asked(own)).rejects.toThrow();
 });
 
 it('an edit and its undo move an amount from one currency to the other', async () => {
