@@ -87,9 +87,8 @@ export class ImportPage extends ShellPage {
   /** Begins the import that was checked; its name holds the count, whose place differs by language. */
   get runButton(): Locator {
     const [before = '', after = ''] = this.text('import.run_other').split('{{shown}}');
-    return this.page.getByRole('button', {
-      name: new RegExp(`^${before}[\\d,]+${after.replace(/s$/, 's?')}$`),
-    });
+    const rest = after.replace('{{kindName}}', '.+');
+    return this.page.getByRole('button', { name: new RegExp(`^${before}[\\d,]+${rest}$`) });
   }
 
   /** A number of the check or the result. */
