@@ -45,7 +45,7 @@ export function filterDependencies(
   const leaves = leavesOf(filter);
   if (leaves.some((leaf) => 'segment' in leaf)) return memberDependencies(workspace, kind);
   const isDaily = leaves.some((leaf) => 'op' in leaf && dailyOps.has(leaf.op));
-  const { specs } = workspace.table(kind);
+  const specs = workspace.specsOf(kind);
   // An amount may be in the workspace's currency without saying so.
   const isPriced = fieldsIn(filter).some((field) => specs[field] && isMoneyField(specs[field]));
   return [
