@@ -12,6 +12,7 @@ export const customTypeSpecs = {
   yesNo: { type: 'yesNo' },
   link: { type: 'text' },
   person: { type: 'ref', of: 'member' },
+  files: { type: 'files' },
 } as const satisfies Readonly<Record<string, FieldSpec>>;
 
 export type CustomFieldType = keyof typeof customTypeSpecs;

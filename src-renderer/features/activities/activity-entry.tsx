@@ -10,11 +10,13 @@ import {
 import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileList } from '#features/records/files/file-list.tsx';
 import classes from '#features/records/page/timeline/timeline.module.css';
 import { TimelineRow } from '#features/records/page/timeline/timeline-row.tsx';
 import { useRecordActs } from '#features/records/page/use-record-acts.ts';
 import { activityTypes } from '#shared/domain/activity.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import { filesOf } from '#shared/domain/file-entry.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { fromLocalInput, toLocalInput } from '#ui/days/local-time.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
@@ -31,6 +33,7 @@ export function ActivityEntry(props: { readonly record: OpenRecord }) {
   const { values } = record;
   const type = activityTypeOf(values.type);
   const pinned = values.pinned === true;
+  const attachments = filesOf(values.attachments);
   const duration = typeof values.duration === 'number' ? values.duration : undefined;
   const name = t(`choice.activity.type.${type}`);
   if (editing) {
@@ -97,6 +100,13 @@ export function ActivityEntry(props: { readonly record: OpenRecord }) {
       }
     >
       {textOf(values.text) && <p className={classes.text}>{textOf(values.text)}</p>}
+      {attachments.length > 0 && (
+        <FileList
+          files={attachments}
+          of={{ kind: record.kind, record: record.id }}
+          label={t('field.activity.attachments')}
+        />
+      )}
     </TimelineRow>
   );
 }
@@ -108,11 +118,12 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
   const [type, setType] = useState(activityTypeOf(values.type));
   const [text, setText] = useState(textOf(values.text));
   const [at, setAt] = useState(Number(values.at));
+  const [attachments, setAttachments] = useState(filesOf(values.attachments));
   const [duration, setDuration] = useState(
     typeof values.duration === 'number' ? values.duration : undefined,
   );
   const save = async () => {
-    if (await acts.edit(props.record, { type, text: text.trim(), at, duration })) {
+    if (await acts.edit(props.record, { type, text: text.trim(), at, duration, attachments })) {
       props.onEnd();
     }
   };
@@ -144,6 +155,12 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
         aria-label={t('record.composer.text')}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <FileList
+        files={attachments}
+        of={{ kind: props.record.kind, record: props.record.id }}
+        label={t('field.activity.attachments')}
+        onChange={setAttachments}
       />
       <div className={classes.editorFoot}>
         <NativeSelect

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { activityTypes } from '#shared/domain/activity.ts';
+import { fileEntry } from '#shared/domain/file-entry.ts';
 
 const draftSchema = z.object({
   type: z.enum(activityTypes),
@@ -9,6 +10,8 @@ const draftSchema = z.object({
   duration: z.optional(z.number()),
   /** UTC milliseconds; absent: when it is added. */
   at: z.optional(z.number()),
+  /** Their contents are on the device already. */
+  attachments: z.optional(z.array(fileEntry)),
 });
 
 /** A note, call or visit that is not added yet. It is kept on this device, by record. */
@@ -30,10 +33,15 @@ export function readDraft(store: Store, kind: string, id: string): ComposerDraft
   }
 }
 
-/** Keeps a draft; one without text is taken away. Whether it is kept now. */
+/** Whether there is anything to be added. */
+export function isWritten({ text, attachments = [] }: ComposerDraft): boolean {
+  return text.trim() !== '' || attachments.length > 0;
+}
+
+/** Keeps a draft; one of nothing is taken away. Whether it is kept now. */
 export function keepDraft(store: Store, kind: string, id: string, draft: ComposerDraft): boolean {
   try {
-    if (draft.text.trim() === '') {
+    if (!isWritten(draft)) {
       store.removeItem(keyOf(kind, id));
       return false;
     }
@@ -59,7 +67,7 @@ export function useDraft(
 } {
   const [state, setState] = useState(() => {
     const draft = readDraft(localStorage, kind, id);
-    return { draft, kept: draft.text !== '' };
+    return { draft, kept: isWritten(draft) };
   });
   return {
     ...state,

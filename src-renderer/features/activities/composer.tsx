@@ -2,6 +2,7 @@ import { Button, Menu, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { IconChevronDown, IconClock } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileList } from '#features/records/files/file-list.tsx';
 import { activityTypes } from '#shared/domain/activity.ts';
 import { fromLocalInput, toLocalInput } from '#ui/days/local-time.ts';
 import { type RecordPartProps, useOffered } from '#ui/feature/record-parts.ts';
@@ -9,7 +10,7 @@ import { isComposing } from '#ui/keyboard/composing.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import { type ActivityType, activityIcons, activityTypeOf } from './activity-type.ts';
 import classes from './composer.module.css';
-import { emptyDraft, useDraft } from './composer-draft.ts';
+import { emptyDraft, isWritten, useDraft } from './composer-draft.ts';
 import { useActivityActs } from './use-activity-acts.ts';
 
 const alwaysShown: readonly ActivityType[] = ['note', 'call', 'visit'];
@@ -20,6 +21,9 @@ export function Composer({ record: about, page }: RecordPartProps) {
   const acts = useActivityActs();
   const { draft, kept, setDraft } = useDraft(about.kind, about.id);
   const area = useRef<HTMLTextAreaElement>(null);
+  // Text may be typed while files are being read.
+  const newest = useRef(draft);
+  newest.current = draft;
 
   const choose = (type: ActivityType) => {
     setDraft({ ...draft, type });
@@ -29,7 +33,8 @@ export function Composer({ record: about, page }: RecordPartProps) {
 
   const add = async () => {
     const text = draft.text.trim();
-    if (!text) {
+    const { attachments = [] } = draft;
+    if (!isWritten(draft)) {
       area.current?.focus();
       return;
     }
@@ -38,6 +43,7 @@ export function Composer({ record: about, page }: RecordPartProps) {
       text,
       at: draft.at ?? Date.now(),
       ...(draft.duration === undefined ? {} : { duration: draft.duration }),
+      ...(attachments.length === 0 ? {} : { attachments: [...attachments] }),
     });
     // A refused act leaves the draft as it is.
     if (added) setDraft({ ...emptyDraft, type: draft.type });
@@ -129,6 +135,13 @@ export function Composer({ record: about, page }: RecordPartProps) {
         onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
         onKeyDown={onAreaKey}
       />
+      <div className={classes.files}>
+        <FileList
+          files={draft.attachments ?? []}
+          label={t('field.activity.attachments')}
+          onChange={(attachments) => setDraft({ ...newest.current, attachments: [...attachments] })}
+        />
+      </div>
       <div className={classes.foot}>
         {draft.at === undefined ? (
           <button
@@ -174,7 +187,7 @@ export function Composer({ record: about, page }: RecordPartProps) {
         <span className={classes.kept} role="status">
           {kept ? t('record.composer.kept') : ''}
         </span>
-        <Button type="submit" size="xs" variant={draft.text.trim() ? 'filled' : 'default'}>
+        <Button type="submit" size="xs" variant={isWritten(draft) ? 'filled' : 'default'}>
           {t(`record.composer.add.${draft.type}`)}
         </Button>
         <span className={classes.keys} aria-hidden="true">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { useSampleData } from '#engine/client/use-sample-data.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
+import { useFormat } from '#ui/i18n/format.ts';
 import { useLeads } from '#ui/own-role.ts';
 import { RestoreDialog } from './backup/restore-dialog.tsx';
 import type { OpenedContent } from './backup/use-backup-reader.tsx';
@@ -54,6 +55,7 @@ export function DataSection() {
 function useWholeWorkspace() {
   const { t } = useTranslation();
   const engine = useEngine();
+  const format = useFormat();
   const [restoring, setRestoring] = useState<OpenedContent | null>(null);
   const { busy, working, tell } = useWorking('workspace');
   const filters = [{ name: t('settings.data.zipFile'), extensions: ['zip'] }];
@@ -68,7 +70,14 @@ function useWholeWorkspace() {
       });
       if (!saved.ok) tell(saved.error.message, 'problem');
       else if (saved.value.outcome === 'saved') {
-        tell(t('settings.data.exported', { name: saved.value.name }), 'done');
+        const { name } = saved.value;
+        const { missing: count = 0 } = file;
+        // What a copy lacks is said until it was read.
+        if (count === 0) tell(t('settings.data.exported', { name }), 'done');
+        else {
+          const shown = format.number(count);
+          tell(t('settings.data.exportedWithout', { name, count, shown }), 'problem');
+        }
       }
     });
   const restore = () =>

@@ -88,6 +88,7 @@ function Standing(props: { readonly status: SyncStatus; readonly connection: Syn
   const { said, more } = useSyncWords()(status);
   const state = syncState(status);
   const role = vocabulary.choice('member', 'role', connection.role);
+  const files = (status.files?.toSend ?? 0) + (status.files?.toFetch ?? 0);
   return (
     <section className={classes.standing} aria-label={t('sync.title')}>
       <p className={classes.said} role="status">
@@ -106,6 +107,13 @@ function Standing(props: { readonly status: SyncStatus; readonly connection: Syn
           {status.syncedAt === null ? t('sync.fact.never') : <Moment at={status.syncedAt} />}
         </Fact>
         <Fact name={t('sync.fact.waiting')}>{format.number(status.waiting)}</Fact>
+        {files > 0 && (
+          <Fact name={t('sync.fact.files')}>
+            {status.files?.full
+              ? t('sync.files.full', { shown: format.number(files) })
+              : format.number(files)}
+          </Fact>
+        )}
         <Fact name={t('sync.fact.role')}>
           {connection.ownOnly ? t('team.roleOwnOnly', { role }) : role}
         </Fact>

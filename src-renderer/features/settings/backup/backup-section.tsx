@@ -35,7 +35,7 @@ export function BackupSection() {
   const save = (passphrase: string | undefined) =>
     working(async () => {
       const madeAt = Date.now();
-      const { content, records } = await wholeWorkspace(engine);
+      const { content, records, missing } = await wholeWorkspace(engine);
       const key = passphrase === undefined ? undefined : await newBackupKey(passphrase);
       const saved = await currentPlatform.saveFile({
         suggestedName: backupName(madeAt),
@@ -45,7 +45,9 @@ export function BackupSection() {
       setSaving(false);
       if (!saved.ok) tell(t('backup.notMade', { reason: saved.error.message }), 'problem');
       else if (saved.value.outcome === 'saved') {
-        tell(t('backup.made', { name: saved.value.name }), 'done');
+        const { name } = saved.value;
+        if (missing === 0) tell(t('backup.made', { name }), 'done');
+        else tell(t('backup.madeWithout', { name, count: missing }), 'problem');
       }
     });
 

@@ -1,5 +1,7 @@
 import type { FieldInfo } from '#engine/protocol/lists.ts';
+import { FileList } from '#features/records/files/file-list.tsx';
 import { isEntryType } from '#shared/domain/field-type.ts';
+import { type FileEntry, filesOf } from '#shared/domain/file-entry.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { RecordLayout } from '#ui/feature/record-parts.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
@@ -34,6 +36,8 @@ export function FieldRow(props: {
       <dd>
         {isEntryType(type) ? (
           <EntryList record={record} field={field} type={type} label={label} />
+        ) : type === 'files' ? (
+          <FilesEdit record={record} field={field} label={label} />
         ) : type === 'tags' ? (
           <TagEdit record={record} field={field} label={label} />
         ) : (
@@ -41,6 +45,25 @@ export function FieldRow(props: {
         )}
       </dd>
     </div>
+  );
+}
+
+function FilesEdit(props: {
+  readonly record: OpenRecord;
+  readonly field: FieldInfo;
+  readonly label: string;
+}) {
+  const { record, field, label } = props;
+  const save = useSaveField(record, field);
+  const may = useMay();
+  const change = (files: readonly FileEntry[]) => void save(files);
+  return (
+    <FileList
+      files={filesOf(record.values[field.id])}
+      of={{ kind: record.kind, record: record.id }}
+      label={label}
+      {...(may.write(record.kind, field.id) ? { onChange: change } : {})}
+    />
   );
 }
 
