@@ -19,6 +19,7 @@ const AWAY = 30_000;
 const progress = z.object({ offset: z.number(), done: z.boolean() });
 
 const NOTHING: FilesOnTheWay = { busy: false, toSend: 0, toFetch: 0, full: false };
+const LOOKING: FilesOnTheWay = { ...NOTHING, busy: true };
 
 /** What came of one file. */
 type Outcome = 'done' | 'later' | 'unreached' | 'full';
@@ -89,7 +90,9 @@ export class FileTransfer {
     const { files, named } = this.#context;
     const all = await named.all();
     const byId = new Map(all.map((one) => [one.file.id, one]));
+    if (byId.size === 0 || this.#stop.signal.aborted) return this.#tell(LOOKING);
     const here = await files.ids();
+    if (this.#stop.signal.aborted) return;
     const toSend = (await files.unsent()).flatMap((id) => byId.get(id) ?? []);
     const lacking = [...byId.values()].filter(({ file }) => !here.has(file.id));
     const toFetch = lacking.filter(({ file }) => file.size <= AHEAD);
