@@ -8,6 +8,7 @@ const WEAK: ReadonlySet<string> = new Set([
   'like',
   'host',
   'sameStreet',
+  'elsewhere',
 ]);
 
 /** A feature other than a name agrees, at most by a slip. */

@@ -1,3 +1,4 @@
+import { agrees } from './agreement.ts';
 import { compareFirmNames } from './compare-firm-names.ts';
 import type { CustomerProfile, Place } from './customer-profile.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
@@ -206,18 +207,24 @@ function comparePlaces(a: readonly Place[], b: readonly Place[]): Levels {
 }
 
 function comparePlace(a: Place, b: Place): Levels {
-  return {
-    street: compareStreets(a, b),
-    postcode: compareWords(a.postcode, b.postcode),
-    city: compareWords(a.city, b.city),
-  };
+  const postcode = compareWords(a.postcode, b.postcode);
+  const city = compareWords(a.city, b.city);
+  const street = compareStreets(a, b);
+  const isAlike = street === 'same' || street === 'close';
+  return { street: isAlike && isElsewhere(postcode, city) ? 'elsewhere' : street, postcode, city };
+}
+
+/** Every town has its Hauptstraße: with another town or postcode, and neither the same, it is another. */
+function isElsewhere(postcode: Levels['postcode'], city: Levels['city']): boolean {
+  return (postcode === 'differs' || city === 'differs') && !agrees(postcode) && !agrees(city);
 }
 
 function placeBits(levels: Levels): number {
   let bits = 0;
   for (const feature of ['street', 'postcode', 'city'] as const) {
-    if (levels[feature] !== undefined && levels[feature] !== 'differs') bits += 2;
-    if (levels[feature] === 'same') bits += 1;
+    const level = levels[feature];
+    if (level !== undefined && level !== 'differs' && level !== 'elsewhere') bits += 2;
+    if (level === 'same') bits += 1;
   }
   return bits;
 }

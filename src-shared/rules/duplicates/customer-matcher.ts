@@ -63,7 +63,10 @@ function mostOddsOfFirms({ company, phone, email, handle, externalId, ...place }
   const reached = phone === 'same' || email === 'same';
   if (company === 'bare' && !(here && reached)) return ALONE_ODDS;
   const elsewhere = isElsewhere(place);
-  if (elsewhere && email !== 'same' && (phone !== 'same' || place.city === 'differs')) {
+  // One list says the town, the other the part of it: a firm that is called at one number is in one house.
+  const isOneHouse = place.street === 'elsewhere' && phone === 'same';
+  const isReached = phone === 'same' && (isOneHouse || place.city !== 'differs');
+  if (elsewhere && email !== 'same' && !isReached) {
     return ALONE_ODDS;
   }
   const office = (email === 'shared' || email === 'host') && phone !== 'differs';
@@ -76,7 +79,7 @@ function mostOddsOfFirms({ company, phone, email, handle, externalId, ...place }
 
 function isElsewhere({ street, city }: Levels): boolean {
   if (street === undefined || street === 'number') return city === 'differs';
-  return street === 'differs' || street === 'sameStreet';
+  return street === 'differs' || street === 'sameStreet' || street === 'elsewhere';
 }
 
 /** All that is known of the names is that the family names differ: `Mr Berger`, `Mrs Weber`. */

@@ -21,7 +21,15 @@ export interface Levels {
   readonly phone?: 'same' | 'slip' | 'next' | 'differs' | undefined;
   readonly handle?: 'same' | 'differs' | undefined;
   readonly externalId?: 'same' | 'differs' | undefined;
-  readonly street?: 'same' | 'close' | 'number' | 'sameStreet' | 'differs' | undefined;
+  /** `elsewhere`: a street of the same name in another town. */
+  readonly street?:
+    | 'same'
+    | 'close'
+    | 'number'
+    | 'sameStreet'
+    | 'elsewhere'
+    | 'differs'
+    | undefined;
   readonly postcode?: 'same' | 'slip' | 'differs' | undefined;
   readonly city?: 'same' | 'slip' | 'differs' | undefined;
 }
@@ -123,6 +131,7 @@ const chances: {
     close: { m: 0.2, u: 0.0003 },
     number: { m: 0.05, u: 0.001 },
     sameStreet: { m: 0.06, u: 0.015 },
+    elsewhere: { m: 0.03, u: 0.01 },
     differs: { m: 0.25, u: 1 },
   },
   postcode: {
