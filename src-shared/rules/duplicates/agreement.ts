@@ -31,7 +31,7 @@ export function partAgrees({ family, given }: Levels): boolean {
 
 /** Whether a part of a name agrees for more than a likeness. */
 export function isClose(level: PartLevel): boolean {
-  return !isOther(level) && level !== 'like' && level !== 'short';
+  return !isOther(level) && level !== 'like' && level !== 'short' && level !== 'pair';
 }
 
 /** Whether a part of a name is another one. */

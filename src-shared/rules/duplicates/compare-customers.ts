@@ -1,6 +1,7 @@
 import { agrees } from './agreement.ts';
 import { compareFirmNames } from './compare-firm-names.ts';
 import type { CustomerProfile, Place } from './customer-profile.ts';
+import { areManAndWoman } from './given-names.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { bitsOf, type Levels, type PartLevel } from './match-weights.ts';
 import type { NamePart } from './person-name.ts';
@@ -12,6 +13,7 @@ import { diceLikeness, isSlip, sortedLetters, typingDistance } from './text-like
 const ALIKE = 0.8;
 /** The last digits of a number, which stay when the country or trunk prefix was left out. */
 const LINE_DIGITS = 8;
+const NEW_YEAR = '-01-01';
 /** Numbers of one block differ in these last digits. */
 const BLOCK_DIGITS = 2;
 /** Shorter mailboxes (info, anna) are near many others. */
@@ -32,6 +34,8 @@ export function compareCustomers(a: CustomerProfile, b: CustomerProfile): Levels
     given,
     order,
     called,
+    generation:
+      a.generation && b.generation && a.generation !== b.generation ? 'differs' : undefined,
     salutation: salutationsDiffer(a.salutation, b.salutation) ? 'differs' : undefined,
     company,
     type,
@@ -64,7 +68,7 @@ function compareNames(a: CustomerProfile, b: CustomerProfile): Levels {
   for (const one of a.names) {
     for (const other of b.names) {
       const family = comparePart(one.family, other.family);
-      const given = comparePart(one.given, other.given);
+      const given = compareGiven(one.given, other.given);
       if (family || given) consider({ family, given });
       if (isKnown(family) && isKnown(given)) continue;
       const there = comparePart(one.family, other.given);
@@ -107,6 +111,12 @@ function comparePart(a: NamePart, b: NamePart): PartLevel | undefined {
   return jaroWinkler(a.letters, b.letters) >= ALIKE ? 'like' : 'differs';
 }
 
+function compareGiven(a: NamePart, b: NamePart): PartLevel | undefined {
+  const level = comparePart(a, b);
+  if (level === undefined || level === 'same' || a.han || b.han) return level;
+  return areManAndWoman(a.letters, b.letters) ? 'pair' : level;
+}
+
 function compareHan(a: NamePart, b: NamePart): PartLevel {
   if (a.han === b.han) return a.han.length > 1 ? 'sameLong' : 'sameHan';
   if (a.letters === b.letters) return 'sound';
@@ -132,6 +142,8 @@ function compareBirthdays(a: string, b: string): Levels['birthday'] {
   for (let i = 0; i < a.length; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) wrong++;
   const swapped = a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
   const year = a.slice(0, 4) === b.slice(0, 4);
+  // The first of January stands for a day that nobody knows: all that is said is the year.
+  if (!year && a.endsWith(NEW_YEAR) && b.endsWith(NEW_YEAR)) return 'differs';
   if (wrong === 1 || (swapped && year)) return 'slip';
   if (wrong === 2 && typingDistance(a, b, 1) === 1) return 'slip';
   const day = a.slice(8) === b.slice(8);

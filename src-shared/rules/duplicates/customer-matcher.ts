@@ -42,11 +42,14 @@ function scoreCustomers(
 /** What the odds are at most, by what belongs together and is no independent sign. */
 function mostOdds(levels: Levels): number {
   if (levels.company !== undefined) return mostOddsOfFirms(levels);
-  if (isHousehold(levels)) return HOUSEHOLD_ODDS;
+  if (isHousehold(levels) || isOtherGeneration(levels)) return HOUSEHOLD_ODDS;
+  if (isNear(levels) && !isBorneOut(levels)) return ALONE_ODDS;
   const signs = signsOf(levels);
   // Whole streets live and work at one address.
   if (signs.length === 0 || (signs.length === 1 && signs[0] === 'address')) return HOUSEHOLD_ODDS;
   if (levels.type === 'differs' || !isEnough(signs) || isOtherFamily(levels)) return ALONE_ODDS;
+  // Father and son share name, phone and home.
+  if (levels.birthday === 'differs' && !signs.includes('own')) return ALONE_ODDS;
   // Mr Weber's mailbox is another one than Grace Weber's.
   if (levels.called && levels.email === 'differs' && !signs.includes('own')) return ALONE_ODDS;
   return Number.POSITIVE_INFINITY;
@@ -102,6 +105,27 @@ function isHousehold(levels: Levels): boolean {
   if (!isOther(given) && (salutation === undefined || given !== undefined)) return false;
   if (given === 'oneHan' && email === 'same') return false;
   return !(agrees(birthday) && [email, phone, street].some(agrees));
+}
+
+/** Senior and junior share all but what is each one's own. */
+function isOtherGeneration({ generation, handle, externalId }: Levels): boolean {
+  return generation === 'differs' && handle !== 'same' && externalId !== 'same';
+}
+
+/** Given names that are as often two people's as one that is misspelt: Jan and Jana, Maria and Marie. */
+function isNear({ given, family, order }: Levels): boolean {
+  const level = order && given !== 'slip' ? family : given;
+  return level === 'slip' || level === 'pair';
+}
+
+/** Beside a given name that is only near, all the rest must speak for one person. */
+function isBorneOut(levels: Levels): boolean {
+  const { given, salutation, birthday, email, phone, street, handle, externalId } = levels;
+  if (handle === 'same' || externalId === 'same') return true;
+  const shared = [email, phone, street];
+  if (agrees(birthday)) return given !== 'pair' || shared.some(agrees);
+  if (given === 'pair' || salutation === 'differs') return false;
+  return shared.filter(agrees).length > 1 && ![birthday, ...shared].includes('differs');
 }
 
 /** What speaks for one customer, each thing once however many fields tell of it. */

@@ -17,6 +17,8 @@ export interface CustomerProfile {
   readonly salutation: Salutation;
   /** Of a person: a form of address, a title or a remark stands with the name. */
   readonly titled: boolean;
+  /** Of a person: senior, junior or a number, where the name says it. */
+  readonly generation: string;
   /** Of an organisation, without its legal form. */
   readonly firms: readonly FirmName[];
   readonly externalId: string;
@@ -54,6 +56,7 @@ export function customerProfile(values: FieldValues, tools: TextTools): Customer
     names: person?.names ?? [],
     salutation: salutationOf(person?.beside ?? ''),
     titled: person !== undefined && person.beside !== '',
+    generation: person?.generation ?? '',
     firms: organisation ? firmNames(values, cities, tools) : [],
     externalId: cleanText(textOf(values.externalId)),
     emails: entriesOf(values.emails)

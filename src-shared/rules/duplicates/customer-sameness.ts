@@ -30,7 +30,8 @@ export function customerSameness(
   const [unnamed, alsoUnnamed] = [isUnnamed(a), isUnnamed(b)];
   if (unnamed !== alsoUnnamed) return 'maybe';
   if (unnamed || sameName(a, b)) {
-    const contradicted = levels.birthday === 'differs' || levels.externalId === 'differs';
+    const { birthday, externalId, generation } = levels;
+    const contradicted = [birthday, externalId, generation].includes('differs');
     return contradicted ? 'maybe' : 'same';
   }
   if (isAlike(levels)) return 'maybe';

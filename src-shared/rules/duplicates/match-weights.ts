@@ -11,6 +11,8 @@ export interface Levels {
   readonly order?: 'swapped' | undefined;
   /** The forms of address are not one person's: Mr and Mrs. */
   readonly salutation?: 'differs' | undefined;
+  /** Senior and junior. */
+  readonly generation?: 'differs' | undefined;
   /** One is known by the family name and a form of address alone. */
   readonly called?: 'family' | undefined;
   readonly company?: FirmLevel | undefined;
@@ -37,7 +39,7 @@ export interface Levels {
 /**
  * `same`: equal letters. `sameHan`: an equal surname or an equal given name of one character, which
  * many share. `sameLong`: an equal given name of two characters, which few share. `sound`: equal in pinyin only. `slip`: one typing error. `short`: an initial, a short
- * form or one word of several. `like`: alike, but more than a slip. `oneHan`: one character of several
+ * form or one word of several. `pair`: the man's and the woman's form of one given name. `like`: alike, but more than a slip. `oneHan`: one character of several
  * is another, as by a slip or among siblings.
  */
 export type PartLevel =
@@ -47,6 +49,7 @@ export type PartLevel =
   | 'sound'
   | 'slip'
   | 'short'
+  | 'pair'
   | 'like'
   | 'oneHan'
   | 'differs';
@@ -76,6 +79,7 @@ const chances: {
     sound: { m: 0.8, u: 0.03 },
     slip: { m: 0.1, u: 0.004 },
     short: { m: 0.03, u: 0.008 },
+    pair: { m: 0.02, u: 0.008 },
     like: { m: 0.03, u: 0.01 },
     oneHan: { m: 0.03, u: 0.03 },
     differs: { m: 0.04, u: 0.95 },
@@ -87,6 +91,7 @@ const chances: {
     sound: { m: 0.6, u: 0.01 },
     slip: { m: 0.1, u: 0.005 },
     short: { m: 0.06, u: 0.01 },
+    pair: { m: 0.02, u: 0.008 },
     like: { m: 0.04, u: 0.015 },
     oneHan: { m: 0.03, u: 0.03 },
     differs: { m: 0.01, u: 0.94 },
@@ -94,6 +99,7 @@ const chances: {
   order: { swapped: { m: 0.05, u: 0.15 } },
   called: { family: { m: 0.1, u: 0.1 } },
   salutation: { differs: { m: 0.03, u: 0.3 } },
+  generation: { differs: { m: 0.01, u: 0.5 } },
   company: {
     same: { m: 0.6, u: 0.0005 },
     trimmed: { m: 0.15, u: 0.0005 },

@@ -6,6 +6,7 @@ import { customerMatcher } from './customer-matcher.ts';
 
 const tools = createTextTools();
 const phones = [{ value: '+493615550190' }];
+const karl = { given: 'Karl', family: 'Ohm' };
 const at = (city: string, postalCode?: string) => [{ street: 'Hauptstr. 1', city, postalCode }];
 
 function profileOf(values: FieldValues) {
@@ -18,7 +19,6 @@ function score(a: FieldValues, b: FieldValues) {
 }
 
 describe('an address in another town is another address', () => {
-  const karl = { given: 'Karl', family: 'Ohm' };
   test.each<[string, FieldValues, FieldValues]>([
     ['another town', { addresses: at('Erfurt') }, { addresses: at('Jena') }],
     [
@@ -60,5 +60,75 @@ describe('an address in another town is another address', () => {
     const [here, there] = [{ addresses: at('Erfurt') }, { addresses: at('Bindersleben') }];
     expect(score({ ...korn, ...here }, { ...korn, ...there })?.likely).toBe(false);
     expect(score({ ...korn, ...here, phones }, { ...korn, ...there, phones })?.likely).toBe(true);
+  });
+});
+
+const ohm = (given: string, rest: FieldValues = { phones }) => ({ given, family: 'Ohm', ...rest });
+const home = { phones, emails: [{ value: 'ohm@korn.example' }], addresses: at('Erfurt', '99084') };
+
+describe('near given names in one household are two people', () => {
+  test.each([
+    ['Jan', 'Jana'],
+    ['Paul', 'Paula'],
+    ['Maria', 'Mario'],
+    ['Simon', 'Simone'],
+    ['Josef', 'Josefine'],
+    ['Andrea', 'Andreas'],
+    ['Michael', 'Michaela'],
+  ])('%s and %s, whatever the house has in common', (a, b) => {
+    for (const rest of [{ phones }, { addresses: home.addresses }, home]) {
+      expect(score(ohm(a, rest), ohm(b, rest))?.likely).toBe(false);
+    }
+  });
+
+  test.each([
+    ['Maria', 'Marie'],
+    ['Tim', 'Tom'],
+    ['Karin', 'Katin'],
+  ])('%s and %s, which a letter tells apart, with a phone alone', (a, b) => {
+    expect(score(ohm(a), ohm(b))?.likely).toBe(false);
+  });
+
+  test('a slip is one where all the rest agrees', () => {
+    expect(score(ohm('Karin', home), ohm('Katin', home))?.likely).toBe(true);
+    const birthday = '1961-11-20';
+    const born = { phones, birthday };
+    expect(score(ohm('Karin', born), ohm('Katin', born))?.likely).toBe(true);
+    expect(score(ohm('Jan', born), ohm('Jana', { ...home, birthday: '1950-02-03' }))?.likely).toBe(
+      false,
+    );
+  });
+});
+
+describe('parent and child of one name are two', () => {
+  test.each<[FieldValues, FieldValues]>([
+    [{ name: 'John Smith Sr.' }, { name: 'John Smith Jr.' }],
+    [{ name: 'John Smith Jr.' }, { name: 'John Smith III' }],
+    [
+      { ...karl, suffix: 'sen.' },
+      { ...karl, suffix: 'jun.' },
+    ],
+    [
+      { ...karl, birthday: '1950-03-12' },
+      { ...karl, birthday: '1980-11-05' },
+    ],
+    [
+      { ...karl, birthday: '1950-01-01' },
+      { ...karl, birthday: '1980-01-01' },
+    ],
+  ])('%j and %j', (a, b) => {
+    const shared = { phones, addresses: home.addresses };
+    expect(score({ ...a, phones }, { ...b, phones })?.likely).toBe(false);
+    expect(score({ ...a, ...shared }, { ...b, ...shared })?.likely).toBe(false);
+  });
+
+  test('a birthday that is another is outweighed by a mailbox of their own', () => {
+    const { emails } = home;
+    const [one, other] = [{ birthday: '1950-03-12' }, { birthday: '1980-11-05' }];
+    expect(score({ ...karl, ...one, emails }, { ...karl, ...other, emails })?.likely).toBe(true);
+  });
+
+  test('who is junior in one list alone may be the same', () => {
+    expect(score({ ...karl, phones }, { ...karl, suffix: 'jun.', phones })?.likely).toBe(true);
   });
 });

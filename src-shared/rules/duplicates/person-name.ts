@@ -5,6 +5,7 @@ import { partsOfStatedName } from '#shared/rules/stated-name.ts';
 import { partsOfWrittenName, type WrittenName } from '#shared/rules/written-name.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
+import { generationOf } from './generation.ts';
 
 /** One part of a name, folded: as Han characters, if it has any, and as Latin letters. */
 export interface NamePart {
@@ -34,6 +35,8 @@ export interface NamedPerson {
   readonly names: readonly PersonName[];
   /** Forms of address and remarks beside the name, folded, parted by blanks. */
   readonly beside: string;
+  /** Senior or junior, by what stands behind the name; blank where nothing tells. */
+  readonly generation: string;
 }
 
 /**
@@ -44,12 +47,14 @@ export function namedPerson(values: FieldValues, tools: TextTools): NamedPerson 
   const reading = tools.fold(textOf(values.reading)).trim();
   const names: PersonName[] = [];
   const beside = [textOf(values.prefix)];
+  const suffixes = [textOf(values.suffix)];
   const read = (parts: WrittenName) => {
     const given = tools.fold([parts.given, parts.additional].filter(Boolean).join(' ')).trim();
     const family = tools.fold(parts.family ?? '').trim();
     if (isHan(given + family)) names.push(hanName(family, given, reading, tools));
     else if (given || family) names.push({ given: latinPart(given), family: latinPart(family) });
     beside.push(parts.prefix ?? '', parts.suffix ?? '', parts.note ?? '');
+    suffixes.push(parts.suffix ?? '');
   };
   const stated = { given: textOf(values.given), family: textOf(values.family) };
   if (stated.given || stated.family) read(partsOfStatedName(stated) ?? stated);
@@ -63,6 +68,7 @@ export function namedPerson(values: FieldValues, tools: TextTools): NamedPerson 
   return {
     names: names.filter((name, i) => hasLetters(name) && !names.slice(0, i).some(same(name))),
     beside: tools.fold(beside.filter(Boolean).join(' ')),
+    generation: generationOf(tools.fold(suffixes.filter(Boolean).join(' '))),
   };
 }
 
