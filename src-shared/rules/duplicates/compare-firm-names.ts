@@ -1,5 +1,6 @@
 import type { FirmName, FirmWord } from './firm-name.ts';
 import { linesAgree, linesOf } from './firm-words.ts';
+import { formsDiffer } from './legal-form.ts';
 import { isSlip } from './text-likeness.ts';
 
 /**
@@ -32,7 +33,13 @@ export function compareFirmNames(
   return found === undefined ? undefined : ORDER[found];
 }
 
+/** A firm may turn into another form; a GmbH and an AG of one name may also be two of one group. */
 function compareNames(a: FirmName, b: FirmName): FirmLevel {
+  const level = compareWords(a, b);
+  return level === 'same' && formsDiffer(a.form, b.form) ? 'trimmed' : level;
+}
+
+function compareWords(a: FirmName, b: FirmName): FirmLevel {
   if (a.joined === b.joined) return 'same';
   const matched = matchWords(a.words, b.words);
   const { left, right } = matched;

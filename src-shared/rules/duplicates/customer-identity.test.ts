@@ -50,6 +50,18 @@ describe('a row with a phone or an e-mail of a record', () => {
       { family: '王', given: '子轩', phones },
       'other',
     ],
+    [
+      'a firm of another legal form',
+      { type: 'organisation', name: 'Korn GmbH', phones },
+      korn,
+      'maybe',
+    ],
+    [
+      'the junior of one name',
+      { given: 'Hedda', family: 'Ohm', suffix: 'jun.', phones },
+      { ...hedda, suffix: 'sen.' },
+      'maybe',
+    ],
     ['the same name', { given: 'Hedda', family: 'Ohm', phones }, hedda, 'same'],
     ['the name in capitals', { given: 'HEDDA', family: 'OHM', phones }, hedda, 'same'],
     ['the name in one field', { type: 'person', name: 'Hedda Ohm', phones }, hedda, 'same'],

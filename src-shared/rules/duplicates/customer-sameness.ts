@@ -4,6 +4,7 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 import { isOther } from './agreement.ts';
 import { compareCustomers } from './compare-customers.ts';
+import { compareFirmNames } from './compare-firm-names.ts';
 import { customerMatcher } from './customer-matcher.ts';
 import type { CustomerProfile } from './customer-profile.ts';
 import { firmName } from './firm-name.ts';
@@ -56,7 +57,10 @@ function isUnnamed({ organisation, firms, names }: CustomerProfile): boolean {
 
 function sameName(a: CustomerProfile, b: CustomerProfile): boolean {
   if (a.organisation && b.organisation) {
-    return a.firms.some((one) => b.firms.some(({ joined }) => one.joined === joined));
+    return (
+      compareFirmNames(a.firms, b.firms) === 'same' &&
+      a.firms.some((one) => b.firms.some(({ joined }) => one.joined === joined))
+    );
   }
   return a.names.some((one) => b.names.some((other) => isSame(one, other)));
 }

@@ -48,6 +48,13 @@ const oneFirm: readonly (readonly [string, string])[] = [
   ['天元科技集团', '天元科技'],
   ['株式会社田中商店', '田中商店'],
   ['㈱田中商店', '田中商店'],
+  ['株式会社山田商店', '山田商店㈱'],
+  ['株式会社山田商店', '(株)山田商店'],
+  ['山田商店株式会社', '株式會社 山田商店'],
+  ['有限会社山田商店', '山田商店'],
+  ['有限会社山田商店', '㈲山田商店'],
+  ['合同会社山田商店', '山田商店'],
+  ['合資会社山田商店', '山田商店'],
   ['주식회사 한빛', '(주)한빛'],
   // Brackets, places, Traditional characters.
   ['天元（成都）科技', '成都天元科技有限公司'],
@@ -133,6 +140,30 @@ describe('names of firms', () => {
     expect(found?.likely ?? false).toBe(false);
     expect(found?.score ?? 0).toBeLessThan(0.2);
     expect(found?.reasons ?? []).not.toContain('name');
+  });
+
+  const levelOf = (a: string, b: string) =>
+    compareFirmNames(profileOf({ name: a }).firms, profileOf({ name: b }).firms);
+
+  test.each([
+    ['株式会社山田商店', '山田商店㈱'],
+    ['株式会社山田商店', '(株)山田商店'],
+    ['有限会社山田商店', '山田商店'],
+    ['合同会社山田商店', '山田商店'],
+    ['Korn GmbH', 'Korn'],
+    ['Acme Limited', 'Acme Ltd.'],
+  ])('%s has all of the name of %s', (a, b) => {
+    expect(levelOf(a, b)).toBe('same');
+  });
+
+  test.each([
+    ['Korn GmbH', 'Korn AG'],
+    ['Korn GmbH', 'Korn GmbH & Co. KG'],
+    ['Acme Inc.', 'Acme LLC'],
+    ['株式会社山田商店', '有限会社山田商店'],
+  ])('%s and %s, of another legal form, are not called the same', (a, b) => {
+    expect(levelOf(a, b)).toBe('trimmed');
+    expect(score({ name: a, phones }, { name: b, phones })?.marks.title).toBe('alike');
   });
 
   test('a word for what many are is no name of its own', () => {

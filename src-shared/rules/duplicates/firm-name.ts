@@ -10,6 +10,7 @@ import {
   partsOfCompound,
   plainWord,
 } from './firm-words.ts';
+import { legalForms } from './legal-form.ts';
 
 /** A word of a firm's name and what it is. */
 export interface FirmWord {
@@ -29,15 +30,20 @@ export interface FirmName {
   readonly joined: string;
   /** Its first letters: IBM. */
   readonly initials: string;
+  /** Its legal forms, by `legalForms`. */
+  readonly form: string;
 }
 
 const HAN_LEGAL =
-  /(?:股份)?有限(?:责任)?(?:总)?公司|(?:股份|集团)(?:公司)?|总公司|公司|有限合伙|合伙企业|个体工商户|个人独资企业|(?:株|有|合)式?会社|合同会社|\((?:株|有|合)\)|(?:普通|特殊普通)合伙/g;
+  /(?:股份)?有限(?:责任)?(?:总)?公司|(?:股份|集团)(?:公司)?|总公司|公司|有限合伙|合伙企业|个体工商户|个人独资企业|(?:株式|有限|合同|合资|合名)会社|(?:普通|特殊普通)合伙/g;
+const HAN_COMPANY = /(?:株式|有限|合同|合资|合名)会社/g;
 const HAN_SISTER = /^(.{2,})(投资|控股|置业|房地产|地产|资产管理|基金会|基金|创投)$/;
 const HAN_WEAK =
   /^(.{2,})(国际|发展|连锁|中心|工作室|服务|部|店|总店|旗舰店|专卖店|销售|经营|分公司|事业部)$/;
 const HAN_BRANCH =
   /^(.{2,}?)(第?[一二三四五六七八九十\d]+号?分?店|.{2,3}(?:分店|分公司|分行|支行|门店))$/;
+/** ㈱, ㈲ and the like, which stand before or behind the name. */
+const HAN_SHORT_LEGAL = /\([株有合同资名]\)/g;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 const HAS_CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const IN_BRACKETS = /[([【〔<「『]([^)\]】〕>」』]*)[)\]】〕>」』]/g;
@@ -76,14 +82,20 @@ export function firmName(folded: string, cities: readonly string[], tools: TextT
     const again = kind !== 'own' && words.some((word) => word.text === text);
     if (!again) words.push({ text, letters, kind, typed });
   };
-  if (HAS_CJK.test(folded)) hanWords(folded, cities, tools, add);
-  const latin = folded.replace(CJK, ' ');
+  const bare = folded.replace(HAN_SHORT_LEGAL, ' ');
+  if (HAS_CJK.test(bare)) hanWords(bare, cities, tools, add);
+  const latin = bare.replace(CJK, ' ');
   if (/[\p{L}\p{N}]/u.test(latin)) latinWords(latin, cities, add);
   const kept = said(words);
   return {
     words: kept,
     joined: kept.map(({ text }) => text).join(''),
     initials: kept.map(({ letters }) => letters.charAt(0)).join(''),
+    form: legalForms([
+      ...words.flatMap(({ kind, text }) => (kind === 'legal' ? [text] : [])),
+      ...(folded.match(HAN_SHORT_LEGAL) ?? []),
+      ...(folded.match(HAN_COMPANY) ?? []),
+    ]),
   };
 }
 
@@ -167,7 +179,7 @@ function hanWords(folded: string, cities: readonly string[], tools: TextTools, a
   for (const inside of bracketed) {
     for (const [han] of inside.matchAll(CJK)) bracketWord(han, cities, read, add);
   }
-  const outside = folded.replace(/\((?:株|有|合)\)/g, '').replace(IN_BRACKETS, ' ');
+  const outside = folded.replace(IN_BRACKETS, ' ');
   for (const [whole] of outside.matchAll(CJK)) {
     const bare = whole.replace(HAN_LEGAL, '');
     if (bare === '') continue;

@@ -1,0 +1,51 @@
+/** Legal forms that are others, each with its spellings as `firmName` reads them. */
+const FORMS = [
+  'gmbh ggmbh mbh gesmbh',
+  'ag',
+  'kg',
+  'kgaa',
+  'ohg',
+  'ug',
+  'gbr',
+  'ev',
+  'eg',
+  'ek ekfm ekfr eingetragener eingetragene',
+  'se',
+  'inc incorporated',
+  'corp corporation',
+  'llc',
+  'llp lllp',
+  'lp',
+  'ltd limited',
+  'plc',
+  'sa',
+  'sarl srl sprl',
+  'sas',
+  'spa',
+  'bv',
+  'nv',
+  'ab',
+  'oy',
+  'oyj',
+  '株式会社 (株) kk',
+  '有限会社 (有) yk',
+  '合同会社 (合) (同) gk godo',
+  '合资会社 (资)',
+  '合名会社 (名)',
+  '주식회사 (주)',
+  '유한회사 (유)',
+].map((form) => form.split(' '));
+
+const formOf = new Map(
+  FORMS.flatMap(([form = '', ...others]) => [form, ...others].map((word) => [word, form])),
+);
+
+/** The legal forms that words of a firm's name are, in one spelling and order; blank where none is known. */
+export function legalForms(words: readonly string[]): string {
+  return [...new Set(words.map((word) => formOf.get(word) ?? ''))].filter(Boolean).sort().join(' ');
+}
+
+/** Whether two firms say that they are companies of another form. What is not said differs from nothing. */
+export function formsDiffer(a: string, b: string): boolean {
+  return a !== '' && b !== '' && a !== b;
+}
