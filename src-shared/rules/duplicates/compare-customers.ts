@@ -1,10 +1,11 @@
+import { cyrillicSound, isCyrillic } from '#shared/text/cyrillic-sound.ts';
 import { agrees } from './agreement.ts';
 import { compareFirmNames } from './compare-firm-names.ts';
 import type { CustomerProfile, Place } from './customer-profile.ts';
-import { areManAndWoman } from './given-names.ts';
+import { areManAndWoman, areShortForms } from './given-names.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { bitsOf, type Levels, type PartLevel } from './match-weights.ts';
-import type { NamePart } from './person-name.ts';
+import type { NamePart, PersonName } from './person-name.ts';
 import { isRoleMailbox, ownHost } from './role-mailbox.ts';
 import { salutationsDiffer } from './salutation.ts';
 import { diceLikeness, isSlip, sortedLetters, typingDistance } from './text-likeness.ts';
@@ -70,6 +71,8 @@ function compareNames(a: CustomerProfile, b: CustomerProfile): Levels {
       const family = comparePart(one.family, other.family);
       const given = compareGiven(one.given, other.given);
       if (family || given) consider({ family, given });
+      // 山田太郎 in one field does not tell where the given name begins.
+      if (isOneHanName(one, other)) consider({ family: 'sameHan', given: 'sameLong' });
       if (isKnown(family) && isKnown(given)) continue;
       const there = comparePart(one.family, other.given);
       const back = comparePart(one.given, other.family);
@@ -84,6 +87,12 @@ function compareNames(a: CustomerProfile, b: CustomerProfile): Levels {
   return found.family === 'differs'
     ? { ...found, given: 'differs' }
     : { ...found, called: 'family' };
+}
+
+function isOneHanName(a: PersonName, b: PersonName): boolean {
+  if (a.family.han.length === b.family.han.length) return false;
+  const whole = a.family.han + a.given.han;
+  return whole.length > 2 && whole === b.family.han + b.given.han;
 }
 
 /** Known by a family name and a form of address: 姜女士, Mrs Berger. */
@@ -106,6 +115,9 @@ function comparePart(a: NamePart, b: NamePart): PartLevel | undefined {
   if (a.letters === b.letters) return byEar ? 'sound' : 'same';
   // A slip in pinyin is another syllable, and mostly another name.
   if (byEar) return a.letters.length >= 6 && isSlip(a.letters, b.letters) ? 'like' : 'differs';
+  if (isCyrillic(a.letters) !== isCyrillic(b.letters)) {
+    return cyrillicSound(a.letters) === cyrillicSound(b.letters) ? 'sound' : 'differs';
+  }
   if (isSlip(a.letters, b.letters)) return 'slip';
   if (isShort(a, b) || isShort(b, a)) return 'short';
   return jaroWinkler(a.letters, b.letters) >= ALIKE ? 'like' : 'differs';
@@ -114,6 +126,7 @@ function comparePart(a: NamePart, b: NamePart): PartLevel | undefined {
 function compareGiven(a: NamePart, b: NamePart): PartLevel | undefined {
   const level = comparePart(a, b);
   if (level === undefined || level === 'same' || a.han || b.han) return level;
+  if (areShortForms(a.words[0] ?? '', b.words[0] ?? '')) return 'short';
   return areManAndWoman(a.letters, b.letters) ? 'pair' : level;
 }
 

@@ -132,3 +132,33 @@ describe('parent and child of one name are two', () => {
     expect(score({ ...karl, phones }, { ...karl, suffix: 'jun.', phones })?.likely).toBe(true);
   });
 });
+
+describe('one person under two forms of a name', () => {
+  const emails = [{ value: 'p7@korn.example' }];
+  test.each<[FieldValues, FieldValues]>([
+    [{ family: '山田', given: '太郎' }, { name: '山田太郎' }],
+    [{ family: '林', given: '太郎' }, { name: '林太郎' }],
+    [ohm('Bob', {}), ohm('Robert', {})],
+    [ohm('Bill', {}), ohm('William', {})],
+    [ohm('Hans', {}), ohm('Johannes', {})],
+    [{ name: 'Peggy Ohm' }, { name: 'Ohm, Margaret' }],
+    [
+      { given: 'Иван', family: 'Петров' },
+      { given: 'Ivan', family: 'Petrov' },
+    ],
+    [{ name: 'Юлия Щербакова' }, { name: 'Yuliya Shcherbakova' }],
+  ])('%j and %j', (a, b) => {
+    for (const shared of [{ phones }, { emails }]) {
+      expect(score({ ...a, ...shared }, { ...b, ...shared })?.likely).toBe(true);
+    }
+    expect(score(a, b)?.likely ?? false).toBe(false);
+  });
+
+  test.each<[FieldValues, FieldValues]>([
+    [ohm('Bob', {}), ohm('William', {})],
+    [{ name: 'Иван Петров' }, { name: 'Igor Petrov' }],
+    [{ name: '山田太郎' }, { name: '山田花子' }],
+  ])('%j and %j are two', (a, b) => {
+    expect(score({ ...a, phones }, { ...b, phones })?.likely).toBe(false);
+  });
+});
