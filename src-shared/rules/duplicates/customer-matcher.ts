@@ -125,6 +125,7 @@ function isBorneOut(levels: Levels): boolean {
   const shared = [email, phone, street];
   if (agrees(birthday)) return given !== 'pair' || shared.some(agrees);
   if (given === 'pair' || salutation === 'differs') return false;
+  if (birthday === 'near') return shared.some(agrees);
   return shared.filter(agrees).length > 1 && ![birthday, ...shared].includes('differs');
 }
 
