@@ -311,7 +311,8 @@ function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): Dra
     return { values: { ...values, type: 'organisation', name: company }, refs: others };
   }
   if ((values.type ?? existing?.type) === 'organisation') return { values, refs };
-  if (!hasParts && (whole === company || isOrganisationName(whole))) {
+  const isSaid = values.type !== undefined;
+  if (!hasParts && (whole === company || (!isSaid && isOrganisationName(whole)))) {
     const { parent: own, ...others } = refs;
     const same = own === whole;
     return { values: { ...values, type: 'organisation' }, refs: same ? others : refs };

@@ -9,6 +9,14 @@ describe('partedName', () => {
       { name: 'Anna Berger (VIP)', note: 'pays late' },
       { given: 'Anna', family: 'Berger', note: 'pays late\nVIP' },
     ],
+    [
+      { name: 'Anna Berger <anna@x.de>' },
+      { given: 'Anna', family: 'Berger', emails: [{ value: 'anna@x.de' }] },
+    ],
+    [
+      { name: 'Anna Berger <anna@x.de>', emails: [{ value: 'Anna@x.de' }] },
+      { given: 'Anna', family: 'Berger', emails: [{ value: 'Anna@x.de' }] },
+    ],
     // What a column of its own says stands.
     [
       { name: '王伟（销售总监）', jobTitle: 'CEO' },

@@ -38,14 +38,14 @@ function withoutNames({ given: _, family: __, ...values }: FieldValues): FieldVa
   return values;
 }
 
-function beside({ prefix, suffix, nickname, jobTitle, note }: WrittenName): WrittenName {
-  const found = Object.entries({ prefix, suffix, nickname, jobTitle, note });
+function beside({ prefix, suffix, nickname, jobTitle, email, note }: WrittenName): WrittenName {
+  const found = Object.entries({ prefix, suffix, nickname, jobTitle, email, note });
   return Object.fromEntries(found.filter(([, text]) => text));
 }
 
 function withParts(
   values: FieldValues,
-  { note, ...parts }: WrittenName,
+  { email, note, ...parts }: WrittenName,
   existing: FieldValues | undefined,
 ): FieldValues {
   const result: Record<string, unknown> = { ...parts, ...values };
@@ -62,6 +62,7 @@ function withParts(
       if (!known.includes(guess)) remarks.push(guess);
     }
   }
+  if (email !== undefined) result.emails = withEmail(values.emails, email);
   if (note !== undefined) remarks.push(note);
   // Without a note in the row, the record's own stays and takes the remark in.
   const before = textOf(values.note ?? existing?.note);
@@ -69,6 +70,13 @@ function withParts(
   const added = remarks.filter((remark) => !lines.includes(remark));
   if (added.length > 0) result.note = [before, ...added].filter(Boolean).join('\n');
   return result;
+}
+
+/** The row's addresses, and the one that stood with the name behind them. */
+function withEmail(emails: unknown, email: string): readonly unknown[] {
+  const entries: readonly unknown[] = Array.isArray(emails) ? emails : [];
+  const known = JSON.stringify(entries).toLowerCase();
+  return known.includes(`"${email.toLowerCase()}"`) ? entries : [...entries, { value: email }];
 }
 
 function sameWords(a: string, b: string): boolean {

@@ -1,4 +1,13 @@
-import { isJob, isJoining, isOfficeAtEnd, isPrefix, isRemark, isSuffix } from './person-titles.ts';
+import {
+  isBirthName,
+  isGeneration,
+  isJob,
+  isJoining,
+  isOfficeAtEnd,
+  isPrefix,
+  isRemark,
+  isSuffix,
+} from './person-titles.ts';
 
 /** The parts of a name in Latin letters, or in others that write given names first. */
 interface LatinName {
@@ -109,19 +118,19 @@ function around(input: readonly string[]): Around {
     const after = start > from ? word(start - 1) : undefined;
     const joins = after !== undefined && isJoining(word(start)) && isPrefix(word(start + 1), after);
     if (!joins && !isPrefix(word(start), after)) break;
-    // M. K. Gandhi: an initial, as the next one is.
-    if (
-      /^m\.?$/i.test(word(start)) &&
-      /^\p{L}\.?$/u.test(word(start + 1)) &&
-      !isJoining(word(start + 1))
-    )
-      break;
+    // M. Night Shyamalan: an initial, where French alone has a title.
+    if (/^m\.?$/i.test(word(start)) && !isJoining(word(start + 1))) break;
     start++;
   }
   const named = start;
+  const birth = input.findIndex((each, i) => i > named && i < end - 1 && isBirthName(each));
+  if (birth > 0) {
+    note.push(input.slice(birth, end).join(' '));
+    end = birth;
+  }
   while (end - named > 1) {
     const last = word(end - 1);
-    if (isSuffix(last)) suffix.unshift(last);
+    if (isSuffix(last) || (end - named > 2 && isGeneration(last))) suffix.unshift(last);
     else if (isOfficeAtEnd(last)) office.unshift(last);
     else if (isRemark(last) && /^\P{Ll}+$/u.test(last)) note.push(last);
     else break;

@@ -1,4 +1,4 @@
-import { isHanSurname, surnameLength } from '#shared/text/han-surnames.ts';
+import { isHanSurname, japaneseSurnameLength, surnameLength } from '#shared/text/han-surnames.ts';
 
 /** What a Han form of address behind a name is. */
 interface HanTitle {
@@ -96,7 +96,8 @@ function titled(text: string, longest: string, end: RegExp): HanTitle | undefine
   for (let at = text.length - longest.length; at < text.length; at++) {
     const [rest, title] = [text.slice(0, at), text.slice(at)];
     if (!whole(end, title)) continue;
-    const fits = end === KIN_END ? isLone(rest) : isLone(rest) || isHanPerson(rest);
+    const fits =
+      end === KIN_END ? isLone(rest) : isLone(rest) || isHanPerson(rest) || isJapanese(rest);
     if (fits) return { title, rest, office: end !== COURTESY_END };
   }
   return undefined;
@@ -105,6 +106,10 @@ function titled(text: string, longest: string, end: RegExp): HanTitle | undefine
 /** A surname and nothing else, or one said with 小 or 老. */
 function isLone(text: string): boolean {
   return isHanSurname(text) || hanNickname(text) !== undefined;
+}
+
+function isJapanese(text: string): boolean {
+  return japaneseSurnameLength(text) > 0;
 }
 
 /** 小王 or 老李, as its word and its surname. */
@@ -211,6 +216,22 @@ export function isPrefix(word: string, after?: string): boolean {
   return (
     /[/&+]/.test(word) && word.length > 1 && word.split(/[/&+]/).every((part) => isPrefix(part))
   );
+}
+
+/**
+ * Whether a word behind a name says senior or junior. Sen and Jun are names: they are short forms with
+ * their dot or in small letters alone.
+ */
+export function isGeneration(word: string): boolean {
+  return (
+    /^(?:(?:sen|jun)\.?|senior|junior)$/.test(word) ||
+    /^(?:(?:Sen|Jun)\.|Senior|Junior)$/.test(word)
+  );
+}
+
+/** Whether a word begins what a family name was at birth: Anna Berger geb. Klein. */
+export function isBirthName(word: string): boolean {
+  return /^(?:geb\.?|geborene[r]?|née?|nee)$/u.test(word);
 }
 
 /** Whether a word joins two forms of address: Mr & Mrs, Herr und Frau. */

@@ -27,8 +27,8 @@ function isPlain(part: string): boolean {
   return PLAIN.test(part) && !mayEndInTitle(part) && !isOnlyTitle(part);
 }
 
-function hasBeside({ prefix, suffix, nickname, jobTitle, note }: WrittenName): boolean {
-  return [prefix, suffix, nickname, jobTitle, note].some((part) => part !== undefined);
+function hasBeside({ prefix, suffix, nickname, jobTitle, email, note }: WrittenName): boolean {
+  return [prefix, suffix, nickname, jobTitle, email, note].some((part) => part !== undefined);
 }
 
 function ofHan(given: string, family: string): WrittenName | undefined {

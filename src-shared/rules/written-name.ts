@@ -1,4 +1,9 @@
-import { isPartedSurname, surnameLength } from '#shared/text/han-surnames.ts';
+import {
+  isPartedSurname,
+  japaneseSurnameLength,
+  surnameLength,
+} from '#shared/text/han-surnames.ts';
+import { takeBesideName } from './beside-name.ts';
 import { isHan } from './customer-name.ts';
 import { splitLatinName } from './latin-name.ts';
 import {
@@ -25,6 +30,8 @@ export interface WrittenName {
   readonly suffix?: string;
   readonly nickname?: string;
   readonly jobTitle?: string;
+  /** An e-mail address that stood with it. */
+  readonly email?: string;
   /** Remarks that stood beside the name; several are joined by `; `. */
   readonly note?: string;
   /** The bare name, where its parts cannot be told apart safely. */
@@ -48,6 +55,20 @@ const SHORT_HAN = /^[\u4e00-\u9fff]{2,3}$/;
 export function partsOfWrittenName(text: string): WrittenName {
   const whole = text.trim().replace(/\s+/g, ' ');
   if (!whole) return {};
+  const beside = whole.length > LONGEST ? undefined : takeBesideName(whole);
+  if (!beside) return partsOfName(whole);
+  const { rest, ...found } = beside;
+  const parts = partsOfName(rest);
+  // A remark that is an office, or known as one, has its own place.
+  if (found.note && isJob(found.note) && !parts.jobTitle && !parts.name) {
+    const { note, ...others } = found;
+    return { ...parts, ...others, jobTitle: note };
+  }
+  const note = [parts.note, found.note].filter(Boolean).join('; ');
+  return { ...parts, ...found, ...(note && { note }) };
+}
+
+function partsOfName(whole: string): WrittenName {
   if (!isHan(whole)) {
     return whole.length > LONGEST ? { name: whole } : latinParts(whole);
   }
@@ -217,13 +238,21 @@ function hanGlued(text: string, found: Parts): Parts | undefined {
       : withTitle(hanWords(rest, found), word);
   }
   const title = hanTitleAtEnd(text);
-  if (title) return withTitle(hanWords(title.rest, found), title.title);
+  if (title) return withTitle(titledName(title.rest, found), title.title);
   const nickname = hanNickname(text);
   if (nickname) return { ...found, family: nickname.family, prefix: nickname.word };
   const length = surnameLength(text);
   if (length > 0 && length === text.length) return { ...found, family: text };
   const name = hanName(text);
   return name && { ...found, ...name };
+}
+
+/** 田中先生 is a Tanaka rather than a 田 called 中. */
+function titledName(text: string, found: Parts): Parts | undefined {
+  const at = japaneseSurnameLength(text);
+  if (at === 0) return hanWords(text, found);
+  const given = text.slice(at);
+  return { ...found, family: text.slice(0, at), ...(given && { given }) };
 }
 
 /** A Han name without anything beside it; undefined where it is not surely a person's. */

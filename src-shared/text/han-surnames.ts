@@ -37,6 +37,21 @@ export function surnameLength(name: string): 0 | 1 | 2 {
   return SINGLE_SURNAMES.has(name.charAt(0)) ? 1 : 0;
 }
 
+/** The most frequent Japanese surnames of two characters whose first may be a Chinese surname, and others. */
+const JAPANESE_SURNAMES: ReadonlySet<string> = new Set(
+  (
+    '佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々 山口 松本 井上 木村 斎藤 斉藤 齋藤 清水 山崎 池田 橋本 阿部 ' +
+    '石川 山下 中島 石井 小川 前田 岡田 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 三浦 中野 中川 原田 松田 竹内 ' +
+    '小野 田村 中山 和田 石田 森田 上田 原口 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 谷口 安藤 丸山 今井 大野 高田 菅原 武田 河野 藤本 上野 ' +
+    '杉山 千葉 村田 増田 小島 平野 大塚 久保 松井 岩崎 桜井 野口 松尾 木下 菊地 菊池 野村 新井 渡部 佐野 古川 浜田 市川 水野 小松 島田 小池'
+  ).split(' '),
+);
+
+/** How many characters of a Han name are a frequent Japanese surname of two, before a given name of at most three. */
+export function japaneseSurnameLength(name: string): 0 | 2 {
+  return name.length <= 5 && JAPANESE_SURNAMES.has(name.slice(0, 2)) ? 2 : 0;
+}
+
 /** Whether a text is a Han surname and nothing more. */
 export function isHanSurname(text: string): boolean {
   return text.length === 1 ? SINGLE_SURNAMES.has(text) : COMPOUND_SURNAMES.has(text);

@@ -35,6 +35,10 @@ const NAMES = [
     'Herr Kurz',
     '"Berger, Bo (geb. Kurz)"',
     '김철수님',
+    'Karl Ohm jun.',
+    'Lea Halm <lea@halm.example>',
+    'Bo Kurz geb. Klein',
+    '田中先生',
   ],
 ];
 
@@ -56,6 +60,10 @@ describe('names as they are written', () => {
           'Herr Kurz',
           'Bo Berger',
           '김철수 님',
+          'Karl Ohm jun.',
+          'Lea Halm',
+          'Bo Kurz',
+          '田中先生',
         ],
       ]);
       expect(await run(workspace, plan)).toMatchObject({
@@ -73,6 +81,25 @@ describe('names as they are written', () => {
     await run(workspace, plan);
     expect([...workspace.of('customer').values()]).toMatchObject([{ note: '对坚果过敏\n老客户' }]);
     expect(await run(workspace, plan)).toMatchObject({ updated: 0, unchanged: 1 });
+  });
+});
+
+describe('firms among names', () => {
+  it('are organisations, unless the file says what they are', async () => {
+    const workspace = new MemoryWorkspace();
+    await run(
+      workspace,
+      planOf('a.csv', 'Name,E-mail\nFirma Korn,k@a.example\n株式会社山田,y@a.example', 'email'),
+    );
+    await run(
+      workspace,
+      planOf('b.csv', 'Name,E-mail,Type\nHotel Zur Post,p@a.example,person', 'email'),
+    );
+    expect([...workspace.of('customer').values()]).toMatchObject([
+      { type: 'organisation', name: 'Firma Korn' },
+      { type: 'organisation', name: '株式会社山田' },
+      { type: 'person' },
+    ]);
   });
 });
 

@@ -104,6 +104,8 @@ describe('parent and child of one name are two', () => {
   test.each<[FieldValues, FieldValues]>([
     [{ name: 'John Smith Sr.' }, { name: 'John Smith Jr.' }],
     [{ name: 'John Smith Jr.' }, { name: 'John Smith III' }],
+    [{ name: 'Karl Ohm sen.' }, { name: 'Karl Ohm jun.' }],
+    [{ name: 'Karl Ohm senior' }, { given: 'Karl', family: 'Ohm junior' }],
     [
       { ...karl, suffix: 'sen.' },
       { ...karl, suffix: 'jun.' },
