@@ -2,7 +2,7 @@ import { cyrillicSound, isCyrillic } from '#shared/text/cyrillic-sound.ts';
 import { agrees } from './agreement.ts';
 import { compareFirmNames } from './compare-firm-names.ts';
 import type { CustomerProfile, Place } from './customer-profile.ts';
-import { areManAndWoman, areShortForms } from './given-names.ts';
+import { areManAndWoman, areShortForms, isTypedOtherwise } from './given-names.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { bitsOf, type Levels, type PartLevel } from './match-weights.ts';
 import type { NamePart, PersonName } from './person-name.ts';
@@ -127,7 +127,8 @@ function compareGiven(a: NamePart, b: NamePart): PartLevel | undefined {
   const level = comparePart(a, b);
   if (level === undefined || level === 'same' || a.han || b.han) return level;
   if (areShortForms(a.words[0] ?? '', b.words[0] ?? '')) return 'short';
-  return areManAndWoman(a.letters, b.letters) ? 'pair' : level;
+  if (areManAndWoman(a.letters, b.letters)) return 'pair';
+  return level === 'slip' && !isTypedOtherwise(a.letters, b.letters) ? 'near' : level;
 }
 
 function compareHan(a: NamePart, b: NamePart): PartLevel {

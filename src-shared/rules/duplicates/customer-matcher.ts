@@ -114,8 +114,8 @@ function isOtherGeneration({ generation, handle, externalId }: Levels): boolean 
 
 /** Given names that are as often two people's as one that is misspelt: Jan and Jana, Maria and Marie. */
 function isNear({ given, family, order }: Levels): boolean {
-  const level = order && given !== 'slip' ? family : given;
-  return level === 'slip' || level === 'pair';
+  if (order && [family, given].includes('slip')) return true;
+  return given === 'near' || given === 'pair';
 }
 
 /** Beside a given name that is only near, all the rest must speak for one person. */

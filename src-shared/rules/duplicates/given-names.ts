@@ -1,3 +1,5 @@
+import { sortedLetters } from './text-likeness.ts';
+
 /**
  * Given names and what those who bear them are called, beyond what is the name's own beginning (Alex) or
  * a slip. English and German ones that are in common use; Chinese given names have none.
@@ -68,10 +70,22 @@ export function areManAndWoman(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 3) return false;
   if (short.length === long.length) {
+    // Christian and Christina.
+    const stem = short.slice(0, -2);
+    if (`${stem}an ${stem}na` === [short, long].sort().join(' ')) return true;
     const last = [short, long].map((name) => name.slice(-1)).sort();
     return short.slice(0, -1) === long.slice(0, -1) && /^[ae]o$/.test(last.join(''));
   }
   // Andrea and Andreas.
   if (short.endsWith('a') && long === `${short}s`) return true;
   return long.startsWith(short) && FEMININE.has(long.slice(short.length));
+}
+
+/** Letters changed their places, or one of a double was left out: Nacny, Philip. It makes no other name. */
+export function isTypedOtherwise(a: string, b: string): boolean {
+  return sortedLetters(a) === sortedLetters(b) || single(a) === single(b);
+}
+
+function single(name: string): string {
+  return name.replace(/(.)\1+/g, '$1');
 }

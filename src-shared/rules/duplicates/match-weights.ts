@@ -39,7 +39,7 @@ export interface Levels {
 /**
  * `same`: equal letters. `sameHan`: an equal surname or an equal given name of one character, which
  * many share. `sameLong`: an equal given name of two characters, which few share. `sound`: equal in pinyin only. `slip`: one typing error. `short`: an initial, a short
- * form or one word of several. `pair`: the man's and the woman's form of one given name. `like`: alike, but more than a slip. `oneHan`: one character of several
+ * form or one word of several. `near`: of given names, a letter is another, by a slip or in another name. `pair`: the man's and the woman's form of one given name. `like`: alike, but more than a slip. `oneHan`: one character of several
  * is another, as by a slip or among siblings.
  */
 export type PartLevel =
@@ -49,6 +49,7 @@ export type PartLevel =
   | 'sound'
   | 'slip'
   | 'short'
+  | 'near'
   | 'pair'
   | 'like'
   | 'oneHan'
@@ -78,6 +79,7 @@ const chances: {
     sameLong: { m: 0.8, u: 0.001 },
     sound: { m: 0.8, u: 0.03 },
     slip: { m: 0.1, u: 0.004 },
+    near: { m: 0.1, u: 0.004 },
     short: { m: 0.03, u: 0.008 },
     pair: { m: 0.02, u: 0.008 },
     like: { m: 0.03, u: 0.01 },
@@ -90,6 +92,7 @@ const chances: {
     sameLong: { m: 0.75, u: 0.001 },
     sound: { m: 0.6, u: 0.01 },
     slip: { m: 0.1, u: 0.005 },
+    near: { m: 0.1, u: 0.005 },
     short: { m: 0.06, u: 0.01 },
     pair: { m: 0.02, u: 0.008 },
     like: { m: 0.04, u: 0.015 },

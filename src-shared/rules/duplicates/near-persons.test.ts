@@ -75,6 +75,7 @@ describe('near given names in one household are two people', () => {
     ['Josef', 'Josefine'],
     ['Andrea', 'Andreas'],
     ['Michael', 'Michaela'],
+    ['Christian', 'Christina'],
   ])('%s and %s, whatever the house has in common', (a, b) => {
     for (const rest of [{ phones }, { addresses: home.addresses }, home]) {
       expect(score(ohm(a, rest), ohm(b, rest))?.likely).toBe(false);
@@ -87,6 +88,11 @@ describe('near given names in one household are two people', () => {
     ['Karin', 'Katin'],
   ])('%s and %s, which a letter tells apart, with a phone alone', (a, b) => {
     expect(score(ohm(a), ohm(b))?.likely).toBe(false);
+  });
+
+  test('letters that changed their places or are double make no other name', () => {
+    expect(score(ohm('Nancy'), ohm('Nacny'))?.likely).toBe(true);
+    expect(score(ohm('Phillip'), ohm('Philip'))?.likely).toBe(true);
   });
 
   test('a slip is one where all the rest agrees', () => {
