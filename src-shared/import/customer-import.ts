@@ -8,6 +8,12 @@ import { isOnlyTitle } from '#shared/rules/person-titles.ts';
 import { partsOfWrittenName } from '#shared/rules/written-name.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
+/** `Contact Person First`, `Contact Last Name`, `Name (First)`: a part of a name, and whose. */
+function partOfName(part: 'first' | 'last'): readonly string[] {
+  const whose = ['contact', 'contactperson', 'primarycontact', 'customer', 'client'];
+  return [`name${part}`, ...whose.flatMap((each) => [`${each}${part}`, `${each}${part}name`])];
+}
+
 /** How customers come in from address books and other CRMs. */
 export const customerImport: ImportContribution = {
   kind: 'customer',
@@ -64,9 +70,30 @@ export const customerImport: ImportContribution = {
       '联系人',
       '联系人姓名',
       '联络人',
+      'contactperson',
+      'primarycontact',
+      'maincontact',
     ],
-    given: ['given', 'givenname', 'firstname', 'first', 'forename', '名', '名字'],
-    family: ['family', 'familyname', 'lastname', 'last', 'surname', '姓', '姓氏'],
+    given: [
+      'given',
+      'givenname',
+      'firstname',
+      'first',
+      'forename',
+      '名',
+      '名字',
+      ...partOfName('first'),
+    ],
+    family: [
+      'family',
+      'familyname',
+      'lastname',
+      'last',
+      'surname',
+      '姓',
+      '姓氏',
+      ...partOfName('last'),
+    ],
     additional: ['additional', 'additionalname', 'middlename', 'middle', '中间名'],
     suffix: ['suffix', 'namesuffix', '后缀'],
     nickname: ['nickname', 'nick', '昵称', '暱称', '别名', '小名', '绰号'],

@@ -61,7 +61,7 @@ export function createHeaderGuesser(
       const { isOption: isOne } = cellTypes[spec.type];
       return isOne?.(cell, spec, fold, contribution.words?.[target]) ?? false;
     });
-  return (header) => {
+  const guess = (header: string): HeaderGuess | null => {
     const target = header.includes('.') || header.includes(':') ? parseTarget(header.trim()) : null;
     if (target && fields[target.field]) {
       return { targets: [formatTarget(target)], confidence: 1 };
@@ -80,6 +80,29 @@ export function createHeaderGuesser(
     const built = entryTarget(key, typed);
     return built ? { targets: [formatTarget(built)], confidence: 0.9 } : null;
   };
+  return (header) => {
+    const whole = guess(header);
+    if (whole) return whole;
+    // What a bracket says beside a name, `姓名（必填）`, `Birthday (optional)`, names no column.
+    const bare = withoutBrackets(header);
+    const found = bare === undefined ? null : guess(bare);
+    return found && { ...found, confidence: found.confidence * CUT };
+  };
+}
+
+/** A header that had to be cut is behind one that is a name as it stands. */
+const CUT = 0.75;
+const BRACKET = /[(（[【〔<＜][^()（）[\]【】〔〕<>＜＞]*[)）\]】〕>＞]/gu;
+/** A name in another writing is another value. */
+const OTHER_WRITING =
+  /カナ|かな|ｶﾅ|フリガナ|ふりがな|ローマ字|拼音|英文|英語|英语|pinyin|kana|romaji|latin|english/iu;
+
+/** A header without what stands in brackets; undefined where there are none, or all of it is in them. */
+function withoutBrackets(header: string): string | undefined {
+  const brackets = header.match(BRACKET);
+  if (!brackets || brackets.some((each) => OTHER_WRITING.test(each))) return undefined;
+  const bare = header.replace(BRACKET, ' ').trim();
+  return bare === '' ? undefined : bare;
 }
 
 /** Fields whose headers say more than the field, the first of each type. */

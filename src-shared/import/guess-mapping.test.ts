@@ -18,6 +18,18 @@ function targets(header: string, ...rows: readonly string[]): readonly (string |
   );
 }
 
+describe('headers with more than a name', () => {
+  it.each([
+    ['姓名（必填）,*手机号码,生日（选填）', ['name', 'phones:mobile', 'birthday']],
+    ['氏名（姓）,氏名（名）,氏名（カナ）', ['family', 'given', 'reading']],
+    ['姓（漢字）,名（漢字）,姓（カナ）,名（カナ）', ['family', 'given', null, null]],
+    ['Contact Person First,Contact Person Last,Company', ['given', 'family', 'parent']],
+    ['Name (spouse),Name,Phone (home)', [null, 'name', 'phones:home']],
+  ])('are read without what is beside it: %s', (header, expected) => {
+    expect(targets(header)).toEqual(expected);
+  });
+});
+
 describe('headers of other programs', () => {
   it('reads Google Contacts, old and new', () => {
     expect(

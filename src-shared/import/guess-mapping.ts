@@ -69,10 +69,13 @@ export function guessMapping(
       contribution.content?.find(
         ({ target, fits }) => targets.includes(target) && fits(samples[index] ?? []),
       );
+    const byConfidence = [...guesses.entries()].sort(
+      ([, a], [, b]) => (b?.confidence ?? 0) - (a?.confidence ?? 0),
+    );
     // Columns with values before blank ones, clear headers before those that may mean several.
     for (const blank of [false, true]) {
       for (const several of [false, true]) {
-        guesses.forEach((guess, index) => {
+        byConfidence.forEach(([index, guess]) => {
           if (!guess || guess.targets.length > 1 !== several) return;
           if ((samples[index]?.length === 0) !== blank) return;
           const first = several ? told(guess.targets, index)?.target : undefined;

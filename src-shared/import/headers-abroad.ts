@@ -11,9 +11,14 @@ export const headersAbroad: WordTable = {
   name: split(
     'Kunde|Kundenname|Vollständiger Name|Vor- und Nachname|Ansprechpartner|Kontakt|Nom complet|Nom et prénom|Contact|Client|Nombre completo|Nombre y apellidos|Cliente|Nome completo|Nome e cognome|Volledige naam|Naam|Klant|Imię i nazwisko|Klient|Jméno a příjmení|Ad Soyad|Adı Soyadı|Müşteri|ФИО|Ф.И.О.|Полное имя|Клиент|Контакт|ПІБ|Клієнт|氏名|名前|お名前|顧客名|お客様名|担当者名|이름|성명|고객명|고객 이름',
   ),
-  given: split('Vorname|Prénom|Nombre|Nome|Voornaam|Imię|Jméno|Křestní jméno|Adı|Имя|Ім’я|Імя'),
+  given: split(
+    'Vorname|Prénom|Nombre|Nome|Voornaam|Imię|Jméno|Křestní jméno|Adı|Имя|Ім’я|Імя|氏名（名）|お名前（名）|名前（名）|姓名（名）',
+  ),
   family: split(
-    'Nachname|Familienname|Zuname|Nom|Nom de famille|Apellido|Apellidos|Sobrenome|Apelido|Cognome|Achternaam|Nazwisko|Příjmení|Soyadı|Soyad|Фамилия|Прізвище|苗字',
+    'Nachname|Familienname|Zuname|Nom|Nom de famille|Apellido|Apellidos|Sobrenome|Apelido|Cognome|Achternaam|Nazwisko|Příjmení|Soyadı|Soyad|Фамилия|Прізвище|苗字|氏名（姓）|お名前（姓）|名前（姓）|姓名（姓）',
+  ),
+  reading: split(
+    'フリガナ|ふりがな|氏名（カナ）|氏名（フリガナ）|氏名（ふりがな）|名前（フリガナ）|お名前（フリガナ）',
   ),
   additional: split('Zweiter Vorname|Отчество|По батькові'),
   parent: split(

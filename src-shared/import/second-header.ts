@@ -5,6 +5,10 @@ import type { HeaderGuesser } from '#shared/import/guess-header.ts';
 const ANNOTATION =
   /^[(（[【].{1,24}[)）\]】]$|^(?:text|string|str|date|datetime|time|int|integer|number|numeric|num|decimal|float|bool|boolean|char|varchar|nvarchar|bigint|double|money|currency|enum|list|email|url|phone)(?:\s*\(\d+(?:,\d+)?\))?$|^(?:required|optional|mandatory|pflichtfeld|pflicht|optional|obligatoire|facultatif|必填|选填|選填|可选|可選|非必填|文本|文字|字符串|数字|數字|日期|整数|数值|数值型|字符型|日期型|必須|任意)(?:项|項)?$|^(?:eur|usd|cny|gbp|jpy|€|\$|£|¥|元|万元|千元|円|원|kg|g|m|m²|km|cm|%|h|min|个|人|年|月|日|岁)$|^(?:yyyy|yy|dd|d|mm|m|tt|t|jjjj|jj|年|月|日)[-./年](?:mm|m|dd|d|tt|t)[-./月](?:yyyy|yy|dd|d|jjjj|jj)日?$|^[-=_—–*]+$|^(?:格式|例|例如|示例|z\. ?b\.|e\.g\.|example)\s*[:：.]?.*$/iu;
 
+/** A row that shows how to fill the table in begins so: `示例：张三`, `(Example) Anna`. */
+const EXAMPLE =
+  /^(?:[(（[【]\s*(?:示例|样例|樣例|例如|例|範例|范例|記入例|入力例|example|sample|beispiel|exemple|ejemplo|esempio)\s*[)）\]】]|(?:示例|样例|樣例|例如|例|範例|范例|記入例|入力例|example|sample|beispiel|exemple|ejemplo|esempio|e\.g\.|z\. ?b\.)\s*[:：]|(?:示例|样例|樣例|範例|范例|記入例|入力例)\d*$)/iu;
+
 /** Names as a database has them. */
 const CODE =
   /^[a-z]+[a-z0-9]*(?:_[a-z0-9]+)+$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[a-z]+(?:[A-Z][a-z0-9]+)+$|^(?:f|fld|field|col|column)_?\d+$/;
@@ -18,6 +22,7 @@ export function isSecondHeader(
   const cells = (row?.fields ?? []).map((cell) => cell.trim());
   const filled = cells.filter(Boolean);
   if (filled.length === 0 || header.length < 2) return false;
+  if (EXAMPLE.test(filled[0] ?? '')) return true;
   // Somebody may be called `Phone`; a person under *Type* is one all the same.
   const isOption = (cell: string, column: number) =>
     guessHeader(header[column] ?? '')?.isOption?.(cell) === true;

@@ -82,6 +82,10 @@ describe('the header line', () => {
     ['with what is needed', '姓名,手机,邮箱\n必填,选填,选填\n王小明,13800138000,w@x.cn\n'],
     ['with codes', 'Name,Phone,E-mail\nCUST_NAME,TEL_NO,MAIL_ADDR\n王小明,13800138000,w@x.cn\n'],
     ['with letters', 'Name,Phone,E-mail\nA,B,C\n王小明,13800138000,w@x.cn\n'],
+    [
+      'with an example',
+      '姓名,手机,邮箱\n示例：张三,13900139000,z@x.cn\n王小明,13800138000,w@x.cn\n',
+    ],
     ['with a rule', 'Name,Phone,E-mail\n----,-----,------\n王小明,13800138000,w@x.cn\n'],
   ])('may be two lines, %s', async (_, text) => {
     const { counts, names } = await run(text);
