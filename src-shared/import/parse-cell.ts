@@ -12,6 +12,8 @@ export interface CellSettings {
   readonly dateOrder: DateOrder;
   /** By which a year of birth is judged. */
   readonly today: Day;
+  /** ISO 3166 alpha-2; by which calendar years are counted. */
+  readonly region?: string;
 }
 
 /** A cell's value, blank as undefined, or the key of why it cannot be taken: `import.reason.<key>`. */

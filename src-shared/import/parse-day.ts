@@ -2,6 +2,7 @@ import { formatDay } from '#shared/import/format-day.ts';
 import { isLifeYear } from '#shared/rules/birthday.ts';
 import { addDays, type Day } from '#shared/rules/business-day.ts';
 import { type DateOrder, isRealDay, type PartialDate, parseDate } from '#shared/text/cell-date.ts';
+import { isLunar } from '#shared/text/east-asian-date.ts';
 
 /** A day as its field stores it, blank as undefined, with what is worth saying of it; or a problem. */
 export type ParsedDay =
@@ -23,20 +24,23 @@ export interface DaySettings {
   readonly dateOrder: DateOrder;
   /** Birthdays are not after it. */
   readonly today: Day;
+  /** ISO 3166 alpha-2; by which calendar years are counted. */
+  readonly region?: string;
 }
 
 /**
  * Reads the cell of a day of the calendar. What spreadsheets and databases make of days is told by a
  * remark: a day counted from 1900 is read, a stand-in for no day and a year that cannot be are not.
  */
-export function parseDay(text: string, { dateOrder }: DaySettings): ParsedDay {
+export function parseDay(text: string, { dateOrder, region }: DaySettings): ParsedDay {
   if (STORED_DAY.test(text) && text > '1900-01-01' && isRealDay(partsOf(text)))
     return { value: text };
   if (NO_DATE.test(text)) return { value: undefined };
   const counted = countedDay(text);
   if (counted) return counted;
+  if (isLunar(text)) return leftOut(text, 'lunarDay');
   if (HALF_DATE.test(text)) return leftOut(text, 'emptyDay');
-  const parsed = parseDate(text, dateOrder);
+  const parsed = parseDate(text, dateOrder, region);
   if (!parsed) return { problem: 'date' };
   const day = formatDay(parsed);
   if (EMPTY_DAYS.has(day)) return leftOut(text, 'emptyDay');
@@ -46,14 +50,15 @@ export function parseDay(text: string, { dateOrder }: DaySettings): ParsedDay {
 }
 
 /** Reads the cell of a yearly day, such as a birthday, with its year or without. */
-export function parseYearlyDay(text: string, { dateOrder, today }: DaySettings): ParsedDay {
+export function parseYearlyDay(text: string, { dateOrder, today, region }: DaySettings): ParsedDay {
   if (STORED_DAY.test(text) && text > '1900-01-01' && text <= today && isRealDay(partsOf(text)))
     return { value: text };
   if (NO_DATE.test(text)) return { value: undefined };
   const counted = countedDay(text);
   if (counted) return counted.value > today ? leftOut(text, 'wrongYear') : counted;
+  if (isLunar(text)) return leftOut(text, 'lunarDay');
   if (HALF_DATE.test(text)) return leftOut(text, 'emptyDay');
-  const parsed = parseDate(text, dateOrder);
+  const parsed = parseDate(text, dateOrder, region);
   if (!parsed) return { problem: 'date' };
   if (EMPTY_DAYS.has(formatDay(parsed))) return leftOut(text, 'emptyDay');
   return yearlyDay(inTheLastCentury(text, parsed, today), text, today);

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBoolean, splitValues } from './cell-choice.ts';
-import { type DateOrder, guessDateOrder, type PartialDate, parseDate } from './cell-date.ts';
+import {
+  type DateOrder,
+  dateOrderOf,
+  guessDateOrder,
+  type PartialDate,
+  parseDate,
+} from './cell-date.ts';
 import {
   type DecimalMark,
   guessDecimalMark,
@@ -50,6 +56,51 @@ describe('parseDate', () => {
     ['', undefined],
   ])('%j', (text, expected, order) => {
     expect(parseDate(text, order)).toEqual(expected);
+  });
+
+  it.each([
+    ...['5. März 1988', '05-Mär-88', '5.Mrz.1988', 'Samstag, 5. März 1988', '5 mars 1988'],
+    ...['5 de marzo de 1988', '5 marzo 1988', '5 de março de 1988', '5º de março de 1988'],
+    ...['5 maart 1988', '5 mrt. 1988', '5 marca 1988', '5 марта 1988 г.', '5 мар. 1988'],
+    ...['昭和63年3月5日', 'S63.3.5', '昭63/3/5', '民國77年3月5日', '民國77/03/05'],
+    ...[
+      '一九八八年三月五日',
+      '公历1988年3月5日',
+      '1988年3月5日（土）',
+      '1988年3月5日 星期六',
+      '88/3/5',
+    ],
+    ...['1988. 3. 5.', 'Sat Mar 05 1988 00:00:00 GMT+0100 (Central European Standard Time)'],
+    'Sat, 05 Mar 1988 00:00:00 GMT',
+  ])('reads the words of %j', (text) => {
+    expect(parseDate(text)).toEqual(day);
+  });
+
+  it.each([
+    ['令和元年5月1日', { year: 2019, month: 5, day: 1 }],
+    ['二〇〇一年十二月二十五日', { year: 2001, month: 12, day: 25 }],
+    ['1er février 1980', { year: 1980, month: 2, day: 1 }],
+    ['5 février', { month: 2, day: 5 }],
+    ['十月廿一', undefined],
+    ['农历八月十五', undefined],
+    ['5 marketing 1988', undefined],
+  ])('%j', (text, expected) => {
+    expect(parseDate(text)).toEqual(expected);
+  });
+
+  it('counts short years by the Republic in Taiwan', () => {
+    for (const text of ['77年3月5日', '77/03/05', '077/3/5']) {
+      expect(parseDate(text, 'mdy', 'TW')).toEqual(day);
+    }
+    expect(parseDate('112/3/5', 'mdy', 'TW')).toEqual({ year: 2023, month: 3, day: 5 });
+    expect(parseDate('112/3/5', 'mdy', 'CN')).toBeUndefined();
+    expect(guessDateOrder(['77/03/05'])).toBeUndefined();
+  });
+
+  it('has the month first where the region writes it so', () => {
+    const regions = 'CN JP KR TW HU US DE GB FR IN SE BR'.split(' ');
+    expect(regions.filter((region) => dateOrderOf(region) === 'mdy')).toEqual(regions.slice(0, 6));
+    expect(dateOrderOf('')).toBe('dmy');
   });
 
   it('learns the order from a column', () => {

@@ -13,7 +13,7 @@ import { groupName, readGroups } from '#shared/import/card-groups.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { createHeaderGuesser } from '#shared/import/guess-header.ts';
 import { type GuessedMapping, guessMapping } from '#shared/import/guess-mapping.ts';
-import { limited } from '#shared/import/parse-cell.ts';
+import { type CellSettings, limited } from '#shared/import/parse-cell.ts';
 import { createRowConverter, type RowConverter } from '#shared/import/row-converter.ts';
 import { whyLeft } from '#shared/import/table-ends.ts';
 import { findLayout, type TableLayout } from '#shared/import/table-layout.ts';
@@ -21,7 +21,7 @@ import { parseTarget } from '#shared/import/targets.ts';
 import { vcardToDraft } from '#shared/import/vcard-to-draft.ts';
 import { businessDay, type Day } from '#shared/rules/business-day.ts';
 import { withCleanTexts } from '#shared/rules/stored-form.ts';
-import { type DateOrder, guessDateOrder } from '#shared/text/cell-date.ts';
+import { type DateOrder, dateOrderOf, guessDateOrder } from '#shared/text/cell-date.ts';
 import { withoutWrapper } from '#shared/text/cell-wrapper.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import type { CsvRow } from '#shared/text/csv-scanner.ts';
@@ -85,7 +85,7 @@ function layoutOf(
 
 /** The first rows of a table, and what its columns are guessed to hold. */
 export function readHead(source: CsvSource, file: ReadPlan['source'], ground: FileGround): CsvHead {
-  const { kind, fields, tools, settings } = ground;
+  const { kind, fields, settings } = ground;
   const { lines, isAll } = firstLines(source);
   const layout = layoutOf(lines, file, ground);
   const takenIn = new Set(file.takeIn);
@@ -101,7 +101,7 @@ export function readHead(source: CsvSource, file: ReadPlan['source'], ground: Fi
     [top, ...(hasHeader ? rows : rows.slice(1))],
     fields,
     contributionOf(kind.name),
-    { tools, currency: settings.currency, dateOrder: usualOrder(settings), today: presentDay() },
+    { ...cellSettings(ground), dateOrder: dateOrderOf(settings.region) },
     hasHeader,
   );
   const dates = guessed.columns.flatMap(({ target }, index) =>
@@ -126,9 +126,10 @@ function presentDay(): Day {
   return businessDay(Date.now(), 'Pacific/Kiritimati');
 }
 
-/** In the USA the month comes first; everywhere else the day does. */
-function usualOrder({ region }: JobSettings): DateOrder {
-  return region === 'US' ? 'mdy' : 'dmy';
+/** What reading cells depends on, whatever the file. */
+function cellSettings({ tools, settings }: FileGround): Omit<CellSettings, 'dateOrder'> {
+  const { currency, region } = settings;
+  return { tools, currency, region, today: presentDay() };
 }
 
 export interface BatchOf<Row> {
@@ -178,17 +179,15 @@ export function refuseCardsFor(kind: EntityKind): void {
 
 /** Reads a table as the plan says. */
 function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Reading {
-  const { kind, fields, tools, settings } = ground;
+  const { kind, fields } = ground;
   const { layout, mapping, dateOrder } = known(source, plan, ground) ?? found(source, plan, ground);
   if (mapping.every((target) => target === null)) {
     throw badFile('nothingMapped', 'No column goes anywhere: choose where at least one goes.');
   }
   const { width, header, headerLine } = layout;
   const convert = createRowConverter(mapping, fields, contributionOf(kind.name), {
-    tools,
-    currency: settings.currency,
+    ...cellSettings(ground),
     dateOrder,
-    today: presentDay(),
   });
   const { encoding, dialect } = source;
   const { delimiter } = dialect;
@@ -248,7 +247,7 @@ function found(source: CsvSource, plan: ReadPlan, ground: FileGround): TableFact
   return {
     layout,
     mapping: plan.mapping ?? guessed.columns.map(({ target }) => target),
-    dateOrder: plan.dateOrder ?? dateOrder ?? usualOrder(ground.settings),
+    dateOrder: plan.dateOrder ?? dateOrder ?? dateOrderOf(ground.settings.region),
   };
 }
 

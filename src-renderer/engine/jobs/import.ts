@@ -38,6 +38,7 @@ import { guessPhoneRegion } from '#shared/import/guess-phone-region.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { leftOf } from '#shared/import/vcard-to-draft.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
+import { dateOrderOf } from '#shared/text/cell-date.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 
 const PREVIEW_ROWS = 20;
@@ -156,6 +157,7 @@ async function previewTable(
     rows: rows.slice(0, PREVIEW_ROWS),
     total,
     dateOrder: head.dateOrder,
+    usualDateOrder: dateOrderOf(ground.settings.region),
     left: [],
     ...regionHint(
       guessed.columns.flatMap(({ target }, index) =>

@@ -77,6 +77,8 @@ export interface ImportPreview {
   readonly total: number | null;
   /** Day/month order the file's dates show; null when none tells, and the user may have to say. */
   readonly dateOrder: 'dmy' | 'mdy' | null;
+  /** The order that is usual in the workspace's region. */
+  readonly usualDateOrder?: 'dmy' | 'mdy';
   /** vCard properties that Rapport has no field for, with how often they occur. */
   readonly left: readonly { readonly name: string; readonly count: number }[];
   /** A region by which the file's phones are numbers, where by the workspace's they are not. */

@@ -43,6 +43,8 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   damagedNeeded: 'import.reason.damagedNeeded',
   countedDay: 'import.reason.countedDay',
   emptyDay: 'import.reason.emptyDay',
+  lunarDay: 'import.reason.lunarDay',
+  unreadableDay: 'import.reason.unreadableDay',
   wrongYear: 'import.reason.wrongYear',
   yearLeftOut: 'import.reason.yearLeftOut',
   phoneAsTyped: 'import.reason.phoneAsTyped',

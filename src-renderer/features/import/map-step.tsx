@@ -122,7 +122,12 @@ function ReadingChoices({ source, preview, choices, onReread, onChoose }: MapSte
       <Select
         label={t('import.dateOrder')}
         data={[
-          { value: 'auto', label: t('import.dateOrders.auto') },
+          {
+            value: 'auto',
+            label: t('import.dateOrders.auto', {
+              order: t(`import.dateOrders.${preview.usualDateOrder ?? 'dmy'}`),
+            }),
+          },
           { value: 'dmy', label: t('import.dateOrders.dmy') },
           { value: 'mdy', label: t('import.dateOrders.mdy') },
         ]}
