@@ -25,6 +25,8 @@ const SAMPLE_LENGTH = 500;
 
 /** Below this share of readable samples a header is not believed. */
 const BELIEVED = 0.75;
+/** Days that cannot be read are left out one by one: so few tell that a header means them. */
+const DAYS_BELIEVED = 0.25;
 
 /**
  * Guesses what the columns of a file hold, from its first rows. `hasHeader` is found out unless
@@ -52,10 +54,11 @@ export function guessMapping(
   const taken = new Set<string>();
   const order = guessDateOrder(samples.flat()) ?? settings.dateOrder;
   const believed = (target: string, index: number) =>
-    fitsField(fields, target, samples[index] ?? [], contribution, {
-      ...settings,
-      dateOrder: order,
-    });
+    fitsField(
+      { fields, contribution, settings: { ...settings, dateOrder: order } },
+      target,
+      samples[index] ?? [],
+    );
 
   if (hasHeader) {
     const claim = (index: number, targets: readonly string[], confidence: number) => {
@@ -118,12 +121,16 @@ function isFree(target: string, taken: ReadonlySet<string>, fields: FieldSpecs):
   return cellTypes[spec.type].again?.(parsed?.part) || !taken.has(target);
 }
 
+interface Ground {
+  readonly fields: FieldSpecs;
+  readonly contribution: ImportContribution;
+  readonly settings: CellSettings;
+}
+
 function fitsField(
-  fields: FieldSpecs,
+  { fields, contribution, settings }: Ground,
   target: string,
   samples: readonly string[],
-  contribution: ImportContribution,
-  settings: CellSettings,
 ): boolean {
   const parsed = parseTarget(target);
   const spec = fields[parsed?.field ?? ''];
@@ -134,7 +141,8 @@ function fitsField(
   if (!checked) return true;
   const parse = cellParser(spec, settings, contribution.words?.[parsed?.field ?? '']);
   const readable = samples.filter((sample) => !('problem' in parse(sample))).length;
-  return readable >= samples.length * BELIEVED;
+  const isDay = spec.type === 'date' || spec.type === 'monthDay';
+  return readable >= samples.length * (isDay ? DAYS_BELIEVED : BELIEVED);
 }
 
 function contentTarget(

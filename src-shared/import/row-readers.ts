@@ -3,6 +3,7 @@ import type { CellRemark } from '#shared/import/damaged-cells.ts';
 import type { ParsedCell } from '#shared/import/parse-cell.ts';
 import { entryLabel, type ParsedEntries } from '#shared/import/parse-entries.ts';
 import type { Target } from '#shared/import/targets.ts';
+import { cleanText } from '#shared/text/clean-text.ts';
 
 /** Why a row is refused. `column` counts the file's columns from 1. */
 export interface CellProblem {
@@ -27,16 +28,23 @@ export interface Draft {
 /** Fills one field of the draft from a row's cells. */
 export type FieldReader = (cells: readonly string[], draft: Draft) => void;
 
+/** What does not cost a row where nobody has to have it: by its problem, what is told instead. */
+const LEFT_OUT: Readonly<Record<string, string>> = { date: 'unreadableDay', time: 'unreadableDay' };
+
 /** Cells that stand by themselves: of several columns the first that is filled counts. */
 export function cellsReader(
-  { field, columns }: ReaderGround,
+  { field, spec, columns }: ReaderGround,
   parse: (text: string) => ParsedCell,
 ): FieldReader {
   return (cells, { values, problems, remarks }) => {
     for (const { index } of columns) {
-      const parsed = parse(cells[index] ?? '');
+      const cell = cells[index] ?? '';
+      const parsed = parse(cell);
       if ('problem' in parsed) {
-        problems.push({ column: index + 1, key: parsed.problem });
+        const { problem } = parsed;
+        const left = spec.required ? undefined : LEFT_OUT[problem];
+        if (left === undefined) problems.push({ column: index + 1, key: problem });
+        else remarks.push({ column: index + 1, key: left, params: { text: cleanText(cell) } });
         continue;
       }
       if (parsed.remark) remarks.push({ column: index + 1, ...parsed.remark });

@@ -125,10 +125,30 @@ describe('days', () => {
     expect((await birthdays('05.03.29', '05.03.12')).days).toEqual(['1929-03-05', '2012-03-05']);
   });
 
-  it('that no year has are refused', async () => {
-    const { counts } = await birthdays('29/02/2001', '31.04.2000');
-    expect(counts).toMatchObject({ added: 0, refused: 2 });
-    expect(counts.refusedRows[0]).toMatchObject({ reason: 'date' });
+  it('that nobody can read never cost a customer: they are left out and told', async () => {
+    const { days, counts } = await birthdays('29/02/2001', '31.04.2000', 'in spring');
+    expect(days).toEqual([undefined, undefined, undefined]);
+    expect(counts).toMatchObject({ added: 3, refused: 0, remarked: 3 });
+    expect(counts.remarks[2]).toEqual({
+      line: 4,
+      column: 2,
+      reason: 'unreadableDay',
+      params: { text: 'in spring' },
+    });
+  });
+
+  it('of which most are unreadable are still days under a header that says so', async () => {
+    const { all, counts } = await imported(
+      'Name,Date of birth\nAnna,1988-03-05\nBo,spring\nCy,around 1970\nDi,unknown',
+    );
+    expect(all[0]).toMatchObject({ birthday: '1988-03-05' });
+    expect(counts).toMatchObject({ added: 4, refused: 0, remarked: 3 });
+  });
+
+  it('of the moon are left out and told', async () => {
+    const { days, counts } = await birthdays('农历八月十五', '農曆1988年3月5日', '1988年3月5日');
+    expect(days).toEqual([undefined, undefined, '1988-03-05']);
+    expect(counts.remarks.map(({ reason }) => reason)).toEqual(['lunarDay', 'lunarDay']);
   });
 
   it('of the calendar have a year, and one that can be', async () => {

@@ -33,11 +33,10 @@ function dayPartsReader(ground: ReaderGround): FieldReader {
       month: Number(text[1]),
       day: Number(text[2]),
     };
-    const parsed = isRealDay(made)
-      ? yearlyDay(made, text[0] ?? '', settings.today)
-      : { problem: 'date' };
-    if ('problem' in parsed) {
-      draft.problems.push({ column: day + 1, key: parsed.problem });
+    const parsed = isRealDay(made) ? yearlyDay(made, text[0] ?? '', settings.today) : undefined;
+    if (!parsed || 'problem' in parsed) {
+      const params = { text: text.filter(Boolean).join('-') };
+      draft.remarks.push({ column: day + 1, key: 'unreadableDay', params });
       return;
     }
     draft.values[field] = parsed.value;
