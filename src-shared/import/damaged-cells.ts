@@ -4,7 +4,12 @@ import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import type { Remark } from '#shared/import/parse-day.ts';
 import type { Target } from '#shared/import/targets.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
-import { type Damage, type DamageIn, damageOf } from '#shared/text/damaged-cell.ts';
+import {
+  type Damage,
+  type DamageIn,
+  damageOf,
+  withoutFraction,
+} from '#shared/text/damaged-cell.ts';
 
 /** What is worth saying of a cell of a row that is taken: `import.reason.<key>`. */
 export interface CellRemark {
@@ -23,7 +28,7 @@ const KEYS: Readonly<Record<Damage, string>> = {
 /** Remarks that say that a cell's value was lost before the file came here. */
 export const DAMAGE_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS));
 
-/** A row's cells without the damaged ones; the cells themselves where none is. */
+/** A row's cells without the damaged ones, and without what a spreadsheet put behind a key; the cells themselves where none is. */
 export type DamageFinder = (cells: readonly string[], remarks: CellRemark[]) => readonly string[];
 
 interface Judged {
@@ -75,9 +80,9 @@ export function damageRemark(text: string, where: DamageIn): Remark | undefined 
   return damage && { key: KEYS[damage], params: { text: cleanText(text) } };
 }
 
-/** Some sign of every kind of damage; nearly every cell has none of them. */
+/** Some sign of every kind of damage, and of a fraction; nearly every cell has none of them. */
 const MAY_BE =
-  /[#＃<\\[(]|\d[eE][+-]?\d|null|n\/a|none|nil|nan|undefined|err|fehler|fout|błąd|ошибка|错误|錯誤|エラー/i;
+  /[#＃<\\[(]|\d[eE][+-]?\d|\d{15}00|\d[.,]0|null|n\/a|none|nil|nan|undefined|err|fehler|fout|błąd|ошибка|错误|錯誤|エラー/i;
 
 const BETWEEN = /(\s*(?::::|[;；|\n])\s*)/;
 
@@ -95,6 +100,8 @@ function withoutDamage(
     return damage === undefined;
   };
   if (!isSound(cell)) return '';
+  const whole = where === 'key' ? withoutFraction(cleanText(cell)) : cell;
+  if (where === 'key' && whole !== cleanText(cell)) return whole;
   if (!isList || !BETWEEN.test(cell)) return cell;
   const parts = cell.split(BETWEEN);
   const kept = parts.filter((part, at) => at % 2 === 1 || isSound(part));

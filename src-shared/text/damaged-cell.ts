@@ -21,6 +21,7 @@ export function damageOf(text: string, where: DamageIn): Damage | undefined {
       return OBJECT.test(text) ? 'noValue' : undefined;
   }
   if ((where === 'key' || where === 'word') && ROUNDED.test(text)) return 'rounded';
+  if (where === 'key' && CUT_OFF.test(text)) return 'rounded';
   if (CALC_ERROR.test(text)) return 'sheetError';
   return where !== 'text' && isNoValue(text, where) ? 'noValue' : undefined;
 }
@@ -38,6 +39,20 @@ const CALC_ERROR = /^(?:Err|Fehler|Erreur|Errore|Fout|Błąd|Ошибка|错误
  * as programs print them (`4.91716E11`: from ten millions on). `12E5` and `1E5` are words.
  */
 const ROUNDED = /^[+-]?\d(?:(?:[.,]\d+)?[eE]\+\d{1,3}|[.,]\d+[eE](?:[7-9]|[1-9]\d\d?|-\d{1,3}))$/;
+
+/**
+ * More than fifteen digits, and nothing but zeros after them: a spreadsheet keeps no more. One zero
+ * alone is none: every tenth card number of sixteen digits ends in it.
+ */
+const CUT_OFF = /^[1-9]\d{14}0{2,}$/;
+
+/** The fraction by which a spreadsheet shows that a whole number is one: `491715550152.0`. */
+const FRACTION = /^(\+?\d+)[.,]0$/;
+
+/** A key that a spreadsheet took for a number, as it was; any other text as it is. */
+export function withoutFraction(text: string): string {
+  return FRACTION.exec(text)?.[1] ?? text;
+}
 
 /** What programs write for nothing where no person would write it. */
 const NO_VALUE = /^(?:undefined|NaN|\\N|\(null\)|<null>)$/;

@@ -37,6 +37,32 @@ describe('what a spreadsheet damaged', () => {
     });
   });
 
+  it('is no key where digits after the fifteenth became zeros', async () => {
+    const { counts, all } = await imported(
+      'ID,Name\n123456789012345000,Anna\n123456789012345000,Bo\n4000123412341230,Cy',
+    );
+    expect(counts).toMatchObject({ added: 3, duplicates: 0, refused: 0, remarked: 2 });
+    expect(counts.remarks[0]).toMatchObject({ column: 1, reason: 'damagedRounded' });
+    expect(all.map(({ externalId }) => externalId)).toEqual([
+      undefined,
+      undefined,
+      '4000123412341230',
+    ]);
+  });
+
+  it('is a fraction of a whole number, which is no digit of it', async () => {
+    const { all, counts } = await imported(
+      'ID,Name,Phone,Postal code,Notes\n1001.0,Anna,491715550152.0,99084.0,2.0\n1001,Anna,,,',
+    );
+    expect(all[0]).toMatchObject({
+      externalId: '1001',
+      phones: [{ value: '+491715550152' }],
+      addresses: [{ postalCode: '99084' }],
+      note: '2.0',
+    });
+    expect(counts).toMatchObject({ added: 1, duplicates: 1 });
+  });
+
   it('is left out of every field and told, and the row comes in', async () => {
     const { counts, all, remarksFile } = await imported(
       [
