@@ -30,6 +30,20 @@ describe('headers with more than a name', () => {
   });
 });
 
+describe('columns of long numbers', () => {
+  it.each([
+    ['客户ID,姓名', '13800138000,王小明', ['externalId', 'name']],
+    ['Customer code,Name', '49171555015,Anna', ['externalId', 'name']],
+    ['Loyalty number,Name', '49171555015,Anna', [null, 'name']],
+    ['储值卡编号,姓名', '13800138000,王小明', [null, 'name']],
+    ['Voucher,Phone,Name', '49171555015,030 1234567,Anna', [null, 'phones', 'name']],
+    ['Contact number,Name', '030 1234567,Anna', ['phones', 'name']],
+    ['Reach me at,Name', '030 1234567,Anna', ['phones', 'name']],
+  ])('are phones only where nothing says otherwise: %s', (header, row, expected) => {
+    expect(targets(header, row)).toEqual(expected);
+  });
+});
+
 describe('headers of other programs', () => {
   it('reads Google Contacts, old and new', () => {
     expect(

@@ -87,13 +87,14 @@ export function guessMapping(
       }
     }
   }
+  const named = new Set(columns.map(({ target }) => parseTarget(target ?? '')?.field));
   columns.forEach((column, index) => {
     if (column.target !== null) return;
     const known = hasHeader && guesses[index] !== null;
     if (known) return;
     const target = contentTarget(
-      samples[index] ?? [],
-      fields,
+      { samples: samples[index] ?? [], header: hasHeader ? (first[index] ?? '') : '' },
+      { fields, named },
       hasHeader ? undefined : contribution,
     );
     if (!target || !isFree(target, taken, fields)) return;
@@ -146,15 +147,21 @@ function fitsField(
 }
 
 function contentTarget(
-  samples: readonly string[],
-  fields: FieldSpecs,
+  { samples, header }: { readonly samples: readonly string[]; readonly header: string },
+  /** With the fields that headers name. */
+  {
+    fields,
+    named,
+  }: { readonly fields: FieldSpecs; readonly named: ReadonlySet<string | undefined> },
   contribution: ImportContribution | undefined,
 ): string | null {
   if (samples.length === 0) return null;
   for (const type of Object.keys(cellTypes) as FieldType[]) {
     const field = Object.keys(fields).find((id) => fields[id]?.type === type);
-    const place = field === undefined ? null : (cellTypes[type].content?.(samples) ?? null);
-    if (field !== undefined && place) return formatTarget({ field, ...place });
+    const { content, contentAlone } = cellTypes[type];
+    if (field === undefined || (contentAlone && named.has(field))) continue;
+    const place = content?.(samples, header);
+    if (place) return formatTarget({ field, ...place });
   }
   const own = contribution?.content?.find(({ fits }) => fits(samples));
   return own?.target ?? null;

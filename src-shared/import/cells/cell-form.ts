@@ -58,7 +58,9 @@ export interface CellForm {
   /** A header that ends in more than the field's name, apart: `Price (EUR)`. */
   readonly ending?: (header: string) => { readonly rest: string; readonly place: Place } | null;
   /** What a column without a telling header holds, by its cells. */
-  readonly content?: (samples: readonly string[]) => Place | null;
+  readonly content?: (samples: readonly string[], header: string) => Place | null;
+  /** Cells tell nothing where another column's header names the field: digits may be anything. */
+  readonly contentAlone?: true;
   /** Whether a cell is one of the few values that there are. */
   readonly isOption?: (
     cell: string,

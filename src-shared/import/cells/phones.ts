@@ -30,12 +30,29 @@ export const phones: CellForm = {
     // `Home Mobile`: a mobile phone, wherever it is.
     return rest === '' || keyOf(labelWords, rest) ? { label } : null;
   },
-  content: (samples) =>
-    mostly(samples, PHONE) && samples.every(hasPhoneDigits) && !samples.every(isDayText)
+  contentAlone: true,
+  content: (samples, header) =>
+    !OF_KEYS.test(header.trim()) &&
+    mostly(samples, PHONE) &&
+    samples.every(hasPhoneDigits) &&
+    !samples.every(isDayText)
       ? {}
       : null,
   columns: (ground, shape) => numberedColumns(ground, shape, ['value']),
 };
+
+/** Headers of numbers by which something is known, not called: `客户ID`, `Customer code`. */
+const OF_KEYS = new RegExp(
+  [
+    String.raw`(?<!\p{Script=Latin})(?:ids?|key|ref)$`,
+    '(?:code|kennung|schlüssel|编号|編號|代码|代碼|编码|編碼|コード|코드|код)$',
+    String.raw`(?:customer|client|user|member(?:ship)?|account|card|loyalty|order|invoice|contract|tax|vat|passport|serial)\s*(?:id|number|no\.?|nr\.?)$`,
+    String.raw`(?:kunden|mitglieds?|konto|karten|auftrags|rechnungs|vertrags|steuer|ausweis|serien)-?(?:id|nummer|nr\.?)$`,
+    '(?:客户|客戶|顾客|顧客|会员|會員|会員|账|帳|卡|订单|訂單|合同|发票|發票|证件|證件|身份证|身分證)(?:id|号码?|號碼?|番号)$',
+    String.raw`^(?:iban|vat|ean|gtin|sku)\b`,
+  ].join('|'),
+  'iu',
+);
 
 const PHONE_LABELS = new Set(['mobile', 'fax', 'workFax', 'homeFax', 'pager']);
 
