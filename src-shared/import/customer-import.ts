@@ -154,6 +154,8 @@ export const customerImport: ImportContribution = {
       'parent',
       'company',
       'companyname',
+      'defaultaddresscompany',
+      'addresscompany',
       'organization',
       'organisation',
       'organizationname',

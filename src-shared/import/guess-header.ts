@@ -11,6 +11,8 @@ import { formatTarget, parseTarget, type Target } from '#shared/import/targets.t
 export interface HeaderGuess {
   readonly targets: readonly string[];
   readonly confidence: number;
+  /** The number behind a street: of its line, or of the address where other parts have it as well. */
+  readonly number?: number;
   /** Whether a cell is a value of the column: known of choices alone, whose values are few. */
   readonly isOption?: (cell: string) => boolean;
 }
@@ -67,6 +69,8 @@ export function createHeaderGuesser(
       return { targets: [formatTarget(target)], confidence: 1 };
     }
     const key = headerKey(header, fold);
+    const number = Number(/\d{1,2}$/.exec(key)?.[0] ?? 0);
+    const numbered = number > 0 ? { number } : {};
     const known = exact.get(key) ?? exact.get(key.replace(/\d+/g, ''));
     const ended = endedTarget(header, fields, (rest) => exact.get(headerKey(rest, fold)));
     // Signs are no part of a key: `Price (€)` would be `Price`.
@@ -75,10 +79,10 @@ export function createHeaderGuesser(
     }
     if (known) {
       const confidence = known.length > 1 ? 0.8 : 1;
-      return { targets: known, confidence, isOption: (cell) => isOption(known, cell) };
+      return { targets: known, confidence, ...numbered, isOption: (cell) => isOption(known, cell) };
     }
     const built = entryTarget(key, typed);
-    return built ? { targets: [formatTarget(built)], confidence: 0.9 } : null;
+    return built ? { targets: [formatTarget(built)], confidence: 0.9, ...numbered } : null;
   };
   return (header) => {
     const whole = guess(header);

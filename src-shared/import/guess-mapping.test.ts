@@ -161,6 +161,63 @@ describe('headers of other programs', () => {
     ]);
   });
 
+  it.each([
+    [
+      'Shopify',
+      'Customer ID,First Name,Last Name,Email,Default Address Company,Default Address Address1,Default Address Address2,Default Address City,Default Address Province Code,Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Note,Tags',
+      [
+        ...['externalId', 'given', 'family', 'emails', 'parent', 'addresses.street'],
+        ...['addresses.street', 'addresses.city', 'addresses.region', 'addresses.country'],
+        ...['addresses.postalCode', 'phones', 'phones', 'note', 'tags'],
+      ],
+    ],
+    [
+      'Lexoffice',
+      'Kundennummer,Firmenname,Anrede,Vorname,Nachname,Straße 1,PLZ 1,Ort 1,Land 1,E-Mail 1,Telefon 1',
+      [
+        ...['externalId', 'parent', 'prefix', 'given', 'family', 'addresses.street#1'],
+        ...['addresses.postalCode#1', 'addresses.city#1', 'addresses.country#1', 'emails#1'],
+        'phones#1',
+      ],
+    ],
+    [
+      'Outlook, German',
+      'Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße geschäftlich,Ort geschäftlich,Region geschäftlich,Postleitzahl geschäftlich,Land/Region geschäftlich,Straße privat,Ort privat,Fax geschäftlich,Telefon geschäftlich,Telefon geschäftlich 2,Fax privat,Telefon (privat),Mobiltelefon,Weiteres Telefon,E-Mail-Adresse,E-Mail-Typ,Geburtstag,Kategorien,Notizen,Webseite',
+      [
+        ...['prefix', 'given', 'additional', 'family', 'suffix', 'parent', 'department'],
+        ...['jobTitle', 'addresses.street:work', 'addresses.city:work', 'addresses.region:work'],
+        ...['addresses.postalCode:work', 'addresses.country:work', 'addresses.street:home'],
+        ...['addresses.city:home', 'phones:workFax', 'phones:work', 'phones:work#2'],
+        ...['phones:homeFax', 'phones:home', 'phones:mobile', 'phones:other', 'emails', null],
+        ...['birthday', 'tags', 'note', 'handles:website'],
+      ],
+    ],
+    [
+      'Outlook, Chinese',
+      '姓,名,单位,商务地址 街道,商务地址 市/县,商务地址 邮政编码,商务传真,商务电话,商务电话 2,住宅电话,移动电话,电子邮件地址,电子邮件类型,类别',
+      [
+        ...['family', 'given', 'parent', 'addresses.street:work', 'addresses.city:work'],
+        ...['addresses.postalCode:work', 'phones:workFax', 'phones:work', 'phones:work#2'],
+        ...['phones:home', 'phones:mobile', 'emails', 'emails.label', 'tags'],
+      ],
+    ],
+    [
+      'Thunderbird, German',
+      'Vorname,Nachname,Anzeigename,Spitzname,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse,Tel. dienstlich,Tel. privat,Fax-Nummer,Mobil-Tel.-Nr.,Privat: Adresse,Privat: Ort,Privat: PLZ,Dienstlich: Adresse,Dienstlich: Ort,Organisation,Notizen',
+      [
+        ...['given', 'family', 'name', 'nickname', 'emails', 'emails:other', 'phones:work'],
+        ...['phones:home', 'phones:fax', 'phones:mobile', 'addresses.street:home'],
+        ...['addresses.city:home', 'addresses.postalCode:home', 'addresses.street:work'],
+        ...['addresses.city:work', 'parent', 'note'],
+      ],
+    ],
+  ])('reads %s', (_, header, expected) => {
+    const cells = header
+      .split(',')
+      .map((name) => (name === 'E-Mail-Typ' || name === '电子邮件类型' ? 'SMTP' : ''));
+    expect(targets(header, cells.join(','))).toEqual(expected);
+  });
+
   it('reads HubSpot, Salesforce and Zoho', () => {
     expect(
       targets(

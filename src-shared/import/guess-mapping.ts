@@ -3,10 +3,10 @@ import type { FieldType } from '#shared/domain/field-type.ts';
 import { cellParser, cellTypes } from '#shared/import/cell-types.ts';
 import { cellDamage } from '#shared/import/damaged-cells.ts';
 import { isDataLike } from '#shared/import/data-like.ts';
-import { createHeaderGuesser } from '#shared/import/guess-header.ts';
+import { createHeaderGuesser, type HeaderGuess } from '#shared/import/guess-header.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import type { CellSettings } from '#shared/import/parse-cell.ts';
-import { formatTarget, parseTarget } from '#shared/import/targets.ts';
+import { formatTarget, parseTarget, type Target } from '#shared/import/targets.ts';
 import { guessDateOrder } from '#shared/text/cell-date.ts';
 
 export interface GuessedColumn {
@@ -101,7 +101,7 @@ export function guessMapping(
     taken.add(target);
     columns[index] = { target, confidence: 0.5 };
   });
-  return { hasHeader, columns: withoutLoneLabels(columns) };
+  return { hasHeader, columns: withoutLoneLabels(withNumbers(columns, guesses)) };
 }
 
 const none: GuessedColumn = { target: null, confidence: 0 };
@@ -165,6 +165,27 @@ function contentTarget(
   }
   const own = contribution?.content?.find(({ fits }) => fits(samples));
   return own?.target ?? null;
+}
+
+/** `Straße 1` beside `Ort 1` is of the first address; alone, `Street 2` is a second line. */
+function withNumbers(
+  columns: readonly GuessedColumn[],
+  guesses: readonly (HeaderGuess | null)[],
+): readonly GuessedColumn[] {
+  const placeOf = ({ field, label }: Target, group: number | undefined) =>
+    `${field}:${label ?? ''}#${group ?? ''}`;
+  const parsed = columns.map(({ target }) => (target === null ? null : parseTarget(target)));
+  const groups = new Set(
+    parsed.map((target) => (target?.group ? placeOf(target, target.group) : '')),
+  );
+  return columns.map((column, index) => {
+    const target = parsed[index];
+    const group = guesses[index]?.number;
+    if (!target?.part || target.group || !group || !groups.has(placeOf(target, group))) {
+      return column;
+    }
+    return { ...column, target: formatTarget({ ...target, group }) };
+  });
 }
 
 /** A column of labels needs a column of values in its group. */

@@ -9,7 +9,7 @@ export const headersAbroad: WordTable = {
     'Kundennummer|Kunden-Nr.|Kundennr|Mitgliedsnummer|Numéro client|N° client|Número de cliente|Codice cliente|Klantnummer|Numer klienta|Müşteri No|Номер клиента|Код клиента|顧客番号|顧客コード|会員番号|お客様番号|고객번호|회원번호',
   ),
   name: split(
-    'Kunde|Kundenname|Vollständiger Name|Vor- und Nachname|Ansprechpartner|Kontakt|Nom complet|Nom et prénom|Contact|Client|Nombre completo|Nombre y apellidos|Cliente|Nome completo|Nome e cognome|Volledige naam|Naam|Klant|Imię i nazwisko|Klient|Jméno a příjmení|Ad Soyad|Adı Soyadı|Müşteri|ФИО|Ф.И.О.|Полное имя|Клиент|Контакт|ПІБ|Клієнт|氏名|名前|お名前|顧客名|お客様名|担当者名|이름|성명|고객명|고객 이름',
+    'Kunde|Kundenname|Anzeigename|Vollständiger Name|Vor- und Nachname|Ansprechpartner|Kontakt|Nom complet|Nom et prénom|Contact|Client|Nombre completo|Nombre y apellidos|Cliente|Nome completo|Nome e cognome|Volledige naam|Naam|Klant|Imię i nazwisko|Klient|Jméno a příjmení|Ad Soyad|Adı Soyadı|Müşteri|ФИО|Ф.И.О.|Полное имя|Клиент|Контакт|ПІБ|Клієнт|氏名|名前|お名前|顧客名|お客様名|担当者名|이름|성명|고객명|고객 이름',
   ),
   given: split(
     'Vorname|Prénom|Nombre|Nome|Voornaam|Imię|Jméno|Křestní jméno|Adı|Имя|Ім’я|Імя|氏名（名）|お名前（名）|名前（名）|姓名（名）',
@@ -17,10 +17,11 @@ export const headersAbroad: WordTable = {
   family: split(
     'Nachname|Familienname|Zuname|Nom|Nom de famille|Apellido|Apellidos|Sobrenome|Apelido|Cognome|Achternaam|Nazwisko|Příjmení|Soyadı|Soyad|Фамилия|Прізвище|苗字|氏名（姓）|お名前（姓）|名前（姓）|姓名（姓）',
   ),
+  nickname: split('Spitzname|Surnom|Apodo|Soprannome|Bijnaam|ニックネーム|별명'),
   reading: split(
     'フリガナ|ふりがな|氏名（カナ）|氏名（フリガナ）|氏名（ふりがな）|名前（フリガナ）|お名前（フリガナ）',
   ),
-  additional: split('Zweiter Vorname|Отчество|По батькові'),
+  additional: split('Zweiter Vorname|Weitere Vornamen|Отчество|По батькові'),
   parent: split(
     'Firma|Firmenname|Unternehmen|Société|Entreprise|Raison sociale|Empresa|Compañía|Azienda|Società|Ragione sociale|Bedrijf|Bedrijfsnaam|Firma nazwa|Nazwa firmy|Společnost|Şirket|Компания|Организация|Компанія|Організація|会社|会社名|勤務先|法人名|회사|회사명|상호',
   ),
@@ -60,7 +61,7 @@ export const headersAbroad: WordTable = {
     'Notiz|Notizen|Bemerkung|Bemerkungen|Anmerkung|Anmerkungen|Kommentar|Remarque|Remarques|Commentaire|Nota|Notas|Observaciones|Observações|Note|Notities|Opmerkingen|Uwagi|Notatki|Poznámka|Notlar|Açıklama|Примечание|Примечания|Комментарий|Заметки|Примітка|備考|メモ|비고|메모',
   ),
   tags: split(
-    'Schlagwörter|Schlagworte|Stichworte|Étiquettes|Etiquetas|Etichette|Štítky|Etykiety|Теги|Метки|タグ|태그',
+    'Kategorien|Schlagwörter|Schlagworte|Stichworte|Étiquettes|Etiquetas|Etichette|Štítky|Etykiety|Теги|Метки|タグ|태그',
   ),
   'handles:website': split(
     'Webseite|Internetseite|Site web|Sitio web|Sito web|Strona www|Сайт|Веб-сайт|ウェブサイト|ホームページ|웹사이트|홈페이지',

@@ -150,9 +150,12 @@ for (const [label, words] of Object.entries(entryLabels)) {
   for (const word of words) labels.set(word, label);
 }
 
+/** What Outlook says of an e-mail address: how mail gets there, not whose it is. */
+const TRANSPORTS = /^(?:smtp|ex|mapi(?:pdl)?)$/i;
+
 /** Our word for a label that a file writes (`Work Fax`, `手机`); other labels stay as they are. */
 export function entryLabel(text: string, tools: ReadingTools): string | undefined {
   const trimmed = cleanText(text.replace(/^\*\s*/, ''));
-  if (!trimmed) return undefined;
+  if (!trimmed || TRANSPORTS.test(trimmed)) return undefined;
   return labels.get(headerKey(trimmed, tools.fold)) ?? trimmed.slice(0, 60);
 }

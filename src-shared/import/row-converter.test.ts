@@ -24,6 +24,28 @@ function rowOf(cells: Readonly<Record<string, string>>) {
 }
 
 describe('a row of a table', () => {
+  it('keeps numbered parts of an address together, calls no fax first, and takes no transport for a label', () => {
+    const { values } = rowOf({
+      Nachname: 'Berger',
+      'Straße 1': 'Am Anger 1',
+      'PLZ 1': '99084',
+      'Ort 1': 'Erfurt',
+      'Fax geschäftlich': '0361 5550199',
+      'Telefon geschäftlich': '0361 5550190',
+      'E-mail Address': 'anna@a.example',
+      'E-mail Type': 'SMTP',
+    });
+    expect(values).toMatchObject({
+      addresses: [{ street: 'Am Anger 1', postalCode: '99084', city: 'Erfurt' }],
+      phones: [
+        { value: '0361 5550190', label: 'work' },
+        { value: '0361 5550199', label: 'workFax' },
+      ],
+      emails: [{ value: 'anna@a.example' }],
+    });
+    expect(values.emails).not.toMatchObject([{ label: expect.anything() }]);
+  });
+
   it('parts what Google puts into one cell, and lines up what belongs together', () => {
     const { values, problems } = rowOf({
       Name: 'Anna Berger',

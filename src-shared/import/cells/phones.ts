@@ -3,7 +3,7 @@ import { numberedColumns } from '#shared/import/cells/numbered-columns.ts';
 import { isDayText, mostly, PHONE } from '#shared/import/data-like.ts';
 import { keyOf, labelWords, phoneWords } from '#shared/import/header-words.ts';
 import { parsePhones } from '#shared/import/parse-entries.ts';
-import { entriesReader } from '#shared/import/row-readers.ts';
+import { entriesReader, type MappedColumn } from '#shared/import/row-readers.ts';
 import { formatTarget } from '#shared/import/targets.ts';
 
 const phoneLabels = [
@@ -20,7 +20,8 @@ const phoneLabels = [
 
 export const phones: CellForm = {
   targets: (field) => [field, ...phoneLabels.map((label) => formatTarget({ field, label }))],
-  reader: (ground) => entriesReader(ground, parsePhones),
+  reader: (ground) =>
+    entriesReader({ ...ground, columns: withFaxLast(ground.columns) }, parsePhones),
   damage: (part) => (part === 'label' ? 'word' : 'key'),
   several: true,
   again: (part) => part !== 'label',
@@ -40,6 +41,12 @@ export const phones: CellForm = {
       : null,
   columns: (ground, shape) => numberedColumns(ground, shape, ['value']),
 };
+
+/** The first number is the one to call. */
+function withFaxLast(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const isFax = ({ target }: MappedColumn) => /fax$/i.test(target.label ?? '');
+  return [...columns.filter((each) => !isFax(each)), ...columns.filter(isFax)];
+}
 
 /** Headers of numbers by which something is known, not called: `客户ID`, `Customer code`. */
 const OF_KEYS = new RegExp(
