@@ -25,6 +25,11 @@ const TOTAL_WORDS = [
   'итого|всего|сумма|разом|усього|всього|общо|укупно|σύνολο',
   'tổng(?: cộng)?|jumlah|รวม(?:ทั้งสิ้น)?|المجموع|الإجمالي|סה["״\']{1,2}כ|סך הכל',
   String.raw`[合总總小累共総]\s*[计計](?:数|人数|金额|金額)?|总\s*数|總\s*數|总人数|合\s*计\s*[:：]?`,
+  '[共总總]共|[合总總]?[计計]|[汇匯彙][总總]|[总總]结|平均(?:值|数|數|分)?',
+  'averages?|durchschnitt(?:swert)?|mittelwert|moyenne|promedio|gemiddelde?|średnia|среднее|평균',
+  '(?:grand )?totals? (?:of|for) (?:all )?(?:records?|rows|contacts?|customers?|entries)|totals? (?:records?|rows|contacts|customers|entries)',
+  '(?:gesamt)?summe (?:aller|der) (?:kunden|kontakte|datensätze|einträge|zeilen)',
+  'totale? d[eiu]s?(?:gli)? ?(?:los |las )?(?:registros|clientes|contactos|contatos|clients|contacts|enregistrements|lignes|clienti|contatti|righe)',
   '합계|총계|소계|총합계|총합',
   '[Σ∑]',
 ].join('|');
@@ -56,7 +61,8 @@ const FOOTER = new RegExp(
     String.raw`^(?:制表|制单|填表|填报|审核|复核|打印|导出|生成|统计|製表|審核|複核|列印|匯出|產生|作成|出力)(?:人|者|日期|时间|時間|日|日時|单位|單位|员|員)?\s*[:：]`,
     `^(?:注|备注|備註|说明|說明|注意|数据来源|資料來源|资料来源|数据截至|截至|※|[*＊]注).{0,4}[:：]`,
     String.raw`^(?:exported|generated|printed|prepared|compiled|downloaded|created|last updated|report)\b.*(?:\bon\b|\bby\b|\bat\b|:|\d)`,
-    String.raw`^(?:end of (?:report|file|list|data)|eof\b)`,
+    String.raw`^(?:end of (?:report|file|list|data)|eof\b|(?:以上|以下余白|以下空白)(?:です)?[。.]?$)`,
+    String.raw`^[*=_~#—–.\s-]{2,}(?:end|ende|fin|fine|fim|eof|koniec|конец|einde|以上|完|终|終|结束|結束)[*=_~#—–.\s-]{2,}$`,
     String.raw`^(?:stand|quelle|source|sources|notes?|hinweis|anmerkung|erstellt|exportiert|gedruckt|ausgedruckt|erzeugt|druckdatum|nota|fuente|fonte|remarque|généré|exporté|imprimé|создано|экспортировано|примечание|источник)\s*(?:[:：]|am\b|von\b|vom\b|on\b|by\b|le\b|par\b|\d)`,
     String.raw`^(?:©|copyright\b|confidential\b|vertraulich\b|机密|機密|内部资料|內部資料)`,
   ].join('|'),
@@ -69,7 +75,7 @@ const PAGE =
 
 /** Cheap test that most rows fail at once: their first cell begins like none of the words above. */
 const MAYBE =
-  /^[(\d*=_~#—–.\-Σ∑©※＊]|^(?:grand|overall|net|total|sub|sum|zwisch|end|gesamt|ins|tota|sous|som|razem|og|celk|sou|spol|össz|ukup|skup|i alt|samm|yht|topl|gen|iš|kop|kok|ито|все|сум|раз|усь|вс|общ|уку|σύ|tổ|jum|รวม|ال|ס|[合总總小累共総第]|합|총|소|page|sei|pág|pag|стр)/iu;
+  /^[(\d*=_~#—–.\-Σ∑©※＊]|^(?:grand|aver|durchs|mitt|moy|prom|gemid|śred|сред|평균|[计計汇匯彙共平]|overall|net|total|sub|sum|zwisch|end|gesamt|ins|tota|sous|som|razem|og|celk|sou|spol|össz|ukup|skup|i alt|samm|yht|topl|gen|iš|kop|kok|ито|все|сум|раз|усь|вс|общ|уку|σύ|tổ|jum|รวม|ال|ס|[合总總小累共総第]|합|총|소|page|sei|pág|pag|стр)/iu;
 
 /**
  * Why a line within a table is no row of it; undefined for a row. Totals and page marks may be
