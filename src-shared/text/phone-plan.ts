@@ -7,6 +7,7 @@ import {
 import { beginsInGermany } from '#shared/text/german-areas.ts';
 import { isFullNumber, isWhole } from '#shared/text/phone-form.ts';
 import { isPlaceholder, mayBeBare, mobileNumbers } from '#shared/text/phone-habits.ts';
+import { germanExtension } from '#shared/text/phone-words.ts';
 
 /** What of a country's numbering plan decides about a number written without letters. */
 interface Plan {
@@ -34,7 +35,7 @@ const FEWEST_DIGITS = 8;
  * it tells is what the library would: that reads thirty times slower, by many patterns.
  */
 export function plainNumber(text: string, region: string): string | undefined {
-  if (!WRITTEN.test(text)) return undefined;
+  if (!WRITTEN.test(text) || germanExtension(text, region)) return undefined;
   const digits = text.replace(BETWEEN, '');
   if (digits.startsWith('+')) return fromAbroad(digits.slice(1), false);
   const own = planOfRegion(region);

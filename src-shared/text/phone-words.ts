@@ -17,6 +17,29 @@ const EXTENSION =
 const CHINESE_EXTENSION =
   /^((?:(?:\+|00)86[- ]?)?(?:\(0?\d{2,3}\)|0\d{2,3}|(?<=86[- ]?)\d{2,3})[- ]?\d{7,8}|400[- ]?\d{3}[- ]?\d{4})\s*-\s*(\d{1,6})$/;
 
+/** In Germany and Austria what follows a whole number behind a dash dials on, 0 to the switchboard. */
+const GERMAN_EXTENSION =
+  /^((?:(?:\+|00)4[39][\s(./-]*(?:\(?0\)?)?|\(?0)(?!1[567])[\d\s()./]*(?:-[\d\s]{5,})?\d)\s?-\s?(\d{1,4})$/;
+const GERMAN = /^(?:\+|00)4[39]/;
+/** With fewer digits before it, a dash is one between groups of a number: `030 12 34 56-78`. */
+const FEWEST_BEFORE_DASH = 10;
+const FEWEST_BEFORE_ZERO = 9;
+
+/** `0361 5550190-12` apart; undefined for any other text, and where `-91` is the last of several lines. */
+export function germanExtension(
+  text: string,
+  region: string,
+): readonly [number: string, extension: string] | undefined {
+  if (region !== 'DE' && region !== 'AT' && !GERMAN.test(text)) return undefined;
+  const [, number = '', extension = ''] = GERMAN_EXTENSION.exec(text) ?? [];
+  const digits = number.replace(/\D/g, '');
+  const fewest = extension === '0' ? FEWEST_BEFORE_ZERO : FEWEST_BEFORE_DASH;
+  if (extension === '' || digits.length < fewest) return undefined;
+  const further = Number(extension) - Number(digits.slice(-extension.length));
+  const isRange = extension.length > 1 && further > 0 && further < 10;
+  return isRange ? undefined : [number, extension];
+}
+
 /** Words that say that a phone follows, not whose. */
 const PHONE_WORDS =
   /^(?:(?:tel|telefon|telephone|telephon|téléphone|tél|teléfono|telefono|telefone|phone|ph|mobile?|mob|handy|cell|cellular|cellulare|móvil|portable|port|fax|telefax|t|p|m|f|nr|no|nummer|number|num|电话|电话号码|联系电话|手机|手机号|手机号码|电話|電話|電話番号|手機|手機號碼|行動電話|行动电话|移动电话|座机|固话|号码|携帯|тел|моб|телефон)[\s.:：/-]*)+$/iu;
@@ -68,6 +91,8 @@ export function phoneWords(text: string, region: string): PhoneWords {
   const isChinese = region === 'CN' || /^(?:\+|00)86/.test(number);
   const chinese = isChinese && extension === undefined ? CHINESE_EXTENSION.exec(number) : null;
   if (chinese) [, number = '', extension] = chinese;
+  const german = extension === undefined ? germanExtension(number, region) : undefined;
+  if (german) [number, extension] = german;
   return {
     number: number.trim(),
     ...(extension === undefined ? {} : { extension }),
