@@ -82,6 +82,22 @@ describe('detectEncoding', () => {
     expect(detectEncoding(new Uint8Array())).toMatchObject({ encoding: 'utf-8', bom: false });
   });
 
+  it.each([
+    ['DOS, German', 'Name,Stadt\nJ\x81rgen M\x81ller,M\x81nchen\nB\x84rbel Gr\x94\xe1e,K\x94ln\n'],
+    ['DOS, French', 'Nom,Ville\nRen\x82 Lef\x8avre,Orl\x82ans\nFran\x87ois,N\x8cmes\n'],
+    ['DOS, Spanish', 'Nombre\nMu\xa4oz Pe\xa4a\nJos\x82 Garc\xa1a\nMar\xa1a L\xa2pez\n'],
+    ['ISO-2022-KR', '\x1b$)C\nName\n\x0e1h\x0f\n'],
+    ['UTF-7', 'Name\nM+APw-ller\nJ+APw-rgen\n'],
+  ])('is unsure of what it cannot read: %s', (_, text) => {
+    const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+    expect(surenessOf(detectEncoding(bytes).confidence)).toBe('unsure');
+  });
+
+  it('is sure of plain text with plus signs', () => {
+    const bytes = new TextEncoder().encode('bo+ABc-x@x.org,+49171-5550152,A+B\nan+ADe-y@x.org\n');
+    expect(surenessOf(detectEncoding(bytes).confidence)).toBe('sure');
+  });
+
   it('finds what text was written in', () => {
     const han = [...new Set(FREQUENT_HAN)];
     const inGb = han.filter((character) => canEncode(gb18030, character));

@@ -52,7 +52,10 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   if (wide !== undefined) return { ...wide, bom: false, others: [] };
 
   const utf8 = countUtf8(bytes);
-  if (utf8.valid + utf8.invalid === 0) return sure(hasShifts(bytes) ? 'iso-2022-jp' : 'utf-8');
+  if (utf8.valid + utf8.invalid === 0) {
+    if (hasShifts(bytes)) return sure('iso-2022-jp');
+    return isVeiled(bytes) ? { ...sure('utf-8'), confidence: 0.3 } : sure('utf-8');
+  }
   if (utf8.invalid === 0) return utf8OrHan(bytes, utf8);
   const share = utf8.valid / (utf8.valid + utf8.invalid);
   const isDamaged = utf8.valid >= 3 && share >= DAMAGED_UTF8_SHARE;
@@ -80,6 +83,19 @@ function hasShifts(bytes: Uint8Array): boolean {
 }
 
 const ESCAPE = 0x1b;
+
+/**
+ * Whether letters that nothing here reads stand behind plain ones: ISO-2022-KR and -CN (`ESC $ ) C`), or
+ * UTF-7 (`M+APw-ller`), of which one alone may be a word.
+ */
+function isVeiled(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, VEIL_BYTES));
+  return start.includes('\x1b$)') || (start.match(UTF_7)?.length ?? 0) > 1;
+}
+
+const VEIL_BYTES = 1_000_000;
+/** A letter of the Latin writings: its code begins with six bits of zero. */
+const UTF_7 = /(?<![\w.@-])\p{L}*\+A[A-Z][A-Za-z0-9+/]{1,8}-(?!\w*@)/gu;
 
 /**
  * A few Chinese characters in GBK can be well-formed UTF-8: two-byte characters of Greek, Arabic,

@@ -1,4 +1,5 @@
 import { type CjkEncoding, scoreCjk } from './cjk-plausibility.ts';
+import { readAsDos } from './dos-reading.ts';
 import { BROKEN, scoreLetters } from './letter-plausibility.ts';
 import { ENCODING_SCRIPTS, type TextEncoding } from './text-encodings.ts';
 
@@ -60,6 +61,9 @@ const SEARCHED_BYTES = 4_000_000;
 
 const CUT_OFF = -12;
 
+/** How usual files of DOS programs are. */
+const DOS_PRIOR = -2;
+
 /** Mean log likelihood by sign below which a reading looks like no language known here. */
 const POOR_LETTER = -8.5;
 const POOR_CJK = -11.8;
@@ -80,12 +84,14 @@ export function rankLegacy(bytes: Uint8Array): readonly EncodingCandidate[] {
     return { encoding, text, score: likelihood + prior, mean: likelihood / countBeyond(text) };
   });
   readings.sort((a, b) => b.score - a.score);
+  // Nothing that can be read is what a DOS program wrote: then no reading is more than a guess.
+  const isDos = scoreLetters(readAsDos(sample)) + DOS_PRIOR > (readings[0]?.score ?? 0);
   return readings.map(({ encoding, text, score, mean }) => {
     const rival = readings.find((each) => each.text !== text);
     const lead = Math.min(60, Math.max(-60, (score - (rival?.score ?? -999)) / 2));
     const share = 1 / (1 + Math.exp(-lead));
     const isPoor = mean < (CJK.has(encoding) ? POOR_CJK : POOR_LETTER);
-    return { encoding, confidence: isPoor ? Math.min(share, 0.5) : share };
+    return { encoding, confidence: isPoor || isDos ? Math.min(share, 0.5) : share };
   });
 }
 
