@@ -1,4 +1,4 @@
-import { decode } from './encoding.ts';
+import { canDecode, decode } from './encoding.ts';
 import { encodingOfLabel, type TextEncoding } from './text-encodings.ts';
 
 /** Encodings whose short texts can pass for UTF-8: a label that names one is believed. */
@@ -33,4 +33,10 @@ export function decodeValue(
   const utf8 = decode(bytes, 'utf-8');
   if (!utf8.includes('\ufffd')) return utf8;
   return decode(bytes, named ?? other());
+}
+
+/** Whether a value can only be guessed: its label names nothing that can be read, and it is no UTF-8. */
+export function isGuessed(bytes: Uint8Array, charset: string | undefined): boolean {
+  if (charset === undefined || encodingOf(charset) !== undefined) return false;
+  return bytes.some((byte) => byte >= 0x80) && !canDecode(bytes, 'utf-8');
 }

@@ -1,6 +1,6 @@
 import { decode } from './encoding.ts';
 import type { TextEncoding } from './text-encodings.ts';
-import { decodeValue } from './vcard-charset.ts';
+import { decodeValue, isGuessed } from './vcard-charset.ts';
 import {
   goesOn,
   joinedQuoted,
@@ -146,11 +146,13 @@ function parseProperty(
   const raw = bytes.subarray(headEnd);
   const charset = params.find((param) => param.name === 'CHARSET')?.value;
   const transfer = params.find((param) => param.name === 'ENCODING')?.value.toUpperCase();
-  const value =
-    transfer === 'QUOTED-PRINTABLE'
-      ? // Programs cut long values at a length in bytes: the rest of a character is none.
-        decodeText(quotedPrintableBytes(raw), charset, ofQuoted).replace(/\ufffd$/, '')
-      : decodeText(raw, charset, () => encoding);
+  const isQuoted = transfer === 'QUOTED-PRINTABLE';
+  const written = isQuoted ? quotedPrintableBytes(raw) : raw;
+  const value = isQuoted
+    ? // Programs cut long values at a length in bytes: the rest of a character is none.
+      decodeText(written, charset, ofQuoted).replace(/\ufffd$/, '')
+    : decodeText(written, charset, () => encoding);
+  const isLost = value.includes('\ufffd') && !isWrittenSign(raw);
   return {
     kind: 'property',
     line,
@@ -158,7 +160,7 @@ function parseProperty(
     name: match[2].toUpperCase(),
     params: params.filter((param) => !(param.name === 'CHARSET' || isTextEncoding(param))),
     value,
-    ...(value.includes('\ufffd') && !isWrittenSign(raw) ? { undecodable: true as const } : {}),
+    ...(isLost || isGuessed(written, charset) ? { undecodable: true as const } : {}),
   };
 }
 

@@ -21,6 +21,23 @@ function quoted(bytes: Uint8Array): string {
   return [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }
 
+it.each([
+  ['IBM850', '=81ber', 1],
+  ['X-OWN', '=E9', 1],
+  ['made-up', '=C3=BCber', 0],
+  ['made-up', 'plain', 0],
+])(
+  'a value under the character set %s (%s) is told of where it can only be guessed',
+  (name, text, told) => {
+    const lines = ['BEGIN:VCARD', 'VERSION:2.1', 'FN:A', `NOTE;CHARSET=${name};${QP}:${text}`];
+    const file = parseVcard(new TextEncoder().encode([...lines, 'END:VCARD', ''].join('\r\n')));
+    expect(file).toMatchObject({ ok: true });
+    expect(file.ok && file.warnings.map(({ kind }) => kind)).toEqual(
+      Array(told).fill('undecodable'),
+    );
+  },
+);
+
 describe('quoted-printable', () => {
   it.each(['GBK', 'gb2312', 'CP936', 'cp936', 'windows-936', 'GB18030', 'x-gbk', 'MS936'])(
     'is read with the character set named %s',
@@ -47,7 +64,6 @@ describe('quoted-printable', () => {
     // The label is wrong, or nobody knows it: well-formed UTF-8 is UTF-8.
     ['windows-1251', '=C3=A9', 'é'],
     ['X-OWN', '=C3=A9', 'é'],
-    ['X-OWN', '=E9', 'é'],
   ])('in %s: %s', (name, value, text) => {
     expect(note(`NOTE;${QP};CHARSET=${name}:${value}`)).toBe(text);
   });
