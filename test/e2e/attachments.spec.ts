@@ -82,6 +82,8 @@ test('a file of 20 MB goes to a colleague, and into the copy of everything', asy
     .getByRole('listitem')
     .filter({ hasText: 'The plan' })
     .first();
+  // The list of a first pull comes newest first, and the note with it or after it.
+  await expect(theirs).toBeVisible({ timeout: 120_000 });
   const got = await savedBy(colleague, () =>
     theirs.getByRole('button', { name: 'Plan, 一楼.bin' }).click(),
   );

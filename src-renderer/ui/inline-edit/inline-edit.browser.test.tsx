@@ -193,6 +193,22 @@ describe('whatever way an editor is left', () => {
     await expect.poll(() => saved).toEqual([['VIP', 'Mi']]);
   });
 
+  it('a tag that is being typed is saved when its screen is gone, in the spelling in use, and once', async () => {
+    edit(tags, ['VIP']);
+    await begin.click();
+    await input.fill('baker');
+    root.render(<p>Another screen</p>);
+    await expect.poll(() => saved).toEqual([['VIP', 'Baker']]);
+  });
+
+  it('tags in another spelling than the one in use are left alone where nothing was typed', async () => {
+    edit(tags, ['vip']);
+    await begin.click();
+    await userEvent.tab();
+    await expect.element(begin).toBeVisible();
+    expect(saved).toEqual([]);
+  });
+
   it('Esc closes the list first and keeps what was typed, then gives back the value', async () => {
     edit(tags, ['VIP']);
     await begin.click();

@@ -108,7 +108,7 @@ export class CustomerList {
     await this.page.getByRole('combobox', { name: `Value for ${field}` }).click();
     await this.page.getByRole('option', { name: word }).click();
     await this.page.keyboard.press('Tab');
-    await this.page.getByRole('button', { name: 'Apply' }).click();
+    await this.#apply();
   }
 
   /** Adds a condition on a field of text, by the comparison that is offered first. */
@@ -117,7 +117,14 @@ export class CustomerList {
     await this.page.getByRole('combobox', { name: 'Field' }).click();
     await this.page.getByRole('option', { name: field, exact: true }).click();
     await this.page.getByRole('textbox', { name: `Value for ${field}` }).fill(text);
-    await this.page.getByRole('button', { name: 'Apply' }).click();
+    await this.#apply();
+  }
+
+  /** Puts the condition into force; its panel is gone then. */
+  async #apply(): Promise<void> {
+    const apply = this.page.getByRole('button', { name: 'Apply' });
+    await apply.click();
+    await apply.waitFor({ state: 'detached' });
   }
 
   async sortBy(column: string): Promise<void> {

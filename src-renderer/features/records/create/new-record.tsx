@@ -1,5 +1,5 @@
-import { Stack } from '@mantine/core';
-import { useMemo } from 'react';
+import { Button, Stack } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Controller, type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#engine/client/use-act.ts';
@@ -8,12 +8,13 @@ import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { EntityKind, FieldProblem } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { problemsOf } from '#shared/domain/record-problems.ts';
-import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
+import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { FieldInput, hasInput } from '../field/field-input.tsx';
+import { keepEntries, keptEntries } from './kept-entries.ts';
 import classes from './new-record.module.css';
 import { useDuplicates } from './use-duplicates.ts';
 
@@ -41,13 +42,25 @@ function KnownRecord(props: Omit<NewRecordProps, 'kind'> & { readonly kind: Enti
   const act = useAct();
   const { kind, fields, presets } = props;
   const resolver = useMemo(() => resolverOf(kind, fields), [kind, fields]);
+  const saved = useRef(false);
+  const [kept, setKept] = useState(() => keptEntries(localStorage, kind.name));
   const form = useForm<Values>({
-    defaultValues: { ...presets?.create.start },
+    defaultValues: { ...presets?.create.start, ...kept },
     resolver,
     shouldFocusError: true,
   });
   const values = form.watch();
-  const hints = useDuplicates(kind.name, filled(values));
+  const typed = filled(values);
+  const isTyped = !sameValue(typed, filled({ ...presets?.create.start }));
+  useEffect(() => {
+    if (!saved.current) keepEntries(localStorage, kind.name, isTyped ? typed : null);
+  });
+  const startAnew = () => {
+    const blank = Object.fromEntries(Object.keys(values).map((id) => [id, undefined]));
+    form.reset({ ...blank, ...presets?.create.start });
+    setKept(null);
+  };
+  const hints = useDuplicates(kind.name, typed);
   const asked = presets
     ? presets.create.fields(values)
     : fields.filter(({ spec }) => spec.required || spec.list === 'shown').map(({ id }) => id);
@@ -59,17 +72,20 @@ function KnownRecord(props: Omit<NewRecordProps, 'kind'> & { readonly kind: Enti
       form.setError(problem.field, { message: vocabulary.problem(problem) });
     }
   };
-  const save = async (typed: Values) => {
+  const save = async (entered: Values) => {
     const id = crypto.randomUUID();
-    const row = { id, values: filled(typed) };
+    const row = { id, values: filled(entered) };
     const done = await act(
       'add',
       { title: kind.title(row.values), kind: kind.name },
       [{ op: 'add', kind: kind.name, rows: [row] }],
       { ownRefusal: true },
     );
-    if (done?.ok) props.onCreated(id);
-    else if (done) show(done.problems);
+    if (done?.ok) {
+      saved.current = true;
+      keepEntries(localStorage, kind.name, null);
+      props.onCreated(id);
+    } else if (done) show(done.problems);
   };
   const messageOf = (id: string) => {
     const message = form.formState.errors[id]?.message;
@@ -86,6 +102,14 @@ function KnownRecord(props: Omit<NewRecordProps, 'kind'> & { readonly kind: Enti
       onClose={props.onClose}
     >
       <Stack gap="md">
+        {kept && (
+          <p className={classes.kept} role="status">
+            {t('list.keptEntries')}
+            <Button size="compact-xs" variant="subtle" onClick={startAnew}>
+              {t('list.startAnew')}
+            </Button>
+          </p>
+        )}
         {inputs.map((info, index) => (
           <Controller
             key={info.id}
