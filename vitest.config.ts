@@ -17,6 +17,7 @@ export default defineConfig({
           exclude: [...elsewhere, ...browserTests, 'test/layers/fixtures/**'],
           // Far above what a test takes: a busy machine is slow, not wrong.
           testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -34,6 +35,7 @@ export default defineConfig({
           include: browserTests,
           exclude: elsewhere,
           testTimeout: 240_000,
+          hookTimeout: 240_000,
           // How many random histories are tried; more than `npm test` has time for.
           env: { HISTORY_RUNS: process.env.HISTORY_RUNS ?? '' },
           browser: {

@@ -44,4 +44,7 @@ export const consents = listOf(
 );
 
 /** A record's page adds, opens and removes them; elsewhere they are names. */
-export const files = listOf(({ name }) => textOf(name));
+export const files: EditedType = {
+  text: (value, { format }) => format.list(entriesOf(value).map(({ name }) => textOf(name))),
+  ops: textOps,
+};
