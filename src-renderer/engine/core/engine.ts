@@ -116,7 +116,7 @@ export class Engine {
       safeguard: sync.safeguard,
       notAllowed: sync.notAllowed,
     });
-    const files = new FileContents(workspace, store, sync);
+    const files = new FileContents(workspace, store, sync, late);
     const duplicates = new DuplicateQueues(workspace);
     const checks = new Checks(workspace, reader);
     this.#subscriptions = new Subscriptions(workspace);

@@ -11,9 +11,14 @@ export class FileContents {
   readonly named: NamedFiles;
   readonly #sync: Pick<SyncLink, 'fetchFile'>;
 
-  constructor(workspace: Workspace, store: RowStore, sync: Pick<SyncLink, 'fetchFile'>) {
+  constructor(
+    workspace: Workspace,
+    store: RowStore,
+    sync: Pick<SyncLink, 'fetchFile'>,
+    late: () => Promise<void>,
+  ) {
     this.store = new FileStore(store);
-    this.named = new NamedFiles(workspace, store);
+    this.named = new NamedFiles(workspace, store, late);
     this.#sync = sync;
   }
 

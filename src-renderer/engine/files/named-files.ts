@@ -11,18 +11,22 @@ const ROWS = 200;
 export class NamedFiles {
   readonly #workspace: Workspace;
   readonly #store: RowStore;
-  readonly #found = new Map<
-    string,
+  readonly #late: () => Promise<void>;
+  readonly #found = new WeakMap<
+    KindTable,
     { version: number; readonly files: Map<number, NamedFile[]> }
   >();
 
-  constructor(workspace: Workspace, store: RowStore) {
+  /** `late` reads what is read after the first list. */
+  constructor(workspace: Workspace, store: RowStore, late: () => Promise<void>) {
     this.#workspace = workspace;
     this.#store = store;
+    this.#late = late;
   }
 
   /** All of them; a file may be named by several records. */
   async all(): Promise<readonly NamedFile[]> {
+    await this.#late();
     const all: NamedFile[] = [];
     for (const kind of this.#workspace.kinds.keys()) {
       const table = this.#workspace.table(kind);
@@ -39,8 +43,8 @@ export class NamedFiles {
 
   async #ofTable(table: KindTable, fields: readonly string[]): Promise<Map<number, NamedFile[]>> {
     const { name } = table.kind;
-    const known = this.#found.get(name) ?? { version: 0, files: new Map<number, NamedFile[]>() };
-    this.#found.set(name, known);
+    const known = this.#found.get(table) ?? { version: 0, files: new Map<number, NamedFile[]>() };
+    this.#found.set(table, known);
     const { version } = table;
     const changed = known.version === 0 ? 'all' : table.changedSince(known.version);
     const slots =
