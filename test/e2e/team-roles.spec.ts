@@ -212,12 +212,15 @@ test('what waits is named where the line leads', async ({ page }) => {
   await team.open();
   await team.create({ name: 'Krume', you: 'Anna Berg' });
   await expect(sync.line('synced')).toBeVisible();
+  await sync.keptForOffline();
   await page.context().setOffline(true);
   await sync.goTo('customers.title');
   await list.add({ given: 'Priya', family: 'Tamberlane' });
   await list.add({ given: 'Tobias', family: 'Fennwick' });
   await expect(sync.line('offline')).toContainText('2 waiting');
   await sync.line().click();
+  await expect(page).toHaveURL(/#\/sync$/);
+  await expect(sync.standing).toContainText('2');
   await expect(sync.waiting.getByRole('listitem')).toHaveText([
     /Tobias Fennwick/,
     /Priya Tamberlane/,

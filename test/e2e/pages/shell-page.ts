@@ -43,6 +43,13 @@ export class ShellPage {
     await this.navigation.getByRole('link', { name: this.text(titleKey) }).click();
   }
 
+  /** Waits until the service worker has the whole build: before, a lost network may take parts away. */
+  async keptForOffline(): Promise<void> {
+    await this.page.waitForFunction(
+      () => navigator.serviceWorker.controller?.state === 'activated',
+    );
+  }
+
   get palette(): Locator {
     return this.page.getByRole('dialog', { name: this.text('command.palette') });
   }
