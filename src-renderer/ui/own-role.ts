@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 
 /** The role of whoever works here; null: alone, where anybody may do anything. */
 export const OwnRole = createContext<Role | null>(null);

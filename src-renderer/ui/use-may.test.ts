@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Role, roles } from '#shared/domain/member.ts';
+import { type Role, roles } from '#shared/domain/access.ts';
 import { leads } from './own-role.ts';
 import { mayOf } from './use-may.ts';
 

@@ -1,7 +1,7 @@
 import { use, useMemo } from 'react';
+import type { Action, Role } from '#shared/domain/access.ts';
 import { kindShapes } from '#shared/domain/kind-shapes.ts';
-import type { Role } from '#shared/domain/member.ts';
-import { type Action, permissionsOf } from '#shared/rules/permissions.ts';
+import { permissionsOf } from '#shared/rules/permissions.ts';
 import { OwnRole } from '#ui/own-role.ts';
 
 const permissions = permissionsOf(kindShapes);

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '#server/problem.ts';
 import type { Session } from '#server/sync/permission-port.ts';
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import { type Enrolled, type TokenRequest, tokenText, wipedText } from '#shared/sync/team.ts';
 import { MemoryStore } from '#test/support/memory-store.ts';
 import { TOKEN_MILLIS } from './access-token.ts';

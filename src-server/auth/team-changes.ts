@@ -8,7 +8,8 @@ import type {
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
 import type { Session } from '#server/sync/permission-port.ts';
-import { member as memberKind, type Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
+import { member as memberKind } from '#shared/domain/member.ts';
 import { isDead } from '#shared/sync/merge.ts';
 import type { ChangeMember, Invite, Invited, Team } from '#shared/sync/team.ts';
 import { codeHash, newCode } from './invitation-code.ts';

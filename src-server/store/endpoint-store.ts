@@ -1,4 +1,4 @@
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import type { RowState } from '#shared/sync/merge.ts';
 import type { ActHead, Operation, OperationResult } from '#shared/sync/protocol.ts';

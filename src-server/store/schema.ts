@@ -1,4 +1,4 @@
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 
 /**
  * The tables, the same in SQLite and PostgreSQL: text, whole numbers (yes is 1), JSON as text. `ws_id`

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
 

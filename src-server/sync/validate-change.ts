@@ -1,5 +1,6 @@
 import { broughtProblems, changedProblems } from '#shared/domain/brought-problems.ts';
-import type { EntityKind, FieldProblem, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem, FieldSpecs } from '#shared/domain/field-spec.ts';
 import { formOf } from '#shared/domain/field-type.ts';
 import { problemsOf } from '#shared/domain/record-problems.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { broughtProblems } from './brought-problems.ts';
 import { customFieldSpec } from './custom-field-spec.ts';
 import { customer } from './customer.ts';
-import { defineKind, type FieldSpecs } from './entity-kind.ts';
+import { defineKind } from './entity-kind.ts';
 
 const bread = { type: 'choice', options: ['Rye bread', 'Spelt'], search: true } as const;
 const fields: FieldSpecs = {

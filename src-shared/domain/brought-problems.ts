@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { EntityKind, FieldProblem, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem, FieldSpecs } from '#shared/domain/field-spec.ts';
 import { problemsOf, valuesSchema } from '#shared/domain/record-problems.ts';
 import { sizeProblems } from '#shared/domain/record-size.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';

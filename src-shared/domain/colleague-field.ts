@@ -1,4 +1,4 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 
 /** Whether a field names somebody of the business: the owner of a record, the one who is to do it. */
 export function namesColleague(spec: Pick<FieldSpec, 'of'>): boolean {

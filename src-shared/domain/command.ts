@@ -1,4 +1,4 @@
-import type { FieldProblem } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem } from '#shared/domain/field-spec.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 
 /** What a command makes of a record and of those around it. */

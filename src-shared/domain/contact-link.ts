@@ -1,5 +1,6 @@
-import { defineKind, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { ValuesOf } from '#shared/domain/field-spec.ts';
 
 export const contactRoles = [
   'decisionMaker',

@@ -1,7 +1,7 @@
 import { type CustomFieldType, customTypeSpecs, hasOptions } from '#shared/domain/custom-field.ts';
 import { optionsOf } from '#shared/domain/custom-options.ts';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 function optionSpec(values: FieldValues): Pick<FieldSpec, 'options' | 'retired' | 'optionWords'> {

@@ -1,5 +1,6 @@
-import { defineKind, type FieldSpec, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
+import type { FieldSpec, ValuesOf } from '#shared/domain/field-spec.ts';
 
 /** What a business's own fields can hold, and what kind of field that is. */
 export const customTypeSpecs = {

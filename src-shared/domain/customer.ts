@@ -1,6 +1,7 @@
 import { customerShape } from '#shared/domain/customer-shape.ts';
-import { defineKind, type FieldProblem, type ValuesOf } from '#shared/domain/entity-kind.ts';
+import { defineKind } from '#shared/domain/entity-kind.ts';
 import { primaryEntry } from '#shared/domain/entries.ts';
+import type { FieldProblem, ValuesOf } from '#shared/domain/field-spec.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
 import {
   customerSearchNames,

@@ -71,3 +71,8 @@ export function formOf(type: FieldType): FieldForm {
 export function isEntryType(type: FieldType): type is EntryType {
   return formOf(type).entries === true;
 }
+
+/** Whether one word of this type may be written in several ways, of which the usual one is taken. */
+export function hasSpellings(type: FieldType): boolean {
+  return formOf(type).members?.wordKey !== undefined;
+}

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** A field that records get by a rule: shown, filtered, sorted and exported as any other, never stored as a fact. */

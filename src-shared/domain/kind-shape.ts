@@ -1,4 +1,5 @@
-import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 
 /**
  * What screens need of a kind: its fields and what may be done with it. How its records are brought

@@ -1,8 +1,6 @@
+import { roles } from '#shared/domain/access.ts';
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { textOf } from '#shared/domain/entries.ts';
-
-export const roles = ['owner', 'manager', 'agent', 'viewer'] as const;
-export type Role = (typeof roles)[number];
 
 /** Someone of the business who works with Rapport: owner of customers, assignee of tasks. */
 export const member = defineKind({

@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
-import type {
-  EntityKind,
-  FieldProblem,
-  FieldSpec,
-  FieldSpecs,
-} from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem, FieldSpec, FieldSpecs } from '#shared/domain/field-spec.ts';
 import { formOf } from '#shared/domain/field-type.ts';
 import { sizeProblems } from '#shared/domain/record-size.ts';
 import { type ValueTest, valueTest } from '#shared/domain/value-test.ts';

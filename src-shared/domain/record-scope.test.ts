@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defineKind, type EntityKind, type FieldSpecs } from '#shared/domain/entity-kind.ts';
+import { defineKind, type EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { scopeProblems, scopeRule, withScopes } from '#shared/domain/record-scope.ts';
 

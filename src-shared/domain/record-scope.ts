@@ -1,12 +1,13 @@
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 
 /** Records are of a customer, and a customer is somebody's: that decides who sees them. */
 export const SCOPE_KIND = 'customer';
 
 /** Fields of a kind that name customers. The first that is not blank is whom a record is of. */
 export function customerFields(kind: EntityKind): readonly string[] {
-  return Object.entries(kind.fields).flatMap(([field, { type, of }]) =>
-    type === 'ref' && of === SCOPE_KIND ? [field] : [],
+  return Object.entries(kind.fields).flatMap(([field, spec]) =>
+    referredKind(spec) === SCOPE_KIND ? [field] : [],
   );
 }
 
@@ -57,9 +58,10 @@ function problemAbove(
 ): string | null {
   const field = kind.fields[within];
   // Blank, it would be nobody's, and so everybody's.
-  if (field?.type !== 'ref' || !field.required) return `${within} must be a required ref`;
+  const above = referredKind(field);
+  if (above === undefined || !field?.required) return `${within} must be a required ref`;
   const passed = new Set([kind.name]);
-  let at = byName.get(field.of ?? '');
+  let at = byName.get(above);
   while (at && !passed.has(at.name)) {
     passed.add(at.name);
     if (typeof at.within !== 'string') {

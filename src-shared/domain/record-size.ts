@@ -1,4 +1,4 @@
-import type { FieldProblem } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem } from '#shared/domain/field-spec.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** Bytes of a record's values as JSON at most: an endpoint takes several in one message. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import type { FieldSpecs } from './entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { type FieldType, fieldTypes } from './field-type.ts';
 import { kinds } from './kinds.ts';
 import { fitsFields, valuesSchema } from './record-problems.ts';

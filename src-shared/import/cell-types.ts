@@ -1,4 +1,4 @@
-import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec, FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { addresses } from '#shared/import/cells/addresses.ts';
 import type { CellForm, ReaderGround } from '#shared/import/cells/cell-form.ts';
@@ -27,7 +27,8 @@ import {
   notBlank,
   type ParsedCell,
 } from '#shared/import/parse-cell.ts';
-import { cellsReader, type FieldReader } from '#shared/import/row-readers.ts';
+import type { FieldReader } from '#shared/import/row-draft.ts';
+import { cellsReader } from '#shared/import/row-readers.ts';
 
 /** How cells of files hold the values of each field type. */
 export const cellTypes: Readonly<Record<FieldType, CellForm>> = {

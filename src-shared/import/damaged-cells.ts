@@ -1,7 +1,8 @@
-import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec, FieldSpecs } from '#shared/domain/field-spec.ts';
 import { cellTypes } from '#shared/import/cell-types.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import type { Remark } from '#shared/import/parse-day.ts';
+import type { CellRemark } from '#shared/import/row-draft.ts';
 import type { Target } from '#shared/import/targets.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import {
@@ -10,13 +11,6 @@ import {
   damageOf,
   withoutFraction,
 } from '#shared/text/damaged-cell.ts';
-
-/** What is worth saying of a cell of a row that is taken: `import.reason.<key>`. */
-export interface CellRemark {
-  readonly column: number;
-  readonly key: string;
-  readonly params: Readonly<Record<string, string>>;
-}
 
 const KEYS: Readonly<Record<Damage, string>> = {
   sheetError: 'damagedError',

@@ -1,4 +1,4 @@
-import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec, FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { cellTypes } from '#shared/import/cell-types.ts';
 import type { CellForm } from '#shared/import/cells/cell-form.ts';

@@ -1,4 +1,4 @@
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { cellParser, cellTypes } from '#shared/import/cell-types.ts';
 import { cellDamage } from '#shared/import/damaged-cells.ts';

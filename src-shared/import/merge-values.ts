@@ -1,4 +1,4 @@
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { formOf } from '#shared/domain/field-type.ts';
 import type { FieldForm } from '#shared/domain/field-types/field-form.ts';
 import { entryKey } from '#shared/import/row-readers.ts';

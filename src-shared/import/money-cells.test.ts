@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { MOST_MONEY } from '#shared/domain/money.ts';
 import { targetsOf } from '#shared/import/cell-types.ts';
 import { guessMapping } from '#shared/import/guess-mapping.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import { cellParser } from '#shared/import/cell-types.ts';
 import { joinList, splitList } from '#shared/import/parse-cell.ts';
 import { parseEmails } from '#shared/import/parse-entries.ts';

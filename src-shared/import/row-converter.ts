@@ -1,9 +1,15 @@
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { fieldReader } from '#shared/import/cell-types.ts';
-import { type CellRemark, damageFinder } from '#shared/import/damaged-cells.ts';
+import { damageFinder } from '#shared/import/damaged-cells.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import type { CellSettings } from '#shared/import/parse-cell.ts';
-import type { CellProblem, Draft, FieldReader, MappedColumn } from '#shared/import/row-readers.ts';
+import type {
+  CellProblem,
+  CellRemark,
+  Draft,
+  FieldReader,
+  MappedColumn,
+} from '#shared/import/row-draft.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 
 export interface ConvertedRow extends DraftRow {

@@ -1,32 +1,8 @@
 import type { ReaderGround } from '#shared/import/cells/cell-form.ts';
-import type { CellRemark } from '#shared/import/damaged-cells.ts';
 import type { ParsedCell } from '#shared/import/parse-cell.ts';
 import { entryLabel, type ParsedEntries } from '#shared/import/parse-entries.ts';
-import type { Target } from '#shared/import/targets.ts';
+import type { FieldReader } from '#shared/import/row-draft.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
-
-/** Why a row is refused. `column` counts the file's columns from 1. */
-export interface CellProblem {
-  readonly column: number;
-  /** Translated as `import.reason.<key>`. */
-  readonly key: string;
-}
-
-/** A column of a file, counted from 0, and where it goes. */
-export interface MappedColumn {
-  readonly index: number;
-  readonly target: Target;
-}
-
-export interface Draft {
-  readonly values: Record<string, unknown>;
-  readonly refs: Record<string, string>;
-  readonly problems: CellProblem[];
-  readonly remarks: CellRemark[];
-}
-
-/** Fills one field of the draft from a row's cells. */
-export type FieldReader = (cells: readonly string[], draft: Draft) => void;
 
 /** What does not cost a row where nobody has to have it: by its problem, what is told instead. */
 const LEFT_OUT: Readonly<Record<string, string>> = { date: 'unreadableDay', time: 'unreadableDay' };

@@ -1,4 +1,4 @@
-import type { Action } from '#shared/rules/permissions.ts';
+import type { Action } from '#shared/domain/access.ts';
 
 /**
  * What may be done to an entry: a record of a kind that is only ever added to (`EntityKind.appendOnly`). It

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { customer } from '#shared/domain/customer.ts';
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { entriesOf } from '#shared/domain/entries.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 import { entryKey, isListType } from './entry-key.ts';
 import { type MergeSource, mergeOptions, mergeRecords, suggestSurvivor } from './merge-records.ts';

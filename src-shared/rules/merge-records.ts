@@ -1,5 +1,5 @@
-import type { FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
 import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
+import type { FieldSpec, FieldSpecs } from '#shared/domain/field-spec.ts';
 import { type FieldType, formOf } from '#shared/domain/field-type.ts';
 import type { Members } from '#shared/domain/field-types/field-form.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { type Action, actions, type Role, roles } from '#shared/domain/access.ts';
 import { defineKind } from '#shared/domain/entity-kind.ts';
-import { type Role, roles } from '#shared/domain/member.ts';
-import {
-  type Action,
-  type Actor,
-  actions,
-  isLimited,
-  mayReach,
-  permissionsOf,
-} from '#shared/rules/permissions.ts';
-import { kindsWithToys } from '#test/support/toy-kinds.ts';
+import { type Actor, isLimited, mayReach, permissionsOf } from '#shared/rules/permissions.ts';
+import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
 
-const permissions = permissionsOf(kindsWithToys);
+const permissions = permissionsOf(kindsWithTickets);
 
 function actor(role: Role, ownOnly = false): Actor {
   return { member: 'me', role, ownOnly };
@@ -81,7 +74,7 @@ it('what is only added to is offered no edit, to nobody, alone either', () => {
 });
 
 it('the table knows every kind', () => {
-  const known = kindsWithToys.map(({ name }) => name);
+  const known = kindsWithTickets.map(({ name }) => name);
   expect(Object.keys(table).sort()).toEqual([...known, 'hologram'].sort());
 });
 

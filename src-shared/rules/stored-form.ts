@@ -1,4 +1,5 @@
-import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { formOf } from '#shared/domain/field-type.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';

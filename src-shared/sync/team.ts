@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { roles } from '#shared/domain/member.ts';
+import { roles } from '#shared/domain/access.ts';
 import { wireId, wireLine } from '#shared/sync/wire-text.ts';
 
 /**

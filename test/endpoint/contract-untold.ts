@@ -4,7 +4,7 @@ import { rescope, scopingOf } from '#server/sync/rescope.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
 import { testOperation } from '#test/support/test-endpoint.ts';
-import { kindsWithToys, message, ticket } from '#test/support/toy-kinds.ts';
+import { kindsWithTickets, message, ticket } from '#test/support/ticket-kinds.ts';
 import { at, type ContractLab, customer } from './contract-lab.ts';
 import { add, Follower, family, familyIds, reached, set, withToys } from './scope-lab.ts';
 
@@ -131,14 +131,14 @@ export function describeUntold(on: ContractLab): void {
       on.runWith(withToys);
       // Even before it was told: what was not known is nobody's.
       expect((await on.pulled(on.own)).rows.some(({ e }) => e === message.name)).toBe(false);
-      await rescope(on.store, kindsWithToys);
+      await rescope(on.store, kindsWithTickets);
       const seen = [...familyIds(1), ...familyIds(3)].sort();
       expect(await reached(on, on.own)).toEqual(seen);
       expect(await olga.follow()).toEqual(seen);
       expect(await otto.follow()).toEqual([...familyIds(2), ...familyIds(3)].sort());
       // Once.
       const head = await on.store.read(on.ws, (tx) => tx.workspace());
-      await rescope(on.store, kindsWithToys);
+      await rescope(on.store, kindsWithTickets);
       expect(await on.store.read(on.ws, (tx) => tx.workspace())).toEqual(head);
     });
   });

@@ -10,7 +10,7 @@ import { attachmentFiles } from '#server/store/attachment-files.ts';
 import type { EndpointStore } from '#server/store/endpoint-store.ts';
 import { openPostgresStore } from '#server/store/postgres-store.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import { BODY_BYTES } from '#shared/sync/limits.ts';
 import { type PullResponse, type PushResponse, syncError } from '#shared/sync/protocol.ts';
 import { type Invited, type Team, wipedText } from '#shared/sync/team.ts';

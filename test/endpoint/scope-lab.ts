@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { recordPermissions } from '#server/auth/record-permissions.ts';
 import type { Session } from '#server/sync/permission-port.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
-import { kindsWithToys } from '#test/support/toy-kinds.ts';
+import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
 import { type ContractLab, customer, T, valueIn } from './contract-lab.ts';
 
 /** A program that knows the toy kinds, with the rights that members really have. */
 export const withToys = {
-  kinds: kindsWithToys,
-  permissions: recordPermissions(kindsWithToys),
+  kinds: kindsWithTickets,
+  permissions: recordPermissions(kindsWithTickets),
 };
 
 export const add = (e: string, id: string, v: object): RecordChange => ({
@@ -58,7 +58,7 @@ export async function reached(on: ContractLab, session: Session): Promise<readon
 
   const sums = valueIn(await endpoint.sums(session, {})).sums;
   const bucketed: string[] = [];
-  for (const { name } of kindsWithToys) {
+  for (const { name } of kindsWithTickets) {
     const { rows } = valueIn(
       await endpoint.rows(session, { epoch: 'epoch-1', e: name, prefix: '' }),
     );

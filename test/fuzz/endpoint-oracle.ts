@@ -5,7 +5,7 @@ import { memoryVault } from '#server/auth/vault.ts';
 import { createApp } from '#server/server.ts';
 import { attachmentFiles } from '#server/store/attachment-files.ts';
 import { openStore } from '#server/store/open-store.ts';
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import { pullResponse, pushResponse, syncError } from '#shared/sync/protocol.ts';
 import { rowsResponse, sumsResponse } from '#shared/sync/sums.ts';
 import type { Invited } from '#shared/sync/team.ts';

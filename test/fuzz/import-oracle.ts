@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { exportRecords } from '#engine/jobs/export.ts';
 import { dryRunImport, previewImport, runImport } from '#engine/jobs/import.ts';
-import { JobFailed } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import type { EngineError } from '#engine/protocol/errors.ts';
 import type {
   ImportCounts,

@@ -1,23 +1,8 @@
 import { createRandom, type Random } from '#shared/sample/random.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { KnownCustomers } from './chinese-duplicates.ts';
+import type { Firm } from './firm.ts';
 import { type FirmLand, firmLands } from './firm-lands.ts';
-
-/** A firm as it is, and how those write it who know it. */
-export interface Firm {
-  /** What is its own in its name. */
-  readonly own: string;
-  /** What it does, in one of its words. */
-  readonly line: string;
-  readonly city: string;
-  readonly road: string;
-  readonly number: number;
-  readonly phone: string;
-  readonly mailbox: string;
-  readonly host: string;
-  /** Another one would be meant without what it does: nobody leaves that out. */
-  full: boolean;
-}
 
 /**
  * `firms` firms of a land, about every second of them two times as two directories print it: with

@@ -1,5 +1,5 @@
 import type { Random } from '#shared/sample/random.ts';
-import type { Firm } from './firm-duplicates.ts';
+import type { Firm } from './firm.ts';
 import { digits, inAscii, inTraditional, slip, slug, spelt, wide } from './respell.ts';
 
 /** How firms of a land are called and written. */

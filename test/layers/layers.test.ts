@@ -28,6 +28,15 @@ describe('rules of the layers', () => {
     expect(readdirSync(fixtures).toSorted()).toEqual([...allRules, 'allowed'].toSorted());
   });
 
+  test('a circle of types or through a late part is one as well', async () => {
+    const findings = await checkImportRules(join(fixtures, 'no-cycles'));
+    expect(findings.map(({ place }) => place).toSorted()).toEqual([
+      'src-shared/rules/a.ts',
+      'src-shared/rules/late-a.ts',
+      'src-shared/rules/type-a.ts',
+    ]);
+  });
+
   test('every way around a rule is found', () => {
     const places = (fixture: string): readonly string[] =>
       checkSourceRules(join(fixtures, fixture)).map(({ place }) => place);

@@ -4,17 +4,17 @@ import { canonical, isDead } from '#shared/sync/merge.ts';
 import type { SyncedRow } from '#shared/sync/protocol.ts';
 import type { Device } from '#test/simulation/device.ts';
 import { keyOf } from '#test/simulation/disk.ts';
+import type { Judged } from '#test/simulation/judged.ts';
 import { Model, REPEATED } from '#test/simulation/model.ts';
 import { maySee, type Seen, seenIn } from '#test/simulation/sight.ts';
-import type { World } from '#test/simulation/world.ts';
 
 /** Clocks that differ by less are taken for right, ms. */
 const SKEW = 61_000;
 
 /** Whether every device that takes part has sent all and fetched all. */
-export async function isSettled(world: World): Promise<boolean> {
-  const { seq, epoch } = await world.host.head();
-  for (const { disk, isGone, isUp } of world.devices) {
+export async function isSettled(run: Judged): Promise<boolean> {
+  const { seq, epoch } = await run.host.head();
+  for (const { disk, isGone, isUp } of run.devices) {
     if (isGone) continue;
     const { acked, compare, cursor, owed, epoch: own } = disk.position;
     if (!isUp || acked !== disk.made - disk.base || cursor < seq || owed > 0 || own !== epoch) {
@@ -22,7 +22,7 @@ export async function isSettled(world: World): Promise<boolean> {
     }
     if (compare === 'due') return false;
     // Revoked, and not told yet.
-    const standing = await world.host.device(disk.identity.device);
+    const standing = await run.host.device(disk.identity.device);
     if (standing && standing.device.revokedAt !== null) return false;
   }
   return true;
@@ -31,42 +31,42 @@ export async function isSettled(world: World): Promise<boolean> {
 type Rows = Seen['rows'];
 
 /** Nothing leaves the endpoint that the device's member may not have. */
-export async function checkShipped(world: World, device: string, body: unknown): Promise<void> {
+export async function checkShipped(run: Judged, device: string, body: unknown): Promise<void> {
   if (typeof body !== 'object' || body === null || !('rows' in body)) return;
   const shipped = Array.isArray(body.rows) ? (body.rows as readonly Partial<SyncedRow>[]) : [];
   if (shipped.length === 0) return;
-  const seen = await seenIn(world);
+  const seen = await seenIn(run);
   const { rows } = seen;
-  const standing = await world.host.device(device);
+  const standing = await run.host.device(device);
   if (!standing) return;
   for (const { e = '', id = '', seq, v } of shipped) {
     const row = rows.get(`${e}/${id}`);
     // What changed since it was read is judged when it is sent again.
     if (!v || !row || row.seq !== seq || standing.device.resync > seq) continue;
     if (row.erased && Object.keys(v).length > 0 && e !== 'conflict') {
-      world.violate(`7: values of erased ${e}/${id} were sent`);
+      run.violate(`7: values of erased ${e}/${id} were sent`);
     }
     if (!maySee(row, standing.member, seen)) {
-      world.violate(`9: ${device} was sent ${e}/${id}, which ${standing.member.id} may not have`);
+      run.violate(`9: ${device} was sent ${e}/${id}, which ${standing.member.id} may not have`);
     }
   }
 }
 
 /** Nothing up to the cursor is missing. */
-export async function checkCursor(world: World, { disk, name }: Device): Promise<void> {
+export async function checkCursor(run: Judged, { disk, name }: Device): Promise<void> {
   const { compare, cursor, owed, epoch } = disk.position;
-  const head = await world.host.head();
+  const head = await run.host.head();
   // What a first or renewed pull brought counts once it was compared.
   if (owed > 0 || compare || disk.renewing || disk.revoked || head.epoch !== epoch) return;
-  const standing = await world.host.device(disk.identity.device);
+  const standing = await run.host.device(disk.identity.device);
   if (!standing || standing.device.resync > cursor || standing.device.revokedAt !== null) return;
-  const seen = await seenIn(world);
+  const seen = await seenIn(run);
   for (const row of seen.rows.values()) {
     if (row.seq > cursor || row.state.h.startsWith('000000000000-0000')) continue;
     if (row.erased || !maySee(row, standing.member, seen)) continue;
     const own = disk.rows.get(keyOf(row));
     if (!own || own.seq < row.seq) {
-      world.violate(
+      run.violate(
         `8: the cursor of ${name} is at ${cursor}, and ${keyOf(row)} of ${row.seq} is not there`,
       );
     }
@@ -74,22 +74,22 @@ export async function checkCursor(world: World, { disk, name }: Device): Promise
 }
 
 /** All that must be true when everybody has everything. */
-export async function checkAtTheEnd(world: World): Promise<void> {
-  const seen = await seenIn(world);
+export async function checkAtTheEnd(run: Judged): Promise<void> {
+  const seen = await seenIn(run);
   const { rows } = seen;
-  const model = modelOf(world);
-  checkSaved(world);
-  checkStates(world, model, rows);
-  checkTold(world, model, rows);
-  checkBalances(world, model, rows);
-  checkErased(world, rows);
-  checkStamps(world);
-  checkAllowed(world);
-  for (const device of world.devices) if (!device.isGone) await checkDevice(world, device, seen);
+  const model = modelOf(run);
+  checkSaved(run);
+  checkStates(run, model, rows);
+  checkTold(run, model, rows);
+  checkBalances(run, model, rows);
+  checkErased(run, rows);
+  checkStamps(run);
+  checkAllowed(run);
+  for (const device of run.devices) if (!device.isGone) await checkDevice(run, device, seen);
 }
 
 /** The plain reckoning of what the endpoint committed. */
-function modelOf({ host, saved }: World): Model {
+function modelOf({ host, saved }: Judged): Model {
   const model = new Model(host.restores > 0);
   for (const one of host.book) {
     if (one.did === 'erased') model.erase(one.e, one.id);
@@ -103,49 +103,49 @@ function modelOf({ host, saved }: World): Model {
 }
 
 /** 1: whatever was told to be saved has a result, and what was refused is seen by whoever did it. */
-function checkSaved(world: World): void {
+function checkSaved(run: Judged): void {
   const known = new Map(
-    world.host.book.flatMap((one) =>
+    run.host.book.flatMap((one) =>
       one.did === 'operation' ? [[one.row.op, one.row] as const] : [],
     ),
   );
-  const live = world.devices.filter(({ isGone }) => !isGone);
-  for (const { op, device } of world.saved.values()) {
+  const live = run.devices.filter(({ isGone }) => !isGone);
+  for (const { op, device } of run.saved.values()) {
     const holders = live.filter(({ disk }) => disk.own.some((own) => own.op === op));
-    const maker = world.devices.find(({ name }) => name === device);
+    const maker = run.devices.find(({ name }) => name === device);
     // A revoked device takes its own with it; a lost store and a restore together lose what both had.
-    if (!maker || maker.isGone || (holders.length === 0 && world.host.restores > 0)) continue;
+    if (!maker || maker.isGone || (holders.length === 0 && run.host.restores > 0)) continue;
     const row = known.get(op);
-    if (!row) world.violate(`1: ${op} of ${device} was saved and never reached the endpoint`);
-    else if (row.result.s === 'rejected' && !world.lost.has(device)) {
+    if (!row) run.violate(`1: ${op} of ${device} was saved and never reached the endpoint`);
+    else if (row.result.s === 'rejected' && !run.lost.has(device)) {
       const seen = live.some(({ disk }) => disk.rejected.some((one) => one.op === op));
-      if (!seen) world.violate(`1: ${op} of ${device} was refused and nobody was told`);
+      if (!seen) run.violate(`1: ${op} of ${device} was refused and nobody was told`);
     }
   }
 }
 
 /** 3, 7: what the endpoint has is what the plain reckoning has. */
-function checkStates(world: World, model: Model, rows: Rows): void {
+function checkStates(run: Judged, model: Model, rows: Rows): void {
   for (const record of model.records.values()) {
     const key = keyOf(record);
     const row = rows.get(key);
     if (record.erased) continue;
     if (!row) {
-      if (record.made && !record.dead) world.violate(`3: ${key} is not there`);
+      if (record.made && !record.dead) run.violate(`3: ${key} is not there`);
       continue;
     }
     if (!record.unsure && record.made && isDead(row.state) !== record.dead) {
-      world.violate(
+      run.violate(
         record.dead ? `7: ${key} was deleted and lives` : `3: ${key} was not deleted and is dead`,
       );
     }
     for (const [field, { value, unsure }] of record.fields) {
       if (unsure || (field === 'phones' && model.lifted.has(key))) continue;
       // Values that are not unique tell nothing about who saw what a restore took away.
-      if (world.host.restores > 0 && (REPEATED.has(field) || field === 'tags')) continue;
+      if (run.host.restores > 0 && (REPEATED.has(field) || field === 'tags')) continue;
       const there = row.state.v[field];
       if (!sameValue(sorted(there), sorted(value))) {
-        world.violate(`3: ${key} ${field} is ${canonical(there)} and must be ${canonical(value)}`);
+        run.violate(`3: ${key} ${field} is ${canonical(there)} and must be ${canonical(value)}`);
       }
     }
   }
@@ -156,7 +156,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** 1: whatever gave way to what its maker had not seen is a conflict that can be settled. */
-function checkTold(world: World, model: Model, rows: Rows): void {
+function checkTold(run: Judged, model: Model, rows: Rows): void {
   const conflicts = [...rows.values()].filter(({ e, erased }) => e === 'conflict' && !erased);
   for (const { key, field, reason, lost, op } of model.told) {
     if (model.records.get(key)?.erased) continue;
@@ -167,7 +167,7 @@ function checkTold(world: World, model: Model, rows: Rows): void {
       return field === undefined ? v.reason === reason : sameValue(sorted(v.lost), sorted(lost));
     });
     if (!found) {
-      world.violate(
+      run.violate(
         `1: ${key} ${field ?? ''}: ${canonical(lost)} gave way (${reason}) at ${op} and nobody was told`,
       );
     }
@@ -175,7 +175,7 @@ function checkTold(world: World, model: Model, rows: Rows): void {
 }
 
 /** 6: what is only ever added adds up. */
-function checkBalances(world: World, model: Model, rows: Rows): void {
+function checkBalances(run: Judged, model: Model, rows: Rows): void {
   const sums = new Map<unknown, number>();
   const add = (of: unknown, points: unknown, sign: number) =>
     sums.set(of, (sums.get(of) ?? 0) + sign * (typeof points === 'number' ? points : 0));
@@ -189,44 +189,44 @@ function checkBalances(world: World, model: Model, rows: Rows): void {
     add(row.state.v.about, row.state.v.x_points, -1);
   }
   for (const [of, rest] of sums) {
-    if (rest !== 0) world.violate(`6: the balance of ${of} is wrong by ${-rest}`);
+    if (rest !== 0) run.violate(`6: the balance of ${of} is wrong by ${-rest}`);
   }
 }
 
 /** 7: nothing is left of what was erased, anywhere. */
-function checkErased(world: World, rows: Rows): void {
+function checkErased(run: Judged, rows: Rows): void {
   const erased = [...rows.values()].filter((row) => row.erased && row.e !== 'conflict');
   for (const { e, id, state } of erased) {
-    if (Object.keys(state.v).length > 0) world.violate(`7: erased ${e}/${id} has values`);
-    for (const one of world.host.book) {
+    if (Object.keys(state.v).length > 0) run.violate(`7: erased ${e}/${id} has values`);
+    for (const one of run.host.book) {
       if (one.did !== 'operation') continue;
       for (const change of one.row.body?.c ?? []) {
         if (change.e !== e || change.id !== id || !('v' in change)) continue;
         if (Object.keys(change.v).length > 0)
-          world.violate(`7: ${one.row.op} still holds values of erased ${e}/${id}`);
+          run.violate(`7: ${one.row.op} still holds values of erased ${e}/${id}`);
       }
     }
-    for (const { disk, isGone, name } of world.devices) {
+    for (const { disk, isGone, name } of run.devices) {
       if (isGone) continue;
       const held = disk.rows.get(`${e}/${id}`);
-      if (held && Object.keys(held.v).length > 0) world.violate(`7: ${name} has erased ${e}/${id}`);
+      if (held && Object.keys(held.v).length > 0) run.violate(`7: ${name} has erased ${e}/${id}`);
     }
   }
 }
 
 /** 3: no stamp is later than the moment it was taken in, so that no clock rules over others. */
-function checkStamps(world: World): void {
-  for (const one of world.host.book) {
+function checkStamps(run: Judged): void {
+  for (const one of run.host.book) {
     if (one.did !== 'operation' || !one.row.body) continue;
     const { body, receivedAt } = one.row;
     if (hlcMillis(body.at) > receivedAt + SKEW)
-      world.violate(`3: ${body.op} is stamped in the future`);
+      run.violate(`3: ${body.op} is stamped in the future`);
   }
 }
 
 /** 9: nothing was stored that the member might not do. */
-function checkAllowed(world: World): void {
-  for (const one of world.host.book) {
+function checkAllowed(run: Judged): void {
+  for (const one of run.host.book) {
     if (one.did !== 'operation' || one.row.result.s === 'rejected' || !one.row.body) continue;
     const { role } = one.member;
     for (const change of one.row.body.c) {
@@ -237,31 +237,31 @@ function checkAllowed(world: World): void {
         ofCustomer && 'v' in change && ('owner' in change.v || 'mergedInto' in change.v) && !own;
       const ends = ofCustomer && (change.k === 'del' || change.k === 'undel');
       if (role === 'viewer' || (!leads && (moves || ends || change.e === 'gadget'))) {
-        world.violate(`9: ${one.row.op} was stored, which a ${role} may not do`);
+        run.violate(`9: ${one.row.op} was stored, which a ${role} may not do`);
       }
     }
   }
 }
 
 /** 2, 5, 9: a device has what it would have had it begun now, whichever way it pulls. */
-async function checkDevice(world: World, { disk, name }: Device, seen: Seen): Promise<void> {
+async function checkDevice(run: Judged, { disk, name }: Device, seen: Seen): Promise<void> {
   const { device } = disk.identity;
-  const standing = await world.host.device(device);
-  if (!standing) return world.violate(`2: ${name} is not known to the endpoint`);
-  const forward = await world.host.everything(device, 'forward');
-  const backward = await world.host.everything(device, 'backward');
+  const standing = await run.host.device(device);
+  if (!standing) return run.violate(`2: ${name} is not known to the endpoint`);
+  const forward = await run.host.everything(device, 'forward');
+  const backward = await run.host.everything(device, 'backward');
   const there = new Map(forward.map((row) => [keyOf(row), canonical(row)]));
   for (const row of backward) {
     if (there.get(keyOf(row)) !== canonical(row)) {
-      world.violate(`5: ${keyOf(row)} pulled newest first is another than pulled forward`);
+      run.violate(`5: ${keyOf(row)} pulled newest first is another than pulled forward`);
     }
   }
-  if (backward.length !== forward.length) world.violate('5: the two ways to pull differ in rows');
+  if (backward.length !== forward.length) run.violate('5: the two ways to pull differ in rows');
   for (const row of forward) {
     const own = disk.rows.get(keyOf(row));
-    if (!own) world.violate(`2: ${name} lacks ${keyOf(row)} of ${row.seq}`);
+    if (!own) run.violate(`2: ${name} lacks ${keyOf(row)} of ${row.seq}`);
     else if (canonical(own) !== canonical(row)) {
-      world.violate(
+      run.violate(
         `2: ${name} has another ${keyOf(row)}: ${canonical(own)} instead of ${canonical(row)}`,
       );
     }
@@ -270,12 +270,12 @@ async function checkDevice(world: World, { disk, name }: Device, seen: Seen): Pr
     if (there.has(key)) continue;
     const row = seen.rows.get(key);
     const why = row && !maySee(row, standing.member, seen) ? '9' : '2';
-    world.violate(`${why}: ${name} has ${key}, which the endpoint does not give it`);
+    run.violate(`${why}: ${name} has ${key}, which the endpoint does not give it`);
   }
   if (disk.own.some((own) => own.n > disk.position.acked + disk.base)) {
-    world.violate(`10: ${name} has operations that are not sent`);
+    run.violate(`10: ${name} has operations that are not sent`);
   }
   for (const { state } of disk.shown().values()) {
-    if (isBlank(state.h)) world.violate(`2: ${name} shows a record without a stamp`);
+    if (isBlank(state.h)) run.violate(`2: ${name} shows a record without a stamp`);
   }
 }

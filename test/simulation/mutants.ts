@@ -4,7 +4,7 @@ import { applyChange, isDead } from '#shared/sync/merge.ts';
 import type { EndpointHost } from '#test/simulation/endpoint-host.ts';
 import type { Mutation } from '#test/simulation/world.ts';
 import type { MemoryStore } from '#test/support/memory-store.ts';
-import { kindsWithToys } from '#test/support/toy-kinds.ts';
+import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
 
 export interface Mutant extends Mutation {
   readonly name: string;
@@ -126,7 +126,7 @@ function bodyOf(body: unknown): { readonly ops: readonly { readonly n: number }[
   return body as { ops: { n: number }[] };
 }
 
-const permissions = recordPermissions(kindsWithToys);
+const permissions = recordPermissions(kindsWithTickets);
 
 /** What is broken on purpose: each must be found, or the proof proves nothing. */
 export const mutants: readonly Mutant[] = [
@@ -232,7 +232,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'scope of children ignored',
     endpoint: {
-      kinds: kindsWithToys.map(({ within, ...kind }) => ({
+      kinds: kindsWithTickets.map(({ within, ...kind }) => ({
         ...kind,
         shared: typeof within === 'string' || kind.shared === true,
       })),

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import { Random } from '#test/simulation/random.ts';
 
 /** Faults that lie over a while, and strike by chance whenever they could. */

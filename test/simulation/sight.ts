@@ -1,6 +1,6 @@
 import type { EndpointRow, MemberRow } from '#server/store/endpoint-store.ts';
 import { keyOf } from '#test/simulation/disk.ts';
-import type { World } from '#test/simulation/world.ts';
+import type { Judged } from '#test/simulation/judged.ts';
 
 // Who may see what, said once more in the plainest way.
 
@@ -10,7 +10,7 @@ export interface Seen {
   readonly writers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export async function seenIn({ host }: World): Promise<Seen> {
+export async function seenIn({ host }: Pick<Judged, 'host'>): Promise<Seen> {
   const writers = new Map<string, Set<string>>();
   for (const one of host.book) {
     if (one.did !== 'operation' || one.row.result.s === 'rejected') continue;

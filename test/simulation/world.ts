@@ -5,7 +5,7 @@ import { Disk } from '#test/simulation/disk.ts';
 import { nextEdit } from '#test/simulation/edits.ts';
 import { EndpointHost, type EndpointMutation, Fallen } from '#test/simulation/endpoint-host.ts';
 import { Faults } from '#test/simulation/faults.ts';
-import type { Shown } from '#test/simulation/make-edit.ts';
+import type { Judged, Saved } from '#test/simulation/judged.ts';
 import { Link } from '#test/simulation/network.ts';
 import type { FaultKind, Plan, Step, Stroke } from '#test/simulation/plan.ts';
 import { Random } from '#test/simulation/random.ts';
@@ -47,15 +47,8 @@ function isDamaged({ rots, rotten }: Disk): boolean {
   return rots || rotten;
 }
 
-/** A user's act that was told to be saved. */
-export interface Saved {
-  readonly op: string;
-  readonly device: string;
-  readonly shown: readonly Shown[];
-}
-
 /** Everybody of one run, and what is known of them that no program knows. */
-export class World {
+export class World implements Judged {
   readonly plan: Plan;
   readonly scheduler: Scheduler;
   readonly faults: Faults;

@@ -1,11 +1,12 @@
 import type { CheckLog } from '#engine/jobs/check-log.ts';
-import { JobCancelled, type JobContext, type PairOfIds } from '#engine/jobs/job-context.ts';
+import type { JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
+import { JobCancelled } from '#engine/jobs/job-failed.ts';
 import type { CommitResult, Selection } from '#engine/protocol/changes.ts';
 import { customFieldId } from '#shared/domain/custom-field.ts';
 import { customFieldSpec } from '#shared/domain/custom-field-spec.ts';
 import { distinctPair } from '#shared/domain/distinct-pair.ts';
 import { distinctPairRow } from '#shared/domain/distinct-pair-row.ts';
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { problemsOf } from '#shared/domain/record-problems.ts';
 import { storedForm } from '#shared/rules/stored-form.ts';

@@ -3,7 +3,7 @@ import { kinds } from '#shared/domain/kinds.ts';
 import { commit, contents } from '#test/support/open-engine.ts';
 import { readStoredPast } from '#test/support/stored-records.ts';
 import { type LabDevice, SyncLab } from '#test/support/sync-lab.ts';
-import { kindsWithToys, message, reaction, ticket } from '#test/support/toy-kinds.ts';
+import { kindsWithTickets, message, reaction, ticket } from '#test/support/ticket-kinds.ts';
 
 let lab: SyncLab | null = null;
 afterEach(() => lab?.close());
@@ -28,11 +28,11 @@ async function family(anna: LabDevice): Promise<void> {
 }
 
 /** Anna sees all; Ben is limited to his own customers, with a program that knows these kinds. */
-async function team(known = kindsWithToys): Promise<readonly [LabDevice, LabDevice]> {
+async function team(known = kindsWithTickets): Promise<readonly [LabDevice, LabDevice]> {
   lab = await SyncLab.of({ name: 'anna' }, { name: 'ben', ownOnly: true });
-  lab.runWith(kindsWithToys);
+  lab.runWith(kindsWithTickets);
   const [anna, ben] = lab.devices as [LabDevice, LabDevice];
-  await anna.reopen(kindsWithToys);
+  await anna.reopen(kindsWithTickets);
   await anna.connect(true);
   await anna.sync();
   await ben.reopen(known);
@@ -87,7 +87,7 @@ it('also of kinds that only a newer version knows, which would find it on the di
   await anna.sync();
   await ben.sync();
   expect(await onDisk(ben)).not.toContain('Secret');
-  await ben.reopen(kindsWithToys);
+  await ben.reopen(kindsWithTickets);
   expect(await below(ben)).toEqual([]);
   await ben.sync();
   expect(await below(ben)).toEqual([]);
@@ -105,6 +105,6 @@ it('also when what may be seen changed, and all is pulled anew', async () => {
   await ben.sync();
   expect(await onDisk(ben)).not.toContain('Secret');
   expect(await onDisk(ben)).toContain('Kept');
-  await ben.reopen(kindsWithToys);
+  await ben.reopen(kindsWithTickets);
   expect(await below(ben)).toEqual(['t2']);
 });

@@ -1,4 +1,4 @@
-import type { Texts } from './texts-of.ts';
+import type { Texts } from './language-texts.ts';
 
 export const files = import.meta.glob<Texts>(
   [

@@ -1,7 +1,5 @@
 import type { Language } from '#shared/ipc/menu-model.ts';
-
-/** A language's texts: by file, then as in the file. */
-export type Texts = Readonly<Record<string, unknown>>;
+import type { Texts } from './language-texts.ts';
 
 type Files = Readonly<Record<string, Texts>>;
 

@@ -2,8 +2,10 @@ import { CellReader } from '#engine/aggregates/cell-reader.ts';
 import { type Dependency, touches } from '#engine/core/dependency.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import { type FilterContext, filterTest, type Test } from '#engine/query/filter.ts';
+import { filterTest } from '#engine/query/filter.ts';
+import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import type { Aggregate, AggregateField, AggregateParams } from '#shared/analytics/aggregate.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import { readSetting } from '#shared/domain/setting.ts';
 import { type Filter, leavesOf } from '#shared/domain/view.ts';
 import { dayCounter } from '#shared/rules/day-counter.ts';
@@ -173,17 +175,17 @@ export class AggregateRun {
         reshaped: drop,
         replaced: drop,
       }),
-      ...Object.entries(this.#table().specs).flatMap(([field, { type, of }]) =>
-        type === 'ref' && of !== undefined && concerns(field)
-          ? changes.listen(of, {
-              redirected: () => {
-                this.#isMerged = true;
-                if (decides(field)) drop();
-              },
-              replaced: drop,
-            })
-          : [],
-      ),
+      ...Object.entries(this.#table().specs).flatMap(([field, spec]) => {
+        const of = referredKind(spec);
+        if (of === undefined || !concerns(field)) return [];
+        return changes.listen(of, {
+          redirected: () => {
+            this.#isMerged = true;
+            if (decides(field)) drop();
+          },
+          replaced: drop,
+        });
+      }),
       changes.hear((changed) => {
         const outside: readonly Dependency[] = ['day', { kind: 'setting' }, { kind: 'segment' }];
         if (outside.some((each) => touches(each, changed, this.#workspace))) drop();

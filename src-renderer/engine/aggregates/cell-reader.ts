@@ -3,6 +3,7 @@ import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { AggregateField, Cells, WordOf } from '#shared/analytics/aggregate.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import { DAY_MILLIS } from '#shared/rules/business-day.ts';
 
 type Read = (slot: number) => number;
@@ -26,8 +27,8 @@ export class CellReader {
     const refs: RefKeys[] = [];
     this.#reads = fields.map(({ field, as }, place) => {
       const column = columnOf(table, field);
-      const { type, of } = table.specs[field] ?? {};
-      if (as === 'word' && column.class === 'words' && type === 'ref' && of !== undefined) {
+      const of = referredKind(table.specs[field]);
+      if (as === 'word' && column.class === 'words' && of !== undefined) {
         const keys = new RefKeys(workspace, column, of, place);
         refs.push(keys);
         return (slot) => keys.of(column.codes[slot] ?? 0);

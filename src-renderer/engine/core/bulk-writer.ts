@@ -1,5 +1,6 @@
 import { withoutBlanks } from '#engine/core/apply.ts';
-import { byCommand, type CommandRun, loadCommands } from '#engine/core/by-command.ts';
+import { byCommand, loadCommands } from '#engine/core/by-command.ts';
+import type { CommandRun } from '#engine/core/command-run.ts';
 import { countsOf, type Door } from '#engine/core/door.ts';
 import { Draft } from '#engine/core/draft.ts';
 import { entryProblems } from '#engine/core/entries.ts';

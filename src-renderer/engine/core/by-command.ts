@@ -1,14 +1,7 @@
+import type { CommandRun } from '#engine/core/command-run.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { type FieldValues, type StoredRow, sameValue } from '#shared/sync/change-set.ts';
-
-/** One run of a command on one record. */
-export interface CommandRun {
-  readonly kind: string;
-  readonly command: string;
-  readonly id: string;
-  readonly params: FieldValues;
-}
 
 /**
  * Values wanted of a record: those that are set as they are, and the commands that set others. A value

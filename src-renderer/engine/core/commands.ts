@@ -1,5 +1,5 @@
 import { withoutBlanks } from '#engine/core/apply.ts';
-import type { CommandRun } from '#engine/core/by-command.ts';
+import type { CommandRun } from '#engine/core/command-run.ts';
 import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
 import { computedOf } from '#engine/index/computed.ts';

@@ -1,4 +1,4 @@
-import type { ImportPreviewer, Jobs } from '#engine/core/job-requests.ts';
+import type { ImportPreviewer, Jobs } from '#engine/core/offered-jobs.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';

@@ -1,4 +1,4 @@
-import { JobCancelled, JobFailed } from '#engine/jobs/job-context.ts';
+import { JobCancelled, JobFailed } from '#engine/jobs/job-failed.ts';
 import type { EngineError } from '#engine/protocol/errors.ts';
 
 /** An engine error on its way to the asker. */

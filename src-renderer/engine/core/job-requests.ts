@@ -1,33 +1,10 @@
 import type { EngineParts } from '#engine/core/engine-parts.ts';
 import type { HandlersOf } from '#engine/core/handlers.ts';
-import type { JobContext } from '#engine/jobs/job-context.ts';
+import type { JobName } from '#engine/core/offered-jobs.ts';
 import type { ExportRequests } from '#engine/protocol/export.ts';
 import type { ImportRequests } from '#engine/protocol/import.ts';
 import type { JobRequests } from '#engine/protocol/jobs.ts';
-import type { EngineRequests, EngineSubscriptions } from '#engine/protocol/requests.ts';
-
-/** Requests that are long work: each has a `job` name under which it can be followed and stopped. */
-type JobName = {
-  [K in keyof EngineRequests]: EngineRequests[K]['params'] extends { readonly job: string }
-    ? K extends 'cancel' | keyof EngineSubscriptions
-      ? never
-      : K
-    : never;
-}[keyof EngineRequests];
-
-/** The long work the engine offers, written against `JobContext` alone. */
-export type Jobs = {
-  readonly [K in JobName]: (
-    context: JobContext,
-    params: EngineRequests[K]['params'],
-  ) => Promise<EngineRequests[K]['result']>;
-};
-
-/** Short work over a file: nothing to follow, nothing written. */
-export type ImportPreviewer = (
-  params: EngineRequests['importPreview']['params'],
-  context: JobContext,
-) => Promise<EngineRequests['importPreview']['result']>;
+import type { EngineRequests } from '#engine/protocol/requests.ts';
 
 /** Follows and stops long work, and does that over files. */
 export function jobHandlers(

@@ -4,6 +4,7 @@ import { runJob } from '#engine/core/job-requests.ts';
 import { recordDependencies, viewDependencies } from '#engine/core/view-dependencies.ts';
 import type { ListRequests } from '#engine/protocol/lists.ts';
 import type { PhoneRequests } from '#engine/protocol/phones.ts';
+import { hasSpellings } from '#shared/domain/field-type.ts';
 import type { View } from '#shared/domain/view.ts';
 
 /** Answers lists, forms and pages. */
@@ -40,7 +41,9 @@ export function listHandlers(parts: EngineParts): HandlersOf<ListRequests & Phon
     tagSpellings: {
       dependsOn: ({ kind }) => {
         const fields = Object.entries(workspace.fieldsOf(kind));
-        return [{ kind, fields: fields.flatMap(([id, { type }]) => (type === 'tags' ? id : [])) }];
+        return [
+          { kind, fields: fields.flatMap(([id, { type }]) => (hasSpellings(type) ? id : [])) },
+        ];
       },
       answer: whole(({ kind }) => reader.tagSpellings(kind)),
     },

@@ -12,12 +12,14 @@ import type { DuplicateHint } from '#engine/protocol/duplicates.ts';
 import type { Answer, FieldInfo, SpeltTag, Window } from '#engine/protocol/lists.ts';
 import type { EngineRequests } from '#engine/protocol/requests.ts';
 import { answerOf } from '#engine/query/answer.ts';
-import type { FilterContext } from '#engine/query/filter.ts';
+import type { FilterContext } from '#engine/query/filter-context.ts';
 import { Keys } from '#engine/query/keys.ts';
 import { relatedIds } from '#engine/query/related.ts';
 import { ViewSlots } from '#engine/query/view-slots.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
+import { hasSpellings } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import { readSetting, type SettingName, settingSchemas } from '#shared/domain/setting.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { FieldValues, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
@@ -133,7 +135,7 @@ export class Reader {
     const table = this.#workspace.table(kind);
     const fields = Object.entries(this.#workspace.fieldsOf(kind));
     return fields.flatMap(([field, { type }]) => {
-      if (type !== 'tags') return [];
+      if (!hasSpellings(type)) return [];
       const groups = [...bySpelling(spellingsOf(table, field)).values()];
       return groups
         .filter((spellings) => spellings.length > 1)
@@ -229,9 +231,10 @@ export class Reader {
     const own = this.#workspace.kind(kind);
     const values = this.#resolved(kind, row.v);
     const refs: Record<string, string> = {};
-    for (const [field, { type, of = '' }] of Object.entries(this.#workspace.fieldsOf(kind))) {
+    for (const [field, spec] of Object.entries(this.#workspace.fieldsOf(kind))) {
+      const of = referredKind(spec);
       const target = values[field];
-      if (type === 'ref' && typeof target === 'string') refs[target] = titleOf(of, target);
+      if (of !== undefined && typeof target === 'string') refs[target] = titleOf(of, target);
     }
     const latest = [row.h, ...Object.values(row.f ?? {})].sort().at(-1) ?? row.h;
     return {
@@ -251,9 +254,10 @@ export class Reader {
   /** Values with references to merged records read as ones to what they were merged into. */
   #resolved(kind: string, stored: FieldValues): FieldValues {
     const values: Record<string, unknown> = { ...stored };
-    for (const [field, { type, of = '' }] of Object.entries(this.#workspace.fieldsOf(kind))) {
+    for (const [field, spec] of Object.entries(this.#workspace.fieldsOf(kind))) {
+      const of = referredKind(spec);
       const pointed = stored[field];
-      if (type === 'ref' && typeof pointed === 'string') {
+      if (of !== undefined && typeof pointed === 'string') {
         values[field] = this.#workspace.resolve(of, pointed);
       }
     }

@@ -3,6 +3,7 @@ import type { Draft } from '#engine/core/draft.ts';
 import type { RecordIds } from '#engine/core/later-lives.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import { type Hlc, hlcNode } from '#shared/sync/hlc.ts';
 
 /** Records that an act brought, by kind: those that still lie where it wrote them need no reading. */
@@ -112,9 +113,10 @@ function referredTo(
 }
 
 function refFields(table: KindTable): readonly (readonly [string, string])[] {
-  return Object.entries(table.specs).flatMap(([field, { type, of }]) =>
-    type === 'ref' && of ? [[field, of] as const] : [],
-  );
+  return Object.entries(table.specs).flatMap(([field, spec]) => {
+    const of = referredKind(spec);
+    return of === undefined ? [] : [[field, of] as const];
+  });
 }
 
 /** What a record points at: as the act's undo would leave it, where that changes it. */

@@ -1,10 +1,12 @@
 import { withoutBlanks } from '#engine/core/apply.ts';
-import { byCommand, type CommandRun, loadCommands } from '#engine/core/by-command.ts';
+import { byCommand, loadCommands } from '#engine/core/by-command.ts';
+import type { CommandRun } from '#engine/core/command-run.ts';
 import type { Running } from '#engine/core/commands.ts';
 import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf, tagSpellings } from '#engine/core/stored-values.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ChangeRequest, Refused, Selection } from '#engine/protocol/changes.ts';
+import { formOf } from '#shared/domain/field-type.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
 import { tagKey } from '#shared/text/tag-key.ts';
 
@@ -75,8 +77,8 @@ async function readRequest(
       return eachLive(draft, kind, survivors(request, context), (row) => {
         const before = row.v[field];
         const words: readonly string[] = Array.isArray(before) ? before.map(String) : [];
-        const isTags = context.workspace.fieldsOf(kind)[field]?.type === 'tags';
-        const keyOf = isTags ? tagKey : (word: string) => word;
+        const spec = context.workspace.fieldsOf(kind)[field];
+        const keyOf = (spec && formOf(spec.type).members?.wordKey) ?? ((word: string) => word);
         const gone = new Set(remove.map(keyOf));
         const kept = words.filter((word) => !gone.has(keyOf(word)));
         const has = new Set(kept.map(keyOf));

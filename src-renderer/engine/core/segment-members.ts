@@ -1,6 +1,7 @@
 import type { LiveRule } from '#engine/core/segment-rules.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
+import { filterMask, filterTest } from '#engine/query/filter.ts';
+import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import { fitsSearch } from '#shared/text/search-query.ts';
 
 /** What a segment's members are worked out from, beside its rule. */

@@ -1,4 +1,5 @@
 import type { Workspace } from '#engine/index/workspace.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import { readSegment, type SegmentRule } from '#shared/domain/segment-rule.ts';
 import { dailyOps, leavesOf } from '#shared/domain/view.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -102,8 +103,7 @@ function usesOf(workspace: Workspace, rule: SegmentRule | undefined): readonly s
   return leavesOf(rule.filter).flatMap((leaf) => {
     if ('segment' in leaf) return [];
     if (dailyOps.has(leaf.op)) return ['day'];
-    const spec = fields[leaf.field];
-    const target = spec?.type === 'ref' ? (spec.of ?? '') : '';
+    const target = referredKind(fields[leaf.field]) ?? '';
     return workspace.kinds.get(target)?.redirect ? [target] : [];
   });
 }

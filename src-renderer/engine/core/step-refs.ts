@@ -1,5 +1,6 @@
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ActStep } from '#engine/protocol/history.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 
 /** Titles of the records that the values of these steps point at, by id. */
 export function refsOf(
@@ -12,8 +13,8 @@ export function refsOf(
     if (!workspace.kinds.has(kind)) continue;
     const specs = workspace.fieldsOf(kind);
     for (const { field, from, to } of fields) {
-      const { type, of } = specs[field] ?? {};
-      if (type !== 'ref' || !of) continue;
+      const of = referredKind(specs[field]);
+      if (of === undefined) continue;
       for (const id of [from, to]) {
         if (typeof id === 'string') refs[id] = workspace.titleOf(of, id);
       }

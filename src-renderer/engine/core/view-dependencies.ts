@@ -1,8 +1,9 @@
 import type { Dependency, KindDependency } from '#engine/core/dependency.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import { formOf } from '#shared/domain/field-type.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import { dailyOps, type Filter, leavesOf, type View } from '#shared/domain/view.ts';
 
 const TITLES = [TITLE];
@@ -83,10 +84,7 @@ function referredBy(
   fields: readonly string[],
 ): readonly KindDependency[] {
   const specs = workspace.specsOf(kind);
-  const kinds = fields.flatMap((field) => {
-    const spec = specs[field];
-    return spec?.type === 'ref' && spec.of !== undefined ? [spec.of] : [];
-  });
+  const kinds = fields.flatMap((field) => referredKind(specs[field]) ?? []);
   return [...new Set(kinds)].map((of) => ({ kind: of, fields: TITLES }));
 }
 

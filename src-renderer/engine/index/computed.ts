@@ -1,6 +1,6 @@
 import { valueReader } from '#engine/index/record-view.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** Fields of a kind that are worked out: from a record's own values, and by rule from others. */

@@ -1,4 +1,5 @@
-import type { EntityKind, FieldSpecs, Figure } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs, Figure } from '#shared/domain/field-spec.ts';
 import type { Fold, FoldedField, FoldSource } from '#shared/domain/fold.ts';
 
 /** What the engine knows of a fold: what it depends on and fills, and by which rule. */

@@ -2,10 +2,10 @@ import type { Column } from '#engine/index/columns.ts';
 import type { FigureRule, FoldPlan, Through } from '#engine/index/fold-plan.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { RecordView, valueReader } from '#engine/index/record-view.ts';
-import type { Workspace } from '#engine/index/workspace.ts';
 import { settingOf } from '#engine/index/workspace-setting.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 import { filterTest } from '#engine/query/filter.ts';
-import type { Figure } from '#shared/domain/entity-kind.ts';
+import type { Figure } from '#shared/domain/field-spec.ts';
 import type { Fold, FoldContext } from '#shared/domain/fold.ts';
 import { MOST_MONEY, type Money } from '#shared/domain/money.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -21,13 +21,13 @@ export interface BoundFold {
   readonly turnsAt: (state: unknown, slot: number) => number;
 }
 
-export function bindFold(workspace: Workspace, plan: FoldPlan, now: number): BoundFold {
+export function bindFold(workspace: WorkspaceTables, plan: FoldPlan, now: number): BoundFold {
   return 'figures' in plan.rule
     ? bindFigures(workspace, plan, plan.rule)
     : bindRule(workspace, plan, plan.rule, now);
 }
 
-function bindRule(workspace: Workspace, plan: FoldPlan, rule: Fold, now: number): BoundFold {
+function bindRule(workspace: WorkspaceTables, plan: FoldPlan, rule: Fold, now: number): BoundFold {
   const views = plan.sources.map(
     ({ kind, reads }) => new RecordView(workspace, workspace.table(kind), reads),
   );
@@ -49,7 +49,7 @@ function bindRule(workspace: Workspace, plan: FoldPlan, rule: Fold, now: number)
 
 /** What a rule is given beside the records, by slot of the target. */
 function contexts(
-  workspace: Workspace,
+  workspace: WorkspaceTables,
   plan: FoldPlan,
   now: number,
 ): (slot: number) => FoldContext {
@@ -73,14 +73,14 @@ function contexts(
   });
 }
 
-function liveOf(workspace: Workspace, kind: string): ReadonlyMap<string, FieldValues> {
+function liveOf(workspace: WorkspaceTables, kind: string): ReadonlyMap<string, FieldValues> {
   const table = workspace.table(kind);
   return new Map([...workspace.wholeOf(kind)].filter(([id]) => table.isLive(id)));
 }
 
 /** Reads values of the record that a slot refers to; null where there is none. */
 function referred(
-  workspace: Workspace,
+  workspace: WorkspaceTables,
   from: KindTable,
   { ref, kind, fields }: Through,
 ): (slot: number) => FieldValues | null {
@@ -94,7 +94,11 @@ function referred(
 }
 
 /** Counts, extremes and sums: all figures by one reference in one go. */
-function bindFigures(workspace: Workspace, plan: FoldPlan, { figures }: FigureRule): BoundFold {
+function bindFigures(
+  workspace: WorkspaceTables,
+  plan: FoldPlan,
+  { figures }: FigureRule,
+): BoundFold {
   const [source] = plan.sources;
   if (!source) throw new Error(`fold ${plan.name} has no source`);
   const table = workspace.table(source.kind);
@@ -142,7 +146,7 @@ function figureOf(state: unknown): unknown {
 
 type FigureStep = (value: unknown, slot: number) => unknown;
 
-function figureStep(workspace: Workspace, table: KindTable, figure: Figure): FigureStep {
+function figureStep(workspace: WorkspaceTables, table: KindTable, figure: Figure): FigureStep {
   const { resolve } = workspace;
   const test = figure.where
     ? filterTest(table, figure.where, {

@@ -3,7 +3,7 @@ import type { FoldPlan } from '#engine/index/fold-plan.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { type Entry, refColumn } from '#engine/index/source-records.ts';
 import type { TableListener } from '#engine/index/table-listener.ts';
-import type { Workspace } from '#engine/index/workspace.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 import type { FoldSource } from '#shared/domain/fold.ts';
 
 /** Above so many records to work out anew, all are. */
@@ -11,7 +11,7 @@ const MANY = 5000;
 
 /** What of a fold is due, from what changed in the tables it depends on. */
 export class FoldWatch {
-  readonly #workspace: Workspace;
+  readonly #workspace: WorkspaceTables;
   readonly #plan: FoldPlan;
   /** Targets to fold anew, by the ids that records name them by. */
   readonly #refold = new Set<string>();
@@ -21,7 +21,7 @@ export class FoldWatch {
   readonly reread = new Set<number>();
   #all = true;
 
-  constructor(workspace: Workspace, plan: FoldPlan) {
+  constructor(workspace: WorkspaceTables, plan: FoldPlan) {
     this.#workspace = workspace;
     this.#plan = plan;
     this.#added = plan.sources.map(() => new Set());

@@ -5,7 +5,7 @@ import { FoldWatch } from '#engine/index/fold-watch.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { type Entry, SourceRecords } from '#engine/index/source-records.ts';
 import type { TableListener } from '#engine/index/table-listener.ts';
-import type { Workspace } from '#engine/index/workspace.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 
 /** Work between two looks at the clock, records. */
 const STEP = 256;
@@ -15,13 +15,17 @@ const SLICE = 25;
 /** One fold: what of it is due, and the work. */
 export class Folding {
   readonly plan: FoldPlan;
-  readonly #workspace: Workspace;
+  readonly #workspace: WorkspaceTables;
   readonly #turn: (slot: number, at: number) => void;
   readonly #watch: FoldWatch;
   readonly #states = new FoldStates();
 
   /** `turn` is told when the values of a slot turn. */
-  constructor(workspace: Workspace, plan: FoldPlan, turn: (slot: number, at: number) => void) {
+  constructor(
+    workspace: WorkspaceTables,
+    plan: FoldPlan,
+    turn: (slot: number, at: number) => void,
+  ) {
     this.#workspace = workspace;
     this.plan = plan;
     this.#turn = turn;

@@ -1,3 +1,4 @@
+import type { FoldedColumns } from '#engine/index/column-specs.ts';
 import {
   type FoldPlan,
   foldedFields,
@@ -6,9 +7,8 @@ import {
   turnColumn,
 } from '#engine/index/fold-plan.ts';
 import { Folding } from '#engine/index/folding.ts';
-import type { FoldedColumns } from '#engine/index/kind-table.ts';
 import { TurnHeap } from '#engine/index/turn-heap.ts';
-import type { Workspace } from '#engine/index/workspace.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 
 /** A clock that is put right by so little, ms, turns no value back. */
 const JITTER = 1000;
@@ -19,7 +19,7 @@ const JITTER = 1000;
  * next in order is added to what its target has, anything else folds the target anew.
  */
 export class Folds {
-  readonly #workspace: Workspace;
+  readonly #workspace: WorkspaceTables;
   readonly #plans: readonly FoldPlan[];
   /** In the order in which they are settled: each after those it reads. */
   readonly #foldings: readonly Folding[];
@@ -27,7 +27,7 @@ export class Folds {
   /** The latest moment values were read at, UTC milliseconds. */
   #latest = Number.NEGATIVE_INFINITY;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: WorkspaceTables) {
     this.#workspace = workspace;
     this.#plans = foldPlans(workspace.kinds);
     this.#foldings = this.#plans.map(

@@ -1,31 +1,18 @@
-import { cellKey } from '#engine/index/cell-key.ts';
 import { ChangeLog } from '#engine/index/change-log.ts';
-import {
-  clearCell,
-  columnFormOf,
-  hasColumn,
-  searchTextOf,
-  setCell,
-} from '#engine/index/column-forms.ts';
-import { type Column, NumberColumn, TextColumn } from '#engine/index/columns.ts';
+import type { ColumnSpecs, FoldedColumns } from '#engine/index/column-specs.ts';
+import type { Column } from '#engine/index/columns.ts';
 import { Ids } from '#engine/index/ids.ts';
+import { KindColumns } from '#engine/index/kind-columns.ts';
 import { Orders } from '#engine/index/orders.ts';
 import { RecentSlots } from '#engine/index/recent-slots.ts';
 import { Redirects } from '#engine/index/redirects.ts';
 import { SearchText } from '#engine/index/search-text.ts';
 import { type TableListener, TableListeners } from '#engine/index/table-listener.ts';
-import { SORT_TITLE, SUBTITLE, TITLE } from '#engine/index/title-columns.ts';
-import type {
-  DerivedField,
-  EntityKind,
-  FieldSpec,
-  FieldSpecs,
-} from '#shared/domain/entity-kind.ts';
-import { firstLine, textOf } from '#shared/domain/entries.ts';
-import type { FieldType } from '#shared/domain/field-type.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { textOf } from '#shared/domain/entries.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
-import { searchLine } from '#shared/text/search-line.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
 /** Where the newest form of a record lies: its batch, and its place in it. */
@@ -37,13 +24,8 @@ export interface Place {
 /** All records of one kind in memory: columns, search text, kept orders, and where rows lie. */
 export class KindTable {
   readonly kind: EntityKind;
-  readonly tools: TextTools;
-  /** Fields that have a column: the kind's own, the derived, the custom ones, the figures. */
-  specs: ColumnSpecs;
-  /** Figures that follow by rule from other records: filled by it, not from a record's values. */
-  readonly figures: FieldSpecs;
   ids = new Ids();
-  readonly columns = new Map<string, Column>();
+  readonly #cells: KindColumns;
   search = new SearchText();
   readonly orders: Orders;
   batchOf = new Uint32Array(1024);
@@ -58,10 +40,6 @@ export class KindTable {
   readonly #changes = new ChangeLog();
   /** Records that were changed or opened lately. */
   recent = new RecentSlots();
-
-  /** Where a record's values go, by field; and what is worked out from them. */
-  #plan: ReadonlyMap<string, PlannedField> = new Map();
-  #derived: readonly PlannedDerived[] = [];
   /** Told of what changes: values elsewhere may depend on it. */
   listener: Required<TableListener> = new TableListeners();
   /** The folds whose values came with the columns and hold as of then. */
@@ -71,22 +49,25 @@ export class KindTable {
 
   constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools, folded = NOTHING_FOLDED) {
     this.kind = kind;
-    this.tools = tools;
-    this.figures = folded.fields;
-    this.specs = columnSpecs(kind, fields, folded.fields);
-    for (const name of folded.turns) this.columns.set(name, new NumberColumn());
-    this.orders = new Orders(this);
-    if (!kind.titleField) this.columns.set(TITLE, new TextColumn());
-    if (kind.subtitle) this.columns.set(SUBTITLE, new TextColumn());
-    if (kind.sortKey) this.columns.set(SORT_TITLE, new TextColumn());
-    for (const [field, spec] of Object.entries(this.specs)) {
-      this.columns.set(field, columnFormOf(spec.type).empty());
-    }
-    this.planPuts();
+    this.#cells = new KindColumns(kind, fields, tools, folded);
+    this.orders = new Orders(this.#cells, () => this.size);
   }
 
   get size(): number {
     return this.ids.count;
+  }
+
+  /** What fields have a column. */
+  get specs(): ColumnSpecs {
+    return this.#cells.specs;
+  }
+
+  get figures(): FieldSpecs {
+    return this.#cells.figures;
+  }
+
+  get columns(): ReadonlyMap<string, Column> {
+    return this.#cells.byName;
   }
 
   /** Slots that changed after a version of this table, each once; `all` when too many did. */
@@ -120,7 +101,7 @@ export class KindTable {
     if (slot >= count) this.#begin(slot);
     else {
       this.listener.before(slot);
-      this.#clear(slot, values);
+      this.#cells.clear(slot, values);
     }
     this.#fill(id, slot, values, place);
     this.listener.after(slot, slot >= count ? 'born' : 'changed');
@@ -130,33 +111,9 @@ export class KindTable {
     this.batchOf[slot] = place.batch;
     this.placeOf[slot] = place.slot;
     this.#changes.note(++this.version, slot);
-    let found = '';
-    const { titleField, subtitle, sortKey, searchNames, searchWords, redirect } = this.kind;
-    let title = '';
-    // By the fields it has: most records have few of the many there are.
-    for (const field in values) {
-      const planned = this.#plan.get(field);
-      if (!planned) continue;
-      const text = this.#setCell(planned, slot, values[field]);
-      if (field === titleField) title = text;
-      else found = beside(found, text);
-    }
-    for (const planned of this.#derived) {
-      const value = planned.derive(values, this.tools);
-      found = beside(found, this.#setCell(planned, slot, value));
-    }
-    if (!titleField) {
-      title = this.kind.title(values);
-      this.#text(TITLE).set(slot, title);
-    }
-    if (subtitle) this.#text(SUBTITLE).set(slot, subtitle(values, this.tools));
-    if (sortKey) this.#text(SORT_TITLE).set(slot, sortKey(values, this.tools));
-    if (searchWords) {
-      for (const word of searchWords(values, this.tools)) found = beside(found, word);
-    }
-    const names = searchNames ? searchNames(values, this.tools) : [title];
-    this.search.set(slot, searchLine(names, found));
+    this.search.set(slot, this.#cells.put(slot, values));
     this.orders.touch(slot);
+    const { redirect } = this.kind;
     if (redirect !== undefined) this.#redirect(id, textOf(values[redirect]));
   }
 
@@ -171,9 +128,7 @@ export class KindTable {
 
   /** Sets one of many figures, of which nobody is told before `figuresChanged`. True when it is another. */
   fillFigure(field: string, slot: number, value: unknown): boolean {
-    const spec = this.figures[field];
-    const column = this.columns.get(field);
-    return spec && column ? setFigureCell(column, slot, spec.type, value) : false;
+    return this.#cells.putFigure(field, slot, value);
   }
 
   /** Many figures were set at once: nothing kept of this table holds. */
@@ -265,27 +220,16 @@ export class KindTable {
    * hold values for it already (it is not `fresh`), so that the table is to be made anew from them.
    */
   reshape(fields: FieldSpecs, fresh: ReadonlySet<string>): boolean {
-    const specs = columnSpecs(this.kind, fields, this.figures);
-    let lacking = false;
-    for (const [field, spec] of Object.entries(specs)) {
-      const old = this.specs[field];
-      // A search finds options by what they are called: those texts are made anew with the table.
-      lacking ||= this.size > 0 && spec.search === true && !sameWords(old, spec);
-      if (old?.type === spec.type) continue;
-      this.columns.set(field, columnFormOf(spec.type).empty());
-      this.orders.forget(field);
-      lacking ||= this.size > 0 && !fresh.has(field);
-    }
-    this.specs = specs;
-    this.planPuts();
+    const { came, reworded } = this.#cells.reshape(fields);
+    for (const field of came) this.orders.forget(field);
     this.#changes.all(++this.version);
     this.listener.reshaped();
-    return lacking;
+    return this.size > 0 && (reworded || came.some((field) => !fresh.has(field)));
   }
 
   /** The column of a field; the title's order is that of its sort key. */
   column(field: string): Column | undefined {
-    return this.columns.get(field === TITLE ? (this.kind.titleField ?? TITLE) : field);
+    return this.#cells.of(field);
   }
 
   titleOf(id: string): string {
@@ -295,58 +239,22 @@ export class KindTable {
 
   /** What the record of a slot is called. */
   titleAt(slot: number): string {
-    const { titleField } = this.kind;
-    return titleField ? firstLine(this.#text(titleField).get(slot)) : this.#text(TITLE).get(slot);
+    return this.#cells.titleAt(slot);
   }
 
   /** The second form of its name; empty when it has none. */
   subtitleAt(slot: number): string {
-    return this.kind.subtitle ? this.#text(SUBTITLE).get(slot) : '';
+    return this.#cells.subtitleAt(slot);
   }
 
-  /** The key by which a record sorts among its kind's titles. */
-  readonly sortTitle = (slot: number): string => {
-    if (this.kind.sortKey) return this.#text(SORT_TITLE).get(slot);
-    return this.tools.fold(this.titleAt(slot));
-  };
-
-  /** All sort keys of titles, by slot. */
-  sortTitles(): readonly string[] {
-    if (this.kind.sortKey) return this.#text(SORT_TITLE).all();
-    const { titleField = TITLE } = this.kind;
-    return this.#text(titleField)
-      .all()
-      .map((text) => this.tools.fold(firstLine(text)));
+  /** The key by which it sorts among its kind's titles. */
+  sortTitle(slot: number): string {
+    return this.#cells.sortTitle(slot);
   }
 
-  /** Notes which column each field goes to. To be called when columns were replaced. */
-  planPuts(): void {
-    const plan = new Map<string, PlannedField>();
-    const derived: PlannedDerived[] = [];
-    for (const [field, spec] of Object.entries(this.specs)) {
-      const column = this.columns.get(field);
-      if (!column || field in this.figures) continue;
-      if ('derive' in spec) derived.push({ spec, column, derive: spec.derive });
-      else plan.set(field, { spec, column });
-    }
-    this.#plan = plan;
-    this.#derived = derived;
-  }
-
-  /** Answers with what of a value a search may find. */
-  #setCell({ column, spec }: PlannedField, slot: number, value: unknown): string {
-    if (value === undefined) return '';
-    const text = setCell(column, slot, spec.type, value);
-    if (!spec.search) return '';
-    return spec.optionWords ? optionTexts(spec, value) : searchTextOf(spec.type, text, value);
-  }
-
-  /** Blanks what a record had and has no more. */
-  #clear(slot: number, values: FieldValues): void {
-    for (const [field, { column }] of this.#plan) {
-      if (values[field] === undefined) clearCell(column, slot);
-    }
-    for (const { column } of this.#derived) clearCell(column, slot);
+  /** Columns that a snapshot has take the place of empty ones. */
+  replaceColumns(columns: Iterable<readonly [string, Column]>): void {
+    this.#cells.replace(columns);
   }
 
   #isShown(id: string): boolean {
@@ -383,77 +291,9 @@ export class KindTable {
     this.live[slot] = 1;
     this.liveCount++;
   }
-
-  #text(name: string): TextColumn {
-    const column = this.columns.get(name);
-    if (!(column instanceof TextColumn)) throw new Error(`${this.kind.name} has no text ${name}`);
-    return column;
-  }
-}
-
-/** True when it is another value than before. */
-function setFigureCell(column: Column, slot: number, type: FieldType, value: unknown): boolean {
-  const before = cellKey(column, slot);
-  if (value === undefined) clearCell(column, slot);
-  else setCell(column, slot, type, value);
-  return !Object.is(cellKey(column, slot), before);
-}
-
-/** Whether options are called the same by two forms of a field; true of a field that is new. */
-function sameWords(old: FieldSpec | undefined, now: FieldSpec): boolean {
-  if (!old || (!old.optionWords && !now.optionWords)) return true;
-  const labels = ({ optionWords = {} }: FieldSpec) =>
-    Object.entries(optionWords).map(([id, { label }]) => (label === id ? '' : `${id}\n${label}`));
-  const [before, after] = [labels(old), labels(now)].map((all) =>
-    all.filter(Boolean).sort().join('\n'),
-  );
-  return before === after;
-}
-
-/** What the options of a value are called. */
-function optionTexts({ optionWords }: FieldSpec, value: unknown): string {
-  const options: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return options.map((option) => optionWords?.[String(option)]?.label ?? String(option)).join(' ');
-}
-
-/** Two parts of a search text, either of which may be empty. */
-function beside(one: string, other: string): string {
-  if (one === '') return other;
-  return other === '' ? one : `${one} ${other}`;
-}
-
-/** The columns that rules fill in a kind's records: their fields, and hidden ones with their turns. */
-export interface FoldedColumns {
-  readonly fields: FieldSpecs;
-  readonly turns: readonly string[];
 }
 
 const NOTHING_FOLDED: FoldedColumns = { fields: {}, turns: [] };
-
-export type ColumnSpecs = Readonly<Record<string, FieldSpec | DerivedField>>;
-
-/** A field's column. */
-interface PlannedField {
-  readonly spec: FieldSpec | DerivedField;
-  readonly column: Column;
-}
-
-interface PlannedDerived extends PlannedField {
-  readonly derive: DerivedField['derive'];
-}
-
-/** The fields of a kind that get a column. Structured settings and what options are called have none. */
-export function columnSpecs(
-  kind: EntityKind,
-  fields: FieldSpecs,
-  figures: FieldSpecs,
-): ColumnSpecs {
-  const specs: Record<string, FieldSpec | DerivedField> = {};
-  for (const [field, spec] of Object.entries({ ...fields, ...kind.derived, ...figures })) {
-    if (hasColumn(spec.type)) specs[field] = spec;
-  }
-  return specs;
-}
 
 function grown<T extends Uint8Array | Uint16Array | Uint32Array>(from: T, to: T): T {
   to.set(from);

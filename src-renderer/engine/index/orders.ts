@@ -1,7 +1,8 @@
 import type { Column, NumberColumn, TextColumn, WordsColumn } from '#engine/index/columns.ts';
-import type { KindTable } from '#engine/index/kind-table.ts';
+import type { KindColumns } from '#engine/index/kind-columns.ts';
 import { patched, sortedByNumber, sortedByRank, sortedByText } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 
 export type Compare = (a: number, b: number) => number;
 
@@ -38,7 +39,8 @@ export interface RefTitles {
  * kept: changed slots are taken out and merged back in when it is next used.
  */
 export class Orders {
-  readonly #table: KindTable;
+  readonly #columns: KindColumns;
+  readonly #size: () => number;
   readonly #kept = new Map<string, KeptOrder>();
   readonly #places = new Map<
     string,
@@ -48,8 +50,10 @@ export class Orders {
   /** Set by the index that holds all kinds. */
   refs: RefTitles | null = null;
 
-  constructor(table: KindTable) {
-    this.#table = table;
+  /** `size`: how many slots there are now. */
+  constructor(columns: KindColumns, size: () => number) {
+    this.#columns = columns;
+    this.#size = size;
   }
 
   /** A record's values changed: its place in every kept order is to be found anew. */
@@ -91,15 +95,15 @@ export class Orders {
   #current(field: string): KeptOrder | undefined {
     const kept = this.#kept.get(field);
     if (kept?.basis !== this.#basisOf(field)) return undefined;
-    return kept.touched.size > this.#table.size / 4 ? undefined : kept;
+    return kept.touched.size > this.#size() / 4 ? undefined : kept;
   }
 
   /** Some slots (rising) in the order of a field, without that of all being made. */
   ofSome(field: string, slots: Uint32Array): Uint32Array {
-    const column = field === TITLE ? null : this.#table.column(field);
+    const column = field === TITLE ? null : this.#columns.of(field);
     if (column === undefined) return slots;
     if (column !== null && column.class !== 'text') return this.arranged(slots, field);
-    const textAt = column ? (slot: number) => column.get(slot) : this.#table.sortTitle;
+    const textAt = column ? (slot: number) => column.get(slot) : this.#columns.sortTitle;
     const texts = Array.from(slots, textAt);
     const order = sortedByText(Uint32Array.from(slots.keys()), texts);
     return order.map((at) => slots[at] ?? 0);
@@ -132,22 +136,22 @@ export class Orders {
   /** Compares two slots by a field: blank last, 0 where the keys are equal. */
   comparer(field: string): Compare {
     if (field === TITLE) {
-      const { sortTitle } = this.#table;
+      const { sortTitle } = this.#columns;
       return (a, b) => compareText(sortTitle(a), sortTitle(b));
     }
-    const column = this.#table.column(field);
+    const column = this.#columns.of(field);
     return column ? this.#comparerOf(column, field) : () => 0;
   }
 
   /** Whether a slot is blank in a field, and so sorts last in both directions. */
   isBlank(field: string): (slot: number) => boolean {
-    const column = this.#table.column(field);
+    const column = this.#columns.of(field);
     return column ? (slot) => column.isBlank(slot) : () => false;
   }
 
   /** Slots in the order of a field, blank last; those with equal values keep their order. */
   arranged(slots: Uint32Array, field: string, descending = false): Uint32Array {
-    const column = this.#table.column(field);
+    const column = this.#columns.of(field);
     if (column?.class === 'number') return byNumber(slots, column, descending);
     // Amounts of one currency stand together: those of two cannot be compared.
     const within = column?.class === 'money' ? byNumber(slots, column.amounts, descending) : slots;
@@ -165,7 +169,7 @@ export class Orders {
    * are; 0 for blank but for numbers.
    */
   rankOf(field: string): (slot: number) => number {
-    const column = this.#table.column(field);
+    const column = this.#columns.of(field);
     if (column?.class === 'number') return (slot) => column.get(slot);
     const { ranks } = this.#ranks(field, column);
     const words = wordsIn(column);
@@ -192,9 +196,9 @@ export class Orders {
   }
 
   #textRanks(field: string, column: TextColumn | null): Ranks {
-    const ranks = new Uint32Array(this.#table.size);
+    const ranks = new Uint32Array(this.#size());
     const texts = field === TITLE ? null : column;
-    const text = (slot: number) => texts?.get(slot) ?? this.#table.sortTitle(slot);
+    const text = (slot: number) => texts?.get(slot) ?? this.#columns.sortTitle(slot);
     let count = 0;
     let last = '';
     for (const slot of this.of(field)) {
@@ -208,9 +212,9 @@ export class Orders {
   }
 
   #sorted(field: string): Uint32Array {
-    const slots = Uint32Array.from({ length: this.#table.size }, (_, slot) => slot);
-    if (field === TITLE) return sortedByText(slots, this.#table.sortTitles());
-    const column = this.#table.column(field);
+    const slots = Uint32Array.from({ length: this.#size() }, (_, slot) => slot);
+    if (field === TITLE) return sortedByText(slots, this.#columns.sortTitles());
+    const column = this.#columns.of(field);
     if (!column) return slots;
     return column.class === 'text'
       ? sortedByText(slots, column.all())
@@ -218,8 +222,8 @@ export class Orders {
   }
 
   #basisOf(field: string): string {
-    const spec = this.#table.specs[field];
-    return spec?.type === 'ref' ? (this.refs?.version(spec.of ?? '') ?? '') : '';
+    const of = referredKind(this.#columns.specs[field]);
+    return of === undefined ? '' : (this.refs?.version(of) ?? '');
   }
 
   #comparerOf(column: Column, field: string): Compare {
@@ -267,7 +271,8 @@ export class Orders {
 
   /** Choices sort as their options stand; refs by the title they point at; tags as words. */
   #wordRank(field: string): (words: readonly string[]) => string {
-    const spec = this.#table.specs[field];
+    const spec = this.#columns.specs[field];
+    const kind = referredKind(spec);
     const options = spec?.options && [...spec.options, ...(spec.retired ?? [])];
     const rankOf = (word: string) => {
       if (options) {
@@ -275,8 +280,7 @@ export class Orders {
         // What is no option at all comes last, by its word.
         return at < 0 ? `9999 ${word}` : String(at + 1).padStart(4, '0');
       }
-      if (spec?.type !== 'ref' || !this.refs) return this.#table.tools.fold(word);
-      const kind = spec.of ?? '';
+      if (kind === undefined || !this.refs) return this.#columns.tools.fold(word);
       // The id parts those who are called the same.
       return `${this.refs.sortTitle(kind, word)}\u0000${this.refs.resolve(kind, word)}`;
     };

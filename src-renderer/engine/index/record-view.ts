@@ -1,10 +1,10 @@
 import { columnFormOf } from '#engine/index/column-forms.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import type { Workspace } from '#engine/index/workspace.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 import type { FoldRecord } from '#shared/domain/fold.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
-type Resolve = Workspace['resolve'];
+type Resolve = WorkspaceTables['resolve'];
 
 /** How a cell is read as a value: blank is undefined, references end where records were merged to. */
 type CellReader = (slot: number) => unknown;

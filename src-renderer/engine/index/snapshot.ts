@@ -167,15 +167,10 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
   const { kept, columns } = keptFolds(workspace, kind, packed);
   table.keptFolds = kept;
   table.foldedAt = packed.foldedAt;
-  for (const field of table.columns.keys()) {
-    if (columns.has(field)) continue;
-    const column = packed.columns[field];
-    if (!column) throw new Error(`snapshot lacks the column ${field}`);
-    table.columns.set(field, unpackColumn(column));
-  }
+  const fields = [...table.columns.keys()].filter((field) => !columns.has(field));
+  table.replaceColumns(fields.map((field) => [field, unpackColumn(packed, field)]));
   table.orders.restore(packed.orders);
   table.recent = new RecentSlots(packed.recent);
-  table.planPuts();
   restoreRedirects(table);
   return table;
 }
@@ -209,8 +204,9 @@ function withoutBlankEnd(values: Float64Array): Float64Array {
   return values.slice(0, end);
 }
 
-function unpackColumn(packed: PackedColumn): Column {
-  switch (packed.class) {
+function unpackColumn({ columns }: PackedTable, field: string): Column {
+  const packed = columns[field];
+  switch (packed?.class) {
     case 'text':
       return new TextColumn(packed.values);
     case 'number':
@@ -219,6 +215,8 @@ function unpackColumn(packed: PackedColumn): Column {
       return unpackWords(packed);
     case 'money':
       return new MoneyColumn(new NumberColumn(packed.values), unpackWords(packed));
+    case undefined:
+      throw new Error(`snapshot lacks the column ${field}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { WordsColumn } from '#engine/index/columns.ts';
 import type { FoldPlan } from '#engine/index/fold-plan.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import type { Workspace } from '#engine/index/workspace.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 
 /** A record that is folded: its source among the plan's, and its slot there. */
 export interface Entry {
@@ -18,12 +18,12 @@ interface Source {
 
 /** The records a fold goes over, as the tables are now. */
 export class SourceRecords {
-  readonly #workspace: Workspace;
+  readonly #workspace: WorkspaceTables;
   readonly #target: KindTable;
   readonly #sources: readonly Source[];
   readonly #isOrdered: boolean;
 
-  constructor(workspace: Workspace, { sources, target }: FoldPlan) {
+  constructor(workspace: WorkspaceTables, { sources, target }: FoldPlan) {
     this.#workspace = workspace;
     this.#target = workspace.table(target);
     this.#sources = sources.map(({ kind, by, order }) => {

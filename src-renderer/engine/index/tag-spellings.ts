@@ -1,5 +1,6 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
+import { hasSpellings } from '#shared/domain/field-type.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { bySpelling, chosenSpelling, type Spelling, tagKey } from '#shared/text/tag-key.ts';
 
@@ -32,7 +33,9 @@ export class TagSpellings {
 
   constructor(table: KindTable, fields: FieldSpecs) {
     this.#table = table;
-    this.#fields = Object.keys(fields).filter((field) => fields[field]?.type === 'tags');
+    this.#fields = Object.entries(fields).flatMap(([field, { type }]) =>
+      hasSpellings(type) ? field : [],
+    );
   }
 
   spelled(values: FieldValues, before: FieldValues = {}): FieldValues {

@@ -1,7 +1,10 @@
-import type { Workspace } from '#engine/index/workspace.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 import { readSetting, type SettingName, type SettingValue } from '#shared/domain/setting.ts';
 
 /** A setting of the workspace, as it is now. */
-export function settingOf<N extends SettingName>(workspace: Workspace, name: N): SettingValue<N> {
+export function settingOf<N extends SettingName>(
+  workspace: Pick<WorkspaceTables, 'wholeOf'>,
+  name: N,
+): SettingValue<N> {
   return readSetting(name, workspace.wholeOf('setting').get(name)?.value);
 }

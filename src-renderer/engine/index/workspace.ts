@@ -1,17 +1,20 @@
 import { type Changed, ChangeStream } from '#engine/index/change-stream.ts';
+import { type ColumnSpecs, columnSpecs } from '#engine/index/column-specs.ts';
 import { Folds } from '#engine/index/folds.ts';
-import { type ColumnSpecs, columnSpecs, KindTable } from '#engine/index/kind-table.ts';
+import { KindTable } from '#engine/index/kind-table.ts';
 import type { RefTitles } from '#engine/index/orders.ts';
+import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 import { customFieldId } from '#shared/domain/custom-field.ts';
 import { customFieldSpec } from '#shared/domain/custom-field-spec.ts';
-import type { EntityKind, FieldSpec, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec, FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
 const CUSTOM_FIELD = 'customField';
 
 /** All tables in memory, and which fields each kind has now, custom ones among them. */
-export class Workspace {
+export class Workspace implements WorkspaceTables {
   readonly kinds: ReadonlyMap<string, EntityKind>;
   readonly tools: TextTools;
   readonly folds: Folds;

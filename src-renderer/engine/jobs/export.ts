@@ -1,12 +1,15 @@
-import { type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
+import type { JobContext } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { Selection } from '#engine/protocol/changes.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type { EngineRequests } from '#engine/protocol/requests.ts';
 import type { CustomerValues } from '#shared/domain/customer.ts';
-import type { FieldSpecs } from '#shared/domain/entity-kind.ts';
-import { columnsFor, createShapeMeter, type Titles } from '#shared/import/values-to-cells.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
+import { columnsFor, createShapeMeter } from '#shared/import/values-to-cells.ts';
 import { valuesToVcard } from '#shared/import/values-to-vcard.ts';
+import type { Titles } from '#shared/import/written-table.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 import { csvRow } from '#shared/text/csv-write.ts';
 import { type WrittenVersion, writeCard } from '#shared/text/vcard-write.ts';
@@ -119,7 +122,7 @@ async function titlesOf(
 ): Promise<Titles> {
   const titles = new Map<string, string>();
   for (const field of wanted) {
-    const of = fields[field]?.type === 'ref' ? fields[field].of : undefined;
+    const of = referredKind(fields[field]);
     const kind = context.kinds.find(({ name }) => name === of);
     if (!kind) continue;
     const ids = new Set(

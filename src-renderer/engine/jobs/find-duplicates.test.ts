@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { JobCancelled } from '#engine/jobs/job-context.ts';
+import { JobCancelled } from '#engine/jobs/job-failed.ts';
 import { distinctPairRow } from '#shared/domain/distinct-pair-row.ts';
 import type { DuplicateMatcher } from '#shared/domain/entity-kind.ts';
 import { bakerySample } from '#shared/sample/bakery.ts';

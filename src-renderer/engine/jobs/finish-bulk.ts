@@ -1,9 +1,5 @@
-import {
-  type BulkWriter,
-  JobCancelled,
-  type JobContext,
-  JobFailed,
-} from '#engine/jobs/job-context.ts';
+import type { BulkWriter, JobContext } from '#engine/jobs/job-context.ts';
+import { JobCancelled, JobFailed } from '#engine/jobs/job-failed.ts';
 import type { CommitResult } from '#engine/protocol/changes.ts';
 import type { EngineError } from '#engine/protocol/errors.ts';
 import type { ImportResult } from '#engine/protocol/import.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { previewImport, runImport } from '#engine/jobs/import.ts';
-import { JobFailed } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { VCard } from '#shared/text/vcard.ts';
 import { parseVcard } from '#shared/text/vcard-read.ts';

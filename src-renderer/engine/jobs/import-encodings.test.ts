@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dryRunImport, previewImport, runImport } from '#engine/jobs/import.ts';
-import { JobFailed } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import type { TextEncoding } from '#shared/text/text-encodings.ts';
 import { legacyEncoder } from '#test/fixtures/text/encode.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';

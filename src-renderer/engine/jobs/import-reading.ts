@@ -5,11 +5,14 @@ import {
   type TableRow,
 } from '#engine/jobs/import-source.ts';
 import type { Reason, WrittenRow } from '#engine/jobs/incoming-row.ts';
-import { badFile, type JobSettings } from '#engine/jobs/job-context.ts';
+import { badFile } from '#engine/jobs/job-failed.ts';
+import type { JobSettings } from '#engine/jobs/job-settings.ts';
 import { bodyRows, END_ROWS } from '#engine/jobs/table-rows.ts';
 import type { ImportPlan, LeftLine } from '#engine/protocol/import.ts';
-import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { groupName, readGroups } from '#shared/import/card-groups.ts';
+import { cellTypes } from '#shared/import/cell-types.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { createHeaderGuesser } from '#shared/import/guess-header.ts';
 import { type GuessedMapping, guessMapping } from '#shared/import/guess-mapping.ts';
@@ -118,7 +121,7 @@ function padded(cells: readonly string[], width: number): readonly string[] {
 
 function isDate(target: string | null, fields: FieldSpecs): boolean {
   const type = fields[target === null ? '' : (parseTarget(target)?.field ?? '')]?.type;
-  return type === 'date' || type === 'monthDay' || type === 'time';
+  return type !== undefined && cellTypes[type].dated === true;
 }
 
 /** The latest day that it is anywhere. */

@@ -1,4 +1,4 @@
-import { badFile } from '#engine/jobs/job-context.ts';
+import { badFile } from '#engine/jobs/job-failed.ts';
 import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { ImportSource } from '#engine/protocol/import.ts';
 import { mayHaveGroups } from '#shared/import/card-groups.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dryRunImport, previewImport, runImport } from '#engine/jobs/import.ts';
-import { JobFailed } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import type { ImportPlan, ImportResult } from '#engine/protocol/import.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 

@@ -10,12 +10,8 @@ import {
   refuseCardsFor,
 } from '#engine/jobs/import-reading.ts';
 import { isZip, type OpenSource, openSource } from '#engine/jobs/import-source.ts';
-import {
-  type BulkWriter,
-  type CheckedRow,
-  type JobContext,
-  JobFailed,
-} from '#engine/jobs/job-context.ts';
+import type { BulkWriter, CheckedRow, JobContext } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import { planFile, type Stage } from '#engine/jobs/plan-file.ts';
 import type { PlannedRow, RecordUpdate } from '#engine/jobs/planned-row.ts';
 import { previewEncoding } from '#engine/jobs/preview-encoding.ts';
@@ -30,7 +26,9 @@ import type {
   ImportSource,
   LeftLine,
 } from '#engine/protocol/import.ts';
-import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import { targetsOf } from '#shared/import/cell-types.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';
@@ -243,7 +241,7 @@ export async function dryRunImport(context: JobContext, plan: ImportPlan): Promi
 
 function refsIn(changes: FieldValues, fields: FieldSpecs): readonly string[] {
   return Object.entries(changes).flatMap(([field, value]) =>
-    fields[field]?.type === 'ref' && typeof value === 'string' ? [value] : [],
+    referredKind(fields[field]) && typeof value === 'string' ? [value] : [],
   );
 }
 

@@ -1,15 +1,11 @@
 import type { ComputedFields } from '#engine/index/computed.ts';
 import type { CheckLog } from '#engine/jobs/check-log.ts';
-import type { ReaderPort } from '#engine/jobs/row-reader.ts';
+import type { JobSettings } from '#engine/jobs/job-settings.ts';
+import type { ReaderPort } from '#engine/jobs/reader-port.ts';
 import type { CommitResult, Selection } from '#engine/protocol/changes.ts';
-import type { EngineError } from '#engine/protocol/errors.ts';
 import type { NamedFile } from '#engine/protocol/files.ts';
-import type {
-  DuplicateScore,
-  EntityKind,
-  FieldProblem,
-  FieldSpecs,
-} from '#shared/domain/entity-kind.ts';
+import type { DuplicateScore, EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem, FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -83,13 +79,6 @@ export interface PairOfIds {
   readonly marks: DuplicateScore['marks'];
 }
 
-export interface JobSettings {
-  /** ISO 3166 alpha-2: how phone numbers without a country code are read. */
-  readonly region: string;
-  /** ISO 4217: the currency of amounts that name none. */
-  readonly currency: string;
-}
-
 /** A new record without problems (`problemsOf`) by these fields. */
 export interface CheckedRow extends RecordRow {
   readonly fits: FieldSpecs;
@@ -109,49 +98,10 @@ export interface BulkWriter {
    * unless the values were held like this elsewhere, with all that belongs to them (`asHeld`).
    */
   readonly set: (kind: string, id: string, values: FieldValues, how?: 'asHeld') => Promise<void>;
-  /** Makes all of it true at once. `act` says it with its final counts, where they were not known. */
   /** Stages the deletion of records. */
   readonly del: (kind: string, ids: readonly string[]) => Promise<void>;
+  /** Makes all of it true at once. `act` says it with its final counts, where they were not known. */
   readonly commit: (act?: Act) => Promise<CommitResult>;
   /** Drops all that was staged. */
   readonly abort: () => Promise<void>;
-}
-
-/** The user cancelled. Whoever runs the job answers with the engine error `cancelled`. */
-export class JobCancelled extends Error {
-  constructor() {
-    super('The work was cancelled; nothing was changed.');
-    this.name = 'JobCancelled';
-  }
-}
-
-/** The work cannot be done. Whoever runs the job answers with its engine error. */
-export class JobFailed extends Error {
-  readonly error: EngineError;
-  constructor(error: EngineError) {
-    super(error.message);
-    this.name = 'JobFailed';
-    this.error = error;
-  }
-}
-
-/** A file that cannot be used: `reason` is translated as `import.fileError.<reason>`. */
-export function badFile(
-  reason: string,
-  message: string,
-  where: {
-    readonly line?: number;
-    readonly column?: number;
-    readonly params?: EngineError['params'];
-  } = {},
-): JobFailed {
-  const { line, column, params } = where;
-  return new JobFailed({
-    code: 'badFile',
-    message,
-    reason,
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-    ...(params === undefined ? {} : { params }),
-  });
 }

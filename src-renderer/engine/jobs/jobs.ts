@@ -1,4 +1,4 @@
-import type { ImportPreviewer, Jobs } from '#engine/core/job-requests.ts';
+import type { ImportPreviewer, Jobs } from '#engine/core/offered-jobs.ts';
 import {
   checkEverything,
   compareEverything,

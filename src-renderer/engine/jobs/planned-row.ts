@@ -1,7 +1,7 @@
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { CheckedRow, PairOfIds } from '#engine/jobs/job-context.ts';
 import type { Question } from '#engine/jobs/recognition.ts';
-import type { FieldProblem } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem } from '#shared/domain/field-spec.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** What becomes of a row. */

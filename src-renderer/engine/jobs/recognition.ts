@@ -2,7 +2,8 @@ import type { IncomingRow } from '#engine/jobs/incoming-row.ts';
 import type { JobContext, PairOfIds } from '#engine/jobs/job-context.ts';
 import { keysIn } from '#engine/jobs/row-keys.ts';
 import type { ImportAnswers, RowAnswer } from '#engine/protocol/import.ts';
-import type { EntityKind, FieldSpecs, IdentityRules } from '#shared/domain/entity-kind.ts';
+import type { EntityKind, IdentityRules } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
 

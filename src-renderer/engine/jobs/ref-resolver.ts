@@ -1,6 +1,7 @@
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
-import type { EntityKind, FieldSpecs } from '#shared/domain/entity-kind.ts';
+import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JobCancelled } from '#engine/jobs/job-context.ts';
+import { JobCancelled } from '#engine/jobs/job-failed.ts';
 import { rereadPhones } from '#engine/jobs/reread-phones.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 

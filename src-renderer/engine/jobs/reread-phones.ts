@@ -1,4 +1,5 @@
-import { type JobContext, JobFailed } from '#engine/jobs/job-context.ts';
+import type { JobContext } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import type { RereadPhones } from '#engine/protocol/phones.ts';
 import type { EngineRequests } from '#engine/protocol/requests.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';

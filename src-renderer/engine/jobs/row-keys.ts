@@ -1,4 +1,4 @@
-import type { FieldType } from '#shared/domain/field-type.ts';
+import { type FieldType, formOf } from '#shared/domain/field-type.ts';
 
 const NONE: readonly string[] = [];
 
@@ -15,10 +15,11 @@ export function keysIn(value: unknown): readonly string[] {
   return keys;
 }
 
-/** Keys by which somebody is recognised: in a list of phones, what was typed and is not surely a number is none. */
+/** Keys by which somebody is recognised. */
 export function recognisedKeys(type: FieldType | undefined, value: unknown): readonly string[] {
   const keys = keysIn(value);
-  return type === 'phones' ? keys.filter((key) => /^\+\d/.test(key)) : keys;
+  const tells = type && formOf(type).tells;
+  return tells ? keys.filter(tells) : keys;
 }
 
 /** All ids of some lists, each once. Most rows of a file are new: their lists are empty. */

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
 import { openReading } from '#engine/jobs/import-reading.ts';
-import { JobFailed } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import { incomingRows } from '#engine/jobs/read-rows.ts';
-import {
-  type FromReader,
-  type ReaderPort,
-  readRowsBeside,
-  type ToReader,
-} from '#engine/jobs/row-reader.ts';
+import type { FromReader, ReaderPort, ToReader } from '#engine/jobs/reader-port.ts';
+import { readRowsBeside } from '#engine/jobs/row-reader.ts';
 import { serveReader } from '#engine/jobs/serve-reader.ts';
 import { customer } from '#shared/domain/customer.ts';
 import { kinds } from '#shared/domain/kinds.ts';

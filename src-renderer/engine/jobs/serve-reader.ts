@@ -1,7 +1,7 @@
 import { openReading } from '#engine/jobs/import-reading.ts';
-import { JobFailed } from '#engine/jobs/job-context.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import { incomingRows } from '#engine/jobs/read-rows.ts';
-import type { FromReader, ToReader } from '#engine/jobs/row-reader.ts';
+import type { FromReader, ToReader } from '#engine/jobs/reader-port.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 

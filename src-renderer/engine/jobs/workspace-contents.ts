@@ -1,6 +1,7 @@
 import { type Zip, ZipPassThrough } from 'fflate';
 import { hashOf } from '#engine/files/keep-file.ts';
-import { badFile, type JobContext } from '#engine/jobs/job-context.ts';
+import type { JobContext } from '#engine/jobs/job-context.ts';
+import { badFile } from '#engine/jobs/job-failed.ts';
 import { listZip, unpack } from '#engine/jobs/workspace-zip.ts';
 import { type FileEntry, filesIn } from '#shared/domain/file-entry.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';

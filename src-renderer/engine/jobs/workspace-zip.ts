@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { badFile, JobFailed } from '#engine/jobs/job-context.ts';
+import { badFile, JobFailed } from '#engine/jobs/job-failed.ts';
 
 /** A file that says it unpacks to more is refused: no text may be longer (2^29 units in Chromium). */
 const MOST_BYTES = 500_000_000;

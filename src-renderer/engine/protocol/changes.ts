@@ -1,4 +1,4 @@
-import type { FieldProblem } from '#shared/domain/entity-kind.ts';
+import type { FieldProblem } from '#shared/domain/field-spec.ts';
 import type { View } from '#shared/domain/view.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 

@@ -1,5 +1,5 @@
 import type { Selection } from '#engine/protocol/changes.ts';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { Money, MoneySum } from '#shared/domain/money.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { View } from '#shared/domain/view.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import type { Act } from '#shared/sync/change-set.ts';
 import type { Rejection } from '#shared/sync/protocol.ts';
 import type { Enrolled } from '#shared/sync/team.ts';

@@ -3,6 +3,8 @@ import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Answer, Cell, FacetCount, ListRow, Window } from '#engine/protocol/lists.ts';
 import { groupsOf, type Names } from '#engine/query/groups.ts';
 import { sumsOf } from '#engine/query/sums.ts';
+import { hasSpellings } from '#shared/domain/field-type.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 import type { View } from '#shared/domain/view.ts';
 import { bySpelling, chosenSpelling } from '#shared/text/tag-key.ts';
 
@@ -74,8 +76,8 @@ function cellOf(
     case 'words': {
       const words = column.get(slot);
       if (words.length === 0) return null;
-      const { type, of } = table.specs[field] ?? {};
-      return type === 'ref' ? words.map((id) => titleOf(of ?? '', id)) : words;
+      const of = referredKind(table.specs[field]);
+      return of === undefined ? words : words.map((id) => titleOf(of, id));
     }
   }
 }
@@ -99,6 +101,7 @@ function facet(
   const column = own?.class === 'money' ? own.currencies : own;
   if (column?.class !== 'words') return [];
   const spec = table.specs[field];
+  const of = referredKind(spec);
   const byCode = new Uint32Array(column.codeCount);
   for (const slot of slots) {
     const code = column.codes[slot] ?? 0;
@@ -108,14 +111,14 @@ function facet(
   for (const [code, count] of byCode.entries()) {
     if (count === 0) continue;
     for (const each of column.words(code)) {
-      const word = spec?.type === 'ref' ? resolve(spec.of ?? '', each) : each;
+      const word = of === undefined ? each : resolve(of, each);
       counts.set(word, (counts.get(word) ?? 0) + count);
     }
   }
-  return (spec?.type === 'tags' ? joined(counts) : [...counts])
+  return (spec && hasSpellings(spec.type) ? joined(counts) : [...counts])
     .map(([word, count]) => ({
       word,
-      title: spec?.type === 'ref' ? titleOf(spec.of ?? '', word) : word,
+      title: of === undefined ? word : titleOf(of, word),
       count,
     }))
     .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));

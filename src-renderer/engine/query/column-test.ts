@@ -7,7 +7,7 @@ import type {
 } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { dayTest } from '#engine/query/day-test.ts';
-import type { FilterContext, Test } from '#engine/query/filter.ts';
+import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import { type FieldType, formOf } from '#shared/domain/field-type.ts';
 import type { ColumnForm } from '#shared/domain/field-types/field-form.ts';
 import { isMoney, type Money, minorDigits } from '#shared/domain/money.ts';

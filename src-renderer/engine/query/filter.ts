@@ -1,22 +1,7 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { columnTest } from '#engine/query/column-test.ts';
+import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import type { Filter } from '#shared/domain/view.ts';
-
-/** What a filter may need to know beside the table. */
-export interface FilterContext {
-  /** The business's calendar day now, `YYYY-MM-DD`. */
-  readonly today: string;
-  /** Start of that day in UTC milliseconds. */
-  readonly dayStart: number;
-  /** ISO 4217: what amounts are in that say no currency. */
-  readonly currency: string;
-  /** The record that a reference stands for, where that was merged into another. */
-  readonly resolve: (kind: string, id: string) => string;
-  /** Marks the members of a segment by slot; null when there is no such segment of this kind. */
-  readonly segment: (table: KindTable, id: string) => Uint8Array | null;
-}
-
-export type Test = (slot: number) => boolean;
 
 /**
  * Marks those of the slots marked in `within` that pass a filter: what one condition leaves is all

@@ -2,6 +2,7 @@ import { type Column, WORD_SEPARATOR } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { ListGroup } from '#engine/protocol/lists.ts';
 import { formOf } from '#shared/domain/field-type.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 
 /** How references are read: whom an id stands for, and what that record is called. */
 export interface Names {
@@ -18,13 +19,18 @@ export function groupsOf(
 ): readonly ListGroup[] {
   const column = table.column(field);
   if (!column) return [];
-  const { type, of = '' } = table.specs[field] ?? {};
-  const isRef = type === 'ref';
-  const title = isRef
-    ? (word: string) => parts(word, (id) => names.titleOf(of, id)).join(' · ')
-    : wordTitle;
-  const resolve = isRef ? (word: string) => names.resolve(of, word) : undefined;
-  const wordAt = groupWord(column, type !== undefined && formOf(type).column === 'day', resolve);
+  const spec = table.specs[field];
+  const of = referredKind(spec);
+  const title =
+    of === undefined
+      ? wordTitle
+      : (word: string) => parts(word, (id) => names.titleOf(of, id)).join(' · ');
+  const resolve = of === undefined ? undefined : (word: string) => names.resolve(of, word);
+  const wordAt = groupWord(
+    column,
+    spec !== undefined && formOf(spec.type).column === 'day',
+    resolve,
+  );
   const groups: { word: string; title: string; start: number; count: number }[] = [];
   const rankOf = table.orders.rankOf(field);
   let last: { word: string; title: string; start: number; count: number } | undefined;

@@ -2,8 +2,10 @@ import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Compare } from '#engine/index/orders.ts';
 import { movedInPlace, patched } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
-import { type FilterContext, filterMask, filterTest, type Test } from '#engine/query/filter.ts';
+import { filterMask, filterTest } from '#engine/query/filter.ts';
+import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import { byRelevance } from '#engine/query/relevance.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 
 import type { Filter, SortKey, View } from '#shared/domain/view.ts';
 import { fitsSearch, readSearch, type SearchQuery } from '#shared/text/search-query.ts';
@@ -82,8 +84,8 @@ function sortOf({ group, sort = [] }: View): readonly SortKey[] {
 function kindsOf(table: KindTable, view: View): ReadonlySet<string> {
   const kinds = new Set<string>();
   const add = (field: string) => {
-    const spec = table.specs[field];
-    if (spec?.type === 'ref') kinds.add(spec.of ?? '');
+    const of = referredKind(table.specs[field]);
+    if (of !== undefined) kinds.add(of);
   };
   const walk = (filter: Filter) => {
     if ('all' in filter) filter.all.forEach(walk);

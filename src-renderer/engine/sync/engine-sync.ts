@@ -22,8 +22,8 @@ import { Safety } from '#engine/sync/safety.ts';
 import { shareAll } from '#engine/sync/share-all.ts';
 import { SyncLoop } from '#engine/sync/sync-loop.ts';
 import { WaitingActs } from '#engine/sync/waiting-acts.ts';
+import { roles } from '#shared/domain/access.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { roles } from '#shared/domain/member.ts';
 import type { Actor } from '#shared/rules/permissions.ts';
 import type { Enrolled } from '#shared/sync/team.ts';
 

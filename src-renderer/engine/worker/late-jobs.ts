@@ -1,4 +1,4 @@
-import type { ImportPreviewer, Jobs } from '#engine/core/job-requests.ts';
+import type { ImportPreviewer, Jobs } from '#engine/core/offered-jobs.ts';
 
 /** The part of the engine that lists do not need: import, export, sample data, looking for duplicates. */
 export const loadJobs = () => import('#engine/jobs/jobs.ts');

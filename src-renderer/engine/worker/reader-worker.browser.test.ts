@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FromReader, ToReader } from '#engine/jobs/row-reader.ts';
+import type { FromReader, ToReader } from '#engine/jobs/reader-port.ts';
 import { customer } from '#shared/domain/customer.ts';
 
 it('reads rows in a worker of its own', async () => {

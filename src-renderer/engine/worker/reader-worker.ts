@@ -1,5 +1,5 @@
 import '#shared/security/no-eval.ts';
-import type { FromReader, ToReader } from '#engine/jobs/row-reader.ts';
+import type { FromReader, ToReader } from '#engine/jobs/reader-port.ts';
 import { serveReader } from '#engine/jobs/serve-reader.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { fold } from '#shared/text/fold.ts';

@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
 import type { Entry } from '#shared/domain/entries.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { FilterOp } from '#shared/domain/view.ts';
 import type { Format } from '#ui/i18n/format.ts';
 import type { Editor, Option, RefOption } from '#ui/inline-edit/editor.ts';

@@ -1,7 +1,7 @@
 import type { i18n as I18n } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 
 /** Names and numbers for a text's placeholders. */
 export type TextParams = Readonly<Record<string, string | number>>;

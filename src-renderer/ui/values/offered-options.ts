@@ -1,4 +1,4 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { Vocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Option } from '#ui/inline-edit/editor.ts';
 

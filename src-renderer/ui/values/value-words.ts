@@ -1,4 +1,4 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { Format } from '#ui/i18n/format.ts';
 import type { Vocabulary } from '#ui/i18n/vocabulary.ts';
 

@@ -49,6 +49,8 @@ export interface FieldForm {
   readonly clean?: (value: unknown) => unknown;
   /** The value is a list. */
   readonly members?: Members;
+  /** Whether an entry's value is sure enough to know somebody by; any is where nothing is said. */
+  readonly tells?: (value: string) => boolean;
   /** The members are entries with parts. */
   readonly entries?: true;
   /** Where records become one, their texts are put one after the other unless somebody chose. */

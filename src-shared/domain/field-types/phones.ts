@@ -17,6 +17,8 @@ export const phones = {
   schema: listOf(phone),
   column: 'phones',
   clean: cleanEntries,
+  // What was typed and is not surely a number tells nobody.
+  tells: (value: string) => /^\+\d/.test(value),
   entries: true,
   // The number without its punctuation.
   members: { plain: (text: string) => plainText(text).replace(/[\s().\-/]/g, '') },

@@ -8,7 +8,8 @@ import {
   entryLabel,
   isAddressPart,
 } from '#shared/import/parse-entries.ts';
-import { type FieldReader, SEVERAL } from '#shared/import/row-readers.ts';
+import type { FieldReader } from '#shared/import/row-draft.ts';
+import { SEVERAL } from '#shared/import/row-readers.ts';
 import { addressParts, formatTarget } from '#shared/import/targets.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 

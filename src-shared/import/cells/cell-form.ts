@@ -1,14 +1,9 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { WordTable } from '#shared/import/header-words.ts';
 import type { CellSettings, ParsedCell } from '#shared/import/parse-cell.ts';
-import type { FieldReader, MappedColumn } from '#shared/import/row-readers.ts';
+import type { FieldReader, MappedColumn } from '#shared/import/row-draft.ts';
 import type { Target } from '#shared/import/targets.ts';
-import type {
-  CellColumn,
-  ExportLabels,
-  TableShape,
-  Titles,
-} from '#shared/import/values-to-cells.ts';
+import type { CellColumn, ExportLabels, TableShape, Titles } from '#shared/import/written-table.ts';
 import type { DamageIn } from '#shared/text/damaged-cell.ts';
 
 /** What a column of a file says of where it goes, beside the field. */
@@ -51,6 +46,8 @@ export interface CellForm {
   readonly damage?: (part: string | undefined, isWord: boolean) => DamageIn;
   /** A cell may hold several, of which only one is damaged. */
   readonly several?: true;
+  /** Days among them: which of two numbers is the month is to be known first. */
+  readonly dated?: true;
   /** Whether another column may go to it as well. */
   readonly again?: (part: string | undefined) => boolean;
   /** Headers say more than the field: a noun (`Phone`) with or without a label (`Home`). */

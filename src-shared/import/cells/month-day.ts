@@ -1,11 +1,13 @@
 import type { CellForm, ReaderGround } from '#shared/import/cells/cell-form.ts';
 import { type CellSettings, notBlank } from '#shared/import/parse-cell.ts';
 import { parseYearlyDay, yearlyDay } from '#shared/import/parse-day.ts';
-import { cellsReader, type FieldReader } from '#shared/import/row-readers.ts';
+import type { FieldReader } from '#shared/import/row-draft.ts';
+import { cellsReader } from '#shared/import/row-readers.ts';
 import { isRealDay } from '#shared/text/cell-date.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 
 export const monthDay: CellForm = {
+  dated: true,
   parse: (_spec, settings) => parseYearly(settings),
   reader: (ground) =>
     ground.columns.some(({ target }) => target.part) ? dayPartsReader(ground) : null,

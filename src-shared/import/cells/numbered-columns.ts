@@ -1,5 +1,5 @@
 import type { WriterGround } from '#shared/import/cells/cell-form.ts';
-import type { CellColumn, ExportLabels, TableShape } from '#shared/import/values-to-cells.ts';
+import type { CellColumn, ExportLabels, TableShape } from '#shared/import/written-table.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** Columns for as many entries as any record has: each with its type, and its value or its parts. */

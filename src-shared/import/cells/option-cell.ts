@@ -1,4 +1,4 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { WriterGround } from '#shared/import/cells/cell-form.ts';
 import { headerKey } from '#shared/import/header-key.ts';
 import type { WordTable } from '#shared/import/header-words.ts';

@@ -3,7 +3,8 @@ import { numberedColumns } from '#shared/import/cells/numbered-columns.ts';
 import { isDayText, mostly, PHONE } from '#shared/import/data-like.ts';
 import { keyOf, labelWords, phoneWords } from '#shared/import/header-words.ts';
 import { parsePhones } from '#shared/import/parse-entries.ts';
-import { entriesReader, type MappedColumn } from '#shared/import/row-readers.ts';
+import type { MappedColumn } from '#shared/import/row-draft.ts';
+import { entriesReader } from '#shared/import/row-readers.ts';
 import { formatTarget } from '#shared/import/targets.ts';
 
 const phoneLabels = [

@@ -4,6 +4,7 @@ import { countedTime } from '#shared/import/parse-day.ts';
 import { type DateOrder, parseDate } from '#shared/text/cell-date.ts';
 
 export const time: CellForm = {
+  dated: true,
   parse: (_spec, settings) =>
     notBlank((text) => countedTime(text) ?? found(parseTime(text, settings.dateOrder), 'time')),
   checked: true,

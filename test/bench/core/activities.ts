@@ -6,7 +6,7 @@ import { createRandom } from '#shared/sample/random.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { WINDOW } from '#test/bench/core/ask.ts';
-import type { Figures } from '#test/bench/core/core-round.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import { quantile, quantiles, timed } from '#test/bench/measure.ts';
 import { generateActivities } from '#test/generate/activities.ts';
 

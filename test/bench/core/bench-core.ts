@@ -1,5 +1,5 @@
-import type { Figures } from '#test/bench/core/core-round.ts';
 import { coreTable, printed } from '#test/bench/core/core-table.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import { type CorePeer, corePeers } from '#test/bench/core/peers/core-peers.ts';
 import { rendererMemory } from '#test/bench/core/renderer-memory.ts';
 import { installedPeers } from '#test/bench/peers/install-peers.ts';

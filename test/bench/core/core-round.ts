@@ -4,6 +4,7 @@ import { readSearch } from '#shared/text/search-query.ts';
 import { measureActivities } from '#test/bench/core/activities.ts';
 import { countOf, WINDOW } from '#test/bench/core/ask.ts';
 import { measureEdits } from '#test/bench/core/edits.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import { measureLists } from '#test/bench/core/lists.ts';
 import { searchQueries } from '#test/bench/core/questions.ts';
 import { RawStore } from '#test/bench/core/raw-store.ts';
@@ -27,9 +28,6 @@ export interface CoreRound {
   /** Names of the search libraries to measure. */
   readonly peers: readonly string[];
 }
-
-/** Figures of a round: `work/who` → ms, or a share. */
-export type Figures = Record<string, number>;
 
 /** One round of the core bench: every work beside its peers, in one fresh profile. */
 export async function coreRound(

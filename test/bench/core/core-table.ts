@@ -1,4 +1,4 @@
-import type { Figures } from '#test/bench/core/core-round.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import { median } from '#test/bench/measure.ts';
 
 /** A line of the core bench's table. */

@@ -1,6 +1,6 @@
 import type { Engine } from '#engine/core/engine.ts';
 import { WINDOW } from '#test/bench/core/ask.ts';
-import type { Figures } from '#test/bench/core/core-round.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import type { RawStore } from '#test/bench/core/raw-store.ts';
 import { quantile, timed } from '#test/bench/measure.ts';
 

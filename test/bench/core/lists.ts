@@ -1,7 +1,7 @@
 import type { Engine } from '#engine/core/engine.ts';
 import type { View } from '#shared/domain/view.ts';
 import { WINDOW } from '#test/bench/core/ask.ts';
-import type { Figures } from '#test/bench/core/core-round.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import { groupedViews, keptOrderViews, sortAndFilterViews } from '#test/bench/core/questions.ts';
 import { quantile, timed } from '#test/bench/measure.ts';
 

@@ -1,5 +1,5 @@
-import type { Figures } from '#test/bench/core/core-round.ts';
 import { printed } from '#test/bench/core/core-table.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import { quantiles } from '#test/bench/measure.ts';
 import { installedPeers } from '#test/bench/peers/install-peers.ts';
 import type { Arrival } from '#test/bench/sync/fetched.ts';

@@ -1,5 +1,5 @@
-import type { Figures } from '#test/bench/core/core-round.ts';
 import type { CoreRow } from '#test/bench/core/core-table.ts';
+import type { Figures } from '#test/bench/core/figures.ts';
 import { median } from '#test/bench/measure.ts';
 import { lineNames, lineTitles } from '#test/bench/sync/sync-lines.ts';
 

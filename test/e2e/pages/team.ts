@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import type { Role } from '#shared/domain/member.ts';
+import type { Role } from '#shared/domain/access.ts';
 import { ShellPage } from './shell-page.ts';
 
 /** Working as a team: creating, inviting, joining, roles, devices. */

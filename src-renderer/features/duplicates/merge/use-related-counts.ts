@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { kinds } from '#shared/domain/kinds.ts';
+import { referredKind } from '#shared/domain/referred-kind.ts';
 
 /** So many records of a kind belong to a record. */
 export interface RelatedCount {
@@ -54,7 +55,7 @@ export function addedUp(counts: readonly RelatedCount[]): readonly RelatedCount[
 function referencesTo(kind: string): readonly { readonly kind: string; readonly field: string }[] {
   return kinds.flatMap(({ name, fields }) =>
     Object.entries(fields)
-      .filter(([, spec]) => spec.type === 'ref' && spec.of === kind && !spec.system)
+      .filter(([, spec]) => referredKind(spec) === kind && !spec.system)
       .map(([field]) => ({ kind: name, field })),
   );
 }

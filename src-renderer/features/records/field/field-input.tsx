@@ -9,7 +9,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
@@ -22,20 +22,8 @@ import { hasTag, usualSpelling } from '#ui/inline-edit/tag-words.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
 import { useCurrency } from '../list/use-currency.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
+import type { FieldInputProps } from './field-input-props.ts';
 import { RefInput } from './ref-input.tsx';
-
-export interface FieldInputProps {
-  readonly kind: string;
-  readonly info: FieldInfo;
-  readonly value: unknown;
-  /** `undefined` for a blank. */
-  readonly onChange: (value: unknown) => void;
-  /** Shown above the input; without it, `ariaLabel` names it. */
-  readonly label?: ReactNode;
-  readonly ariaLabel?: string;
-  readonly error?: ReactNode;
-  readonly autoFocus?: boolean;
-}
 
 export function hasInput({ spec, derived }: FieldInfo): boolean {
   return !derived && spec.system !== true && inputs[spec.type] !== undefined;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useRecord } from '#engine/client/engine-context.tsx';
 import { textOf } from '#shared/domain/entries.ts';
-import type { FieldInputProps } from './field-input.tsx';
+import type { FieldInputProps } from './field-input-props.ts';
 
 const offered = 20;
 

@@ -1,5 +1,5 @@
 import type { Cell } from '#engine/protocol/lists.ts';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import { firstWord, type ShownContext, shownTypes } from '#ui/field-types/shown-types.ts';
 
 /** A cell as a line of text, in the user's language; empty for a blank. */

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { FilterOp } from '#shared/domain/view.ts';
 import { shownTypes } from '#ui/field-types/shown-types.ts';
 

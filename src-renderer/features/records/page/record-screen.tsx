@@ -7,15 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useLive, useRecord } from '#engine/client/engine-context.tsx';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import {
-  type PagePlace,
-  pagePlaces,
-  type RecordPage,
-  useRecordParts,
-} from '#ui/feature/record-parts.ts';
+import { type PagePlace, pagePlaces, type RecordPage } from '#ui/feature/record-parts.ts';
 import { GoneRecordSlot, RecordHistorySlot } from '#ui/feature/record-past-slot.tsx';
 import { recordSearchSchema } from '#ui/feature/record-search.ts';
 import { useListPresets } from '#ui/feature/record-slots.tsx';
+import { useRecordParts } from '#ui/feature/use-record-parts.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { useGrowing } from '#ui/pieces/use-growing.ts';

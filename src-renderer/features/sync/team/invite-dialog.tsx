@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useList } from '#engine/client/engine-context.tsx';
 import type { SyncConnection } from '#engine/protocol/sync.ts';
 import { currentSync } from '#platform/current-sync.ts';
-import { type Role, roles } from '#shared/domain/member.ts';
+import { type Role, roles } from '#shared/domain/access.ts';
 import { type Invited, invitationLink, type Team } from '#shared/sync/team.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Dialog } from '#ui/pieces/dialog.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncConnection } from '#engine/protocol/sync.ts';
 import { currentSync } from '#platform/current-sync.ts';
-import { roles } from '#shared/domain/member.ts';
+import { roles } from '#shared/domain/access.ts';
 import type { ChangeMember, Team } from '#shared/sync/team.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';

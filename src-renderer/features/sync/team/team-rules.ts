@@ -1,4 +1,4 @@
-import { type Role, roles } from '#shared/domain/member.ts';
+import { type Role, roles } from '#shared/domain/access.ts';
 
 /** Whom somebody may invite and change, as the endpoint holds it: an owner all, a manager some. */
 export function mayDecide(own: Role, about: Role): boolean {

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import { isMoney } from '#shared/domain/money.ts';
 import type { FieldFilter, FilterOp } from '#shared/domain/view.ts';
 import { daysInMonth } from '#shared/rules/business-day.ts';

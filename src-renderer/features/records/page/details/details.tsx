@@ -4,12 +4,8 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import {
-  type PartsOfKind,
-  type RecordLayout,
-  type RecordPage,
-  useOffered,
-} from '#ui/feature/record-parts.ts';
+import { type RecordLayout, type RecordPage, useOffered } from '#ui/feature/record-parts.ts';
+import type { PartsOfKind } from '#ui/feature/use-record-parts.ts';
 import { ColumnSection } from '#ui/pieces/section.tsx';
 import { useMay } from '#ui/use-may.ts';
 import { AddFieldForm } from './add-field-form.tsx';

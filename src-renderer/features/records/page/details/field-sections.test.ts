@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import type { FieldSpec } from '#shared/domain/entity-kind.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { RecordLayout } from '#ui/feature/record-parts.ts';
 import { fieldSections, standsOpen } from './field-sections.ts';
 

@@ -1,7 +1,7 @@
 import { defineKind, type EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 
-/** Toy kinds below a customer: one that names the customer, and two that only name what they lie within. */
+/** Kinds of no program, below a customer: one that names the customer, and two that only name what they lie within. */
 export const ticket = defineKind({
   name: 'ticket',
   fields: {
@@ -33,4 +33,4 @@ export const reaction = defineKind({
   within: 'message',
 });
 
-export const kindsWithToys: readonly EntityKind[] = [...kinds, ticket, message, reaction];
+export const kindsWithTickets: readonly EntityKind[] = [...kinds, ticket, message, reaction];
