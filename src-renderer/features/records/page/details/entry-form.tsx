@@ -8,7 +8,7 @@ import { useLeaving } from '#ui/inline-edit/use-leaving.ts';
 import { InlineForm } from '#ui/pieces/inline-form.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
-import { checkEntry, type EntryPart, editedEntry, entryParts, savedEntry } from './entry-shapes.ts';
+import { checkEntry, type EntryPart, editedEntry, partsOf, savedEntry } from './entry-shapes.ts';
 import { PhoneReading } from './phone-reading.tsx';
 
 /**
@@ -33,7 +33,7 @@ export function EntryForm(props: {
     null,
   );
   const show = (refusal: string | null) => {
-    if (refusal !== null) setProblem({ part: entryParts[type][0]?.id ?? '', text: refusal });
+    if (refusal !== null) setProblem({ part: partsOf(type)[0]?.id ?? '', text: refusal });
   };
   const begun = useRef(entry);
   // Ended by a button or a key: there is nothing to save any more.
@@ -103,7 +103,7 @@ export function EntryForm(props: {
         </>
       }
     >
-      {entryParts[type].map((part, index) => (
+      {partsOf(type).map((part, index) => (
         <Part
           key={part.id}
           part={part}

@@ -65,7 +65,7 @@ export function EntryList(props: {
                 entry={entry}
                 onSave={(changed) => saveAndEnd(withEntry(entries, index, changed))}
                 onRemove={() => saveAndEnd(withoutEntry(entries, index))}
-                {...(hasPrimary.has(type) && entries.length > 1 && entry.primary !== true
+                {...(hasPrimary(type) && entries.length > 1 && entry.primary !== true
                   ? { onPrimary: () => saveAndEnd(withPrimary(entries, index)) }
                   : {})}
                 onEnd={end}

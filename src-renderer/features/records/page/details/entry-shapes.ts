@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Entry } from '#shared/domain/entries.ts';
+import { type Entry, textOf } from '#shared/domain/entries.ts';
 import { type EntryType, fieldTypes } from '#shared/domain/field-type.ts';
 
 /** A part of an entry (of a phone: the number, the label). */
@@ -18,55 +18,97 @@ const label: EntryPart = {
   words: ['mobile', 'work', 'home', 'billing', 'delivery', 'other'],
 };
 
-/** What an entry of each type is made of, in the order to fill it in. The first parts are required. */
-export const entryParts: Readonly<Record<EntryType, readonly EntryPart[]>> = {
-  phones: [{ id: 'value', input: 'text', inputMode: 'tel' }, label],
-  emails: [{ id: 'value', input: 'text', inputMode: 'email' }, label],
-  addresses: [
-    { id: 'street', input: 'text' },
-    { id: 'postalCode', input: 'text' },
-    { id: 'city', input: 'text' },
-    { id: 'region', input: 'text' },
-    { id: 'country', input: 'text' },
-    label,
-  ],
-  handles: [
-    {
-      id: 'service',
-      input: 'suggest',
-      words: ['wechat', 'whatsapp', 'qq', 'line', 'telegram', 'skype', 'linkedin', 'website'],
-    },
-    { id: 'value', input: 'text' },
-  ],
-  consents: [
-    {
-      id: 'channel',
-      input: 'select',
-      words: ['email', 'phone', 'sms', 'post', 'wechat', 'whatsapp'],
-    },
-    { id: 'purpose', input: 'select', words: ['service', 'offers', 'surveys'] },
-    { id: 'given', input: 'yesNo' },
-    { id: 'date', input: 'date' },
-    { id: 'source', input: 'text' },
-  ],
+/** How entries of a type are filled in. */
+interface EntryShape {
+  /** What an entry is made of, in the order to fill it in. The first parts are required. */
+  readonly parts: readonly EntryPart[];
+  /** One of several can be the primary one. */
+  readonly primary?: true;
+  /** What a new entry begins with. */
+  readonly begun?: Entry;
+  /** An entry as it is kept. */
+  readonly kept?: (entry: Entry) => Entry;
+  /** What is wrong with it that its schema does not know: what a phone is depends on where it is dialled. */
+  readonly wrong?: (entry: Entry) => Wrong | null;
+}
+
+/** `problem`: what is allowed, `record:allowed.<problem>`, for the part it is about. */
+interface Wrong {
+  readonly part: string;
+  readonly problem: string;
+}
+
+const place: readonly EntryPart[] = [
+  { id: 'street', input: 'text' },
+  { id: 'postalCode', input: 'text' },
+  { id: 'city', input: 'text' },
+  { id: 'region', input: 'text' },
+  { id: 'country', input: 'text' },
+];
+
+const shapes: Readonly<Record<EntryType, EntryShape>> = {
+  phones: {
+    parts: [{ id: 'value', input: 'text', inputMode: 'tel' }, label],
+    primary: true,
+    wrong: ({ value }) =>
+      textOf(value).replace(/\D/g, '').length < 2 ? { part: 'value', problem: 'phone' } : null,
+  },
+  emails: {
+    parts: [{ id: 'value', input: 'text', inputMode: 'email' }, label],
+    primary: true,
+    wrong: ({ value }) =>
+      /^[^\s@]+@[^\s@]+$/.test(textOf(value)) ? null : { part: 'value', problem: 'email' },
+  },
+  addresses: {
+    parts: [...place, label],
+    primary: true,
+    wrong: (entry) =>
+      place.every(({ id }) => !entry[id]) ? { part: 'street', problem: 'address' } : null,
+  },
+  handles: {
+    parts: [
+      {
+        id: 'service',
+        input: 'suggest',
+        words: ['wechat', 'whatsapp', 'qq', 'line', 'telegram', 'skype', 'linkedin', 'website'],
+      },
+      { id: 'value', input: 'text' },
+    ],
+    begun: { service: 'wechat' },
+    kept: (entry) =>
+      typeof entry.service === 'string'
+        ? { ...entry, service: entry.service.toLowerCase() }
+        : entry,
+  },
+  consents: {
+    parts: [
+      {
+        id: 'channel',
+        input: 'select',
+        words: ['email', 'phone', 'sms', 'post', 'wechat', 'whatsapp'],
+      },
+      { id: 'purpose', input: 'select', words: ['service', 'offers', 'surveys'] },
+      { id: 'given', input: 'yesNo' },
+      { id: 'date', input: 'date' },
+      { id: 'source', input: 'text' },
+    ],
+    begun: { channel: 'email', purpose: 'offers', given: true },
+  },
 };
 
-/** Types whose entries know a primary one. */
-export const hasPrimary: ReadonlySet<string> = new Set<EntryType>([
-  'phones',
-  'emails',
-  'addresses',
-]);
+/** What an entry of a type is made of, in the order to fill it in. */
+export function partsOf(type: EntryType): readonly EntryPart[] {
+  return shapes[type].parts;
+}
 
-/** What a new entry begins with. */
-const begun: Readonly<Partial<Record<EntryType, Entry>>> = {
-  handles: { service: 'wechat' },
-  consents: { channel: 'email', purpose: 'offers', given: true },
-};
+/** Whether entries of a type know a primary one. */
+export function hasPrimary(type: EntryType): boolean {
+  return shapes[type].primary === true;
+}
 
 /** A new entry to fill in. */
 export function newEntry(type: EntryType): Entry {
-  return begun[type] ?? {};
+  return shapes[type].begun ?? {};
 }
 
 /** An entry as its form begins: with what was typed. */
@@ -83,40 +125,22 @@ export function savedEntry(before: Entry, said: Entry): Entry {
 
 export type CheckedEntry =
   | { readonly ok: true; readonly entry: Entry }
-  /** `problem`: what is allowed, `record:allowed.<problem>`, for the part it is about. */
-  | { readonly ok: false; readonly part: string; readonly problem: string };
+  | ({ readonly ok: false } & Wrong);
 
 /** Trims an entry and checks it; a part that is left blank is taken out. */
 export function checkEntry(type: EntryType, raw: Entry): CheckedEntry {
-  const entry: Record<string, unknown> = {};
+  const filled: Record<string, unknown> = {};
   for (const [part, value] of Object.entries(raw)) {
     const kept = typeof value === 'string' ? value.trim() : value;
-    if (kept !== '' && kept !== undefined && kept !== null) entry[part] = kept;
+    if (kept !== '' && kept !== undefined && kept !== null) filled[part] = kept;
   }
-  if (type === 'handles' && typeof entry.service === 'string') {
-    entry.service = entry.service.toLowerCase();
-  }
-  const bad = firstProblem(type, entry);
+  const entry = shapes[type].kept?.(filled) ?? filled;
+  const bad = shapes[type].wrong?.(entry) ?? misfit(type, entry);
   return bad ? { ok: false, ...bad } : { ok: true, entry };
 }
 
-function firstProblem(
-  type: EntryType,
-  entry: Entry,
-): { readonly part: string; readonly problem: string } | null {
-  const value = typeof entry.value === 'string' ? entry.value : '';
-  if (type === 'phones' && value.replace(/\D/g, '').length < 2) {
-    return { part: 'value', problem: 'phone' };
-  }
-  if (type === 'emails' && !/^[^\s@]+@[^\s@]+$/.test(value)) {
-    return { part: 'value', problem: 'email' };
-  }
-  if (
-    type === 'addresses' &&
-    entryParts.addresses.every(({ id }) => id === 'label' || !entry[id])
-  ) {
-    return { part: 'street', problem: 'address' };
-  }
+/** Where an entry is not what its type's schema says. */
+function misfit(type: EntryType, entry: Entry): Wrong | null {
   const schema: z.ZodMiniType = fieldTypes[type].schema.def.element;
   const issue = schema.safeParse(entry).error?.issues[0];
   if (!issue) return null;
