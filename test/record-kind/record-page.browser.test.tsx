@@ -32,7 +32,7 @@ const texts = import.meta.glob<Record<string, unknown>>(
 // By their paths: their types are those of the page, which this folder's other tests do not see. The late
 // parts are named too, so that they are here with the test.
 const files = import.meta.glob<Record<string, Feature>>(
-  '../../src-renderer/features/{records,history}/{feature,page/record-screen,record/record-history}.tsx',
+  '../../src-renderer/features/{records,history}/{feature,page/record-screen,record/record-history,list/record-list,list/bulk/selection-bar}.tsx',
   { eager: true },
 );
 const features = Object.entries(files)
@@ -83,6 +83,8 @@ beforeEach(async () => {
     },
   );
   place = document.body.appendChild(document.createElement('div'));
+  place.style.height = '800px';
+  place.style.display = 'grid';
   root = createRoot(place);
   open('/list/gear/drill');
 });
@@ -161,4 +163,17 @@ it('shows its history, offers its acts as commands, and can be deleted', async (
   await page.getByRole('button', { name: 'More acts' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect.poll(() => contents(engine, 'gear')).toEqual({});
+});
+
+it('is exported from its list as a table, and as address cards only where its kind has them', async () => {
+  await said(page.getByRole('heading', { level: 1 })).toContain('Drill');
+  root.unmount();
+  root = createRoot(place);
+  open('/list/gear');
+  await page.getByRole('checkbox', { name: 'Select Drill' }).click();
+  await page.getByRole('region', { name: 'Selection' }).getByLabelText('More').click();
+  await expect
+    .element(page.getByRole('menuitem', { name: 'Export as a table (CSV)' }))
+    .toBeVisible();
+  expect(page.getByRole('menuitem', { name: /address cards/ }).query()).toBeNull();
 });

@@ -15,9 +15,10 @@ import type { RecordPage, RecordPageAct } from '#ui/feature/record-parts.ts';
 import type { RecordSearch } from '#ui/feature/record-search.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useMay } from '#ui/use-may.ts';
+import { hasCards } from '../has-cards.ts';
 import type { PlaceInList } from './place-in-list.ts';
 import classes from './record.module.css';
-import { hasCards, useRecordMenu } from './use-record-menu.ts';
+import { useRecordMenu } from './use-record-menu.ts';
 
 /** History, and what else can be done with a record. */
 export function RecordActions(props: {

@@ -13,8 +13,9 @@ import type { RecordPage, RecordPageAct } from '#ui/feature/record-parts.ts';
 import type { RecordSearch } from '#ui/feature/record-search.ts';
 import { commandsOf } from '#ui/feature/records-acts.ts';
 import { useMay } from '#ui/use-may.ts';
+import { hasCards } from '../has-cards.ts';
 import type { PlaceInList } from './place-in-list.ts';
-import { hasCards, useRecordMenu } from './use-record-menu.ts';
+import { useRecordMenu } from './use-record-menu.ts';
 
 /** Offers what can be done on a record page to the palette, the menus and the keys. */
 export function useRecordCommands(options: {

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
-import { kindShapes } from '#shared/domain/kind-shapes.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { recordSearchSchema } from '#ui/feature/record-search.ts';
 import { useGo, useRouteSearch } from '#ui/routing/route.ts';
@@ -62,11 +61,6 @@ export function useRecordMenu(
       }
     },
   };
-}
-
-/** Whether records of a kind are written as address cards. */
-export function hasCards(kind: string): boolean {
-  return kindShapes.some(({ name, cards }) => name === kind && cards === true);
 }
 
 /** An address that opens the record: the desktop's own scheme there, the page's address on the web. */

@@ -13,6 +13,7 @@ import { isComposing } from '#ui/keyboard/composing.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import { isOverOpenList } from '#ui/keyboard/open-list.ts';
 import { useMay } from '#ui/use-may.ts';
+import { hasCards } from '../../has-cards.ts';
 import { selectionOf, type Ticked, tickedCount } from '../selection.ts';
 import { FieldForm, OwnerForm, TagForm } from './bulk-forms.tsx';
 import classes from './selection-bar.module.css';
@@ -112,9 +113,11 @@ export function SelectionBar(props: SelectionBarProps) {
             <Menu.Item onClick={() => void exportTo(on, count, 'csv')}>
               {t('list.exportCsv')}
             </Menu.Item>
-            <Menu.Item onClick={() => void exportTo(on, count, 'vcard')}>
-              {t('list.exportVcard')}
-            </Menu.Item>
+            {hasCards(kind) && (
+              <Menu.Item onClick={() => void exportTo(on, count, 'vcard')}>
+                {t('list.exportVcard')}
+              </Menu.Item>
+            )}
             {may.do(kind, 'del') && (
               <>
                 <Menu.Divider />
