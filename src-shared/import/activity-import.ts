@@ -1,3 +1,4 @@
+import { customerHeaders } from '#shared/import/customer-headers.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 
 /** How notes, calls and visits come in from other programs. */
@@ -17,18 +18,7 @@ export const activityImport: ImportContribution = {
       '跟进时间',
       '发生时间',
     ],
-    about: [
-      'customer',
-      'client',
-      'contact',
-      'account',
-      'regarding',
-      'relatedto',
-      '客户',
-      '客户名称',
-      '联系人',
-      '关联客户',
-    ],
+    about: customerHeaders,
     by: ['owner', 'user', 'author', 'createdby', 'loggedby', '负责人', '跟进人', '记录人'],
     text: [
       'note',

@@ -1,3 +1,4 @@
+import { customerHeaders } from '#shared/import/customer-headers.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 
 /** How tasks come in from lists of things to do. */
@@ -33,18 +34,7 @@ export const taskImport: ImportContribution = {
     dueAt: ['duetime', '截止时间', '到期时间'],
     recurrence: ['repeat', 'repeats', 'rrule', '重复'],
     assignee: ['assignedto', 'owner', 'responsible', '负责人', '执行人', '指派给', '经办人'],
-    about: [
-      'customer',
-      'client',
-      'contact',
-      'account',
-      'regarding',
-      'relatedto',
-      '客户',
-      '客户名称',
-      '联系人',
-      '关联客户',
-    ],
+    about: customerHeaders,
     doneAt: [
       'done',
       'completed',

@@ -1,5 +1,6 @@
 import { defineKind, type EntityKind } from '#shared/domain/entity-kind.ts';
 import { defineFold } from '#shared/domain/fold.ts';
+import { type Lot, lotRule } from '#test/support/lots.ts';
 
 /**
  * Toy kinds whose values follow by rule from other records: what docs/adding-a-record-kind.md says of
@@ -18,11 +19,6 @@ const client = defineKind({
   redirect: 'mergedInto',
 });
 
-interface Lot {
-  points: number;
-  readonly lapses: number;
-}
-
 /** Points that came with a day on which they lapse, and points that went: the first to lapse go first. */
 const lotEntry = defineKind({
   name: 'lotEntry',
@@ -40,30 +36,7 @@ const lotEntry = defineKind({
       over: [{ kind: 'lotEntry', by: 'client', reads: ['at', 'points', 'lapses'], order: 'at' }],
       fields: { balance: { type: 'number', list: 'shown' } },
       version: 1,
-      start: () => [],
-      add: (lots, { values }) => {
-        const at = Number(values.at);
-        const points = Number(values.points);
-        if (points > 0) {
-          lots.push({ points, lapses: Number(values.lapses ?? Number.POSITIVE_INFINITY) });
-          return lots.sort((a, b) => a.lapses - b.lapses);
-        }
-        let left = -points;
-        for (const lot of lots) {
-          if (lot.lapses <= at) continue;
-          const taken = Math.min(lot.points, left);
-          lot.points -= taken;
-          left -= taken;
-        }
-        return lots.filter((lot) => lot.points > 0 && lot.lapses > at);
-      },
-      read: (lots, { now }) => ({
-        balance: lots.reduce((sum, { points, lapses }) => (lapses > now ? sum + points : sum), 0),
-      }),
-      turnsAt: (lots, { now }) => {
-        const next = lots.find(({ lapses }) => lapses > now)?.lapses ?? Number.POSITIVE_INFINITY;
-        return Number.isFinite(next) ? next : null;
-      },
+      ...lotRule,
     }),
   },
 });

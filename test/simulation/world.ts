@@ -48,7 +48,7 @@ function isDamaged({ rots, rotten }: Disk): boolean {
 }
 
 /** Everybody of one run, and what is known of them that no program knows. */
-export class World implements Judged {
+class World implements Judged {
   readonly plan: Plan;
   readonly scheduler: Scheduler;
   readonly faults: Faults;

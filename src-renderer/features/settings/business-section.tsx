@@ -1,12 +1,11 @@
 import { Select, TextInput } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#engine/client/engine-context.tsx';
 import { useAct } from '#engine/client/use-act.ts';
 import { useSettingRequests } from '#engine/client/use-save-settings.ts';
 import { readSetting, type SettingName } from '#shared/domain/setting.ts';
-import { phoneRegions } from '#shared/text/phone-regions.ts';
-import { useFormat } from '#ui/i18n/format.ts';
+import { usePlaceOptions } from '#ui/i18n/use-place-options.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { useLeads } from '#ui/own-role.ts';
 import { RereadPhonesRow } from './reread-phones.tsx';
@@ -15,7 +14,6 @@ import { LeadersOnly, SettingRow } from './setting-row.tsx';
 /** What holds for the whole business. */
 export function BusinessSection() {
   const { t } = useTranslation();
-  const format = useFormat();
   const act = useAct();
   const requestsFor = useSettingRequests();
   const fixed = !useLeads();
@@ -24,19 +22,9 @@ export function BusinessSection() {
     if (stored && value === readSetting(name, stored[name])) return;
     await act('setting', { setting: label }, await requestsFor({ [name]: value }));
   };
-  const options = useMemo(() => {
-    const named = (codes: readonly string[], nameOf: (code: string) => string) =>
-      codes
-        .map((value) => ({ value, label: `${nameOf(value)} (${value})` }))
-        .toSorted((a, b) => format.compare(a.label, b.label));
-    return {
-      regions: named(phoneRegions, format.regionName),
-      currencies: named(Intl.supportedValuesOf('currency'), format.currencyName),
-      zones: Intl.supportedValuesOf('timeZone'),
-    };
-  }, [format]);
+  const zone = readSetting('timeZone', stored?.timeZone);
+  const options = usePlaceOptions(zone);
   if (!stored) return null;
-  const zone = readSetting('timeZone', stored.timeZone);
   const region = readSetting('region', stored.region);
   return (
     <>
@@ -82,7 +70,7 @@ export function BusinessSection() {
           searchable
           allowDeselect={false}
           nothingFoundMessage={t('ui.noMatches')}
-          data={options.zones.includes(zone) ? options.zones : [zone, ...options.zones]}
+          data={options.zones}
           value={zone}
           onChange={(value) => value && void save('timeZone', t('settings.timeZone'), value)}
         />

@@ -1,10 +1,9 @@
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from '#shared/rules/device-place.ts';
 import { currencyOf } from '#shared/rules/region-currency.ts';
 import { phoneRegions } from '#shared/text/phone-regions.ts';
-import { useFormat } from '#ui/i18n/format.ts';
+import { usePlaceOptions } from '#ui/i18n/use-place-options.ts';
 import classes from './start.module.css';
 
 /** Where a business is; empty: not said. */
@@ -27,22 +26,9 @@ export function PlaceChoice(props: {
   readonly onChange: (place: Place) => void;
 }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { place, onChange } = props;
-  const options = useMemo(() => {
-    const named = (codes: readonly string[], nameOf: (code: string) => string) =>
-      codes
-        .map((value) => ({ value, label: `${nameOf(value)} (${value})` }))
-        .toSorted((a, b) => format.compare(a.label, b.label));
-    return {
-      regions: named(phoneRegions, format.regionName),
-      currencies: named(Intl.supportedValuesOf('currency'), format.currencyName),
-      zones: Intl.supportedValuesOf('timeZone'),
-    };
-  }, [format]);
   const { timeZone } = place;
-  const zones =
-    timeZone && !options.zones.includes(timeZone) ? [timeZone, ...options.zones] : options.zones;
+  const options = usePlaceOptions(timeZone);
   const common = { searchable: true, nothingFoundMessage: t('ui.noMatches') };
   return (
     <>
@@ -75,7 +61,7 @@ export function PlaceChoice(props: {
           {...common}
           label={t('start.place.timeZone')}
           placeholder={t('start.place.choose')}
-          data={zones}
+          data={options.zones}
           value={timeZone || null}
           onChange={(zone) => zone && onChange({ ...place, timeZone: zone })}
         />

@@ -1,6 +1,7 @@
 import { defineKind, type EntityKind } from '#shared/domain/entity-kind.ts';
 import { defineFold } from '#shared/domain/fold.ts';
 import { kinds } from '#shared/domain/kinds.ts';
+import { type Lot, lotRule } from '#test/support/lots.ts';
 
 /** Kinds of the shape and size that orders, loyalty, tickets and surveys have: measured before any is built. */
 
@@ -27,11 +28,6 @@ const order = defineKind({
   },
 });
 
-interface Lot {
-  points: number;
-  readonly lapses: number;
-}
-
 const ledgerEntry = defineKind({
   name: 'ledgerEntry',
   appendOnly: true,
@@ -51,32 +47,7 @@ const ledgerEntry = defineKind({
       ],
       fields: { balance: { type: 'number', list: 'shown' } },
       version: 1,
-      start: () => [],
-      add: (lots, { values }) => {
-        const at = Number(values.at);
-        const points = Number(values.points);
-        if (points > 0) {
-          const lapses = Number(values.lapses ?? Number.POSITIVE_INFINITY);
-          const after = lots.findIndex((lot) => lot.lapses > lapses);
-          lots.splice(after < 0 ? lots.length : after, 0, { points, lapses });
-          return lots;
-        }
-        let left = -points;
-        for (const lot of lots) {
-          if (lot.lapses <= at) continue;
-          const taken = Math.min(lot.points, left);
-          lot.points -= taken;
-          left -= taken;
-        }
-        return lots.filter((lot) => lot.points > 0 && lot.lapses > at);
-      },
-      read: (lots, { now }) => ({
-        balance: lots.reduce((sum, { points, lapses }) => (lapses > now ? sum + points : sum), 0),
-      }),
-      turnsAt: (lots, { now }) => {
-        const next = lots.find(({ lapses }) => lapses > now)?.lapses ?? Number.POSITIVE_INFINITY;
-        return Number.isFinite(next) ? next : null;
-      },
+      ...lotRule,
     }),
   },
 });
