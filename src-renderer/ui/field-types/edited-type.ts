@@ -75,6 +75,12 @@ export interface EditedType<E extends Editor = Editor> {
   readonly text: (value: unknown, words: ValueWords, kind: string, field: ValueField) => string;
   /** Of a list of entries: one of them as a line. */
   readonly entry?: (entry: Entry, words: ValueWords) => string;
+  /** Of a list of entries: what is said beside one of them; its label where nothing else is. */
+  readonly beside?: (entry: Entry, words: ValueWords) => string;
+  /** Of a list of entries: each is a yes or a no (`given`). */
+  readonly answers?: true;
+  /** Of a list of entries: stands behind one that is not what it should be. */
+  readonly Mark?: ComponentType<{ readonly entry: Entry }>;
   /** The ops a field can be filtered by, the likeliest first. */
   readonly ops: readonly FilterOp[];
   /** Absent: it has an editor of its own, or none. */

@@ -1,5 +1,6 @@
 import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
+import { EntryPhoneMark } from '#ui/values/phone-text.tsx';
 import type { ValueWords } from '#ui/values/value-words.ts';
 import type { EditedType } from './edited-type.ts';
 import { manyWordOps, phoneOps, textOps } from './filter-ops.ts';
@@ -20,14 +21,17 @@ function listOf(
 
 const ownValue = ({ value }: Entry) => textOf(value);
 
-export const phones = listOf(
-  ({ value, typed }) => displayPhone(textOf(value), textOf(typed)),
-  phoneOps,
-);
+export const phones: EditedType = {
+  ...listOf(({ value, typed }) => displayPhone(textOf(value), textOf(typed)), phoneOps),
+  Mark: EntryPhoneMark,
+};
 
 export const emails = listOf(ownValue);
 
-export const handles = listOf(ownValue);
+export const handles: EditedType = {
+  ...listOf(ownValue),
+  beside: ({ service }, words) => words.word('service', textOf(service)),
+};
 
 export const addresses = listOf((entry) => {
   const part = (id: string) => textOf(entry[id]);
@@ -37,11 +41,15 @@ export const addresses = listOf((entry) => {
     .join(', ');
 });
 
-export const consents = listOf(
-  ({ channel, purpose }, words) =>
-    [words.word('channel', textOf(channel)), words.word('purpose', textOf(purpose))].join(', '),
-  manyWordOps,
-);
+export const consents: EditedType = {
+  ...listOf(
+    ({ channel, purpose }, words) =>
+      [words.word('channel', textOf(channel)), words.word('purpose', textOf(purpose))].join(', '),
+    manyWordOps,
+  ),
+  beside: ({ date }, { format }) => (textOf(date) ? format.day(textOf(date)) : ''),
+  answers: true,
+};
 
 /** A record's page adds, opens and removes them; elsewhere they are names. */
 export const files: EditedType = {

@@ -1,5 +1,6 @@
 import { IconPhoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { type Entry, textOf } from '#shared/domain/entries.ts';
 import { displayPhone } from '#shared/text/phone-display.ts';
 import { isDialable } from '#shared/text/phone-form.ts';
 import classes from './values.module.css';
@@ -23,4 +24,9 @@ export function PhoneMark(props: { readonly stored: string }) {
       <IconPhoneOff size={12} stroke={1.7} aria-label={t('ui.phoneNotFull')} role="img" />
     </span>
   );
+}
+
+/** The same of an entry of a list of phones. */
+export function EntryPhoneMark({ entry }: { readonly entry: Entry }) {
+  return <PhoneMark stored={textOf(entry.value)} />;
 }

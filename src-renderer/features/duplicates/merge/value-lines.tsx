@@ -1,13 +1,12 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
+import { type Entry, entriesOf } from '#shared/domain/entries.ts';
 import { type EntryType, isEntryType } from '#shared/domain/field-type.ts';
 import { entryKey } from '#shared/rules/entry-key.ts';
 import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { Chip } from '#ui/pieces/small.tsx';
-import { PhoneMark } from '#ui/values/phone-text.tsx';
-import { entryText, valueText } from '#ui/values/value-text.ts';
+import { entryBeside, entryText, valueText } from '#ui/values/value-text.ts';
 import type { ValueWords } from '#ui/values/value-words.ts';
 import classes from './merge.module.css';
 
@@ -53,8 +52,9 @@ function EntryLine(props: {
   const { type, entry, words } = props;
   const { t } = useTranslation();
   const text = entryText(type, entry, words);
-  if (type === 'consents') {
-    const date = textOf(entry.date);
+  const beside = entryBeside(type, entry, words);
+  const { answers, Mark } = editedTypes[type];
+  if (answers) {
     const given = entry.given === true;
     const Icon = given ? IconCheck : IconX;
     return (
@@ -64,19 +64,15 @@ function EntryLine(props: {
           <Icon size={12} stroke={2} aria-hidden="true" />
           {t(given ? 'record.entry.given' : 'record.entry.refused')}
         </span>
-        {date && <span className={classes.label}>{words.format.day(date)}</span>}
+        {beside && <span className={classes.label}>{beside}</span>}
       </>
     );
   }
-  const label =
-    type === 'handles'
-      ? words.word('service', textOf(entry.service))
-      : words.word('label', textOf(entry.label));
   return (
     <>
       {text}
-      {type === 'phones' && <PhoneMark stored={textOf(entry.value)} />}
-      {label && <span className={classes.label}>{label}</span>}
+      {Mark && <Mark entry={entry} />}
+      {beside && <span className={classes.label}>{beside}</span>}
       {entry.primary === true && <span className={classes.label}>{t('record.entry.primary')}</span>}
     </>
   );

@@ -6,11 +6,11 @@ import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { type Entry, entriesOf, textOf } from '#shared/domain/entries.ts';
 import type { EntryType } from '#shared/domain/field-type.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
+import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { useReadOnly } from '#ui/read-only.ts';
-import { PhoneMark } from '#ui/values/phone-text.tsx';
 import { useValueWords } from '#ui/values/use-value-words.ts';
-import { entryText } from '#ui/values/value-text.ts';
+import { entryBeside, entryText } from '#ui/values/value-text.ts';
 import { EntryForm } from './entry-form.tsx';
 import classes from './entry-list.module.css';
 import { hasPrimary, newEntry, withEntry, withoutEntry, withPrimary } from './entry-shapes.ts';
@@ -28,6 +28,7 @@ export function EntryList(props: {
   const save = useSaveField(record, field);
   const words = useValueWords(record.refs);
   const readOnly = useReadOnly();
+  const { answers, Mark } = editedTypes[type];
   // The place of the entry that is edited; one past the end is a new one.
   const [open, setOpen] = useState<number | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -88,10 +89,10 @@ export function EntryList(props: {
               }}
             >
               <VisuallyHidden>{`${t('ui.editField', { label })} `}</VisuallyHidden>
-              {type === 'consents' && <ConsentMark given={entry.given === true} />}
+              {answers && <ConsentMark given={entry.given === true} />}
               <span className={classes.text} title={typedBeside(entry)}>
                 {text}
-                {type === 'phones' && <PhoneMark stored={textOf(entry.value)} />}
+                {Mark && <Mark entry={entry} />}
               </span>
               <EntryRemark
                 type={type}
@@ -175,22 +176,18 @@ function EntryRemark(props: {
   const { t } = useTranslation();
   const { entry } = props;
   const words = useValueWords(props.record.refs);
-  if (props.type === 'consents') {
-    const date = textOf(entry.date);
-    const text = entry.given === true ? date && words.format.day(date) : t('record.entry.refused');
+  const beside = entryBeside(props.type, entry, words);
+  if (editedTypes[props.type].answers) {
+    const text = entry.given === true ? beside : t('record.entry.refused');
     return <span className={classes.remark}>{text}</span>;
   }
-  const label =
-    props.type === 'handles'
-      ? words.word('service', textOf(entry.service))
-      : words.word('label', textOf(entry.label));
-  if (!label && !props.primary) return null;
+  if (!beside && !props.primary) return null;
   return (
     <span className={classes.remark}>
       {props.primary && (
         <IconStarFilled size={10} className={classes.star} aria-label={t('record.entry.primary')} />
       )}
-      {label}
+      {beside}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { isEntryType } from '#shared/domain/field-type.ts';
 import { type FileEntry, filesOf } from '#shared/domain/file-entry.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { RecordLayout } from '#ui/feature/record-parts.ts';
+import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { ReadOnly } from '#ui/read-only.ts';
@@ -29,7 +30,7 @@ export function FieldRow(props: {
   const vocabulary = useVocabulary();
   const label = vocabulary.field(record.kind, field.id, field.spec.label);
   const { type } = field.spec;
-  const wide = type === 'longText' || props.bare === true;
+  const wide = editedTypes[type].editing?.lines === true || props.bare === true;
   return (
     <div className={classes.field} data-wide={wide || undefined} data-field={field.id}>
       {props.bare ? null : <dt title={label}>{label}</dt>}
