@@ -1,6 +1,6 @@
 import type { LiveRule } from '#engine/core/segment-rules.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
-import { filterMask, filterTest } from '#engine/query/filter.ts';
+import { filterTest, narrow } from '#engine/query/filter.ts';
 import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import { fitsSearch } from '#shared/text/search-query.ts';
 
@@ -95,11 +95,10 @@ export class SegmentMembers {
     const { live, size } = table;
     const { query, filter } = rule;
     if (rule.mode === 'dynamic' && !rule.impossible && filter !== 'unreadable') {
-      const found = query.terms.length > 0 ? table.search.find(query, size) : live;
-      if (found !== live)
-        for (let slot = 0; slot < size; slot++)
-          found[slot] = (found[slot] ?? 0) & (live[slot] ?? 0);
-      return filter ? filterMask(table, filter, context, found) : found;
+      const found = new Uint8Array(size);
+      table.search.find(query, live, found);
+      if (filter) narrow(table, filter, context, found);
+      return found;
     }
     const test = this.#test(rule, table, context);
     return Uint8Array.from({ length: size }, (_, slot) => Number(live[slot] === 1 && test(slot)));

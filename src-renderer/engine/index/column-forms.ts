@@ -3,9 +3,9 @@ import {
   MoneyColumn,
   NumberColumn,
   TextColumn,
-  WORD_SEPARATOR,
   WordsColumn,
 } from '#engine/index/columns.ts';
+import { WORD_SEPARATOR } from '#engine/index/word-dictionary.ts';
 import { type Entry, entriesOf } from '#shared/domain/entries.ts';
 import { type FieldType, formOf } from '#shared/domain/field-type.ts';
 import type { ColumnForm, FieldForm } from '#shared/domain/field-types/field-form.ts';

@@ -1,5 +1,6 @@
 import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
 import { SlotChains } from '#engine/index/slot-chains.ts';
+import { WORD_SEPARATOR, WordDictionary } from '#engine/index/word-dictionary.ts';
 import type { Money } from '#shared/domain/money.ts';
 
 /**
@@ -7,8 +8,6 @@ import type { Money } from '#shared/domain/money.ts';
  * whole records are read only when one is opened.
  */
 export type Column = TextColumn | NumberColumn | WordsColumn | MoneyColumn;
-
-export const WORD_SEPARATOR = '\u001f';
 
 /** Values of a text column that are kept as strings too, once they were all needed. */
 const KEPT_AS_STRINGS = 200_000;
@@ -76,31 +75,26 @@ export class NumberColumn {
 export class WordsColumn {
   readonly class = 'words';
   codes: Uint32Array;
-  readonly #texts: ByteTexts;
-  #codeCount: number;
-  readonly #words: (readonly string[] | undefined)[] = [];
-  readonly #joined: (string | undefined)[] = [];
-  #codeOf: Map<string, number> | null = null;
+  readonly #dictionary: WordDictionary;
   #chains: SlotChains | null = null;
 
   constructor(codes: Uint32Array = new Uint32Array(0), packed?: PackedTexts, codeCount = 1) {
     this.codes = codes;
-    this.#texts = new ByteTexts(packed);
-    this.#codeCount = codeCount;
+    this.#dictionary = new WordDictionary(packed, codeCount);
   }
   /** Combinations of words that have a code, the blank one among them. */
   get codeCount(): number {
-    return this.#codeCount;
+    return this.#dictionary.count;
   }
   get(slot: number): readonly string[] {
     return this.words(this.codes[slot] ?? 0);
   }
   set(slot: number, words: readonly string[]): void {
-    this.#setCode(slot, words.length === 0 ? 0 : this.#code(words.join(WORD_SEPARATOR)));
+    this.#setCode(slot, words.length === 0 ? 0 : this.#dictionary.take(words.join(WORD_SEPARATOR)));
   }
   /** Sets a single word. */
   setOne(slot: number, word: string): void {
-    this.#setCode(slot, this.#code(word));
+    this.#setCode(slot, this.#dictionary.take(word));
   }
   #setCode(slot: number, code: number): void {
     const before = this.codes[slot] ?? 0;
@@ -118,50 +112,23 @@ export class WordsColumn {
   }
   /** The words of a code. */
   words(code: number): readonly string[] {
-    const known = this.#words[code];
-    if (known !== undefined) return known;
-    const text = this.#texts.get(code);
-    const words = text === '' ? [] : text.split(WORD_SEPARATOR);
-    this.#words[code] = words;
-    return words;
+    return this.#dictionary.words(code);
   }
   /** The words of a slot as one text, parted by `WORD_SEPARATOR`: for work that only compares them. */
   joined(slot: number): string {
-    const code = this.codes[slot] ?? 0;
-    const known = this.#joined[code];
-    if (known !== undefined) return known;
-    const text = this.#texts.get(code);
-    this.#joined[code] = text;
-    return text;
+    return this.#dictionary.text(this.codes[slot] ?? 0);
   }
   /** The code of a single word; 0 when no record has had it alone. */
   codeOf(word: string): number {
-    return this.#codes().get(word) ?? 0;
+    return this.#dictionary.codeOf(word);
   }
   /** Slots of a code, deleted records among them, in no order. */
   slotsOf(code: number): Iterable<number> {
-    this.#chains ??= new SlotChains(this.codes, this.#codeCount);
+    this.#chains ??= new SlotChains(this.codes, this.codeCount);
     return this.#chains.of(code);
   }
   packWords(): PackedTexts {
-    return this.#texts.pack(this.#codeCount);
-  }
-  #codes(): Map<string, number> {
-    if (this.#codeOf !== null) return this.#codeOf;
-    const codeOf = new Map<string, number>([['', 0]]);
-    for (let code = 1; code < this.#codeCount; code++) codeOf.set(this.#texts.get(code), code);
-    this.#codeOf = codeOf;
-    return codeOf;
-  }
-  /** The code of words in one text. */
-  #code(key: string): number {
-    const codes = this.#codes();
-    const known = codes.get(key);
-    if (known !== undefined) return known;
-    const code = this.#codeCount++;
-    this.#texts.set(code, key);
-    codes.set(key, code);
-    return code;
+    return this.#dictionary.pack();
   }
 }
 

@@ -4,7 +4,8 @@ import { writeUtf8 } from '#engine/index/utf8.ts';
 /** Ids as the snapshot keeps them, with the hash table that finds them: nothing is made at a start. */
 export interface PackedIds {
   readonly texts: PackedTexts;
-  readonly table: Int32Array;
+  /** None: it is made when something is first looked for. */
+  readonly table?: Int32Array;
   readonly count: number;
 }
 
@@ -15,7 +16,7 @@ const REMOVED = -1;
 /** Ids of a table's records by slot, and back: texts as bytes, found by an open hash table. */
 export class Ids {
   readonly #texts: ByteTexts;
-  /** Slot + 1 by hash; a power of two long, at most half full. */
+  /** Slot + 1 by hash; a power of two long, at most half full. Empty while it is to be made. */
   #table: Int32Array;
   #count: number;
   #filled: number;
@@ -23,8 +24,8 @@ export class Ids {
 
   constructor(packed?: PackedIds) {
     this.#texts = new ByteTexts(packed?.texts);
-    this.#table = packed?.table ?? new Int32Array(64);
     this.#count = packed?.count ?? 0;
+    this.#table = packed?.table ?? new Int32Array(this.#count === 0 ? 64 : 0);
     this.#filled = this.#count;
   }
 
@@ -75,7 +76,13 @@ export class Ids {
   }
 
   pack(): PackedIds {
-    return { texts: this.#texts.pack(this.#count), table: this.#table.slice(), count: this.#count };
+    if (this.#table.length === 0) this.#rehash();
+    return { texts: this.packTexts(), table: this.#table.slice(), count: this.#count };
+  }
+
+  /** Without what finds them. */
+  packTexts(): PackedTexts {
+    return this.#texts.pack(this.#count);
   }
 
   #find(id: string): number | undefined {
@@ -86,6 +93,7 @@ export class Ids {
 
   /** Where the table has an id whose bytes are in the scratch; -1 when it has not. */
   #placeOf(length: number): number {
+    if (this.#table.length === 0) this.#rehash();
     const mask = this.#table.length - 1;
     for (let place = hashBytes(this.#scratch, 0, length) & mask; ; place = (place + 1) & mask) {
       const entry = this.#table[place] ?? FREE;

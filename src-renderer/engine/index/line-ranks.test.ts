@@ -55,7 +55,8 @@ it('finds and ranks as a look at every text does, few or many, with and without 
         while (tidied && index.tidy()) expect(index.memory.text).toBeGreaterThan(0);
         for (const each of queries) {
           const ranks = new Uint8Array(all.length);
-          const mask = index.find(each, all.length, ranks);
+          const mask = new Uint8Array(all.length);
+          index.find(each, mask.slice().fill(1), mask, ranks);
           const fits = (text: string) =>
             each.terms.every(({ forms }) =>
               forms.some((words) => words.every((sought) => text.includes(sought))),

@@ -94,17 +94,19 @@ export class SearchText {
   }
 
   /**
-   * Marks the slots below `size` whose text has every term of a search; all where it has none. With
-   * `ranks` (of that size) it also says how well each fits (`LineRanks`); others have any rank there.
+   * Marks in `mask`, which is blank, those slots of `within` whose text has every term of a search;
+   * all of them where it has none. With `ranks` (as long) it also says how well each fits
+   * (`LineRanks`); others have any rank there.
    */
-  find(query: SearchQuery, size: number, ranks: Uint8Array | null = null): Uint8Array {
-    const mask = new Uint8Array(size);
+  find(query: SearchQuery, within: Uint8Array, mask: Uint8Array, ranks?: Uint8Array): void {
     const sought = query.terms.map(byteTerm).filter((term) => term !== null);
-    if (sought.length === 0) return mask.fill(1);
+    if (sought.length === 0) {
+      mask.set(within.subarray(0, mask.length));
+      return;
+    }
     sought.sort((a, b) => shortest(b) - shortest(a));
-    const ranker = ranks && new LineRanks(query, this.#spares, ranks);
-    for (const [segment, at] of this.#all()) this.#findIn(segment, at, sought, mask, ranker);
-    return mask;
+    const marks = { within, mask, ranker: ranks && new LineRanks(query, this.#spares, ranks) };
+    for (const [segment, at] of this.#all()) this.#findIn(segment, at, sought, marks);
   }
 
   *#all(): Iterable<readonly [segment: TextSegment, at: number]> {
@@ -142,8 +144,7 @@ export class SearchText {
     segment: TextSegment,
     at: number,
     terms: readonly ByteTerm[],
-    mask: Uint8Array,
-    ranker: LineRanks | null,
+    { within, mask, ranker }: Marks,
   ): void {
     segment.find(terms, this.#found, this.#spares);
     if (this.#lineList.length < segment.lines) this.#lineList = new Uint32Array(segment.lines);
@@ -156,7 +157,7 @@ export class SearchText {
       const line = lines[i] ?? 0;
       const slot = slots[line] ?? 0;
       // Beyond the mask, this writes nothing.
-      if (places[slot] === base + line) mask[slot] = 1;
+      if (places[slot] === base + line) mask[slot] = within[slot] ?? 0;
     }
     if (count > 0) ranker?.rank(segment, lines.subarray(0, count), places, base);
   }
@@ -258,6 +259,13 @@ export class SearchText {
     this.#size = places.length;
     this.#beginTail();
   }
+}
+
+/** What an answer is written into. */
+interface Marks {
+  readonly within: Uint8Array;
+  readonly mask: Uint8Array;
+  readonly ranker: LineRanks | undefined;
 }
 
 /** A term made ready; null where it asks for nothing. No text holds a newline, but lines end with one. */

@@ -15,7 +15,7 @@ import type { FieldValues } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 
 /** Raise when the index keeps something else for the same rows: older snapshots are then left. */
-const INDEX_VERSION = 11;
+const INDEX_VERSION = 12;
 
 type PackedColumn =
   | { readonly class: 'text'; readonly values: PackedTexts }

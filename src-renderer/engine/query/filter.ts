@@ -4,24 +4,23 @@ import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import type { Filter } from '#shared/domain/view.ts';
 
 /**
- * Marks those of the slots marked in `within` that pass a filter: what one condition leaves is all
- * the next one tests. Unknown fields pass nothing: the view outlived its field.
+ * Takes the marks from slots that do not pass a filter: what one condition leaves is all the next
+ * one tests. Unknown fields pass nothing: the view outlived its field.
  */
-export function filterMask(
+export function narrow(
   table: KindTable,
   filter: Filter,
   context: FilterContext,
-  within: Uint8Array,
-): Uint8Array {
+  mask: Uint8Array,
+): void {
   if ('all' in filter) {
-    return filter.all.reduce((mask, part) => filterMask(table, part, context, mask), within);
+    for (const part of filter.all) narrow(table, part, context, mask);
+    return;
   }
   const test = filterTest(table, filter, context);
-  const mask = new Uint8Array(table.size);
   for (let slot = 0; slot < mask.length; slot++) {
-    if (within[slot] === 1 && test(slot)) mask[slot] = 1;
+    if (mask[slot] === 1 && !test(slot)) mask[slot] = 0;
   }
-  return mask;
 }
 
 /** A filter as a test of single slots, good until the table changes. */

@@ -1,5 +1,6 @@
-import { type Column, WORD_SEPARATOR } from '#engine/index/columns.ts';
+import type { Column } from '#engine/index/columns.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
+import { WORD_SEPARATOR } from '#engine/index/word-dictionary.ts';
 import type { ListGroup } from '#engine/protocol/lists.ts';
 import { formOf } from '#shared/domain/field-type.ts';
 import { referredKind } from '#shared/domain/referred-kind.ts';

@@ -189,7 +189,8 @@ describe('a search shows the best first', () => {
           const slots = new ViewSlots().of(table, view, context(workspace), versionOf);
           const query = readSearch(search);
           const ranks = new Uint8Array(table.size);
-          const mask = table.search.find(query, table.size, ranks);
+          const mask = new Uint8Array(table.size);
+          table.search.find(query, table.live, mask, ranks);
           expect([...slots].sort((a, b) => a - b)).toEqual(
             [...mask].flatMap((marked, slot) => (marked ? [slot] : [])),
           );

@@ -1,4 +1,5 @@
 import type { KindTable } from '#engine/index/kind-table.ts';
+import { withBytes } from '#engine/query/spare-bytes.ts';
 
 /** Ranks are small (`LineRanks`): a key fits into a byte, from 1 on; 0 is what was not found. */
 const KEYS = 256;
@@ -18,24 +19,26 @@ export function byRelevance(
   ranks: Uint8Array,
   slots: Uint32Array,
 ): Uint32Array {
-  const starts = new Uint32Array(KEYS);
-  const keys = keysOf(table, mask, ranks, slots, starts);
-  let total = 0;
-  for (let key = 1; key < KEYS; key++) {
-    const count = starts[key] ?? 0;
-    starts[key] = total;
-    total += count;
-  }
-  // What is not marked goes behind the rest.
-  starts[0] = total;
-  const recent = table.recent.list();
-  if (scratch.length < slots.length + recent.length) {
-    scratch = new Uint32Array(slots.length + recent.length);
-  }
-  place(recent.toReversed(), keys, starts);
-  for (const slot of recent) keys[slot] = 0;
-  place(slots, keys, starts);
-  return scratch.slice(0, total);
+  return withBytes(mask.length, (keys) => {
+    const starts = new Uint32Array(KEYS);
+    fillKeys(keys, table, mask, ranks, slots, starts);
+    let total = 0;
+    for (let key = 1; key < KEYS; key++) {
+      const count = starts[key] ?? 0;
+      starts[key] = total;
+      total += count;
+    }
+    // What is not marked goes behind the rest.
+    starts[0] = total;
+    const recent = table.recent.list();
+    if (scratch.length < slots.length + recent.length) {
+      scratch = new Uint32Array(slots.length + recent.length);
+    }
+    place(recent.toReversed(), keys, starts);
+    for (const slot of recent) keys[slot] = 0;
+    place(slots, keys, starts);
+    return scratch.slice(0, total);
+  });
 }
 
 /** Puts slots where those of their keys go on. */
@@ -51,15 +54,15 @@ function place(slots: Uint32Array, keys: Uint8Array, starts: Uint32Array): void 
 }
 
 /** By slot: what comes before the order of titles, in one number, each counted in `counts`. */
-function keysOf(
+function fillKeys(
+  keys: Uint8Array,
   table: KindTable,
   mask: Uint8Array,
   ranks: Uint8Array,
   slots: Uint32Array,
   counts: Uint32Array,
-): Uint8Array {
+): void {
   const { length } = mask;
-  const keys = new Uint8Array(length);
   const closed = closedSlots(table, length);
   if (slots.length === length) {
     // All: in their own order, which memory gives faster.
@@ -68,14 +71,13 @@ function keysOf(
       keys[slot] = key;
       counts[key] = (counts[key] ?? 0) + 1;
     }
-    return keys;
+    return;
   }
   for (const slot of slots) {
     const key = 1 + (ranks[slot] ?? 0) * 2 + (closed[slot] ?? 0);
     keys[slot] = key;
     counts[key] = (counts[key] ?? 0) + 1;
   }
-  return keys;
 }
 
 interface Closed {

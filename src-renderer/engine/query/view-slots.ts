@@ -2,11 +2,11 @@ import type { KindTable } from '#engine/index/kind-table.ts';
 import type { Compare } from '#engine/index/orders.ts';
 import { movedInPlace, patched } from '#engine/index/sort-slots.ts';
 import { TITLE } from '#engine/index/title-columns.ts';
-import { filterMask, filterTest } from '#engine/query/filter.ts';
+import { filterTest, narrow } from '#engine/query/filter.ts';
 import type { FilterContext, Test } from '#engine/query/filter-context.ts';
 import { byRelevance } from '#engine/query/relevance.ts';
+import { withBytes } from '#engine/query/spare-bytes.ts';
 import { referredKind } from '#shared/domain/referred-kind.ts';
-
 import type { Filter, SortKey, View } from '#shared/domain/view.ts';
 import { fitsSearch, readSearch, type SearchQuery } from '#shared/text/search-query.ts';
 
@@ -106,27 +106,30 @@ function isRanked({ sort = [] }: View, { terms }: SearchQuery): boolean {
 
 function answered(table: KindTable, view: View, context: FilterContext): Uint32Array {
   const query = readSearch(view.search ?? '');
-  const ranks = isRanked(view, query) ? new Uint8Array(table.size) : null;
-  const mask = selected(table, view, query, context, ranks);
-  if (!ranks) return sorted(table, mask, sortOf(view));
-  const ranked = byRelevance(table, mask, ranks, marked(table, TITLE, mask, true));
-  return view.group === undefined ? ranked : table.orders.arranged(ranked, view.group);
+  return withBytes(table.size, (mask) => {
+    if (!isRanked(view, query)) {
+      select(table, view, query, context, mask);
+      return sorted(table, mask, sortOf(view));
+    }
+    return withBytes(table.size, (ranks) => {
+      select(table, view, query, context, mask, ranks);
+      const ranked = byRelevance(table, mask, ranks, marked(table, TITLE, mask, true));
+      return view.group === undefined ? ranked : table.orders.arranged(ranked, view.group);
+    });
+  });
 }
 
 /** Marks the live slots that a view's search and filter let through, and says how well, if asked. */
-function selected(
+function select(
   table: KindTable,
   view: View,
   query: SearchQuery,
   context: FilterContext,
-  ranks: Uint8Array | null,
-): Uint8Array {
-  if (query.terms.length === 0) {
-    return view.filter ? filterMask(table, view.filter, context, table.live) : table.live;
-  }
-  const found = table.search.find(query, table.size, ranks);
-  for (let slot = 0; slot < found.length; slot++) if (table.live[slot] === 0) found[slot] = 0;
-  return view.filter ? filterMask(table, view.filter, context, found) : found;
+  mask: Uint8Array,
+  ranks?: Uint8Array,
+): void {
+  table.search.find(query, table.live, mask, ranks);
+  if (view.filter) narrow(table, view.filter, context, mask);
 }
 
 /** A view as a test of single slots. */
@@ -180,11 +183,11 @@ function direction(table: KindTable, key: SortKey): Compare {
 /** Marked slots in the kept order of a field; with others among them where `loose` allows that. */
 function marked(table: KindTable, field: string, mask: Uint8Array, loose = false): Uint32Array {
   if (!table.orders.isKept(field)) {
-    const some = fewMarked(mask, table.size, SOME);
+    const some = fewMarked(mask, SOME);
     if (some !== null) return table.orders.ofSome(field, some);
   }
   const order = table.orders.of(field);
-  const few = fewMarked(mask, order.length, FEW);
+  const few = fewMarked(mask, FEW);
   if (few !== null) {
     const places = table.orders.placesOf(field);
     for (let i = 0; i < few.length; i++) few[i] = places[few[i] ?? 0] ?? 0;
@@ -213,16 +216,23 @@ const FEW = 24;
 /** One in so many is so few that sorting them alone is quicker than making the order of all. */
 const SOME = 8;
 
-/** The marked slots below `size` when they are one in `share` at most; null when they are more. */
-function fewMarked(mask: Uint8Array, size: number, share: number): Uint32Array | null {
-  const most = Math.floor(size / share);
-  if (scratch.length < size) scratch = new Uint32Array(size);
+/** The marked slots when they are one in `share` at most; null when they are more. */
+function fewMarked(mask: Uint8Array, share: number): Uint32Array | null {
+  const { length } = mask;
+  const most = Math.floor(length / share);
+  if (scratch.length < length) scratch = new Uint32Array(length);
   const found = scratch;
+  // Four at a time: where few are marked, most fours have none.
+  const fours = new Uint32Array(mask.buffer, mask.byteOffset, length >> 2);
   let count = 0;
-  for (let slot = 0; slot < size; slot++) {
-    if (mask[slot] !== 1) continue;
-    if (count === most) return null;
-    found[count++] = slot;
+  for (let four = 0; four <= fours.length; four++) {
+    if (fours[four] === 0) continue;
+    const end = Math.min(length, four * 4 + 4);
+    for (let slot = four * 4; slot < end; slot++) {
+      if (mask[slot] !== 1) continue;
+      if (count === most) return null;
+      found[count++] = slot;
+    }
   }
   return found.slice(0, count);
 }
