@@ -27,8 +27,15 @@ function atMost(value: unknown): number {
   if (typeof value === 'string') return value.length * CHARACTER_BYTES + 3;
   if (typeof value !== 'object' || value === null) return 26;
   let sum = 3;
+  if (Array.isArray(value)) {
+    for (const item of value) sum += 1 + atMost(item);
+    return sum;
+  }
   for (const key in value) {
-    sum += key.length * CHARACTER_BYTES + 4 + atMost((value as Record<string, unknown>)[key]);
+    const item = (value as Record<string, unknown>)[key];
+    // Texts are most of it.
+    const size = typeof item === 'string' ? item.length * CHARACTER_BYTES + 3 : atMost(item);
+    sum += key.length * CHARACTER_BYTES + 4 + size;
   }
   return sum;
 }

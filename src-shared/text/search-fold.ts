@@ -70,11 +70,14 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
   Å: 'Aa',
 };
 const SPELT_OUT_LETTER = /[äöüøåÄÖÜØÅ]/;
-/** Words with such a letter. */
-export const SPELT_OUT_WORD = /\S*[äöüøåÄÖÜØÅ]\S*/g;
 const SPELT_OUT_LETTERS = /[äöüøåÄÖÜØÅ]/g;
 /** The same letters with their marks apart. */
 const APART = /[aouAOU][\u0308\u030a]/;
+
+/** Whether a text has a letter that is also spelt as two. */
+export function isSpeltOut(text: string): boolean {
+  return SPELT_OUT_LETTER.test(text) || APART.test(text);
+}
 
 /** A text with its umlauts spelt out as two letters (Mueller, Oez, Aarhus); null without any. */
 export function spelledOut(text: string): string | null {

@@ -1,4 +1,4 @@
-import { inOneWord, NAME_MARK, SPELT_OUT_WORD, searchFold, spelledOut } from './search-fold.ts';
+import { inOneWord, isSpeltOut, NAME_MARK, searchFold, spelledOut } from './search-fold.ts';
 
 const ASCII = /^[\0-\x7f]*$/;
 /** Names of one or two words, of plain letters: there is nothing else to find them by. */
@@ -41,10 +41,11 @@ function withForms(names: readonly string[]): string {
 
 /** The words of a text that have umlauts, spelt out. */
 function spelledWords(text: string): string {
-  if (spelledOut(text) === null) return '';
+  if (!isSpeltOut(text)) return '';
   let added = '';
-  for (const [word] of text.normalize('NFC').matchAll(SPELT_OUT_WORD)) {
-    added += ` ${spelledOut(word) ?? word}`;
+  for (const word of text.split(' ')) {
+    const spelled = spelledOut(word);
+    if (spelled !== null) added += ` ${spelled}`;
   }
   return added;
 }
