@@ -1,3 +1,4 @@
+import { joinBytes } from './join-bytes.ts';
 import { type EncodingCandidate, meanScore, rankLegacy } from './legacy-encoding.ts';
 import type { TextEncoding } from './text-encodings.ts';
 import { countUtf8, detectUtf16, type Utf8Count } from './unicode-evidence.ts';
@@ -151,12 +152,12 @@ export function createDecoder(encoding: TextEncoding): StreamDecoder {
         held = [...held, chunk.slice()];
         return '';
       }
-      const whole = join([...held, chunk.subarray(0, cut)]);
+      const whole = joinBytes([...held, chunk.subarray(0, cut)]);
       held = cut < chunk.length ? [chunk.slice(cut)] : [];
       return read(whole);
     },
     end() {
-      const rest = join(held);
+      const rest = joinBytes(held);
       held = [];
       return read(rest);
     },
@@ -214,18 +215,6 @@ function nextLine(bytes: Uint8Array, start: number, encoding: TextEncoding): num
 
 function isWide(encoding: TextEncoding): boolean {
   return encoding === 'utf-16le' || encoding === 'utf-16be';
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only = new Uint8Array()] = pieces;
-  if (pieces.length <= 1) return only;
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** TextDecoder drops the mark of the UTF encodings itself, that of GB18030 it leaves. */

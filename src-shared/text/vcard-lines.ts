@@ -1,4 +1,5 @@
 import { decode } from './encoding.ts';
+import { joinBytes } from './join-bytes.ts';
 import type { TextEncoding } from './text-encodings.ts';
 import { decodeValue, isGuessed } from './vcard-charset.ts';
 import {
@@ -90,7 +91,7 @@ export function* vcardLines(
       } else break;
       next = lines.next();
     }
-    const whole = quotedPrintable ? joinedQuoted(pieces) : concat(pieces);
+    const whole = quotedPrintable ? joinedQuoted(pieces) : joinBytes(pieces);
     const property = parseProperty(withoutNul(whole), first.line, encoding, ofQuoted);
     if (property.kind === 'property' && property.name === 'VERSION') {
       keepsBlank = property.value.trim() === '2.1';
@@ -247,15 +248,4 @@ function isBlank(byte: number | undefined): boolean {
 
 function isOnlyBlanks(bytes: Uint8Array): boolean {
   return bytes.every((byte) => isBlank(byte));
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -6,7 +6,6 @@ import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { compared, noTally, type Tally } from '#engine/jobs/held-beside-here.ts';
 import type { BulkWriter, JobContext } from '#engine/jobs/job-context.ts';
 import { badFile, JobFailed } from '#engine/jobs/job-failed.ts';
-import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import { NamedContents } from '#engine/jobs/workspace-contents.ts';
 import { unpackText } from '#engine/jobs/workspace-zip.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
@@ -20,6 +19,7 @@ import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { lifted } from '#shared/domain/lifted.ts';
 import { problemsOf, valuesSchema } from '#shared/domain/record-problems.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
+import { joinBytes } from '#shared/text/join-bytes.ts';
 
 /**
  * A whole workspace as a file: a zip with `manifest.json` and one JSON-lines file per kind, a record

@@ -1,6 +1,5 @@
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import { JobFailed } from '#engine/jobs/job-failed.ts';
-import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { Selection } from '#engine/protocol/changes.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type { EngineRequests } from '#engine/protocol/requests.ts';
@@ -12,6 +11,7 @@ import { valuesToVcard } from '#shared/import/values-to-vcard.ts';
 import type { Titles } from '#shared/import/written-table.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 import { csvRow } from '#shared/text/csv-write.ts';
+import { joinBytes } from '#shared/text/join-bytes.ts';
 import { type WrittenVersion, writeCard } from '#shared/text/vcard-write.ts';
 
 type ExportParams = Omit<EngineRequests['exportRecords']['params'], 'job'>;

@@ -1,5 +1,4 @@
 import { badFile } from '#engine/jobs/job-failed.ts';
-import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { ImportSource } from '#engine/protocol/import.ts';
 import { mayHaveGroups } from '#shared/import/card-groups.ts';
 import { createCsvReader } from '#shared/text/csv.ts';
@@ -12,6 +11,7 @@ import {
   surenessOf,
   UNDECODABLE,
 } from '#shared/text/encoding.ts';
+import { joinBytes } from '#shared/text/join-bytes.ts';
 import { encodingOfLabel, type TextEncoding } from '#shared/text/text-encodings.ts';
 import { readVcards, type VCardItem } from '#shared/text/vcard-read.ts';
 

@@ -1,10 +1,10 @@
 import { type FileGround, openReading, type ReadPlan } from '#engine/jobs/import-reading.ts';
 import type { Reason } from '#engine/jobs/incoming-row.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
-import { joinBytes } from '#engine/jobs/join-bytes.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type { RefusedRow } from '#engine/protocol/import.ts';
 import { csvRow } from '#shared/text/csv-write.ts';
+import { joinBytes } from '#shared/text/join-bytes.ts';
 
 /** Rows that were left out, by the line of the file where each begins, and why. */
 export class RefusedRows {
