@@ -339,13 +339,18 @@ export const customerImport: ImportContribution = {
  * A written name is parted into what it holds, or kept beside parts that do not make it up; a company
  * with no person in the row is the customer itself.
  */
-function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): DraftRow {
+function finishCustomer(
+  { values, refs, unreadable = [] }: DraftRow,
+  existing?: FieldValues,
+): DraftRow {
   const whole = textOf(values.name).trim();
   const { given, additional, family } = values;
   const hasParts = given !== undefined || additional !== undefined || family !== undefined;
   const company = refs.parent;
   if (!whole && !hasParts) {
-    if (!company || values.nickname !== undefined || values.latin !== undefined) {
+    // Somebody of the firm is named whose name was lost: the firm is not who the row is about.
+    const isSomebody = ['nickname', 'latin'].some((field) => values[field] !== undefined);
+    if (!company || isSomebody || unreadable.some((field) => NAMES.has(field))) {
       return { values, refs };
     }
     const { parent: _, ...others } = refs;
@@ -362,6 +367,8 @@ function finishCustomer({ values, refs }: DraftRow, existing?: FieldValues): Dra
   // A row whose names are parted already is the row itself, and is not carried along twice.
   return { values: isSame(parted, values) ? values : parted, refs };
 }
+
+const NAMES: ReadonlySet<string> = new Set(customerWords);
 
 function isSame(a: FieldValues, b: FieldValues): boolean {
   const fields = Object.keys(a);

@@ -11,6 +11,7 @@ import {
   damageOf,
   withoutFraction,
 } from '#shared/text/damaged-cell.ts';
+import { saysNothing } from '#shared/text/nothing-words.ts';
 
 const KEYS: Readonly<Record<Damage, string>> = {
   sheetError: 'damagedError',
@@ -19,15 +20,26 @@ const KEYS: Readonly<Record<Damage, string>> = {
   noValue: 'damagedNoValue',
 };
 
-/** Remarks that say that a cell's value was lost before the file came here. */
-export const DAMAGE_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS));
+/** Remarks that say that a cell's value was lost before the file came here: there was one. */
+export const DAMAGE_KEYS: ReadonlySet<string> = new Set(
+  Object.values(KEYS).filter((key) => key !== KEYS.noValue),
+);
 
 /** A row's cells without the damaged ones, and without what a spreadsheet put behind a key; the cells themselves where none is. */
 export type DamageFinder = (cells: readonly string[], remarks: CellRemark[]) => readonly string[];
 
+/** What tells a field's own words from words for nothing. */
+export interface DamageGround {
+  readonly fields: FieldSpecs;
+  readonly contribution: ImportContribution;
+  readonly fold: (text: string) => string;
+}
+
 interface Judged {
   readonly index: number;
   readonly where: DamageIn;
+  /** None is an answer where it is one of the options, and `-` where yes or no is asked. */
+  readonly isOption: (text: string) => boolean;
   /** A cell may hold several, of which only one is damaged. */
   readonly isList: boolean;
 }
@@ -35,26 +47,29 @@ interface Judged {
 /** Looks for damage in the columns that go somewhere. Runs for every row of a large file. */
 export function damageFinder(
   columns: readonly { readonly index: number; readonly target: Target }[],
-  fields: FieldSpecs,
-  contribution: ImportContribution,
+  { fields, contribution, fold }: DamageGround,
 ): DamageFinder {
   const judged = columns.flatMap(({ index, target }): readonly Judged[] => {
     const spec = fields[target.field];
     if (!spec) return [];
+    const { isOption, several } = cellTypes[spec.type];
+    const words = contribution.words?.[target.field];
     return [
       {
         index,
         where: placeOf(target, spec, contribution),
-        isList: cellTypes[spec.type].several === true,
+        isOption: (text) => isOption?.(text, spec, fold, words) ?? false,
+        isList: several === true,
       },
     ];
   });
   return (cells, remarks) => {
     let sound: string[] | undefined;
-    for (const { index, where, isList } of judged) {
+    for (const column of judged) {
+      const { index } = column;
       const cell = cells[index];
-      if (cell === undefined || !MAY_BE.test(cell)) continue;
-      const kept = withoutDamage(cell, where, isList, index + 1, remarks);
+      if (!cell || !mayBeDamaged(cell, column.isList)) continue;
+      const kept = withoutDamage(cell, column, remarks);
       if (kept === cell) continue;
       sound ??= [...cells];
       sound[index] = kept;
@@ -65,7 +80,13 @@ export function damageFinder(
 
 /** How a cell that goes to a target would be judged on its own. */
 export function cellDamage(text: string, where: DamageIn): Damage | undefined {
-  return MAY_BE.test(text) ? damageOf(cleanText(text), where) : undefined;
+  return mayBeDamaged(text, false) ? damageOf(cleanText(text), where) : undefined;
+}
+
+/** Whether a cell had a value that was lost: a word for nothing says that there was none. */
+export function lostItsValue(text: string, where: DamageIn): boolean {
+  const damage = cellDamage(text, where);
+  return damage !== undefined && damage !== 'noValue';
 }
 
 /** What is to be said of a value that was damaged before it came here; undefined for a sound one. */
@@ -76,21 +97,29 @@ export function damageRemark(text: string, where: DamageIn): Remark | undefined 
 
 /** Some sign of every kind of damage, and of a fraction; nearly every cell has none of them. */
 const MAY_BE =
-  /[#＃<\\[(]|\d[eE][+-]?\d|\d{15}00|\d[.,]0|null|n\/a|none|nil|nan|undefined|err|fehler|fout|błąd|ошибка|错误|錯誤|エラー/i;
+  /[#＃<\\[(]|\d[eE][+-]?\d|\d{15}00|\d[.,]0|nan|undefined|err|fehler|fout|błąd|ошибка|错误|錯誤|エラー/i;
 
-const BETWEEN = /(\s*(?::::|[;；|\n])\s*)/;
+function mayBeDamaged(cell: string, isList: boolean): boolean {
+  return MAY_BE.test(cell) || saysNothing(cell) || (isList && BETWEEN.test(cell));
+}
+
+/** What parts the values of one cell; a comma within a number is none. */
+const BETWEEN = /(\s*(?::::|[;；|\n、，]|,(?!\d))\s*)/;
 
 function withoutDamage(
   cell: string,
-  where: DamageIn,
-  isList: boolean,
-  column: number,
+  { index, where, isOption, isList }: Judged,
   remarks: CellRemark[],
 ): string {
+  const column = index + 1;
   const isSound = (part: string): boolean => {
     const text = cleanText(part);
-    const damage = damageOf(text, where);
+    const found = damageOf(text, where);
+    const damage = found === 'noValue' && isOption(text) ? undefined : found;
     if (damage) remarks.push({ column, key: KEYS[damage], params: { text } });
+    else if (where === 'name' && saysNothing(text)) {
+      remarks.push({ column, key: 'nothingAsName', params: { text } });
+    }
     return damage === undefined;
   };
   if (!isSound(cell)) return '';
@@ -98,7 +127,7 @@ function withoutDamage(
   if (where === 'key' && whole !== cleanText(cell)) return whole;
   if (!isList || !BETWEEN.test(cell)) return cell;
   const parts = cell.split(BETWEEN);
-  const kept = parts.filter((part, at) => at % 2 === 1 || isSound(part));
+  const kept = parts.filter((part, at) => at % 2 === 1 || part === '' || isSound(part));
   return kept.length === parts.length ? cell : kept.join('');
 }
 

@@ -32,4 +32,6 @@ export interface ImportContribution {
 export interface DraftRow {
   readonly values: FieldValues;
   readonly refs: Readonly<Record<string, string>>;
+  /** Fields that had a value, which was lost before the file came here. */
+  readonly unreadable?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { fieldReader } from '#shared/import/cell-types.ts';
-import { damageFinder } from '#shared/import/damaged-cells.ts';
+import { DAMAGE_KEYS, damageFinder } from '#shared/import/damaged-cells.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
 import type { CellSettings } from '#shared/import/parse-cell.ts';
 import type {
@@ -45,11 +45,23 @@ export function createRowConverter(
     const words = contribution.words?.[field];
     readers.push(fieldReader({ field, spec, columns, settings, words }));
   }
-  const withoutDamage = damageFinder([...byField.values()].flat(), fields, contribution);
+  const columns = [...byField.values()].flat();
+  const fieldAt = new Map(columns.map(({ index, target }) => [index + 1, target.field]));
+  const withoutDamage = damageFinder(columns, {
+    fields,
+    contribution,
+    fold: settings.tools.fold,
+  });
   return (cells) => {
     const draft: Draft = { values: {}, refs: {}, problems: [], remarks: [] };
     const sound = withoutDamage(cells, draft.remarks);
+    const unreadable =
+      sound === cells
+        ? []
+        : draft.remarks.flatMap(({ key, column }) =>
+            DAMAGE_KEYS.has(key) ? (fieldAt.get(column) ?? []) : [],
+          );
     for (const read of readers) read(sound, draft);
-    return draft;
+    return unreadable.length > 0 ? { ...draft, unreadable } : draft;
   };
 }

@@ -1,5 +1,6 @@
 import { isDataLike } from '#shared/import/data-like.ts';
 import type { HeaderGuesser } from '#shared/import/guess-header.ts';
+import { saysNothing } from '#shared/text/nothing-words.ts';
 
 /** What is written below the names of columns: types, units, whether they are needed. */
 const ANNOTATION =
@@ -20,7 +21,9 @@ export function isSecondHeader(
   guessHeader: HeaderGuesser,
 ): boolean {
   const cells = (row?.fields ?? []).map((cell) => cell.trim());
-  const filled = cells.filter(Boolean);
+  const said = cells.filter((cell) => cell !== '' && !saysNothing(cell));
+  // A line of nothing but dashes parts the header from the rows; a row may have dashes for what it lacks.
+  const filled = said.length > 0 ? said : cells.filter(Boolean);
   if (filled.length === 0 || header.length < 2) return false;
   if (EXAMPLE.test(filled[0] ?? '')) return true;
   // Somebody may be called `Phone`; a person under *Type* is one all the same.

@@ -184,11 +184,11 @@ it('leaves out what a spreadsheet damaged, as a table does', () => {
     'FN:Ada Null',
     'TITLE:#REF!',
     'UID:3.10105E+17',
-    'NOTE:NaN',
+    'NOTE:NaN was shown',
     'END:VCARD',
   );
   const draft = card && vcardToDraft(card, '2026-05-01');
-  expect(draft?.values).toMatchObject({ given: 'Ada', family: 'Null', note: 'NaN' });
+  expect(draft?.values).toMatchObject({ given: 'Ada', family: 'Null', note: 'NaN was shown' });
   const left = Object.keys(draft?.values ?? {});
   expect(left.filter((field) => /prefix|jobTitle|externalId/.test(field))).toEqual([]);
   expect(draft?.remark).toMatchObject({ key: expect.stringMatching(/^damaged/) });

@@ -1,6 +1,6 @@
 import type { AddressEntry, HandleEntry, PhoneEntry } from '#shared/domain/field-type.ts';
 import { customerWords } from '#shared/import/customer-words.ts';
-import { damageRemark } from '#shared/import/damaged-cells.ts';
+import { cellDamage, damageRemark } from '#shared/import/damaged-cells.ts';
 import { formatDay } from '#shared/import/format-day.ts';
 import { isSystemGroup } from '#shared/import/group-names.ts';
 import type { DraftRow } from '#shared/import/import-contribution.ts';
@@ -33,8 +33,8 @@ export function vcardToDraft(card: VCard, today: Day, groups: readonly string[] 
     nickname: names.nickname,
     jobTitle: card.title ?? card.role,
     department: card.department,
-    phones: card.phones.map(phoneOf),
-    emails: card.emails.map((email) => ({
+    phones: saying(card.phones).map(phoneOf),
+    emails: saying(card.emails).map((email) => ({
       value: normaliseEmail(email.value),
       ...labelled(email, emailLabel(email)),
     })),
@@ -57,7 +57,8 @@ export function vcardToDraft(card: VCard, today: Day, groups: readonly string[] 
     if (value === undefined || isBlank || damage) delete values[key];
   }
   // As titles are kept: the next import has to find the record made for this one.
-  const parent = organisation ? undefined : cleanText(card.organisation ?? '').replace(/\s+/g, ' ');
+  const firm = organisation ? undefined : told(card.organisation);
+  const parent = cleanText(firm ?? '').replace(/\s+/g, ' ');
   const remark = (born && 'remark' in born ? born.remark : undefined) ?? damaged;
   return {
     values,
@@ -69,14 +70,25 @@ export function vcardToDraft(card: VCard, today: Day, groups: readonly string[] 
 /** Cards are made by programs out of tables, too: what was damaged there is left out here as it is there. */
 function placeOf(field: string): DamageIn {
   if (field === 'note') return 'text';
-  return NAMES.has(field) ? 'word' : 'key';
+  return NAMES.has(field) ? 'name' : 'key';
 }
 
 const NAMES: ReadonlySet<string> = new Set(customerWords);
 
 /** Address books keep lists of their own in the place of groups: everybody is in them. */
 function tagsOf(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].filter((name) => !isSystemGroup(name));
+  return [...new Set(names)].filter(
+    (name) => !isSystemGroup(name) && cellDamage(name, 'text') !== 'noValue',
+  );
+}
+
+/** A text that says something. */
+function told(text: string | undefined, where: DamageIn = 'word'): string | undefined {
+  return text === undefined || cellDamage(text, where) === 'noValue' ? undefined : text;
+}
+
+function saying(entries: readonly VCardValue[]): readonly VCardValue[] {
+  return entries.filter(({ value }) => told(value, 'key') !== undefined);
 }
 
 /** Cards of companies often say only the company's name, also as their own. */
@@ -163,11 +175,11 @@ function addressEntry(address: VCardAddress): AddressEntry | undefined {
   const street = [address.street, address.extended, address.poBox].filter(Boolean).join('\n');
   const label = address.types.find((type) => type === 'work' || type === 'home');
   const made = addressOf({
-    street,
-    ...(address.locality ? { city: address.locality } : {}),
-    ...(address.region ? { region: address.region } : {}),
-    ...(address.postalCode ? { postalCode: address.postalCode } : {}),
-    ...(address.country ? { country: address.country } : {}),
+    street: told(street) ?? '',
+    city: told(address.locality) ?? '',
+    region: told(address.region, 'code') ?? '',
+    postalCode: told(address.postalCode, 'key') ?? '',
+    country: told(address.country, 'code') ?? '',
   });
   if ('problem' in made || !made.entry) return undefined;
   return { ...made.entry, ...labelled(address, label) };

@@ -55,10 +55,26 @@ describe('damageOf', () => {
     expect(damageOf(text, 'text')).toBeUndefined();
   });
 
-  test.each(['NULL', 'null', 'NaN', 'undefined', '[object Object]', '\\N', 'N/A'])(
-    '%s is a word for nothing in a key',
+  test.each([
+    'NULL',
+    'null',
+    'NaN',
+    'undefined',
+    '[object Object]',
+    '\\N',
+    'N/A',
+    '-',
+    'k. A.',
+    '无',
+  ])('%s is a word for nothing, wherever it stands', (text) => {
+    for (const where of ['number', 'key', 'word', 'text'] as const)
+      expect(damageOf(text, where)).toBe('noValue');
+  });
+
+  test.each(['undefined', 'n/a', '--', '无', '不详', '(none)', 'keine Angabe'])(
+    '%s is nobody’s name',
     (text) => {
-      expect(damageOf(text, 'key')).toBe('noValue');
+      expect(damageOf(text, 'name')).toBe('noValue');
     },
   );
 
@@ -87,6 +103,6 @@ describe('damageOf', () => {
     '00124',
     '[x]',
   ])('%s is right in a name', (text) => {
-    expect(damageOf(text, 'word')).toBeUndefined();
+    expect(damageOf(text, 'name')).toBeUndefined();
   });
 });

@@ -1,14 +1,19 @@
+import { saysNothing } from './nothing-words.ts';
+
 /**
  * What became of a value in a spreadsheet or on its way out of a database:
  * - `sheetError`: the error of a formula instead of its result
  * - `hashes`: a column too narrow for what was in it
  * - `rounded`: a long number in scientific notation, whose last digits are gone
- * - `noValue`: a program's word for nothing
+ * - `noValue`: a word for nothing, by which no value was lost
  */
 export type Damage = 'sheetError' | 'hashes' | 'rounded' | 'noValue';
 
-/** Where a value stands: what is right of a number is damage to a key. */
-export type DamageIn = 'number' | 'key' | 'word' | 'text';
+/**
+ * Where a value stands: what is right of a number is damage to a key, and what says nothing in a note may
+ * be somebody's name, or in a `code` a country's.
+ */
+export type DamageIn = 'number' | 'key' | 'code' | 'word' | 'name' | 'text';
 
 /** Tells a damaged cell by its text, trimmed; undefined for any other. Only the whole cell counts. */
 export function damageOf(text: string, where: DamageIn): Damage | undefined {
@@ -18,12 +23,12 @@ export function damageOf(text: string, where: DamageIn): Damage | undefined {
     case 0xff03:
       return HASHES.test(text) ? 'hashes' : isSheetError(text) ? 'sheetError' : undefined;
     case 0x5b: // [
-      return OBJECT.test(text) ? 'noValue' : undefined;
+      if (OBJECT.test(text)) return 'noValue';
   }
-  if ((where === 'key' || where === 'word') && ROUNDED.test(text)) return 'rounded';
+  if (where !== 'number' && where !== 'text' && ROUNDED.test(text)) return 'rounded';
   if (where === 'key' && CUT_OFF.test(text)) return 'rounded';
   if (CALC_ERROR.test(text)) return 'sheetError';
-  return where !== 'text' && isNoValue(text, where) ? 'noValue' : undefined;
+  return isNoValue(text, where) ? 'noValue' : undefined;
 }
 
 /** None of the marks below is longer. */
@@ -56,12 +61,18 @@ export function withoutFraction(text: string): string {
 
 /** What programs write for nothing where no person would write it. */
 const NO_VALUE = /^(?:undefined|NaN|\\N|\(null\)|<null>)$/;
-/** What they write, and people too: Null is a surname, and None a village. */
-const NOTHING = { key: /^(?:null|n\/a)$/i, number: /^(?:null|n\/a|none|nil|nan)$/i } as const;
+/** Null is a surname, as None and Na are: a word of letters alone may be somebody's name. */
+const MAY_BE_NAME = /^(?:\p{Script=Latin}|\p{Script=Cyrillic})+$/u;
+/** Namibia, Naples, North Carolina. */
+const CODE = /^(?:na|n\.[cdv]\.?)$/i;
 
-function isNoValue(text: string, where: Exclude<DamageIn, 'text'>): boolean {
-  return NO_VALUE.test(text) || (where !== 'word' && NOTHING[where].test(text));
+function isNoValue(text: string, where: DamageIn): boolean {
+  if (NO_VALUE.test(text)) return true;
+  if (!saysNothing(text)) return false;
+  return !(where === 'name' ? MAY_BE_NAME : where === 'code' ? CODE : NEVER).test(text);
 }
+
+const NEVER = /(?!)/;
 
 function isSheetError(text: string): boolean {
   const upper = text.normalize('NFKC').toUpperCase();

@@ -96,6 +96,31 @@ describe('what a spreadsheet damaged', () => {
     ]);
   });
 
+  it.each([
+    ['Name,Company', '#REF!,Korn AG'],
+    ['Name,Company,Job title', '########,Korn AG,Buyer'],
+    ['First name,Last name,Company', ',#N/A,Korn AG'],
+  ])('in the name of somebody makes nobody of the firm beside it: %s / %s', async (header, row) => {
+    const { counts, all } = await imported(`${header}\n${row}`);
+    expect(all).toEqual([]);
+    expect(counts).toMatchObject({ added: 0, created: 0, refused: 1 });
+    expect(counts.refusedRows).toMatchObject([{ line: 2, reason: 'damagedNeeded' }]);
+  });
+
+  it('in the name of somebody who can be called leaves a person of that firm', async () => {
+    const { counts, all } = await imported('Name,Company,Phone\n#REF!,Korn AG,0361 5550190');
+    expect(all).toMatchObject([
+      { type: 'person', phones: [{ value: '+493615550190' }], parent: expect.any(String) },
+      { type: 'organisation', name: 'Korn AG' },
+    ]);
+    expect(counts).toMatchObject({ added: 1, created: 1, remarked: 1 });
+  });
+
+  it('was a word for nothing in the place of a name: then the firm is the customer', async () => {
+    const { all } = await imported('Name,Company\n-,Korn AG');
+    expect(all).toEqual([{ type: 'organisation', name: 'Korn AG' }]);
+  });
+
   it('is told in the preview, column by column', async () => {
     const workspace = new MemoryWorkspace();
     const text = 'ID,Name,Phone\n1,Anna,4.91716E+11\n2,Bo,4.91716E+11\n3,Cy,030 123456';

@@ -48,7 +48,7 @@ const customers = [
     values: { type: 'person', name: '王小明', emails: [{ value: 'wang@example.com' }] },
   },
   { id: 'kim', values: { type: 'person', given: 'Kim', emails: [{ value: 'kim@example.com' }] } },
-  { id: 'kim2', values: { type: 'person', given: 'Kim' } },
+  { id: 'kim2', values: { type: 'person', given: 'Kim', externalId: 'C-2' } },
 ];
 
 async function importTasks(text: string, workspace = new MemoryWorkspace()) {
@@ -77,7 +77,11 @@ describe('tasks from a table', () => {
     const { tasks, counts } = await importTasks('Task,Customer\nA,Kim\nB,Nobody\nC,Lena\n');
     expect(tasks).toEqual([{ title: 'C', about: 'lena' }]);
     expect(counts.refusedRows).toMatchObject([
-      { line: 2, reason: 'refSeveral', params: { field: 'about', title: 'Kim' } },
+      {
+        line: 2,
+        reason: 'refSeveral',
+        params: { field: 'about', title: 'Kim', names: 'Kim (kim@example.com) / Kim (C-2)' },
+      },
       { line: 3, reason: 'refNotFound', params: { field: 'about', title: 'Nobody' } },
     ]);
   });

@@ -297,12 +297,12 @@ function tableRow(
     const problems = [{ key: 'undecodable', column: undecodable }];
     return { line, cells, values: {}, refs: {}, problems };
   }
-  const { values, refs, problems, remarks } = convert(cells);
+  const { problems, remarks, ...draft } = convert(cells);
   const surplus =
     cells.length <= width
       ? -1
       : cells.findIndex((cell, index) => index >= width && cell.trim() !== '');
-  const row = { line, cells, values, refs, ...(remarks.length > 0 ? { remarks } : {}) };
+  const row = { line, cells, ...draft, ...(remarks.length > 0 ? { remarks } : {}) };
   if (surplus < 0) return { ...row, problems };
   const params = { expected: width, found: cells.length };
   const tooMany = { key: 'tooManyCells', column: surplus + 1, params };

@@ -31,7 +31,7 @@ import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { referredKind } from '#shared/domain/referred-kind.ts';
 import { targetsOf } from '#shared/import/cell-types.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
-import { cellDamage, placeOf } from '#shared/import/damaged-cells.ts';
+import { lostItsValue, placeOf } from '#shared/import/damaged-cells.ts';
 import { guessPhoneRegion } from '#shared/import/guess-phone-region.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { leftOf } from '#shared/import/vcard-to-draft.ts';
@@ -176,7 +176,7 @@ function damagedIn(
   const goesTo = target === null ? null : parseTarget(target);
   const spec = fields[goesTo?.field ?? ''];
   const where = goesTo && spec ? placeOf(goesTo, spec, contributionOf(kind.name)) : 'key';
-  const damaged = body.filter((cells) => cellDamage(cells[index] ?? '', where)).length;
+  const damaged = body.filter((cells) => lostItsValue(cells[index] ?? '', where)).length;
   return damaged > 0 ? { damaged } : {};
 }
 

@@ -79,7 +79,9 @@ function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
   const { kind, fields } = ground;
   const { values, refs, touched } = finishedRow(row, ground);
   const damaged = row.remarks?.filter(({ key }) => DAMAGE_KEYS.has(key)) ?? [];
+  const lost = row.unreadable ? { unreadable: row.unreadable } : {};
   const read = {
+    ...lost,
     ...(damaged.length > 0 ? { damaged } : {}),
     line,
     values,
@@ -88,7 +90,7 @@ function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
     title: foldedKey(kind.title(values)),
     fits: problemsOf(kind, fields, withDefaults(kind.name, values)).length === 0,
   };
-  return touched ? { ...read, untouched: { values: row.values, refs: row.refs } } : read;
+  return touched ? { ...read, untouched: { values: row.values, refs: row.refs, ...lost } } : read;
 }
 
 /** As its record would begin: a field that a file leaves out is no problem where the kind fills it. */

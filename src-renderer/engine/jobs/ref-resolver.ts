@@ -1,6 +1,7 @@
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
+import { entriesOf, textOf } from '#shared/domain/entries.ts';
 import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
@@ -31,8 +32,8 @@ export class RefResolver {
   readonly #ownChoices: readonly FieldValues[];
   /** `field\ntitle` → id, null where there is none. */
   readonly #known = new Map<string, string | null>();
-  /** Such keys that several records answer to. */
-  readonly #several = new Set<string>();
+  /** Such keys that several records answer to, and which these are. */
+  readonly #several = new Map<string, string>();
   readonly #made = new Map<string, Made>();
   readonly #byId = new Map<string, Made>();
   /** Titles of records that rows of this file add, which later rows may name. */
@@ -75,7 +76,7 @@ export class RefResolver {
         ({ values }) => wanted === null || hasChoices(values, wanted, this.#context.fieldsOf(of)),
       );
       const isClear = found.length === 1 || wanted !== null;
-      if (found.length > 0 && !isClear) this.#several.add(key);
+      if (found.length > 0 && !isClear) this.#several.set(key, this.#named(of, found));
       this.#known.set(key, isClear ? (found[0]?.id ?? null) : null);
     }
   }
@@ -105,7 +106,7 @@ export class RefResolver {
       this.#creates[field] ||
       this.#fromFile(field, title)
         ? []
-        : [{ key: this.#whyMissing(field, title), params: { field, title } }],
+        : [this.#whyMissing(field, title)],
     );
   }
 
@@ -159,8 +160,23 @@ export class RefResolver {
     return byKind;
   }
 
-  #whyMissing(field: string, title: string): string {
-    return this.#several.has(this.#key(field, title)) ? 'refSeveral' : 'refNotFound';
+  #whyMissing(field: string, title: string): Reason {
+    const names = this.#several.get(this.#key(field, title));
+    return names === undefined
+      ? { key: 'refNotFound', params: { field, title } }
+      : { key: 'refSeveral', params: { field, title, names } };
+  }
+
+  /** Records of one name, each with what it is known by beside it. */
+  #named(of: string, records: readonly RecordRow[]): string {
+    const kind = this.#context.kinds.find(({ name }) => name === of);
+    const fields = this.#context.fieldsOf(of);
+    const named = records.slice(0, MOST_NAMED).map(({ values }) => {
+      const mark = markOf(values, fields);
+      const title = kind?.title(values) ?? '';
+      return mark ? `${title} (${mark})` : title;
+    });
+    return [...named, ...(records.length > MOST_NAMED ? ['…'] : [])].join(' / ');
   }
 
   /** Ids of the records that a text names: those of this title, else of this e-mail, else of this id. */
@@ -216,6 +232,21 @@ export class RefResolver {
   #key(field: string, title: string): string {
     return `${field}\n${foldedKey(title)}`;
   }
+}
+
+/** More are not told apart in a line. */
+const MOST_NAMED = 4;
+
+/** What tells a record from another of its name: what a file may write instead of the name, else its phone. */
+function markOf(values: FieldValues, fields: FieldSpecs): string {
+  const first = (type: string) =>
+    Object.keys(fields)
+      .filter((field) => fields[field]?.type === type)
+      .map((field) => textOf(entriesOf(values[field])[0]?.value))
+      .find(Boolean);
+  return (
+    first('emails') || textOf(values.email) || textOf(values.externalId) || first('phones') || ''
+  );
 }
 
 const NONE: FieldValues = {};

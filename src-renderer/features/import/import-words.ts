@@ -40,6 +40,8 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   damagedHashes: 'import.reason.damagedHashes',
   damagedRounded: 'import.reason.damagedRounded',
   damagedNoValue: 'import.reason.damagedNoValue',
+  nothingAsName: 'import.reason.nothingAsName',
+  retiredOption: 'import.reason.retiredOption',
   damagedNeeded: 'import.reason.damagedNeeded',
   countedDay: 'import.reason.countedDay',
   emptyDay: 'import.reason.emptyDay',
@@ -155,7 +157,7 @@ export function useImportWords(
 
 /** Texts keep their placeholders: the engine fills them in for each row. */
 const placeholders = Object.fromEntries(
-  ['field', 'title', 'line', 'expected', 'found', 'text', 'day'].map((name) => [
+  ['field', 'title', 'line', 'expected', 'found', 'text', 'day', 'names'].map((name) => [
     name,
     `{{${name}}}`,
   ]),

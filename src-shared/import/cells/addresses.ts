@@ -12,6 +12,7 @@ import type { FieldReader } from '#shared/import/row-draft.ts';
 import { SEVERAL } from '#shared/import/row-readers.ts';
 import { addressParts, formatTarget } from '#shared/import/targets.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
+import type { DamageIn } from '#shared/text/damaged-cell.ts';
 
 const addressLabels = ['work', 'home', 'other'] as const;
 
@@ -24,13 +25,20 @@ export const addresses: CellForm = {
     ),
   ],
   reader: addressReader,
-  damage: (part) => (part === 'postalCode' ? 'key' : 'word'),
+  damage: (part) => addressPlaces[part ?? ''] ?? 'word',
   again: (part) => part === 'street',
   noun: (rest, label) => {
     const part = keyOf(addressPartWords, rest);
     return part ? { part, ...(label ? { label } : {}) } : null;
   },
   columns: (ground, shape) => numberedColumns(ground, shape, addressParts),
+};
+
+/** Countries and their parts are written as codes, one of which is NA. */
+const addressPlaces: Readonly<Record<string, DamageIn>> = {
+  postalCode: 'key',
+  region: 'code',
+  country: 'code',
 };
 
 function addressReader({ field, columns, settings: { tools } }: ReaderGround): FieldReader {

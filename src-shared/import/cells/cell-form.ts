@@ -42,7 +42,7 @@ export interface CellForm {
   /** A guess is only believed of cells that can be read: all of them, or those of a part. */
   readonly checked?: true;
   readonly partFits?: (part: string, text: string) => boolean;
-  /** How damage shows; as in a number where nothing is said. `isWord`: the field may hold any word. */
+  /** How damage shows; as in a number where nothing is said. `isWord`: any word may be a value, as in names. */
   readonly damage?: (part: string | undefined, isWord: boolean) => DamageIn;
   /** A cell may hold several, of which only one is damaged. */
   readonly several?: true;

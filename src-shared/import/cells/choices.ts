@@ -1,5 +1,5 @@
 import type { CellForm } from '#shared/import/cells/cell-form.ts';
-import { optionReader, optionWord } from '#shared/import/cells/option-cell.ts';
+import { optionReader, optionWord, retiredRemark } from '#shared/import/cells/option-cell.ts';
 import { joinList, notBlank, splitList } from '#shared/import/parse-cell.ts';
 
 export const choices: CellForm = {
@@ -7,10 +7,12 @@ export const choices: CellForm = {
     const read = optionReader(spec, settings.tools, words);
     return notBlank((text) => {
       const options = splitList(text).map(read);
-      return options.includes(undefined) ? { problem: 'choice' } : { value: [...new Set(options)] };
+      if (options.includes(undefined)) return { problem: 'choice' };
+      return { value: [...new Set(options)], ...retiredRemark(spec, options) };
     });
   },
   checked: true,
+  isOption: (cell, spec, fold, words) => optionReader(spec, { fold }, words)(cell) !== undefined,
   several: true,
   write: (value, ground) =>
     joinList((value as readonly string[]).map((option) => optionWord(option, ground))),

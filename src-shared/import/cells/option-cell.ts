@@ -2,6 +2,7 @@ import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { WriterGround } from '#shared/import/cells/cell-form.ts';
 import { headerKey } from '#shared/import/header-key.ts';
 import type { WordTable } from '#shared/import/header-words.ts';
+import type { Remark } from '#shared/import/parse-day.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 /** Tells the option that a cell of a choice means; undefined for none. */
@@ -31,6 +32,17 @@ export function optionReader(
     }
   }
   return (text) => exact.get(text) ?? alike.get(headerKey(text, tools.fold) || text);
+}
+
+/** What is to be said of options that a record may keep, and nobody is offered any more. */
+export function retiredRemark(
+  spec: FieldSpec,
+  options: readonly (string | undefined)[],
+): { readonly remark?: Remark } {
+  const retired = options.filter((option) => option && spec.retired?.includes(option));
+  if (retired.length === 0) return {};
+  const words = retired.map((option) => spec.optionWords?.[option ?? '']?.label ?? option);
+  return { remark: { key: 'retiredOption', params: { text: [...new Set(words)].join(', ') } } };
 }
 
 /** What a file calls an option. */

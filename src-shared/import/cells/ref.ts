@@ -13,6 +13,6 @@ export const ref: CellForm = {
         else refs[field] = title;
       }
     },
-  damage: () => 'word',
+  damage: (_part, isWord) => (isWord ? 'name' : 'word'),
   write: (value, _ground, titles) => titles.get(String(value)) ?? String(value),
 };

@@ -1,3 +1,3 @@
 import type { CellForm } from '#shared/import/cells/cell-form.ts';
 
-export const text: CellForm = { damage: (_part, isWord) => (isWord ? 'word' : 'key') };
+export const text: CellForm = { damage: (_part, isWord) => (isWord ? 'name' : 'key') };

@@ -5,5 +5,6 @@ import { parseBoolean } from '#shared/text/cell-choice.ts';
 export const yesNo: CellForm = {
   parse: () => notBlank((text) => found(parseBoolean(text), 'yesNo')),
   checked: true,
+  isOption: (cell) => parseBoolean(cell) !== undefined,
   write: (value, { labels }) => (value ? (labels.yes ?? 'yes') : (labels.no ?? 'no')),
 };
