@@ -60,9 +60,24 @@ describe('the short way of reading a cell gives what the long one does', () => {
   });
 });
 
+it.each([
+  ['"VIP","Wholesale"', ['VIP', 'Wholesale']],
+  ['"VIP"', ['VIP']],
+  ['"VIP", "Wholesale, retail"', ['VIP', 'Wholesale, retail']],
+  ['VIP,"Wholesale, retail"', ['VIP', 'Wholesale, retail']],
+  ['["VIP","Wholesale"]', ['VIP', 'Wholesale']],
+  ["['VIP', 'Wholesale']", ['VIP', 'Wholesale']],
+  ['“老客户”，“批发”', ['老客户', '批发']],
+  ['"say ""hi""";"b"', ['say "hi"', 'b']],
+  ['6" pipe, 8" pipe', ['6" pipe', '8" pipe']],
+  ["O'Hara, D'Amico", ["O'Hara", "D'Amico"]],
+])('%s: the words of a list that a program put between quotation marks', (text, words) => {
+  expect(splitList(text)).toEqual(words);
+});
+
 it('words that are put into one cell are found again', () => {
   const word = fc
-    .string({ unit: fc.constantFrom(...'ab 王*;；|,，、'), minLength: 1, maxLength: 6 })
+    .string({ unit: fc.constantFrom(...'ab 王*;；|,，、"“'), minLength: 1, maxLength: 6 })
     .map(cleanText)
     // A star and a blank before a word mark a group of an address book.
     .filter((text) => text !== '' && !/^\*\s/.test(text));

@@ -1,7 +1,7 @@
 import type { Remark } from '#shared/import/parse-day.ts';
 import type { Day } from '#shared/rules/business-day.ts';
 import type { DateOrder } from '#shared/text/cell-date.ts';
-import { cleanText } from '#shared/text/clean-text.ts';
+import { cleanLines, cleanText } from '#shared/text/clean-text.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
 
 /** What reading a cell may depend on. */
@@ -43,8 +43,8 @@ export function limited(text: string, length: number): ParsedCell {
 /** What parts the words of a cell; the first of these that a cell has is its separator. */
 const SEPARATORS: readonly RegExp[] = [/:::+/, /\n/, /[;；]/, /\|/, /[,，、]/];
 
-/** None of the separators, nor the star before a group of an address book. */
-const ONE_WORD = /^[^:\n;；|,，、*]+$/;
+/** None of the separators, nor the star before a group of an address book, nor quotation marks. */
+const ONE_WORD = /^[^:\n;；|,，、*"'“”„]+$/;
 
 /**
  * The words of a cell that holds several: `VIP; 老客户`, `* My Contacts ::: Friends`. `isWord` is asked for
@@ -59,15 +59,38 @@ export function splitList(
     return word !== '' && isWord(word) ? [word] : [];
   }
   const separator = SEPARATORS.find((each) => each.test(text));
-  return (separator ? text.split(separator) : [text])
+  return (quotedWords(text) ?? (separator ? text.split(separator) : [text]))
     .map(cleanText)
     .filter(isWord)
     .map((word) => cleanText(word.replace(/^\*\s+/, '')))
     .filter(Boolean);
 }
 
+/**
+ * The words of a list that a program wrote with quotation marks inside its cell: `"VIP","Wholesale"`
+ * (Mailchimp), `["VIP"]`. Undefined where a mark stands within a word.
+ */
+function quotedWords(text: string): readonly string[] | undefined {
+  if (!/["'“„]/.test(text)) return undefined;
+  const list = cleanLines(text).replace(/^([[{])(.*)[\]}]$/s, '$2');
+  if (!QUOTED_LIST.test(list)) return undefined;
+  return [...list.matchAll(QUOTED_ITEM)].map(([, doubled, single, curled, plain]) =>
+    doubled === undefined ? (single ?? curled ?? plain ?? '') : doubled.replaceAll('""', '"'),
+  );
+}
+
+/** A word that would be read as one between quotation marks, whole or in part. */
+const MAY_QUOTE = /(?:^[[{]?|[,，;；|、\n])\s*["'“„]/;
+
+const ITEM = `\\s*(?:"((?:[^"]|"")+)"|'([^']+)'|[“„]([^“”„]+)[”“]|([^"'“”„,，;；|、\\n]*))\\s*`;
+const QUOTED_LIST = new RegExp(`^(?:${ITEM}(?:[,，;；|、\\n]|$))+$`);
+const QUOTED_ITEM = new RegExp(`${ITEM}(?:[,，;；|、\\n]|$)`, 'g');
+
 /** Puts words into one cell so that `splitList` finds them again. */
 export function joinList(words: readonly string[]): string {
+  if (words.some((word) => MAY_QUOTE.test(word))) {
+    return words.map((word) => `"${word.replaceAll('"', '""')}"`).join(', ');
+  }
   if (words.some((word) => /[;；]/.test(word)))
     return words.join('\n') + (words.length === 1 ? '\n' : '');
   const closed = words.length === 1 && words.some((word) => /[|,，、]/.test(word));

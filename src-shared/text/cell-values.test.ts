@@ -65,6 +65,10 @@ describe('parseDate', () => {
     ...['昭和63年3月5日', 'S63.3.5', '昭63/3/5', '民國77年3月5日', '民國77/03/05'],
     ...[
       '一九八八年三月五日',
+      '昭和六十三年三月五日',
+      '昭和六三年三月五日',
+      '民國七十七年三月五日',
+      '中華民國七十七年三月五日',
       '公历1988年3月5日',
       '1988年3月5日（土）',
       '1988年3月5日 星期六',
@@ -78,6 +82,12 @@ describe('parseDate', () => {
 
   it.each([
     ['令和元年5月1日', { year: 2019, month: 5, day: 1 }],
+    ['平成元年一月八日', { year: 1989, month: 1, day: 8 }],
+    ['令和五年十二月卅一日', { year: 2023, month: 12, day: 31 }],
+    ['民國一百零二年三月五日', { year: 2013, month: 3, day: 5 }],
+    ['民國一〇二年十月廿一日', { year: 2013, month: 10, day: 21 }],
+    ['六十三年三月五日', undefined],
+    ['昭和六十三年十三月五日', undefined],
     ['二〇〇一年十二月二十五日', { year: 2001, month: 12, day: 25 }],
     ['1er février 1980', { year: 1980, month: 2, day: 1 }],
     ['5 février', { month: 2, day: 5 }],
@@ -89,11 +99,23 @@ describe('parseDate', () => {
   });
 
   it('counts short years by the Republic in Taiwan', () => {
-    for (const text of ['77年3月5日', '77/03/05', '077/3/5']) {
+    for (const text of [
+      '77年3月5日',
+      '77/03/05',
+      '077/3/5',
+      '七十七年三月五日',
+      '770305',
+      '0770305',
+    ]) {
       expect(parseDate(text, 'mdy', 'TW')).toEqual(day);
     }
     expect(parseDate('112/3/5', 'mdy', 'TW')).toEqual({ year: 2023, month: 3, day: 5 });
+    expect(parseDate('1120305', 'mdy', 'TW')).toEqual({ year: 2023, month: 3, day: 5 });
+    expect(parseDate('771305', 'mdy', 'TW')).toBeUndefined();
     expect(parseDate('112/3/5', 'mdy', 'CN')).toBeUndefined();
+    for (const region of ['CN', 'DE', 'US', '']) {
+      expect(parseDate('770305', 'mdy', region)).toBeUndefined();
+    }
     expect(guessDateOrder(['77/03/05'])).toBeUndefined();
   });
 

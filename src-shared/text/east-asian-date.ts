@@ -21,10 +21,13 @@ const ERAS: Readonly<Record<string, number>> = {
   中华民国: 1911,
 };
 
+/** 770305, 1120305: a day of the Republic as its offices write it. */
+const COMPACT = /^(\d{2,3})(\d{2})(\d{2})$/;
+
 const OF_ERA =
   /^(明治|大正|昭和|平成|令和|中華民國|中华民国|民國|民国|[明大昭平令]|[MTSHR](?=\.?\s?\d))\.?\s*(\d{1,3}|元)\s*([年./-])\s*(\d{1,2})\s*(?:月|\3)\s*(\d{1,2})\s*[日號号]?$/iu;
 /** Years of the Republic without its name: 77年3月5日, 77/03/05, 112.3.5. */
-const REPUBLIC = /^0?(\d{2,3})\s*([年./-])\s*(\d{1,2})\s*(?:月|\2)\s*(\d{1,2})\s*[日號号]?$/u;
+const REPUBLIC = /^(0?\d{2,3})\s*([年./-])\s*(\d{1,2})\s*(?:月|\2)\s*(\d{1,2})\s*[日號号]?$/u;
 
 const CALENDAR = /^(?:公历|公曆|阳历|陽曆|国历|國曆|西历|西曆|新历|新曆|公元|西元)\s*[:：]?\s*/u;
 const WEEKDAY =
@@ -44,16 +47,26 @@ export function isLunar(text: string): boolean {
  */
 export function plainHanDate(text: string, isRepublic: boolean): string {
   if (!NEEDED.test(text) && !isRepublic) return text;
-  const plain = withDigits(text.replace(CALENDAR, '').replace(WEEKDAY, ''));
+  const plain = withDigits(text.replace(CALENDAR, '').replace(WEEKDAY, ''), isRepublic);
   const era = OF_ERA.exec(plain);
   if (era) {
     const [, name = '', year = '', , month, day] = era;
     const before = ERAS[name] ?? ERAS[name.toUpperCase()] ?? 0;
     return `${before + (year === '元' ? 1 : Number(year))}年${month}月${day}日`;
   }
-  const own = isRepublic ? REPUBLIC.exec(plain) : null;
-  if (!own || Number(own[1]) < FEWEST_YEARS) return plain;
-  return `${1911 + Number(own[1])}年${own[3]}月${own[4]}日`;
+  if (!isRepublic) return plain;
+  const [written = '', month, day] = partsOfRepublic(plain);
+  // Three digits are no day.
+  if (written.length < 3 && Number(written) < FEWEST_YEARS) return plain;
+  return `${1911 + Number(written)}年${month}月${day}日`;
+}
+
+/** Year, month and day. */
+function partsOfRepublic(text: string): readonly (string | undefined)[] {
+  const compact = COMPACT.exec(text);
+  if (compact) return compact.slice(1);
+  const [, year, , month, day] = REPUBLIC.exec(text) ?? [];
+  return [year, month, day];
 }
 
 /** 12/03/05 may be the 12th; nobody writes days beyond the month. */
@@ -61,22 +74,41 @@ const FEWEST_YEARS = 32;
 const NEEDED = /[^\0-\x7f]|^[MTSHR]\.?\s?\d/i;
 
 const NUMERALS = '〇一二三四五六七八九';
-const HAN_DATE =
-  /^(?:([〇○零一二三四五六七八九]{2,4})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号號]$/u;
+const NUMERAL = '[〇○零一二三四五六七八九十百廿卅]';
+const HAN_DATE = new RegExp(
+  `^(\\D*?)(?:(${NUMERAL}{1,5}|元)年)?(${NUMERAL}{1,3})月(${NUMERAL}{1,3})([日号號])$`,
+  'u',
+);
 
-function withDigits(text: string): string {
-  const found = HAN_DATE.exec(text);
-  if (!found) return text;
-  const [, year, month = '', day = ''] = found;
-  const digits = [...(year ?? '')].map((sign) => Math.max(0, NUMERALS.indexOf(sign))).join('');
-  return `${year === undefined ? '' : `${digits}年`}${counted(month)}月${counted(day)}日`;
+/** Digits instead of Chinese numerals; a name of an era stays before them. */
+function withDigits(text: string, isRepublic: boolean): string {
+  const [whole, era = '', year, month = '', day = '', end = ''] = HAN_DATE.exec(text) ?? [];
+  if (whole === undefined) return text;
+  // 六十三年 counts from an era, and nothing tells which.
+  if (era === '' && !isRepublic && /[十百廿卅元]/.test(year ?? '')) return text;
+  const years = year === undefined ? '' : `${year === '元' ? year : yearOf(year)}年`;
+  return `${era}${years}${counted(month)}月${counted(day)}${end}`;
 }
 
-/** A number below forty: 五, 十二, 二十五, 廿五. */
+/** A year written digit by digit, 一九八八 and 一〇二, or counted, 六十三 and 一百零二. */
+function yearOf(numerals: string): string {
+  if (/[十百廿卅]/.test(numerals)) return String(counted(numerals));
+  return [...numerals].map((sign) => Math.max(0, NUMERALS.indexOf(sign))).join('');
+}
+
+/** A number below a thousand: 五, 十二, 二十五, 廿五, 一百零二. */
 function counted(numerals: string): number {
-  const plain = numerals.replace('廿', '二十').replace('卅', '三十');
-  const [tens = '', ones = ''] = plain.includes('十') ? plain.split('十') : ['〇', plain];
-  return (
-    (tens === '' ? 1 : NUMERALS.indexOf(tens)) * 10 + (ones === '' ? 0 : NUMERALS.indexOf(ones))
-  );
+  let sum = 0;
+  let digit: number | undefined;
+  for (const sign of numerals.replace('廿', '二十').replace('卅', '三十')) {
+    const unit = UNITS[sign];
+    if (unit === undefined) digit = Math.max(0, NUMERALS.indexOf(sign));
+    else {
+      sum += (digit || 1) * unit;
+      digit = undefined;
+    }
+  }
+  return sum + (digit ?? 0);
 }
+
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100 };

@@ -1,18 +1,18 @@
 import type { CellForm } from '#shared/import/cells/cell-form.ts';
-import { found, notBlank } from '#shared/import/parse-cell.ts';
+import { type CellSettings, found, notBlank } from '#shared/import/parse-cell.ts';
 import { countedTime } from '#shared/import/parse-day.ts';
-import { type DateOrder, parseDate } from '#shared/text/cell-date.ts';
+import { parseDate } from '#shared/text/cell-date.ts';
 
 export const time: CellForm = {
   dated: true,
   parse: (_spec, settings) =>
-    notBlank((text) => countedTime(text) ?? found(parseTime(text, settings.dateOrder), 'time')),
+    notBlank((text) => countedTime(text) ?? found(parseTime(text, settings), 'time')),
   checked: true,
   write: (value) => new Date(value as number).toISOString(),
 };
 
-function parseTime(text: string, order: DateOrder): number | undefined {
-  const day = parseDate(text, order);
+function parseTime(text: string, { dateOrder, region }: CellSettings): number | undefined {
+  const day = parseDate(text, dateOrder, region);
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) {
     const exact = Date.parse(text);
     return Number.isNaN(exact) ? undefined : exact;
