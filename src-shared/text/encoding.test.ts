@@ -83,14 +83,56 @@ describe('detectEncoding', () => {
   });
 
   it.each([
-    ['DOS, German', 'Name,Stadt\nJ\x81rgen M\x81ller,M\x81nchen\nB\x84rbel Gr\x94\xe1e,K\x94ln\n'],
-    ['DOS, French', 'Nom,Ville\nRen\x82 Lef\x8avre,Orl\x82ans\nFran\x87ois,N\x8cmes\n'],
-    ['DOS, Spanish', 'Nombre\nMu\xa4oz Pe\xa4a\nJos\x82 Garc\xa1a\nMar\xa1a L\xa2pez\n'],
+    [
+      'Johab',
+      '\xb7\xa1\x9fq,\xb8\xe5\xd1\xc1\xa4\xe5\xd1\xa1\n\x8b\xb1\xc0\xe9\xae\x81,02-123-4567\n\xa4b\xb5w\xd3\x81,\xa6\x81\xace\x89\xd7\xb5b\xaf\xa1\n',
+    ],
+    ['Johab, one name', 'name\n\xd1\xb7\x8b\xa9\x95\xb7\n'],
+    [
+      'EUC-TW',
+      '\xcc\xef\xc7\xd8,\xe7\xd9\xe6\xe3,\xc7\xe2\xc9\xdf\n\xdd\xf3\xc4\xcb\xc5\xc6,02-1234,\xc6\xba\xc6\xa1\xc6\xcb\n\xce\xaf\xd3\xa1\xd2\xc5,03-22,\xd8\xed\xe2\xf4\xc6\xcb\n',
+    ],
+    ['EUC-TW, one name', 'name\n\xc5\xde\xc4\xd1\xcd\xfc\n'],
     ['ISO-2022-KR', '\x1b$)C\nName\n\x0e1h\x0f\n'],
     ['UTF-7', 'Name\nM+APw-ller\nJ+APw-rgen\n'],
   ])('is unsure of what it cannot read: %s', (_, text) => {
     const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
     expect(surenessOf(detectEncoding(bytes).confidence)).toBe('unsure');
+  });
+
+  it.each([
+    [
+      'German',
+      'Jürgen Müller,München\nBärbel Größe,Köln\n',
+      'Name,Stadt\nJ\x81rgen M\x81ller,M\x81nchen\nB\x84rbel Gr\x94\xe1e,K\x94ln\n',
+    ],
+    [
+      'French',
+      'René Lefèvre,Orléans\nFrançois,Nîmes\n',
+      'Nom,Ville\nRen\x82 Lef\x8avre,Orl\x82ans\nFran\x87ois,N\x8cmes\n',
+    ],
+    [
+      'Spanish',
+      'Muñoz Peña\nJosé García\nMaría López\n',
+      'Nombre\nMu\xa4oz Pe\xa4a\nJos\x82 Garc\xa1a\nMar\xa1a L\xa2pez\n',
+    ],
+  ])('guesses that a DOS program wrote it, and is unsure: %s', (_, read, text) => {
+    const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+    const { encoding, confidence } = detectEncoding(bytes);
+    expect(encoding).toBe('ibm850');
+    expect(surenessOf(confidence)).toBe('unsure');
+    expect(decode(bytes, encoding).split('\n').slice(1).join('\n')).toBe(read);
+  });
+
+  it.each<[TextEncoding, string]>([
+    ['ibm850', 'Ø×õÁÀð│©¦'],
+    ['ibm437', '¢₧αßΓ╡∞√│⌐▌'],
+  ])('reads all of %s where it was chosen', (encoding, text) => {
+    const bytes = legacyEncoder(encoding)(text);
+    expect(decode(bytes, encoding)).toBe(text);
+    const decoder = createDecoder(encoding);
+    expect(decoder.write(bytes) + decoder.end()).toBe(text);
+    expect(encodingOfLabel(encoding.replace('ibm', 'CP'))).toBe(encoding);
   });
 
   it('is sure of plain text with plus signs', () => {

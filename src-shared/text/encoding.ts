@@ -1,3 +1,4 @@
+import { type ByteReader, byteReader } from './byte-reader.ts';
 import { joinBytes } from './join-bytes.ts';
 import { type EncodingCandidate, meanScore, rankLegacy } from './legacy-encoding.ts';
 import type { TextEncoding } from './text-encodings.ts';
@@ -116,13 +117,13 @@ function utf8OrHan(bytes: Uint8Array, utf8: Utf8Count): DetectedEncoding {
 
 /** Decodes a whole file; bytes that do not belong to the encoding become U+FFFD. Drops a BOM. */
 export function decode(bytes: Uint8Array, encoding: TextEncoding): string {
-  return withoutMark(new TextDecoder(encoding).decode(bytes));
+  return withoutMark(byteReader(encoding).decode(bytes));
 }
 
 /** Whether all bytes are characters of an encoding. */
 export function canDecode(bytes: Uint8Array, encoding: TextEncoding): boolean {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    byteReader(encoding, { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;
@@ -134,7 +135,7 @@ export function canDecode(bytes: Uint8Array, encoding: TextEncoding): boolean {
  * are no character of the encoding become `UNDECODABLE`, so that the cell that has them is known.
  */
 export function createDecoder(encoding: TextEncoding): StreamDecoder {
-  const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const strict = byteReader(encoding, { fatal: true, ignoreBOM: true });
   let atStart = true;
   let held: readonly Uint8Array[] = [];
   const read = (bytes: Uint8Array): string => {
@@ -164,7 +165,7 @@ export function createDecoder(encoding: TextEncoding): StreamDecoder {
   };
 }
 
-function strictly(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
+function strictly(decoder: ByteReader, bytes: Uint8Array): string | undefined {
   try {
     return decoder.decode(bytes);
   } catch {
@@ -173,8 +174,8 @@ function strictly(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
 }
 
 /** Finds the lines that cannot be read; in the others, a U+FFFD is one that was written. */
-function byLine(strict: TextDecoder, bytes: Uint8Array, encoding: TextEncoding): string {
-  const lenient = new TextDecoder(encoding, { ignoreBOM: true });
+function byLine(strict: ByteReader, bytes: Uint8Array, encoding: TextEncoding): string {
+  const lenient = byteReader(encoding, { ignoreBOM: true });
   let text = '';
   let start = 0;
   while (start < bytes.length) {

@@ -1,7 +1,8 @@
+import { byteReader, isDos } from './byte-reader.ts';
 import { type CjkEncoding, scoreCjk } from './cjk-plausibility.ts';
-import { readAsDos } from './dos-reading.ts';
 import { BROKEN, scoreLetters } from './letter-plausibility.ts';
 import { ENCODING_SCRIPTS, type TextEncoding } from './text-encodings.ts';
+import { readAsEucTw, readAsJohab } from './unread-encodings.ts';
 
 /** An encoding that bytes may be in. */
 export interface EncodingCandidate {
@@ -32,6 +33,8 @@ const PRIORS: Readonly<Partial<Record<TextEncoding, number>>> = {
   'iso-8859-7': -1.6,
   'koi8-u': -2,
   ibm866: -2,
+  ibm850: -2,
+  ibm437: -2.2,
   'iso-8859-15': -2,
   macintosh: -2,
   'iso-8859-13': -2.4,
@@ -61,8 +64,10 @@ const SEARCHED_BYTES = 4_000_000;
 
 const CUT_OFF = -12;
 
-/** How usual files of DOS programs are. */
-const DOS_PRIOR = -2;
+/** How usual files are in an encoding that nothing here reads. */
+const UNREAD_PRIOR = -2.5;
+/** No reading of them is more than a guess. */
+const GUESS = 0.5;
 
 /** Mean log likelihood by sign below which a reading looks like no language known here. */
 const POOR_LETTER = -8.5;
@@ -77,31 +82,46 @@ export function rankLegacy(bytes: Uint8Array): readonly EncodingCandidate[] {
   const sample = piecesBeyondAscii(bytes);
   const readings = Object.entries(PRIORS).map(([name, prior]) => {
     const encoding = name as TextEncoding;
-    const whole = new TextDecoder(encoding).decode(sample);
+    const whole = byteReader(encoding).decode(sample);
     // The last character may be cut off by the end of the bytes.
     const text = whole.replace(/\ufffd\n$/, '\n');
     const likelihood = scoreReading(text, encoding) + (text === whole ? 0 : CUT_OFF);
     return { encoding, text, score: likelihood + prior, mean: likelihood / countBeyond(text) };
   });
   readings.sort((a, b) => b.score - a.score);
-  // Nothing that can be read is what a DOS program wrote: then no reading is more than a guess.
-  const isDos = scoreLetters(readAsDos(sample)) + DOS_PRIOR > (readings[0]?.score ?? 0);
+  const [best] = readings;
+  // Where a DOS program wrote, or one whose encoding cannot be read, no reading is more than a guess.
+  const isGuess =
+    best === undefined || isDos(best.encoding) || isUnread(sample, best.score - UNREAD_PRIOR);
   return readings.map(({ encoding, text, score, mean }) => {
-    const rival = readings.find((each) => each.text !== text);
+    // A DOS program takes nothing from the sureness of what reads better.
+    const rival = readings.find((each) => each.text !== text && !isDos(each.encoding));
     const lead = Math.min(60, Math.max(-60, (score - (rival?.score ?? -999)) / 2));
     const share = 1 / (1 + Math.exp(-lead));
     const isPoor = mean < (CJK.has(encoding) ? POOR_CJK : POOR_LETTER);
-    return { encoding, confidence: isPoor || isDos ? Math.min(share, 0.5) : share };
+    const isDoubted = isPoor || isGuess || isDos(encoding);
+    return { encoding, confidence: isDoubted ? Math.min(share, GUESS) : share };
   });
+}
+
+/** Whether bytes are a better text in Johab or EUC-TW than the best one that can be read. */
+function isUnread(sample: Uint8Array, best: number): boolean {
+  return (
+    scoreCjk(readAsJohab(sample), 'euc-kr') > best || scoreCjk(readAsEucTw(sample), 'big5') > best
+  );
 }
 
 /** Log likelihood of a text that was read under an encoding. */
 function scoreReading(text: string, encoding: TextEncoding): number {
   if (CJK.has(encoding)) return scoreCjk(text, encoding as CjkEncoding);
+  // Frames and signs of DOS are in no word.
+  if (isDos(encoding)) return scoreLetters(text.replace(NO_LETTER, '\ufffd'));
   // Windows-1258 writes tones as marks of their own.
   const composed = ENCODING_SCRIPTS[encoding] === 'vietnamese' ? text.normalize('NFC') : text;
   return scoreLetters(composed);
 }
+
+const NO_LETTER = /[^\0-\x7f\p{Script=Latin}¿¡ªº]/gu;
 
 /** Mean log likelihood of the signs beyond ASCII; `BROKEN` when there are none. */
 export function meanScore(text: string, encoding: TextEncoding): number {

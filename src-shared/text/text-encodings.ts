@@ -1,4 +1,7 @@
-/** The encodings that every browser and Node can read, less those that are another one's alias. */
+/**
+ * The encodings that every browser and Node can read, less those that are another one's alias, and the code
+ * pages of DOS that `byte-reader.ts` has tables for.
+ */
 export type TextEncoding =
   | 'utf-8'
   | 'utf-16le'
@@ -15,6 +18,8 @@ export type TextEncoding =
   | 'koi8-r'
   | 'koi8-u'
   | 'ibm866'
+  | 'ibm850'
+  | 'ibm437'
   | 'macintosh'
   | 'x-mac-cyrillic';
 
@@ -63,6 +68,8 @@ export const ENCODING_SCRIPTS: Readonly<Record<TextEncoding, EncodingScript>> = 
   'iso-8859-5': 'cyrillic',
   macintosh: 'western',
   'iso-8859-15': 'western',
+  ibm850: 'western',
+  ibm437: 'western',
   'iso-8859-14': 'western',
   'iso-8859-3': 'western',
   'iso-8859-2': 'central',
@@ -121,6 +128,8 @@ const ALIASES: Readonly<Record<string, TextEncoding>> = {
   'euc-cn': 'gb18030',
   'latin-1': 'windows-1252',
   ansi: 'windows-1252',
+  cp850: 'ibm850',
+  cp437: 'ibm437',
   cp65001: 'utf-8',
   cp874: 'windows-874',
   'utf-16': 'utf-16le',

@@ -22,7 +22,8 @@ function quoted(bytes: Uint8Array): string {
 }
 
 it.each([
-  ['IBM850', '=81ber', 1],
+  ['IBM852', '=81ber', 1],
+  ['IBM850', '=81ber', 0],
   ['X-OWN', '=E9', 1],
   ['made-up', '=C3=BCber', 0],
   ['made-up', 'plain', 0],
