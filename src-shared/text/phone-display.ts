@@ -1,15 +1,31 @@
 import { callingCodeLength } from './calling-codes.ts';
+import { PHONE_GROUPS } from './phone-groups.ts';
 
-/** How a country's own digits part, where it has one form that everybody uses. */
-const GROUPS: Readonly<Record<string, RegExp>> = {
-  '1': /^(\d{3})(\d{3})(\d{4})$/,
-  '86': /^(1\d{2})(\d{4})(\d{4})$/,
-};
+/** How numbers that begin so part. */
+interface Grouping {
+  readonly begins: RegExp;
+  readonly groups: RegExp;
+}
+
+const byCode = new Map<string, readonly Grouping[]>();
+
+function groupingsOf(code: string): readonly Grouping[] {
+  const known = byCode.get(code);
+  if (known) return known;
+  const rules = (PHONE_GROUPS[code] ?? '').split(' ').filter(Boolean);
+  const groupings = rules.map((rule): Grouping => {
+    const [begins = '', lengths = ''] = rule.split('>');
+    const groups = lengths.split('.').map((length) => `(\\d{${length.replace('-', ',')}})`);
+    return { begins: new RegExp(`^(?:${begins})`), groups: new RegExp(`^${groups.join('')}$`) };
+  });
+  byCode.set(code, groupings);
+  return groupings;
+}
 
 /**
- * A stored phone for reading: `+49 176 040 690 98`, an extension behind a dash. The digits are in
- * groups, not in each country's own places: that needs tables of 40 KB. What is not E.164 stays, and
- * a number that was `typed` as a word (`1-800-FLOWERS`) is shown so.
+ * A stored phone for reading: `+49 176 04069098`, an extension behind a dash. Its digits are in groups as
+ * its country writes them from abroad, or in threes where `PHONE_GROUPS` does not know the country. What is
+ * not E.164 stays, and a number that was `typed` as a word (`1-800-FLOWERS`) is shown so.
  */
 export function displayPhone(stored: string, typed?: string): string {
   if (typed && isWordNumber(stored, typed)) return typed;
@@ -18,9 +34,17 @@ export function displayPhone(stored: string, typed?: string): string {
   const length = callingCodeLength(digits);
   const code = digits.slice(0, length);
   const own = digits.slice(length);
-  const parts = GROUPS[code]?.exec(own)?.slice(1) ?? threes(own);
+  const parts = countryGroups(code, own) ?? threes(own);
   const shown = `+${code} ${parts.join(' ')}`;
   return extension ? `${shown}-${extension}` : shown;
+}
+
+function countryGroups(code: string, own: string): readonly string[] | undefined {
+  for (const { begins, groups } of groupingsOf(code)) {
+    const found = begins.test(own) ? groups.exec(own) : null;
+    if (found) return found.slice(1);
+  }
+  return undefined;
 }
 
 /** Letters of a word stand for digits that the text itself lacks; a note beside a number does not. */

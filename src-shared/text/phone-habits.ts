@@ -72,14 +72,20 @@ export function mayBeBare(region: string, digits: string, hasTrunk: boolean): bo
   return digits.length >= (hasTrunk ? FEWEST_BARE : FEWEST_CLOSED);
 }
 
-/** Digits that stand for a number that is not known: 1111111111, 123456789, 0987654321. */
-export function isPlaceholder(digits: string): boolean {
+/** Digits that stand for a number that is not known in a region: 1111111111, 123456789, 0987654321. */
+export function isPlaceholder(digits: string, region: string): boolean {
   const own = digits.replace(/^0+/, '');
   return (
     own.length < 2 ||
     /^(\d)\1+$/.test(own) ||
     // With a 0 before it, it may be one: 01 23 45 67 89 is a number of Paris.
     '1234567890123'.startsWith(digits) ||
-    '9876543210'.startsWith(digits)
+    ('9876543210'.startsWith(digits) && !beginsAsMobile(digits, region))
   );
+}
+
+/** 98765 43210 is a number of India: its mobile numbers begin so, and others do not. */
+function beginsAsMobile(digits: string, region: string): boolean {
+  const mobile = mobileNumbers[region];
+  return mobile?.test(digits) === true && !mobile.test(`2${digits.slice(1)}`);
 }

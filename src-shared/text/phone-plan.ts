@@ -93,7 +93,7 @@ function numberOf(plan: Plan, written: string, checked: boolean): string | undef
 /** Whether digits written as at home, without a way out of the country, may be a whole number. */
 function isWrittenWhole(plan: Plan, digits: string): boolean {
   const { region, trunk } = plan;
-  if (isPlaceholder(digits)) return false;
+  if (isPlaceholder(digits, region)) return false;
   if (trunk === null) return mayBeBare(region, digits, false);
   // Without its trunk digit only a mobile number is beyond doubt.
   if (!trunk.test(digits)) {

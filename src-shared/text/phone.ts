@@ -120,7 +120,7 @@ function atHome(
   region: string,
   { callingCode, trunk }: NonNullable<ReturnType<typeof dialling>>,
 ): string | undefined {
-  if (isPlaceholder(digits)) return undefined;
+  if (isPlaceholder(digits, region)) return undefined;
   const hasTrunk = trunk?.test(digits) === true;
   const own =
     hasTrunk || mayBeBare(region, digits, trunk !== null)
