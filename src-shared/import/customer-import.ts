@@ -342,6 +342,7 @@ export const customerImport: ImportContribution = {
 function finishCustomer(
   { values, refs, unreadable = [] }: DraftRow,
   existing?: FieldValues,
+  region?: string,
 ): DraftRow {
   const whole = textOf(values.name).trim();
   const { given, additional, family } = values;
@@ -363,7 +364,7 @@ function finishCustomer(
     const same = own === whole;
     return { values: { ...values, type: 'organisation' }, refs: same ? others : refs };
   }
-  const parted = partedName(values, existing);
+  const parted = partedName(values, existing, region);
   // A row whose names are parted already is the row itself, and is not carried along twice.
   return { values: isSame(parted, values) ? values : parted, refs };
 }

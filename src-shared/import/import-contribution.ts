@@ -17,8 +17,11 @@ export interface ImportContribution {
   readonly defaults?: FieldValues;
   /** Ref fields whose record is made when no record bears the title a row names. */
   readonly createsRef?: Readonly<Record<string, (title: string) => FieldValues>>;
-  /** Last touches of a row's values; `existing` are those of the record the row turned out to be. */
-  readonly finish?: (row: DraftRow, existing?: FieldValues) => DraftRow;
+  /**
+   * Last touches of a row's values; `existing` are those of the record the row turned out to be. People
+   * write as they do in `region` (ISO 3166 alpha-2).
+   */
+  readonly finish?: (row: DraftRow, existing?: FieldValues, region?: string) => DraftRow;
   /** Text fields that may hold any word there is, Null among them: names. */
   readonly anyWord?: readonly string[];
   /** Guesses for columns without a telling header, by their first values. */

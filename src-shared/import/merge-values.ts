@@ -1,6 +1,7 @@
 import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { formOf } from '#shared/domain/field-type.ts';
 import type { FieldForm } from '#shared/domain/field-types/field-form.ts';
+import { cellTypes } from '#shared/import/cell-types.ts';
 import { entryKey } from '#shared/import/row-readers.ts';
 import { type FieldValues, isBlank, sameValue } from '#shared/sync/change-set.ts';
 
@@ -20,7 +21,8 @@ export function changesOf(
     const type = fields[field]?.type;
     const before = existing[field];
     const { members, joined: isText } = type ? formOf(type) : NO_FORM;
-    const after = members ? joined(before, value, members.prevails !== undefined) : value;
+    const keyOf = (type && cellTypes[type].entryKey) ?? entryKey;
+    const after = members ? joined(before, value, keyOf, members.prevails !== undefined) : value;
     if (!sameValue(before, after) && !(isText && sameText(before, after))) {
       changes[field] = after;
     }
@@ -45,12 +47,17 @@ function plainLines(text: string): string {
 }
 
 /** The old list with new entries behind it; a label fills in where there was none. */
-function joined(before: unknown, incoming: unknown, replace: boolean): unknown {
+function joined(
+  before: unknown,
+  incoming: unknown,
+  keyOf: (entry: unknown) => string,
+  replace: boolean,
+): unknown {
   if (!Array.isArray(before) || !Array.isArray(incoming)) return incoming;
   const list: unknown[] = [...before];
   for (const entry of incoming) {
-    const key = entryKey(entry);
-    const alike = (each: unknown) => entryKey(each) === key;
+    const key = keyOf(entry);
+    const alike = (each: unknown) => keyOf(each) === key;
     const exact = list.findIndex((each) => alike(each) && labelOf(each) === labelOf(entry));
     const at = exact < 0 ? list.findIndex(alike) : exact;
     if (at < 0) list.push(withoutPrimary(entry));

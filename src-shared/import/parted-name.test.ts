@@ -110,3 +110,18 @@ describe('partedName', () => {
     expect(partedName(row, { type: 'person', ...row })).toEqual(row);
   });
 });
+
+it.each([
+  ['M. Dupont', { prefix: 'M.', family: 'Dupont' }],
+  ['M Jean Dupont', { prefix: 'M', given: 'Jean', family: 'Dupont' }],
+])('%s is Monsieur where French is written, and an initial elsewhere', (name, parts) => {
+  for (const region of ['FR', 'MC', 'CI'])
+    expect(partedName({ name }, undefined, region)).toEqual(parts);
+  for (const region of ['DE', 'US', 'IT', 'CA', '']) {
+    expect(partedName({ name }, undefined, region).given).toMatch(/^M/);
+  }
+});
+
+it.each(['Marie Dupont', 'M.', 'Mme Dupont'])('%s is read alike in every region', (name) => {
+  expect(partedName({ name }, undefined, 'FR')).toEqual(partedName({ name }, undefined, 'DE'));
+});

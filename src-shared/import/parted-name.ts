@@ -9,21 +9,21 @@ const BESIDE = ['prefix', 'suffix', 'nickname', 'jobTitle'] as const;
 
 /**
  * A person's values with the written name parted into what it holds; `existing` are those of the
- * record that the row turned out to be. A name that the record already has as written stays so; an
+ * record that the row turned out to be, `region` where people write as they do there. A name that the record already has as written stays so; an
  * office and a remark that stood in the name take nobody's place.
  */
-export function partedName(values: FieldValues, existing?: FieldValues): FieldValues {
+export function partedName(values: FieldValues, existing?: FieldValues, region = ''): FieldValues {
   const { name, ...rest } = values;
   const whole = textOf(name).trim();
   const stated = { given: textOf(values.given), family: textOf(values.family) };
   const hasParts = stated.given !== '' || stated.family !== '' || textOf(values.additional) !== '';
   if (existing !== undefined && isWrittenSo(values, existing)) return values;
-  if (!hasParts) return withParts(rest, partsOfWrittenName(whole), existing);
-  const parted = hasParts ? partsOfStatedName(stated) : undefined;
+  if (!hasParts) return withParts(rest, partsOfWrittenName(whole, region), existing);
+  const parted = hasParts ? partsOfStatedName(stated, region) : undefined;
   const own = parted ? withParts(withoutNames(rest), parted, existing) : rest;
   if (!whole) return own;
   if (sameWords(whole, customerName(own).title)) return own;
-  const written = partsOfWrittenName(whole);
+  const written = partsOfWrittenName(whole, region);
   if (!isSameName(written, own)) return { ...own, name: whole };
   return withParts(own, beside(written), existing);
 }

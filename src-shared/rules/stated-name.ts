@@ -9,14 +9,14 @@ const NEVER_GIVEN = /^[总總]$/;
  * What a name given by its parts holds besides, as address books have it: `王` + `先生`, `Mrs.` +
  * `Berger`, all of it in one part. Undefined where the parts are names and nothing else.
  */
-export function partsOfStatedName(stated: {
-  readonly given: string;
-  readonly family: string;
-}): WrittenName | undefined {
+export function partsOfStatedName(
+  stated: { readonly given: string; readonly family: string },
+  region?: string,
+): WrittenName | undefined {
   const given = stated.given.trim();
   const family = stated.family.trim();
   if (isPlain(given) && isPlain(family)) return undefined;
-  const parted = isHan(given + family) ? ofHan(given, family) : ofOthers(given, family);
+  const parted = isHan(given + family) ? ofHan(given, family) : ofOthers(given, family, region);
   return parted && !parted.name && hasBeside(parted) ? parted : undefined;
 }
 
@@ -40,9 +40,9 @@ function ofHan(given: string, family: string): WrittenName | undefined {
   return title?.rest === family && given.length > 1 ? { family, prefix: title.title } : undefined;
 }
 
-function ofOthers(given: string, family: string): WrittenName | undefined {
+function ofOthers(given: string, family: string, region?: string): WrittenName | undefined {
   if (!given || !family) {
-    const parted = partsOfWrittenName(given || family);
+    const parted = partsOfWrittenName(given || family, region);
     const only = parted.given && parted.family ? undefined : (parted.given ?? parted.family);
     if (only === undefined) return parted;
     const { given: _, family: __, ...others } = parted;
@@ -54,7 +54,7 @@ function ofOthers(given: string, family: string): WrittenName | undefined {
     given: first,
     additional: middle,
     ...before
-  } = partsOfWrittenName(`${given} Z`);
+  } = partsOfWrittenName(`${given} Z`, region);
   const {
     given: start,
     additional: double,

@@ -50,11 +50,17 @@ const SHORT_HAN = /^[\u4e00-\u9fff]{2,3}$/;
  * Parts a person's name as written: forms of address, titles, degrees, offices and remarks are no
  * names (`薛总`, `Dr. med. Anna Berger (VIP)`). A Han name has its family name first; a comma makes it
  * first in other names; blanks are only padding. A text that is nothing but a form of address is kept
- * as typed, and so is one whose parts cannot be told apart. Nothing written gets lost.
+ * as typed, and so is one whose parts cannot be told apart. Nothing written gets lost. `M. Dupont` is
+ * Monsieur Dupont in a `region` where French is written; everywhere else M. is an initial.
  */
-export function partsOfWrittenName(text: string): WrittenName {
+export function partsOfWrittenName(text: string, region = ''): WrittenName {
   const whole = text.trim().replace(/\s+/g, ' ');
   if (!whole) return {};
+  const monsieur = SHORT_MONSIEUR.exec(whole)?.[0];
+  if (monsieur && isFrench(region)) {
+    const { prefix, ...parts } = partsOfWrittenName(MONSIEUR + whole.slice(monsieur.length));
+    return { ...parts, ...(prefix && { prefix: prefix.replace(MONSIEUR, monsieur) }) };
+  }
   const beside = whole.length > LONGEST ? undefined : takeBesideName(whole);
   if (!beside) return partsOfName(whole);
   const { rest, ...found } = beside;
@@ -66,6 +72,15 @@ export function partsOfWrittenName(text: string): WrittenName {
   }
   const note = [parts.note, found.note].filter(Boolean).join('; ');
   return { ...parts, ...found, ...(note && { note }) };
+}
+
+const MONSIEUR = 'Monsieur';
+const SHORT_MONSIEUR = /^M\.?(?= \p{L})/u;
+
+/** Whether French is a region's usual language (ISO 3166 alpha-2), by what the platform knows. */
+function isFrench(region: string): boolean {
+  if (!/^[A-Z]{2}$/.test(region)) return false;
+  return new Intl.Locale('und', { region }).maximize().language === 'fr';
 }
 
 function partsOfName(whole: string): WrittenName {

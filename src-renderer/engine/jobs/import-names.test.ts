@@ -135,3 +135,46 @@ describe('groups of an address book', () => {
     expect(await run(workspace, plan)).toMatchObject({ added: 0, updated: 0, unchanged: 1 });
   });
 });
+
+describe('the legal form of a firm', () => {
+  const people = (...firms: readonly string[]) =>
+    planOf(
+      'people.csv',
+      ['Name,Company', ...firms.map((firm, i) => `P${i},${firm}`)].join('\n'),
+      'none',
+    );
+
+  it.each(['Korn AG', 'Korn Ag.', 'KORN A.G.'])(
+    'names one firm however its full stops are set: %s is here',
+    async (name) => {
+      const workspace = new MemoryWorkspace();
+      workspace.add('customer', [{ id: 'korn', values: { type: 'organisation', name } }]);
+      const counts = await run(workspace, people('Korn AG', 'Korn Ag.', 'Korn A.G.'));
+      expect(counts).toMatchObject({ added: 3, created: 0 });
+      const parents = [...workspace.of('customer').values()].map(({ parent }) => parent);
+      expect(parents).toEqual([undefined, 'korn', 'korn', 'korn']);
+    },
+  );
+
+  it('is made once for a file that spells it in several ways', async () => {
+    const workspace = new MemoryWorkspace();
+    const plan = people('Korn AG', 'Korn Ag.', 'Korn GmbH & Co. KG', 'Korn GmbH & Co KG');
+    expect(await run(workspace, plan)).toMatchObject({ added: 4, created: 2 });
+    const again = await run(workspace, plan);
+    expect(again).toMatchObject({ added: 0, updated: 0, created: 0, unchanged: 4 });
+  });
+
+  it('is another firm where it is another form', async () => {
+    const workspace = new MemoryWorkspace();
+    expect(await run(workspace, people('Korn AG', 'Korn KG'))).toMatchObject({ created: 2 });
+  });
+});
+
+it('M. is Monsieur in a workspace of France', async () => {
+  const workspace = new MemoryWorkspace();
+  workspace.region = 'FR';
+  await run(workspace, planOf('people.csv', 'Nom,Téléphone\nM. Dupont,01 23 45 67 89', 'none'));
+  expect([...workspace.of('customer').values()]).toMatchObject([
+    { type: 'person', prefix: 'M.', family: 'Dupont' },
+  ]);
+});

@@ -65,7 +65,7 @@ export function finishedRow(
   existing?: FieldValues,
 ): DraftRow & { readonly touched: boolean } {
   const { finish } = contributionOf(kind.name);
-  const { values, refs } = finish ? finish(row, existing) : row;
+  const { values, refs } = finish ? finish(row, existing, settings.region) : row;
   return {
     values: kind.normalise ? kind.normalise(values, tools, settings.region) : values,
     refs,

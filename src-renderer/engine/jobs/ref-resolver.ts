@@ -4,6 +4,7 @@ import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { entriesOf, textOf } from '#shared/domain/entries.ts';
 import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { formSpellings, plainForm } from '#shared/rules/duplicates/legal-form.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
 import { onceEach } from './row-keys.ts';
@@ -88,10 +89,10 @@ export class RefResolver {
   idsOf(refs: Readonly<Record<string, string>>, own: FieldValues, ownId = ''): FieldValues {
     if (!hasAny(refs)) return NONE;
     const ids: Record<string, string> = {};
-    const ownTitle = foldedKey(this.#kind.title(own));
+    const ownTitle = nameKey(this.#kind.title(own));
     for (const [field, title] of Object.entries(refs)) {
       // An organisation that names itself as its organisation belongs to nobody.
-      const self = this.#fields[field]?.of === this.#kind.name && foldedKey(title) === ownTitle;
+      const self = this.#fields[field]?.of === this.#kind.name && nameKey(title) === ownTitle;
       const id = self ? undefined : this.#idOf(field, title, ownId);
       if (id !== undefined) ids[field] = id;
     }
@@ -113,7 +114,7 @@ export class RefResolver {
   /** The id of a record this file adds, if other rows have named it before; notes it for later ones. */
   claim(values: FieldValues, title: string): string | undefined {
     if (this.#made.size === 0) return undefined;
-    const made = this.#made.get(`${this.#kind.name}\n${title}`);
+    const made = this.#made.get(`${this.#kind.name}\n${plainForm(title)}`);
     if (made && !made.claimed && hasChoices(values, made.values, this.#fields)) {
       made.claimed = true;
       return made.id;
@@ -123,7 +124,8 @@ export class RefResolver {
 
   /** Tells of a record that a row adds, with its folded title. */
   added(record: RecordRow, title: string): void {
-    if (this.#canBeNamed(record.values) && !this.#added.has(title)) this.#added.set(title, record);
+    const key = plainForm(title);
+    if (this.#canBeNamed(record.values) && !this.#added.has(key)) this.#added.set(key, record);
   }
 
   /** Tells of values that come in: what they point at is made. */
@@ -182,7 +184,9 @@ export class RefResolver {
   /** Ids of the records that a text names: those of this title, else of this e-mail, else of this id. */
   #called(kind: string, text: string): readonly string[] {
     const { findBy, fieldsOf } = this.#context;
-    const byTitle = findBy(kind, 'title', foldedKey(text));
+    const byTitle = onceEach(
+      formSpellings(nameKey(text)).map((title) => findBy(kind, 'title', title)),
+    );
     if (byTitle.length > 0) return byTitle;
     const fields = fieldsOf(kind);
     const mails = Object.keys(fields).filter(
@@ -201,7 +205,7 @@ export class RefResolver {
     const values = this.#template(field, title);
     if (values === null) return undefined;
     const kind = this.#fields[field]?.of ?? '';
-    const key = `${kind}\n${foldedKey(title)}`;
+    const key = `${kind}\n${nameKey(title)}`;
     const known = this.#made.get(key);
     if (known) return known.id;
     const id = this.#context.newId();
@@ -213,7 +217,7 @@ export class RefResolver {
 
   #fromFile(field: string, title: string): string | undefined {
     if (this.#fields[field]?.of !== this.#kind.name) return undefined;
-    const record = this.#added.get(foldedKey(title));
+    const record = this.#added.get(nameKey(title));
     const wanted = this.#template(field, title);
     return record && (wanted === null || hasChoices(record.values, wanted, this.#fields))
       ? record.id
@@ -230,8 +234,13 @@ export class RefResolver {
   }
 
   #key(field: string, title: string): string {
-    return `${field}\n${foldedKey(title)}`;
+    return `${field}\n${nameKey(title)}`;
   }
+}
+
+/** By which names in a file are one: folded, a legal form without its full stops. */
+function nameKey(title: string): string {
+  return plainForm(foldedKey(title));
 }
 
 /** More are not told apart in a line. */

@@ -1,3 +1,4 @@
+import { textOf } from '#shared/domain/entries.ts';
 import type { AddressEntry } from '#shared/domain/field-type.ts';
 import type { CellForm, ReaderGround } from '#shared/import/cells/cell-form.ts';
 import { numberedColumns } from '#shared/import/cells/numbered-columns.ts';
@@ -11,8 +12,10 @@ import {
 import type { FieldReader } from '#shared/import/row-draft.ts';
 import { SEVERAL } from '#shared/import/row-readers.ts';
 import { addressParts, formatTarget } from '#shared/import/targets.ts';
+import { streetKey } from '#shared/rules/duplicates/street.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import type { DamageIn } from '#shared/text/damaged-cell.ts';
+import { foldedKey } from '#shared/text/fold.ts';
 
 const addressLabels = ['work', 'home', 'other'] as const;
 
@@ -26,6 +29,7 @@ export const addresses: CellForm = {
   ],
   reader: addressReader,
   damage: (part) => addressPlaces[part ?? ''] ?? 'word',
+  entryKey: addressKey,
   again: (part) => part === 'street',
   noun: (rest, label) => {
     const part = keyOf(addressPartWords, rest);
@@ -33,6 +37,18 @@ export const addresses: CellForm = {
   },
   columns: (ground, shape) => numberedColumns(ground, shape, addressParts),
 };
+
+/** Parts are folded, the street's words in one spelling: `Hauptstr. 1` is no second address. */
+function addressKey(entry: unknown): string {
+  const parts = (entry ?? {}) as Partial<Record<AddressPart, unknown>>;
+  return addressParts
+    .filter(isAddressPart)
+    .map((part) => {
+      const text = foldedKey(cleanText(textOf(parts[part])));
+      return part === 'street' ? streetKey(text) : text;
+    })
+    .join('\n');
+}
 
 /** Countries and their parts are written as codes, one of which is NA. */
 const addressPlaces: Readonly<Record<string, DamageIn>> = {

@@ -48,6 +48,8 @@ export interface CellForm {
   readonly several?: true;
   /** Days among them: which of two numbers is the month is to be known first. */
   readonly dated?: true;
+  /** What makes two entries one where a row meets a record; its value where nothing is said. */
+  readonly entryKey?: (entry: unknown) => string;
   /** Whether another column may go to it as well. */
   readonly again?: (part: string | undefined) => boolean;
   /** Headers say more than the field: a noun (`Phone`) with or without a label (`Home`). */

@@ -62,6 +62,12 @@ describe('a row with a phone or an e-mail of a record', () => {
       { ...hedda, suffix: 'sen.' },
       'maybe',
     ],
+    [
+      'a twin',
+      { given: 'Gerd', family: 'Ohm', phones, birthday: '1961-11-20' },
+      { ...hedda, birthday: '1961-11-20' },
+      'other',
+    ],
     ['the same name', { given: 'Hedda', family: 'Ohm', phones }, hedda, 'same'],
     ['the name in capitals', { given: 'HEDDA', family: 'OHM', phones }, hedda, 'same'],
     ['the name in one field', { type: 'person', name: 'Hedda Ohm', phones }, hedda, 'same'],

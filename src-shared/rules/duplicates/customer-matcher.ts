@@ -95,7 +95,8 @@ function isOtherFamily({ family, given, birthday, email, handle, externalId }: L
 /**
  * Couples, siblings and flatmates share mailbox, phone, address and often the family name, which
  * belong together: two given names that are not alike outweigh all of it, unless the messenger name or
- * the other system's id speaks for one person, or the birthday together with another sign.
+ * the other system's id speaks for one person, or the birthday together with another sign. Twins have
+ * the family name, the birthday, the home and its phone in common: of these only a mailbox is a sign.
  */
 function isHousehold(levels: Levels): boolean {
   const { family, order, salutation, birthday, email, phone, street, handle, externalId } = levels;
@@ -104,7 +105,8 @@ function isHousehold(levels: Levels): boolean {
   if (handle === 'same' || externalId === 'same') return false;
   if (!isOther(given) && (salutation === undefined || given !== undefined)) return false;
   if (given === 'oneHan' && email === 'same') return false;
-  return !(agrees(birthday) && [email, phone, street].some(agrees));
+  const signs = isOther(family) ? [email, phone, street] : [email];
+  return !(agrees(birthday) && signs.some(agrees));
 }
 
 /** Senior and junior share all but what is each one's own. */
@@ -123,7 +125,7 @@ function isBorneOut(levels: Levels): boolean {
   const { given, salutation, birthday, email, phone, street, handle, externalId } = levels;
   if (handle === 'same' || externalId === 'same') return true;
   const shared = [email, phone, street];
-  if (agrees(birthday)) return given !== 'pair' || shared.some(agrees);
+  if (agrees(birthday)) return given !== 'pair' || agrees(email);
   if (given === 'pair' || salutation === 'differs') return false;
   if (birthday === 'near') return shared.some(agrees);
   return shared.filter(agrees).length > 1 && ![birthday, ...shared].includes('differs');

@@ -45,6 +45,27 @@ export function legalForms(words: readonly string[]): string {
   return [...new Set(words.map((word) => formOf.get(word) ?? ''))].filter(Boolean).sort().join(' ');
 }
 
+/**
+ * A folded name with the full stops left out of the legal form that ends it: `korn ag.`, `korn a.g.` and
+ * `korn ag` are one name in three spellings.
+ */
+export function plainForm(folded: string): string {
+  const [, name = '', form = ''] = ENDING.exec(folded) ?? [];
+  const letters = form.replaceAll('.', '');
+  return formOf.has(letters) ? `${name.replace(/ co\.? *$/, ' co')} ${letters}` : folded;
+}
+
+const ENDING = /^(.*\S)\s+([\p{L}.]+)$/u;
+
+/** The ways to write such a name, as `plainForm` has it. */
+export function formSpellings(plain: string): readonly string[] {
+  const [, name = '', form = ''] = ENDING.exec(plain) ?? [];
+  if (!formOf.has(form)) return [plain];
+  const names = name.endsWith(' co') ? [name, `${name}.`] : [name];
+  const dotted = [...form].map((letter) => `${letter}.`).join('');
+  return names.flatMap((each) => [form, `${form}.`, dotted].map((way) => `${each} ${way}`));
+}
+
 /** Whether two firms say that they are companies of another form. What is not said differs from nothing. */
 export function formsDiffer(a: string, b: string): boolean {
   return a !== '' && b !== '' && a !== b;

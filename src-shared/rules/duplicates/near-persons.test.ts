@@ -106,6 +106,30 @@ describe('near given names in one household are two people', () => {
   });
 });
 
+describe('twins are two', () => {
+  test.each([
+    ['Lena', 'Jan'],
+    ['Max', 'Moritz'],
+    ['Paul', 'Paula'],
+  ])('%s and %s, of one birthday, home and phone', (a, b) => {
+    const born = { birthday: '2001-03-05', phones, addresses: home.addresses };
+    expect(score(ohm(a, born), ohm(b, born))?.likely).toBe(false);
+  });
+
+  test.each([
+    ['王', '子涵', '子轩'],
+    ['李', '明', '亮'],
+  ])('%s%s and %s, of one birthday and home', (family, a, b) => {
+    const born = { family, birthday: '2001-03-05', phones, addresses: home.addresses };
+    expect(score({ ...born, given: a }, { ...born, given: b })?.likely).toBe(false);
+  });
+
+  test('who has another given name in one list, and the same mailbox, is one', () => {
+    const born = { birthday: '1981-03-05', emails: [{ value: 'd.wang81@post.example' }] };
+    expect(score(ohm('Wei', born), ohm('David', born))?.likely).toBe(true);
+  });
+});
+
 describe('parent and child of one name are two', () => {
   test.each<[FieldValues, FieldValues]>([
     [{ name: 'John Smith Sr.' }, { name: 'John Smith Jr.' }],

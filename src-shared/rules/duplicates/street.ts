@@ -73,6 +73,30 @@ export function readStreet(folded: string): Street {
   return { street: letters.join(''), numbers: numbers.join(' '), side };
 }
 
+/**
+ * A folded address line in one spelling of its street words (`hauptstr. 1`, `hauptstrasse 1`; `rd.`,
+ * `road`), by which two are one line: nothing else of it is left out.
+ */
+export function streetKey(folded: string): string {
+  const words = folded.match(/[\p{L}\p{M}\p{N}']+/gu) ?? [];
+  const named = words.filter((word) => !isPlaced(word));
+  let key = '';
+  let at = 0;
+  for (const word of words) {
+    const plain = isPlaced(word)
+      ? (ordinals.get(word) ?? sides.get(word) ?? word.replace(/(?<=\d)(?:st|nd|rd|th)$/, ''))
+      : longForm(word, at++, named.length);
+    // 1 11 is not 11 1.
+    key += /\d$/.test(key) && /^\d/.test(plain) ? ` ${plain}` : plain;
+  }
+  return key || folded;
+}
+
+/** A number, or a side of the town: no word of the street's name. */
+function isPlaced(word: string): boolean {
+  return /\d/.test(word) || ordinals.has(word) || sides.has(word);
+}
+
 function isStreetWord(word: string | undefined): boolean {
   return word !== undefined && (longForms.has(word) || isLongForm.has(word));
 }
