@@ -1,6 +1,7 @@
 import type { FieldSpec, FieldSpecs } from '#shared/domain/field-spec.ts';
 import { cellTypes } from '#shared/import/cell-types.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { joinList, quotedWords, separatorIn } from '#shared/import/parse-cell.ts';
 import type { Remark } from '#shared/import/parse-day.ts';
 import type { CellRemark } from '#shared/import/row-draft.ts';
 import type { Target } from '#shared/import/targets.ts';
@@ -100,11 +101,8 @@ const MAY_BE =
   /[#＃<\\[(]|\d[eE][+-]?\d|\d{15}00|\d[.,]0|nan|undefined|err|fehler|fout|błąd|ошибка|错误|錯誤|エラー/i;
 
 function mayBeDamaged(cell: string, isList: boolean): boolean {
-  return MAY_BE.test(cell) || saysNothing(cell) || (isList && BETWEEN.test(cell));
+  return MAY_BE.test(cell) || saysNothing(cell) || (isList && separatorIn(cell) !== undefined);
 }
-
-/** What parts the values of one cell; a comma within a number is none. */
-const BETWEEN = /(\s*(?::::|[;；|\n、，]|,(?!\d))\s*)/;
 
 function withoutDamage(
   cell: string,
@@ -125,9 +123,20 @@ function withoutDamage(
   if (!isSound(cell)) return '';
   const whole = where === 'key' ? withoutFraction(cleanText(cell)) : cell;
   if (where === 'key' && whole !== cleanText(cell)) return whole;
-  if (!isList || !BETWEEN.test(cell)) return cell;
-  const parts = cell.split(BETWEEN);
-  const kept = parts.filter((part, at) => at % 2 === 1 || part === '' || isSound(part));
+  return isList ? withoutDamagedParts(cell, isSound) : cell;
+}
+
+/** A cell of several values without the damaged ones among them. */
+function withoutDamagedParts(cell: string, isSound: (part: string) => boolean): string {
+  const quoted = quotedWords(cell);
+  if (quoted) {
+    const kept = quoted.filter((word) => word.trim() === '' || isSound(word));
+    return kept.length === quoted.length ? cell : joinList(kept);
+  }
+  const separator = separatorIn(cell);
+  if (!separator) return cell;
+  const parts = cell.split(new RegExp(`(${separator.source})`));
+  const kept = parts.filter((part, at) => at % 2 === 1 || part.trim() === '' || isSound(part));
   return kept.length === parts.length ? cell : kept.join('');
 }
 

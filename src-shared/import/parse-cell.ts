@@ -43,6 +43,11 @@ export function limited(text: string, length: number): ParsedCell {
 /** What parts the words of a cell; the first of these that a cell has is its separator. */
 const SEPARATORS: readonly RegExp[] = [/:::+/, /\n/, /[;；]/, /\|/, /[,，、]/];
 
+/** What parts the words of a cell; undefined where it holds one. */
+export function separatorIn(text: string): RegExp | undefined {
+  return SEPARATORS.find((each) => each.test(text));
+}
+
 /** None of the separators, nor the star before a group of an address book, nor quotation marks. */
 const ONE_WORD = /^[^:\n;；|,，、*"'“”„]+$/;
 
@@ -58,7 +63,7 @@ export function splitList(
     const word = cleanText(text);
     return word !== '' && isWord(word) ? [word] : [];
   }
-  const separator = SEPARATORS.find((each) => each.test(text));
+  const separator = separatorIn(text);
   return (quotedWords(text) ?? (separator ? text.split(separator) : [text]))
     .map(cleanText)
     .filter(isWord)
@@ -70,7 +75,7 @@ export function splitList(
  * The words of a list that a program wrote with quotation marks inside its cell: `"VIP","Wholesale"`
  * (Mailchimp), `["VIP"]`. Undefined where a mark stands within a word.
  */
-function quotedWords(text: string): readonly string[] | undefined {
+export function quotedWords(text: string): readonly string[] | undefined {
   if (!/["'“„]/.test(text)) return undefined;
   const list = cleanLines(text).replace(/^([[{])(.*)[\]}]$/s, '$2');
   if (!QUOTED_LIST.test(list)) return undefined;

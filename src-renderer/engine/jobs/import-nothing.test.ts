@@ -80,6 +80,13 @@ describe('a word for nothing', () => {
     expect(all[1]).not.toHaveProperty('note');
   });
 
+  it('is part of a tag that has it beside something else', async () => {
+    const { all } = await imported(
+      'Name,Tags\nAnna,"""a, n/a"",""NULL"",""VIP"""\nBo,"a, -; b"\nCy,"x,\\;"',
+    );
+    expect(all.map(({ tags }) => tags)).toEqual([['a, n/a', 'VIP'], ['a, -', 'b'], ['x,\\']]);
+  });
+
   it('leaves the other addresses of its cell', async () => {
     const { all, counts } = await imported('Name,E-mail\nAnna,"anna@a.example, NULL"');
     expect(all[0]).toMatchObject({ emails: [{ value: 'anna@a.example' }] });
