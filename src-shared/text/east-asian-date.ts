@@ -76,11 +76,11 @@ const NEEDED = /[^\0-\x7f]|^[MTSHR]\.?\s?\d/i;
 const NUMERALS = '〇一二三四五六七八九';
 const NUMERAL = '[〇○零一二三四五六七八九十百廿卅]';
 const HAN_DATE = new RegExp(
-  `^(\\D*?)(?:(${NUMERAL}{1,5}|元)年)?(${NUMERAL}{1,3})月(${NUMERAL}{1,3})([日号號])$`,
+  `^(\\D*?)(?:(${NUMERAL}{1,5}|元|\\d{1,4})年)?(${NUMERAL}{1,3}|\\d{1,2})月(${NUMERAL}{1,3}|\\d{1,2})([日号號])$`,
   'u',
 );
 
-/** Digits instead of Chinese numerals; a name of an era stays before them. */
+/** Digits instead of Chinese numerals, in each part that has them; a name of an era stays before it. */
 function withDigits(text: string, isRepublic: boolean): string {
   const [whole, era = '', year, month = '', day = '', end = ''] = HAN_DATE.exec(text) ?? [];
   if (whole === undefined) return text;
@@ -92,12 +92,13 @@ function withDigits(text: string, isRepublic: boolean): string {
 
 /** A year written digit by digit, 一九八八 and 一〇二, or counted, 六十三 and 一百零二. */
 function yearOf(numerals: string): string {
-  if (/[十百廿卅]/.test(numerals)) return String(counted(numerals));
+  if (/[\d十百廿卅]/.test(numerals)) return counted(numerals);
   return [...numerals].map((sign) => Math.max(0, NUMERALS.indexOf(sign))).join('');
 }
 
 /** A number below a thousand: 五, 十二, 二十五, 廿五, 一百零二. */
-function counted(numerals: string): number {
+function counted(numerals: string): string {
+  if (/\d/.test(numerals)) return numerals;
   let sum = 0;
   let digit: number | undefined;
   for (const sign of numerals.replace('廿', '二十').replace('卅', '三十')) {
@@ -108,7 +109,7 @@ function counted(numerals: string): number {
       digit = undefined;
     }
   }
-  return sum + (digit ?? 0);
+  return String(sum + (digit ?? 0));
 }
 
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100 };
