@@ -59,7 +59,7 @@ test('a changed region reads the numbers again, as one act with one undo', async
 
   await page.goto('/#/customers');
   await expect(list.row('Li')).toContainText('+86 138 1234 5678');
-  await expect(list.row('Anna')).toContainText('+49 171 555 01 52');
+  await expect(list.row('Anna')).toContainText('+49 171 5550152');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(list.row('Li')).toContainText('13812345678');
   await expect(list.row('Li')).not.toContainText('+86');
