@@ -154,7 +154,7 @@ export class ByteTexts {
 
   #grow(slot: number): void {
     if (slot >= this.#ends.length) {
-      const length = Math.max(64, Math.ceil((slot + 1) * 1.5));
+      const length = Math.max(64, (slot + 1) * 2);
       const starts = new Uint32Array(length);
       const ends = new Uint32Array(length);
       starts.set(this.#makeStarts().subarray(0, this.#count));
@@ -168,7 +168,7 @@ export class ByteTexts {
   #makeRoom(more: number): void {
     const needed = this.#used + more;
     if (needed <= this.#bytes.length) return;
-    const bytes = new Uint8Array(Math.max(256, Math.ceil(needed * 1.5)));
+    const bytes = new Uint8Array(Math.max(256, needed * 2));
     bytes.set(this.#bytes.subarray(0, this.#used));
     this.#bytes = bytes;
   }

@@ -3,8 +3,11 @@ import { Ids } from '#engine/index/ids.ts';
 
 export const WORD_SEPARATOR = '\u001f';
 
-/** So many codes have their words at hand: options and tags do. Ids of a hundred thousand records stay bytes. */
-const AT_HAND = 4096;
+/**
+ * So many codes have their words at hand: options do, and tags in all their combinations. Ids of a
+ * hundred thousand records stay bytes.
+ */
+const AT_HAND = 1 << 15;
 
 /** Combinations of words by code, and back; code 0 is none at all. */
 export class WordDictionary {

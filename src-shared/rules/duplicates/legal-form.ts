@@ -50,9 +50,11 @@ export function legalForms(words: readonly string[]): string {
  * `korn ag` are one name in three spellings.
  */
 export function plainForm(folded: string): string {
-  const [, name = '', form = ''] = ENDING.exec(folded) ?? [];
-  const letters = form.replaceAll('.', '');
-  return formOf.has(letters) ? `${name.replace(/ co\.? *$/, ' co')} ${letters}` : folded;
+  // Most names end in none: one look is all they cost.
+  const at = folded.lastIndexOf(' ');
+  const letters = at < 0 ? '' : folded.slice(at + 1).replaceAll('.', '');
+  if (!formOf.has(letters)) return folded;
+  return `${folded.slice(0, at).trimEnd().replace(/ co\.? *$/, ' co')} ${letters}`;
 }
 
 const ENDING = /^(.*\S)\s+([\p{L}.]+)$/u;
