@@ -54,7 +54,10 @@ export function plainForm(folded: string): string {
   const at = folded.lastIndexOf(' ');
   const letters = at < 0 ? '' : folded.slice(at + 1).replaceAll('.', '');
   if (!formOf.has(letters)) return folded;
-  return `${folded.slice(0, at).trimEnd().replace(/ co\.? *$/, ' co')} ${letters}`;
+  return `${folded
+    .slice(0, at)
+    .trimEnd()
+    .replace(/ co\.? *$/, ' co')} ${letters}`;
 }
 
 const ENDING = /^(.*\S)\s+([\p{L}.]+)$/u;
