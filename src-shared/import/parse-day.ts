@@ -83,8 +83,11 @@ function inTheLastCentury(text: string, parsed: PartialDate, today: Day): Partia
 const STORED_DAY = /^(?:19|20)\d{2}-\d{2}-\d{2}$/;
 
 function partsOf(day: string): PartialDate {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return { year, month, day: date };
+  return {
+    year: Number(day.slice(0, 4)),
+    month: Number(day.slice(5, 7)),
+    day: Number(day.slice(8)),
+  };
 }
 
 /** Zeros are how some databases write "no date". */

@@ -41,11 +41,13 @@ const NOTHING = new RegExp(
 
 /** Whether a whole cell says that there is no value: `NULL`, `n/a`, `k. A.`, `-`, `暂无`. */
 export function saysNothing(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > LONGEST || TELLING.test(text)) return false;
   const plain = BEYOND_ASCII.test(text) ? text.normalize('NFKC') : text;
   return (
     NOTHING.test(plain) || (plain.includes('. ') && NOTHING.test(plain.replace(/\.\s+/g, '.')))
   );
 }
 
+/** No word for nothing has one of these, and most cells have. */
+const TELLING = /[0-9@]/;
 const BEYOND_ASCII = /[^\0-\x7f]/;

@@ -36,14 +36,16 @@ function phoneRemarks(
   { fields }: FileGround,
 ): BatchOf<IncomingRow>['remarks'] {
   const field = Object.keys(fields).find((id) => fields[id]?.type === 'phones') ?? '';
-  return rows.flatMap(({ line, values }, index) => {
+  const remarks: BatchOf<IncomingRow>['remarks'][number][] = [];
+  for (const [index, { line, values }] of rows.entries()) {
     const text = phoneAsTyped(values[field]);
-    if (text === undefined) return [];
+    if (text === undefined) continue;
     const cells = written[index]?.cells ?? [];
     const column = cells.findIndex((cell) => cell.includes(text)) + 1;
     const reason = { key: 'phoneAsTyped', ...(column > 0 ? { column } : {}), params: { text } };
-    return [{ line, reason }];
-  });
+    remarks.push({ line, reason });
+  }
+  return remarks;
 }
 
 function phoneAsTyped(entries: unknown): string | undefined {
