@@ -20,6 +20,8 @@ const NO_MARKS: DuplicateScore['marks'] = {};
 const HOUSEHOLD_ODDS = -4;
 /** Log2 odds of a name alone, a phone alone, or a person and a firm at most: a hint, never likely. */
 const ALONE_ODDS = -1.5;
+/** Log2 odds of what may be twins at most: worth a look, never likely. */
+const TWIN_ODDS = 2;
 
 /**
  * Whether two customers may be one, with what probability, and why; null when nothing speaks for it.
@@ -44,6 +46,7 @@ function mostOdds(levels: Levels): number {
   if (levels.company !== undefined) return mostOddsOfFirms(levels);
   if (isHousehold(levels) || isOtherGeneration(levels)) return HOUSEHOLD_ODDS;
   if (isNear(levels) && !isBorneOut(levels)) return ALONE_ODDS;
+  if (isTwins(levels)) return TWIN_ODDS;
   const signs = signsOf(levels);
   // Whole streets live and work at one address.
   if (signs.length === 0 || (signs.length === 1 && signs[0] === 'address')) return HOUSEHOLD_ODDS;
@@ -95,8 +98,7 @@ function isOtherFamily({ family, given, birthday, email, handle, externalId }: L
 /**
  * Couples, siblings and flatmates share mailbox, phone, address and often the family name, which
  * belong together: two given names that are not alike outweigh all of it, unless the messenger name or
- * the other system's id speaks for one person, or the birthday together with another sign. Twins have
- * the family name, the birthday, the home and its phone in common: of these only a mailbox is a sign.
+ * the other system's id speaks for one person, or the birthday together with another sign.
  */
 function isHousehold(levels: Levels): boolean {
   const { family, order, salutation, birthday, email, phone, street, handle, externalId } = levels;
@@ -105,8 +107,16 @@ function isHousehold(levels: Levels): boolean {
   if (handle === 'same' || externalId === 'same') return false;
   if (!isOther(given) && (salutation === undefined || given !== undefined)) return false;
   if (given === 'oneHan' && email === 'same') return false;
-  const signs = isOther(family) ? [email, phone, street] : [email];
-  return !(agrees(birthday) && signs.some(agrees));
+  return !(agrees(birthday) && [email, phone, street].some(agrees));
+}
+
+/**
+ * Twins have the family name, the birthday, the home and its phone in common; so has one person whose
+ * given name was written as another. Which of them it is nobody can tell from outside.
+ */
+function isTwins({ family, given, birthday, email, handle, externalId }: Levels): boolean {
+  if (handle === 'same' || externalId === 'same' || agrees(email)) return false;
+  return !isOther(family) && agrees(birthday) && (isOther(given) || given === 'pair');
 }
 
 /** Senior and junior share all but what is each one's own. */
@@ -125,7 +135,7 @@ function isBorneOut(levels: Levels): boolean {
   const { given, salutation, birthday, email, phone, street, handle, externalId } = levels;
   if (handle === 'same' || externalId === 'same') return true;
   const shared = [email, phone, street];
-  if (agrees(birthday)) return given !== 'pair' || agrees(email);
+  if (agrees(birthday)) return given !== 'pair' || shared.some(agrees);
   if (given === 'pair' || salutation === 'differs') return false;
   if (birthday === 'near') return shared.some(agrees);
   return shared.filter(agrees).length > 1 && ![birthday, ...shared].includes('differs');
