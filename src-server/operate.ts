@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { rescope } from '#server/sync/rescope.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import { codeHash, newCode } from './auth/invitation-code.ts';
@@ -10,7 +21,7 @@ import { isLoopback } from './http/one-origin.ts';
 import type { EndpointParts } from './http/serve-endpoint.ts';
 import type { OperatorOptions } from './operator-options.ts';
 import { type RunningServer, type StartResult, startServer } from './server.ts';
-import { attachmentFiles } from './store/attachment-files.ts';
+import { attachmentFiles, PART } from './store/attachment-files.ts';
 import { backUp, restore } from './store/backup.ts';
 import { openStore, storePlace } from './store/open-store.ts';
 import type { SqlStore } from './store/sql-store.ts';
@@ -214,13 +225,21 @@ export async function newEpoch(options: OperatorOptions): Promise<readonly strin
   }
 }
 
-/** Files are named by their content: what is there already is the same. */
+/**
+ * Files are named by their content too: one of that size that is there already is the same. A copy has
+ * its name only when all of it is there; what broke off is made again.
+ */
 function copyAttachments(from: string, to: string): void {
   if (!existsSync(from)) return;
-  cpSync(from, to, {
-    recursive: true,
-    force: false,
-    preserveTimestamps: true,
-    filter: (path) => !path.endsWith('.part'),
-  });
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name.endsWith(PART)) continue;
+    const source = join(entry.parentPath, entry.name);
+    const target = join(to, relative(from, source));
+    const { size, atime, mtime } = statSync(source);
+    if (statSync(target, { throwIfNoEntry: false })?.size === size) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(source, `${target}${PART}`);
+    utimesSync(`${target}${PART}`, atime, mtime);
+    renameSync(`${target}${PART}`, target);
+  }
 }

@@ -50,10 +50,10 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
     },
     async (request) => {
       const { ws } = sessionOf(request);
-      const { id } = await fileOf(request, 'fetch');
-      const size = await files.size(ws, id);
+      const file = await fileOf(request, 'fetch');
+      const size = await files.size(ws, file);
       if (size !== null) return { offset: size, done: true };
-      return { offset: await files.offset(ws, id), done: false };
+      return { offset: await files.offset(ws, file), done: false };
     },
   );
 
@@ -113,9 +113,9 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
     },
     async (request, reply) => {
       const { ws } = sessionOf(request);
-      const { id } = await fileOf(request, 'fetch');
+      const file = await fileOf(request, 'fetch');
       const { offset: from } = readInput(pieceQuery, request.query);
-      const size = await files.size(ws, id);
+      const size = await files.size(ws, file);
       if (size === null || from >= size) throw new Problem({ code: 'NOT_FOUND' });
       const end = Math.min(from + PIECE_BYTES, size);
       reply
@@ -123,7 +123,7 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
         .header('content-disposition', 'attachment')
         .header('cache-control', 'no-store')
         .header('content-length', end - from);
-      return reply.send(files.read(ws, id, { from, to: end - 1 }));
+      return reply.send(files.read(ws, file, { from, to: end - 1 }));
     },
   );
 }

@@ -19,7 +19,8 @@ const fileOf = (bytes: Buffer, id: string) => ({
   hash: createHash('sha256').update(bytes).digest('hex'),
 });
 const picture = fileOf(content, 'a');
-const whole = (ws: string, { id } = picture) => join(folder, ws, id.slice(0, 2), id);
+const whole = (ws: string, { id, hash } = picture) =>
+  join(folder, ws, id.slice(0, 2), `${id}-${hash}`);
 const part = (ws: string, file = picture) => `${whole(ws, file)}.part`;
 
 const first = { offset: 0, bytes: content.subarray(0, 4_000) };
@@ -42,8 +43,8 @@ it('drops uploads nobody went on with for a day, and nothing else', async () => 
   age(whole('done'), 10 * UNFINISHED_MILLIS);
   expect(await files.dropUnfinished(Date.now())).toBe(1);
   expect(existsSync(part('left'))).toBe(false);
-  expect(await files.offset('left', picture.id)).toBe(0);
-  expect(await files.size('done', picture.id)).toBe(total);
+  expect(await files.offset('left', picture)).toBe(0);
+  expect(await files.size('done', picture)).toBe(total);
   expect(await files.add('paused', picture, rest)).toEqual({ kind: 'done' });
   expect(readFileSync(whole('paused'))).toEqual(content);
 });
@@ -98,7 +99,7 @@ it('throws away what is not what its record says, and takes no more than it says
   const files = attachmentFiles(folder);
   const other = { ...picture, hash: '0'.repeat(64) };
   expect(await files.add('ws', other, { offset: 0, bytes: content })).toEqual({ kind: 'other' });
-  expect(await files.offset('ws', other.id)).toBe(0);
+  expect(await files.offset('ws', other)).toBe(0);
   const short = { ...picture, size: 100 };
   expect(await files.add('ws', short, first)).toEqual({ kind: 'tooLarge' });
 });
@@ -107,8 +108,23 @@ it('forgets a file that is removed, also in the middle of its coming', async () 
   const files = attachmentFiles(folder);
   await files.add('ws', picture, first);
   await files.remove('ws', picture.id);
-  expect(await files.offset('ws', picture.id)).toBe(0);
+  expect(await files.offset('ws', picture)).toBe(0);
   await files.add('ws', picture, { offset: 0, bytes: content });
   await files.remove('ws', picture.id);
-  expect(await files.size('ws', picture.id)).toBeNull();
+  expect(await files.size('ws', picture)).toBeNull();
+});
+
+it('keeps two contents that records name by one id apart, and removes both', async () => {
+  const files = attachmentFiles(folder);
+  const other = Buffer.from('what somebody else put under that id');
+  const forged = { ...fileOf(other, 'b'), id: picture.id };
+  expect(await files.add('ws', forged, { offset: 0, bytes: other })).toEqual({ kind: 'done' });
+  expect(await files.size('ws', picture)).toBeNull();
+  expect(await files.add('ws', picture, { offset: 0, bytes: content })).toEqual({ kind: 'done' });
+  expect([await files.size('ws', picture), await files.size('ws', forged)]).toEqual([
+    total,
+    other.length,
+  ]);
+  await files.remove('ws', picture.id);
+  expect([await files.size('ws', picture), await files.size('ws', forged)]).toEqual([null, null]);
 });

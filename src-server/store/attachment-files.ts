@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { appendFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { filesBelow, UsedSpace } from '#server/store/attachment-space.ts';
 import { Turns } from '#server/store/turns.ts';
@@ -20,19 +20,27 @@ export type PieceResult =
   /** The whole is not what the record says; it was thrown away. */
   | { readonly kind: 'other' };
 
+/** A content: what a record says another way under the same id is another one. */
+export type NamedContent = Pick<FileEntry, 'id' | 'hash'>;
+
 export interface AttachmentFiles {
   /** Bytes of a whole file; null: it is not there. */
-  size(ws: string, id: string): Promise<number | null>;
+  size(ws: string, file: NamedContent): Promise<number | null>;
   /** How much of a file has come so far. */
-  offset(ws: string, id: string): Promise<number>;
+  offset(ws: string, file: NamedContent): Promise<number>;
   /** Bytes of a file, the first and the last of them included. */
-  read(ws: string, id: string, range: { readonly from: number; readonly to: number }): Readable;
+  read(
+    ws: string,
+    file: NamedContent,
+    range: { readonly from: number; readonly to: number },
+  ): Readable;
   /** Adds the next piece of a file, of which `file` says how large it is and what its content is. */
   add(
     ws: string,
     file: Pick<FileEntry, 'id' | 'size' | 'hash'>,
     piece: { readonly offset: number; readonly bytes: Buffer },
   ): Promise<PieceResult>;
+  /** Removes whatever lies under an id. */
   remove(ws: string, id: string): Promise<void>;
   /** Drops uploads to which nothing was added for `UNFINISHED_MILLIS`. Answers how many. */
   dropUnfinished(now: number): Promise<number>;
@@ -44,11 +52,13 @@ const ATTACHMENT_SPACE = 20 * 1024 ** 3;
 /** An upload that nobody went on with for so long is not waited for any more, ms. */
 export const UNFINISHED_MILLIS = 24 * 60 * 60_000;
 
-const PART = '.part';
+/** Behind the name of what has not come, or was not copied, as a whole. */
+export const PART = '.part';
 
 /**
- * Attachments as files named by their id, in a folder a workspace. A file is under its name only when
- * all of it is there, has the SHA-256 its record says, and is on the disk. `space`: bytes a workspace
+ * Attachments as files named by id and SHA-256, in a folder a workspace: a record that names another's
+ * file with another content takes nothing from it. A file is under its name only when all of it is
+ * there, has that SHA-256, and is on the disk. `space`: bytes a workspace
  * may take up, unfinished uploads included.
  */
 export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): AttachmentFiles {
@@ -57,8 +67,9 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
   const used = new UsedSpace();
 
   const workspace = (ws: string) => join(folder, encodeURIComponent(ws));
-  const whole = (ws: string, id: string) => join(workspace(ws), id.slice(0, 2), id);
-  const partial = (ws: string, id: string) => `${whole(ws, id)}${PART}`;
+  const under = (ws: string, id: string) => join(workspace(ws), id.slice(0, 2), id);
+  const whole = (ws: string, { id, hash }: NamedContent) => `${under(ws, id)}-${hash}`;
+  const partial = (ws: string, file: NamedContent) => `${whole(ws, file)}${PART}`;
 
   async function sizeOf(path: string): Promise<number | null> {
     try {
@@ -70,11 +81,12 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
 
   async function addNow(
     ws: string,
-    { id, size: total, hash }: Parameters<AttachmentFiles['add']>[1],
+    file: Parameters<AttachmentFiles['add']>[1],
     { offset, bytes }: Parameters<AttachmentFiles['add']>[2],
   ): Promise<PieceResult> {
+    const { size: total, hash } = file;
     if (offset + bytes.length > total) return { kind: 'tooLarge' };
-    const [path, part] = [whole(ws, id), partial(ws, id)];
+    const [path, part] = [whole(ws, file), partial(ws, file)];
     if ((await sizeOf(path)) !== null) return { kind: 'done' };
     const has = (await sizeOf(part)) ?? 0;
     if (offset !== has) return { kind: 'gap', offset: has };
@@ -97,21 +109,23 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
   }
 
   return {
-    size: (ws, id) => sizeOf(whole(ws, id)),
-    offset: async (ws, id) => (await sizeOf(partial(ws, id))) ?? 0,
-    read: (ws, id, { from, to }) => createReadStream(whole(ws, id), { start: from, end: to }),
-    add: (ws, file, piece) => turns.take(whole(ws, file.id), () => addNow(ws, file, piece)),
+    size: (ws, file) => sizeOf(whole(ws, file)),
+    offset: async (ws, file) => (await sizeOf(partial(ws, file))) ?? 0,
+    read: (ws, file, { from, to }) => createReadStream(whole(ws, file), { start: from, end: to }),
+    add: (ws, file, piece) => turns.take(under(ws, file.id), () => addNow(ws, file, piece)),
     remove: (ws, id) =>
-      turns.take(whole(ws, id), async () => {
-        await rm(whole(ws, id), { force: true });
-        await rm(partial(ws, id), { force: true });
+      turns.take(under(ws, id), async () => {
+        const beside = dirname(under(ws, id));
+        for (const name of await readdir(beside).catch(() => [])) {
+          if (idOf(name) === id) await rm(join(beside, name), { force: true });
+        }
         used.forget(workspace(ws));
       }),
     async dropUnfinished(now) {
       let dropped = 0;
       for (const path of await filesBelow(folder)) {
         if (!path.endsWith(PART)) continue;
-        await turns.take(path.slice(0, -PART.length), async () => {
+        await turns.take(join(dirname(path), idOf(basename(path))), async () => {
           const file = await stat(path).catch(() => null);
           if (!file || now - file.mtimeMs < UNFINISHED_MILLIS) return;
           await rm(path, { force: true });
@@ -122,6 +136,11 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
       return dropped;
     },
   };
+}
+
+/** By whose id a file is named. */
+function idOf(name: string): string {
+  return name.split('-')[0] ?? '';
 }
 
 async function hashOf(path: string): Promise<string> {

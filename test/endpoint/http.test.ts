@@ -583,10 +583,10 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
         as(olga, { method: 'POST', path: '/v1/erase', body: { e: 'activity', id } });
       expect((await erase('first')).status).toBe(200);
       const files = attachmentFiles(join(folder, 'attachments'));
-      expect(await files.size(olga.as.ws, picture.id)).toBeNull();
+      expect(await files.size(olga.as.ws, picture)).toBeNull();
       expect((await get(olga, at('second', kept.id))).body).toBe(content.toString());
       await erase('second');
-      expect(await files.size(olga.as.ws, kept.id)).toBeNull();
+      expect(await files.size(olga.as.ws, kept)).toBeNull();
     });
 
     it('take up only so much of a workspace together: TOO_LARGE, and why', async () => {

@@ -126,6 +126,24 @@ it('is backed up while it serves; a restore sends devices back to what they did 
   expect(await titles(second.origin, olga, error.epoch)).toEqual(['Call t1', 'Call t2', 'Call t3']);
 });
 
+it('makes a copy of an attachment again that broke off in an earlier backup', async () => {
+  const first = await start(...data, '--quiet');
+  await newWorkspace(askerOf(first.origin));
+  await first.stop();
+  const name = `aa1-${'0'.repeat(64)}`;
+  const [kept, copied] = ['data', 'backups'].map((each) => {
+    const place = join(folder, each, 'attachments', 'ws', 'aa');
+    mkdirSync(place, { recursive: true });
+    return join(place, name);
+  }) as [string, string];
+  writeFileSync(kept, 'all of it');
+  writeFileSync(copied, 'all');
+  const backup = () => runOperator(['backup', join(folder, 'backups'), ...data]);
+  expect(await backup()).toMatchObject({ code: 0, wrong: '' });
+  expect(readFileSync(copied, 'utf8')).toBe('all of it');
+  expect(readdirSync(dirname(copied))).toEqual([name]);
+});
+
 /** Whether a device's next push is told that the endpoint went back; what it has to send again from. */
 async function asksAgainFrom(origin: string, device: TestDevice, n: number) {
   const { error } = syncError.parse((await push(origin, device, n)).body);
