@@ -25,13 +25,11 @@ export function minorDigits(currency: string): number {
   return DIGITS.find(([, codes]) => codes.includes(currency))?.[0] ?? 2;
 }
 
+/** Whether a value is money as it may be stored; whatever else a device sends is none. */
 export function isMoney(value: unknown): value is Money {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'amount' in value &&
-    'currency' in value &&
-    typeof value.amount === 'number' &&
-    typeof value.currency === 'string'
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('amount' in value) || !('currency' in value)) return false;
+  const { amount, currency } = value;
+  const isAmount = Number.isSafeInteger(amount) && Math.abs(Number(amount)) <= MOST_MONEY;
+  return isAmount && typeof currency === 'string' && /^[A-Z]{3}$/.test(currency);
 }

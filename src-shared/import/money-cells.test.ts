@@ -35,6 +35,20 @@ describe('an amount in a file', () => {
     ['KWD 12.345', { amount: 12345, currency: 'KWD' }],
     ['-3.20 USD', { amount: -320, currency: 'USD' }],
     ['10 XQZ', { amount: 1000, currency: 'XQZ' }],
+    ['1.000 €', { amount: 100000, currency: 'EUR' }],
+    ['12.500 €', { amount: 1250000, currency: 'EUR' }],
+    ['1,000 USD', { amount: 100000, currency: 'USD' }],
+    ['1.000 JPY', { amount: 1000, currency: 'JPY' }],
+    ['0.500', { amount: 50, currency: 'EUR' }],
+    ['1234.500', { amount: 123450, currency: 'EUR' }],
+    ['KWD 1.500', { amount: 1500, currency: 'KWD' }],
+    ['KWD 1,234', { amount: 1234, currency: 'KWD' }],
+    ['12,- €', { amount: 1200, currency: 'EUR' }],
+    ['CHF 12.-', { amount: 1200, currency: 'CHF' }],
+    ['12,-- EUR', { amount: 1200, currency: 'EUR' }],
+    ['€ 12,–', { amount: 1200, currency: 'EUR' }],
+    ['1.200,-', { amount: 120000, currency: 'EUR' }],
+    ['5-', { amount: -500, currency: 'EUR' }],
   ])('%s is in its own currency, else in the usual one', (text, price) => {
     expect(read({ Price: text })).toEqual({ targets: ['x_price'], price, problems: [] });
   });
@@ -50,6 +64,32 @@ describe('an amount in a file', () => {
     expect(targets).toEqual([`x_price:${currency}`]);
     expect(price).toMatchObject({ currency });
     expect(read({ [header]: '15 GBP' }).price).toEqual({ amount: 1500, currency: 'GBP' });
+  });
+
+  it.each(['$5', '12 kr', '1.5 Mio', '12 Stk', '3 pcs'])(
+    '%s is refused: whose it is, or what, nobody said',
+    (text) => {
+      const convert = createRowConverter(['x_price'], fields, contribution, settings);
+      expect(convert([text]).problems).toEqual([{ column: 1, key: 'money' }]);
+    },
+  );
+
+  it.each([
+    ['Price NET', null],
+    ['Price (Net)', 'x_price'],
+    ['Price MAX', null],
+    ['Price YTD', null],
+  ])('under %s it is in no currency of that name', (header, target) => {
+    expect(read({ [header]: '15' }).targets).toEqual([target]);
+  });
+
+  it('under a sign that several share it is in the usual currency where that is one of them', () => {
+    const at = (currency: string, text: string) =>
+      createRowConverter(['x_price'], fields, contribution, { ...settings, currency })([text])
+        .values;
+    expect(at('CAD', '$5')).toEqual({ x_price: { amount: 500, currency: 'CAD' } });
+    expect(at('SEK', '12 kr')).toEqual({ x_price: { amount: 1200, currency: 'SEK' } });
+    expect(at('JPY', '¥1,200')).toEqual({ x_price: { amount: 1200, currency: 'JPY' } });
   });
 
   it.each(['Price net', 'Weight (EUR)'])('under %s it is nothing that is known', (header) => {

@@ -1,11 +1,15 @@
+import { isCurrencyCode } from './currency-codes.ts';
+
 /** What separates the whole part from the fraction. */
 export type DecimalMark = '.' | ',';
 
 /** An amount as a plain decimal such as `-12345.60`, exact, and its currency where it is named. */
 export interface ParsedMoney {
   readonly amount: string;
-  /** ISO 4217; missing where there is no sign, or one that several currencies share ($, ¥). */
+  /** ISO 4217; missing where there is no sign, or one that several currencies share. */
   readonly currency?: string;
+  /** The currencies that share the sign it has: `$`, `¥`, `kr`. */
+  readonly among?: readonly string[];
 }
 
 /** No number is written longer; what is would only cost time. */
@@ -22,27 +26,38 @@ export function parseNumber(text: string, mark: DecimalMark = '.'): number | und
   return decimal === undefined ? undefined : Number(decimal);
 }
 
-/** Reads an amount with or without its currency: `¥12,345.60`, `1.234,56 €`, `HK$ 5`, `100元`. */
+/**
+ * Reads an amount with or without its currency: `¥12,345.60`, `1.234,56 €`, `HK$ 5`, `100元`, `12,- €`. A
+ * code that is none of ISO 4217 is taken in capitals only: `12 Stk` is no amount.
+ */
 export function parseMoney(text: string, mark: DecimalMark = '.'): ParsedMoney | undefined {
   if (text.length > LONGEST) return undefined;
   const plain = text.normalize('NFKC').trim();
-  const sign = plain.replace(/[\d.,'’\s()+\-−]|(?<=\d)[eE](?=[+-]?\d)/g, '');
-  const edge = plain.replace(/^[\s(+\-−]+|[\s)-]+$/g, '');
+  const sign = plain.replace(/[\d.,'’\s()+\-−–—]|(?<=\d)[eE](?=[+-]?\d)/g, '');
+  const edge = plain.replace(/^[\s(+\-−]+|[\s)\-–—]+$/g, '');
   if (!edge.startsWith(sign) && !edge.endsWith(sign)) return undefined;
-  const currency = CURRENCIES[sign.toUpperCase()];
-  if (currency === undefined && !/^[A-Za-z]{3}$/.test(sign) && sign !== '') return undefined;
+  const among = SHARED[sign.toUpperCase()];
+  const currency = currencyNamed(sign) ?? (/^[A-Z]{3}$/.test(sign) ? sign : undefined);
+  if (sign !== '' && !among && currency === undefined) return undefined;
   const amount = toDecimal(sign === '' ? plain : plain.replace(sign, ''), mark);
   if (amount === undefined) return undefined;
-  const code = currency ?? sign.toUpperCase();
-  return code === '' || code === SHARED ? { amount } : { amount, currency: code };
+  if (among) return { amount, among };
+  return currency === undefined ? { amount } : { amount, currency };
 }
 
 /** The currency that a word or sign of its own names: `EUR`, `€`, `元`, `rmb`; undefined where none, or several. */
 export function currencyNamed(word: string): string | undefined {
   const sign = word.normalize('NFKC').trim().toUpperCase();
-  const known = CURRENCIES[sign];
-  if (known === SHARED) return undefined;
-  return known ?? (/^[A-Z]{3}$/.test(sign) ? sign : undefined);
+  return CURRENCIES[sign] ?? (isCurrencyCode(sign) ? sign : undefined);
+}
+
+/** The mark of a number that may be a decimal point and may part thousands: that of `1.234` and `1,000`. */
+export function ambiguousMark(text: string): DecimalMark | undefined {
+  const digits = text.normalize('NFKC').replace(/[^\d.,]/g, '');
+  const [mark] = /[.,]/.exec(digits) ?? [];
+  return mark !== undefined && evidentMark(digits) === undefined
+    ? (mark as DecimalMark)
+    : undefined;
 }
 
 /**
@@ -70,13 +85,16 @@ export function guessDecimalMark(texts: Iterable<string>): DecimalMark | undefin
   return found;
 }
 
-/** Signs that several currencies share. */
-const SHARED = '?';
+/** Signs that several currencies share, and which; the usual one first. */
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  $: 'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU JMD TTD BBD BSD BZD BMD FJD GYD KYD LRD NAD SBD SRD XCD'.split(
+    ' ',
+  ),
+  '¥': ['CNY', 'JPY'],
+  KR: ['SEK', 'NOK', 'DKK', 'ISK'],
+};
 
 const CURRENCIES: Readonly<Record<string, string>> = {
-  $: SHARED,
-  '¥': SHARED,
-  KR: SHARED,
   '€': 'EUR',
   '£': 'GBP',
   元: 'CNY',
@@ -103,7 +121,9 @@ function toDecimal(text: string, mark: DecimalMark): string | undefined {
   const compact = text
     .trim()
     .replace(/(?<=\d)['’\s](?=\d{3})/g, '')
-    .replace(/\s/g, '');
+    .replace(/\s/g, '')
+    // A dash stands for no cents: `12,-`, `CHF 12.--`.
+    .replace(/(?<=\d[.,])[-−–—]{1,2}(?=\)?$)/, '');
   const match = /^(\(?)([+\-−]?)([\d.,]*\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?(-?)(\)?)$/.exec(compact);
   if (match?.[3] === undefined || (match[1] === '(') !== (match[6] === ')')) return undefined;
   const plain = plainDigits(match[3], mark);

@@ -192,12 +192,15 @@ describe('parseNumber', () => {
 
 describe('parseMoney', () => {
   it.each([
-    ['¥12,345.60', { amount: '12345.60' }],
-    ['￥12,345.60', { amount: '12345.60' }],
+    ['¥12,345.60', { amount: '12345.60', among: ['CNY', 'JPY'] }],
+    ['￥12,345.60', { amount: '12345.60', among: ['CNY', 'JPY'] }],
     ['1.234,56 €', { amount: '1234.56', currency: 'EUR' }],
     ['€ 1.234,56', { amount: '1234.56', currency: 'EUR' }],
     ['-€5', { amount: '-5', currency: 'EUR' }],
-    ['$(5.00)', { amount: '-5.00' }],
+    ['$(5.00)', { amount: '-5.00', among: expect.arrayContaining(['USD', 'CAD', 'AUD']) }],
+    ['12,- kr', { amount: '12', among: ['SEK', 'NOK', 'DKK', 'ISK'] }],
+    ['12 Stk', undefined],
+    ['usd 12', { amount: '12', currency: 'USD' }],
     ['HK$ 1,000', { amount: '1000', currency: 'HKD' }],
     ['100元', { amount: '100', currency: 'CNY' }],
     ['RMB 100', { amount: '100', currency: 'CNY' }],

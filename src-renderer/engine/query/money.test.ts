@@ -49,6 +49,23 @@ const money: fc.Arbitrary<Money> = fc.record({
 });
 const prices = fc.array(fc.option(money, { nil: undefined }), { maxLength: 30 });
 
+describe('what a device of the team sends as money and is none', () => {
+  it.each<Money>([
+    { amount: 0.5, currency: 'EUR' },
+    { amount: 1e308, currency: 'EUR' },
+    { amount: 1, currency: 'EURO' },
+    { amount: 1, currency: '' },
+    { amount: 1, currency: 'eur' },
+  ])('%o is blank in lists, and in no sum', (price) => {
+    const { answer } = asked([price, { amount: 100, currency: 'EUR' }], {
+      columns: ['price'],
+      sums: ['price'],
+    });
+    expect(answer.sums).toEqual({ price: [{ amount: '100', currency: 'EUR' }] });
+    expect(answer.rows[0]?.cells.price).toBeNull();
+  });
+});
+
 describe('a filter by an amount', () => {
   const euros = (amount: number) => ({ amount, currency: 'EUR' });
   const cases: readonly [

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Money } from '#shared/domain/money.ts';
+import { type Money, minorDigits } from '#shared/domain/money.ts';
 import { majorText, unitsOf } from '#shared/domain/money-text.ts';
 import classes from '#ui/inline-edit/inline-edit.module.css';
 import { decimalOf } from '#ui/inline-edit/typed-values.ts';
@@ -12,17 +12,18 @@ export interface MoneyDraft {
   readonly currency: string;
 }
 
-function isDraft(draft: unknown): draft is MoneyDraft {
+export function isMoneyDraft(draft: unknown): draft is MoneyDraft {
   return typeof draft === 'object' && draft !== null && 'text' in draft && 'currency' in draft;
 }
 
 /** The money that a draft means; text alone is in the usual currency. */
 export function readMoneyDraft(draft: unknown, usual: string): ReadDraft {
-  const { text, currency } = isDraft(draft)
+  const { text, currency } = isMoneyDraft(draft)
     ? draft
     : { text: String(draft ?? ''), currency: usual };
   if (text.trim() === '') return { value: undefined };
-  const decimal = decimalOf(text);
+  // No cent has a tenth: `1.000` are thousands, unless the currency has so many digits.
+  const decimal = decimalOf(text, minorDigits(currency) < 3 ? '.,' : '');
   const amount = decimal === null ? null : unitsOf(decimal, currency);
   return amount === null ? { problem: 'money' } : { value: { amount, currency } };
 }
@@ -44,7 +45,7 @@ export function MoneyControl(props: {
   const { t } = useTranslation();
   const errorId = useId();
   const { label, error, onDraft } = props;
-  const draft = isDraft(props.draft) ? props.draft : { text: '', currency: props.currency };
+  const draft = isMoneyDraft(props.draft) ? props.draft : { text: '', currency: props.currency };
   const described = {
     'aria-invalid': error !== null,
     ...(error === null ? {} : { 'aria-describedby': errorId }),
@@ -80,19 +81,23 @@ export function MoneyControl(props: {
   );
 }
 
-/** Asks for money outside of a field that is edited in place; undefined while it is none. */
+/**
+ * Asks for money outside of a field that is edited in place. What cannot be read goes on as it was typed,
+ * and is refused as no amount by whoever checks the value: it is not the same as none.
+ */
 export function MoneyInput(props: {
   readonly label: string;
-  readonly value: Money | undefined;
+  readonly value: Money | MoneyDraft | undefined;
   readonly currency: string;
   readonly error?: string | null;
-  readonly onChange: (money: Money | undefined) => void;
+  readonly onChange: (money: Money | MoneyDraft | undefined) => void;
 }) {
   const { value } = props;
-  const [draft, setDraft] = useState<MoneyDraft>(() => ({
-    text: value ? majorText(value.amount, value.currency) : '',
-    currency: value?.currency ?? props.currency,
-  }));
+  const [draft, setDraft] = useState<MoneyDraft>(() => {
+    if (isMoneyDraft(value)) return value;
+    const text = value ? majorText(value.amount, value.currency) : '';
+    return { text, currency: value?.currency ?? props.currency };
+  });
   return (
     <MoneyControl
       label={props.label}
@@ -102,7 +107,7 @@ export function MoneyInput(props: {
       onDraft={(next) => {
         setDraft(next);
         const read = readMoneyDraft(next, next.currency);
-        props.onChange('value' in read ? (read.value as Money | undefined) : undefined);
+        props.onChange('value' in read ? (read.value as Money | undefined) : next);
       }}
     />
   );

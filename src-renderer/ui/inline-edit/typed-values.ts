@@ -4,16 +4,19 @@ export function parseNumber(text: string): number | null {
   return decimal === null ? null : Number(decimal);
 }
 
-/** The same as an exact decimal with a point. */
-export function decimalOf(text: string): string | null {
+/**
+ * The same as an exact decimal with a point. `parting`: the marks that part thousands where one stands
+ * once before three digits; elsewhere a mark that comes once is the decimal point.
+ */
+export function decimalOf(text: string, parting = ','): string | null {
   const compact = text.normalize('NFKC').replace(/[\s'’\u00a0\u202f]/g, '');
   if (!/^[+-]?[\d.,]+$/.test(compact)) return null;
   const point = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
   const mark = compact.charAt(point);
   const once = point >= 0 && compact.indexOf(mark) === point;
   const other = mark === '.' ? ',' : '.';
-  // A mark that comes once is the decimal point, unless it parts thousands beside no other mark.
-  const thousands = once && !compact.includes(other) && /^[+-]?[1-9]\d{0,2},\d{3}$/.test(compact);
+  const isParting = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(compact) && parting.includes(mark);
+  const thousands = once && !compact.includes(other) && isParting;
   const plain =
     once && !thousands
       ? `${compact.slice(0, point).replaceAll(/[.,]/g, '')}.${compact.slice(point + 1)}`

@@ -4,6 +4,7 @@ import type { CellForm } from '#shared/import/cells/cell-form.ts';
 import { found, notBlank } from '#shared/import/parse-cell.ts';
 import { formatTarget } from '#shared/import/targets.ts';
 import {
+  ambiguousMark,
   currencyNamed,
   type DecimalMark,
   minorUnits,
@@ -23,7 +24,7 @@ export const money: CellForm = {
     const beside = columns.find(({ target }) => target.part === CURRENCY);
     return (cells, { values, problems }) => {
       const named = cleanText(cells[beside?.index ?? -1] ?? '');
-      const said = named === '' ? undefined : currencyNamed(named);
+      const said = currencyNamed(named) ?? (/^[A-Z]{3}$/.test(named) ? named : undefined);
       for (const { index, target } of amounts) {
         const text = cleanText(cells[index] ?? '');
         if (text === '') continue;
@@ -47,19 +48,34 @@ export const money: CellForm = {
 
 const CURRENCY = 'currency';
 
-/** Whole minor units; a currency that the text leaves open is the usual one. */
+/**
+ * Whole minor units; a currency that the text leaves open is the usual one. `1.234 €` and `1.000 €` are
+ * thousands: no cent has a tenth. `1.500 KWD` is one and a half.
+ */
 function moneyOf(text: string, usual: string): Money | undefined {
-  return moneyBy(text, usual, '.') ?? moneyBy(text, usual, ',');
+  const mark = ambiguousMark(text);
+  if (mark === undefined) return moneyBy(text, usual, '.');
+  const fraction = moneyBy(text, usual, mark);
+  if (fraction && minorDigits(fraction.currency) >= 3) return fraction;
+  return moneyBy(text, usual, mark === '.' ? ',' : '.');
 }
 
-/** `1.234 €` can only be a thousand and more: no cent has a tenth. */
 function moneyBy(text: string, usual: string, mark: DecimalMark): Money | undefined {
   const parsed = parseMoney(text, mark);
-  if (!parsed) return undefined;
-  const currency = parsed.currency ?? (/[¥￥]/.test(text) && usual !== 'JPY' ? 'CNY' : usual);
+  const currency = parsed && (parsed.currency ?? sharedBy(parsed.among, usual));
+  if (!parsed || currency === undefined) return undefined;
   const amount = minorUnits(parsed.amount, minorDigits(currency));
   if (amount === undefined || Math.abs(amount) > MOST_MONEY) return undefined;
   return { amount, currency };
+}
+
+/**
+ * Which of the currencies that share a sign is meant: the usual one where it is among them. Without
+ * that ¥ is China's; a dollar or a crown may be anybody's, and is not taken for euros.
+ */
+function sharedBy(among: readonly string[] | undefined, usual: string): string | undefined {
+  if (!among || among.includes(usual)) return usual;
+  return among.includes('CNY') ? 'CNY' : undefined;
 }
 
 /** What stands for the word currency at the end of a header. */

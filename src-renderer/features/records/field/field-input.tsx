@@ -16,7 +16,7 @@ import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { textOf } from '#shared/domain/entries.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { isMoney } from '#shared/domain/money.ts';
-import { MoneyInput } from '#ui/field-types/money-control.tsx';
+import { isMoneyDraft, MoneyInput } from '#ui/field-types/money-control.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { hasTag, usualSpelling } from '#ui/inline-edit/tag-words.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
@@ -92,7 +92,7 @@ function AmountInput(props: FieldInputProps) {
     <Input.Wrapper label={props.label} error={props.error}>
       <MoneyInput
         label={props.ariaLabel ?? vocabulary.field(props.kind, id, spec.label)}
-        value={isMoney(props.value) ? props.value : undefined}
+        value={isMoney(props.value) || isMoneyDraft(props.value) ? props.value : undefined}
         currency={currency}
         onChange={props.onChange}
       />
