@@ -138,7 +138,10 @@ function fitsField(
   if (!spec || samples.length === 0) return spec !== undefined;
   const { checked, partFits } = cellTypes[spec.type];
   const { part } = parsed ?? {};
-  if (part) return samples.every((text) => partFits?.(part, text) ?? true);
+  if (part) {
+    const fitting = samples.filter((text) => partFits?.(part, text) ?? true).length;
+    return fitting >= samples.length * BELIEVED;
+  }
   if (!checked) return true;
   const parse = cellParser(spec, settings, contribution.words?.[parsed?.field ?? '']);
   const readable = samples.filter((sample) => !('problem' in parse(sample))).length;

@@ -107,6 +107,18 @@ describe('an amount in a file', () => {
     expect(row('').price).toEqual({ amount: 150000, currency: 'EUR' });
   });
 
+  it('is in the currencies of a column in which few cells name none', () => {
+    const rows = ['USD', 'JPY', 'USD', 'US dollar'].map((currency) => ['15', currency]);
+    const { columns } = guessMapping(
+      [['Price', 'Price - Currency'], ...rows],
+      fields,
+      contribution,
+      settings,
+      true,
+    );
+    expect(columns.map(({ target }) => target)).toEqual(['x_price', 'x_price.currency']);
+  });
+
   it('is refused where its currency cannot be read, or it is finer or more than can be kept', () => {
     const convert = createRowConverter(
       ['x_price', 'x_price.currency'],

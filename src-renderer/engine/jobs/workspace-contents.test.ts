@@ -61,6 +61,19 @@ describe('the contents of files in a workspace file', () => {
     expect([...anew.contents.keys()]).toEqual(['a'.repeat(32)]);
   });
 
+  it('that are not what a record says are counted as missing, and the rest comes back', async () => {
+    const forged = { ...fileOf(picture), hash: '0'.repeat(64) };
+    const { bytes, missing } = await exportEverything(
+      workspaceWith({ a: picture }, [forged]).context(),
+    );
+    expect(missing).toBe(1);
+    const anew = new MemoryWorkspace();
+    const result = await importEverything(anew.context(), { id: 'i', file: bytes });
+    expect(result).toMatchObject({ ok: true });
+    expect(anew.of('activity').size).toBe(1);
+    expect(anew.contents.size).toBe(0);
+  });
+
   it('make it one that older versions say they cannot read; without any they can', async () => {
     const versionOf = (bytes: Uint8Array) =>
       JSON.parse(new TextDecoder().decode(unzipSync(bytes)['manifest.json'])).version;

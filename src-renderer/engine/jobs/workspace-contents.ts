@@ -28,7 +28,10 @@ export class NamedContents {
     }
   }
 
-  /** Writes them as they are: most are packed already. `missing`: not here, and not to be had now. */
+  /**
+   * Writes them as they are: most are packed already. `missing`: not here and not to be had now, not
+   * readable, or not what their records say: a copy that holds such a one would not be restored.
+   */
   async writeTo(zip: Zip): Promise<{ readonly files: number; readonly missing: number }> {
     const total = this.#named.size;
     let [files, missing] = [0, 0];
@@ -36,7 +39,7 @@ export class NamedContents {
       await this.#context.yield();
       this.#context.progress('exportFiles', files + missing, total);
       const content = await this.#context.files.content(of);
-      if (!content) {
+      if (!content || !(await isOf(of.file, content))) {
         missing++;
         continue;
       }
@@ -70,7 +73,7 @@ export class NamedContents {
         const named = this.#named.get(id);
         if (!named) continue;
         const content = new Blob([new Uint8Array(bytes)]);
-        if (content.size !== named.file.size || (await hashOf(content)) !== named.file.hash) {
+        if (!(await isOf(named.file, content))) {
           throw badFile('damagedZip', `${named.file.name} (${name}) has another content.`, {
             params: { file: name },
           });
@@ -78,6 +81,15 @@ export class NamedContents {
         await take(id, content);
       }
     }
+  }
+}
+
+/** Whether a content can be read, and is what its entry says. */
+async function isOf({ size, hash }: FileEntry, content: Blob): Promise<boolean> {
+  try {
+    return content.size === size && (await hashOf(content)) === hash;
+  } catch {
+    return false;
   }
 }
 

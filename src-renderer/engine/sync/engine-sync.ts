@@ -100,9 +100,9 @@ export class EngineSync {
         },
         receive: (pulled, position) => store.receive(pulled, position),
         restart: async (position) => {
-          await store.restart(position);
-          // An endpoint that was put back may lack files as it lacks records.
+          // An endpoint that was put back may lack files as it lacks records. Before, for it is told once.
           await context.files.sendAll();
+          await store.restart(position);
         },
         complete: (position) => store.complete(position),
         held: (isStopped) => store.held(isStopped),

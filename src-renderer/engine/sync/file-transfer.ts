@@ -21,7 +21,7 @@ const progress = z.object({ offset: z.number(), done: z.boolean() });
 const NOTHING: FilesOnTheWay = { busy: false, toSend: 0, toFetch: 0, full: false };
 const LOOKING: FilesOnTheWay = { ...NOTHING, busy: true };
 
-/** What came of one file. */
+/** What came of one file; `unreached`: nobody is there, or has time now, for the others neither. */
 type Outcome = 'done' | 'later' | 'unreached' | 'full';
 
 interface TransferContext {
@@ -43,6 +43,8 @@ export class FileTransfer {
   #running: Promise<void> | null = null;
   #again = false;
   #awayUntil = 0;
+  /** Contents that are not what their entries say, by id and hash: not fetched again and again. */
+  readonly #misfits = new Set<string>();
 
   constructor(context: TransferContext) {
     this.#context = context;
@@ -95,18 +97,22 @@ export class FileTransfer {
     if (this.#stop.signal.aborted) return;
     const toSend = (await files.unsent()).flatMap((id) => byId.get(id) ?? []);
     const lacking = [...byId.values()].filter(({ file }) => !here.has(file.id));
-    const toFetch = lacking.filter(({ file }) => file.size <= AHEAD);
+    const toFetch = lacking.filter(
+      ({ file }) => file.size <= AHEAD && !this.#misfits.has(misfitOf(file)),
+    );
     let left = { busy: true, toSend: toSend.length, toFetch: toFetch.length, full: false };
     this.#tell(left);
     for (const one of toSend) {
-      const outcome = await this.#send(one);
+      const outcome = await alone(() => this.#send(one));
       if (outcome === 'unreached') return;
       if (outcome === 'done') left = { ...left, toSend: left.toSend - 1 };
       if (outcome === 'full') left = { ...left, full: true };
       this.#tell(left);
+      // Each of the others would be sent in part before it is told the same.
+      if (outcome === 'full') break;
     }
     for (const one of toFetch) {
-      const outcome = await this.#fetch(one);
+      const outcome = await alone(() => this.#fetch(one));
       if (outcome === 'unreached') return;
       if (outcome === 'done') left = { ...left, toFetch: left.toFetch - 1 };
       this.#tell(left);
@@ -157,14 +163,18 @@ export class FileTransfer {
     }
     const content = new Blob(pieces);
     // Something else than what the record says is nobody's file.
-    if (content.size !== size || bytesToHex(found.digest()) !== hash) return 'later';
+    if (content.size !== size || bytesToHex(found.digest()) !== hash) {
+      this.#misfits.add(misfitOf(of.file));
+      return 'later';
+    }
     await this.#context.files.fetched(id, content);
     return 'done';
   }
 
   async #ask(request: SyncRequest): Promise<SyncAnswer> {
     try {
-      return await this.#context.page('syncSend', request, this.#stop.signal);
+      const answer = await this.#context.page('syncSend', request, this.#stop.signal);
+      return isBusy(answer) ? { kind: 'unreached', why: 'timeout' } : answer;
     } catch {
       return { kind: 'unreached', why: 'stopped' };
     }
@@ -177,6 +187,24 @@ export class FileTransfer {
     this.#state = state;
     this.#context.changed();
   }
+}
+
+/** A file that cannot be read, or whose record cannot be asked for, does not hold up the others. */
+async function alone(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch {
+    return 'later';
+  }
+}
+
+function misfitOf({ id, hash }: NamedFile['file']): string {
+  return `${id} ${hash}`;
+}
+
+/** Asked too much, or not at its best: it is asked again after the next sync. */
+function isBusy(answer: SyncAnswer): boolean {
+  return answer.kind === 'answer' && (answer.status === 429 || answer.status === 503);
 }
 
 function pathOf(

@@ -1,6 +1,6 @@
 import type { CellForm } from '#shared/import/cells/cell-form.ts';
 import { type CellSettings, found, notBlank } from '#shared/import/parse-cell.ts';
-import { countedTime } from '#shared/import/parse-day.ts';
+import { countedTime, isCalendarDay } from '#shared/import/parse-day.ts';
 import { parseDate } from '#shared/text/cell-date.ts';
 
 export const time: CellForm = {
@@ -13,6 +13,7 @@ export const time: CellForm = {
 
 function parseTime(text: string, { dateOrder, region }: CellSettings): number | undefined {
   const day = parseDate(text, dateOrder, region);
+  if (day && !isCalendarDay(day)) return undefined;
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) {
     const exact = Date.parse(text);
     return Number.isNaN(exact) ? undefined : exact;
