@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customer } from '#shared/domain/customer.ts';
+import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { customerImport } from '#shared/import/customer-import.ts';
 import { guessMapping } from '#shared/import/guess-mapping.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
@@ -308,5 +309,23 @@ describe('files without a header', () => {
     );
     expect(guessed.hasHeader).toBe(false);
     expect(guessed.columns.map((column) => column.target)).toEqual(['name', 'emails', 'phones']);
+  });
+});
+
+describe('a column of currencies beside amounts', () => {
+  const fields: FieldSpecs = {
+    name: { type: 'text' },
+    x_price: { type: 'money', label: 'Price' },
+  };
+  const guessed = (...currencies: readonly string[]) => {
+    const rows = currencies.map((currency, index) => [`Row ${index}`, '12.50', currency]);
+    const table = [['Name', 'Price', 'Price currency'], ...rows];
+    const { columns } = guessMapping(table, fields, { kind: 'thing', headers: {} }, settings, true);
+    return columns[2]?.target;
+  };
+
+  it('is believed by most of its cells', () => {
+    expect(guessed('USD', 'USD', 'EUR', 'somewhere')).toBe('x_price.currency');
+    expect(guessed('USD', 'here', 'there', 'somewhere')).toBeNull();
   });
 });
