@@ -79,7 +79,7 @@ function isLeap(year: number): boolean {
 }
 
 const TIME_OF_DAY =
-  /(?:T\d{2}:?\d{2}|,?\s+\d{1,2}:\d{2})(?::?\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|Z|GMT|UTC|[+-]\d{2}:?\d{2})?$/i;
+  /(?:T\d{2}:?\d{2}|,?\s+\d{1,2}:\d{2})(?::?\d{2}(?:[.,]\d+)?)?\s*(?:[AP]M|Z|GMT|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** No day is written longer; what is would only cost time. */
 const LONGEST = 100;
