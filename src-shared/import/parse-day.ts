@@ -45,7 +45,7 @@ export function parseDay(text: string, { dateOrder, region }: DaySettings): Pars
   const day = formatDay(parsed);
   if (EMPTY_DAYS.has(day)) return leftOut(text, 'emptyDay');
   if (parsed.year === undefined) return { problem: 'date' };
-  if (!isCalendarDay(parsed)) return leftOut(text, 'wrongYear');
+  if (parsed.year < FIRST_YEAR || parsed.year > LAST_YEAR) return leftOut(text, 'wrongYear');
   return { value: day };
 }
 
@@ -102,12 +102,6 @@ const EMPTY_DAYS: ReadonlySet<string> = new Set([
 /** Where a day of the calendar is meant, years outside these are slips. */
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 2199;
-
-/** Whether a day is one of the calendar, and no stand-in for none. */
-export function isCalendarDay(day: PartialDate): boolean {
-  const { year = 0 } = day;
-  return year >= FIRST_YEAR && year <= LAST_YEAR && !EMPTY_DAYS.has(formatDay(day));
-}
 
 function leftOut(text: string, key: string): ParsedDay {
   return { value: undefined, remark: { key, params: { text } } };
