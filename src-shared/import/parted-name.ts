@@ -9,8 +9,8 @@ const BESIDE = ['prefix', 'suffix', 'nickname', 'jobTitle'] as const;
 
 /**
  * A person's values with the written name parted into what it holds; `existing` are those of the
- * record that the row turned out to be, `region` where people write as they do there. A name that the record already has as written stays so; an
- * office and a remark that stood in the name take nobody's place.
+ * record that the row turned out to be; people write as they do in `region`. A name that the record
+ * already has as written stays so; an office and a remark that stood in the name take nobody's place.
  */
 export function partedName(values: FieldValues, existing?: FieldValues, region = ''): FieldValues {
   const { name, ...rest } = values;

@@ -1,4 +1,4 @@
-/** Codes of ISO 4217 that are in use, without those of funds, metals and tests. */
+/** Codes of ISO 4217 that are in use, without those of funds, metals and tests; and what older files have of the euro's. */
 const CODES = new Set(
   (
     'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE ' +
