@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { CustomerList } from './pages/customer-list.ts';
+import { seedWorkspace } from './pages/seeded-workspace.ts';
 
 const people = [
   { given: '若棠', family: '沈', phone: '+49 30 23125 418', tags: ['wholesale'] },
@@ -159,6 +160,25 @@ test('walks and opens records by keyboard alone', async ({ page }) => {
   await expect(list.grid).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Tobias Fennwick' }).first()).toBeVisible();
+});
+
+test('a row that is still on its way is ticked and opened once it is there', async ({ page }) => {
+  await seedWorkspace(page, { customers: 2_000, activities: 0, seed: 3 });
+  const list = new CustomerList(page);
+  await list.open();
+  await list.rows.first().waitFor();
+  // Both keys within one turn: no row can come between them.
+  const press = (keys: readonly string[]) =>
+    list.grid.evaluate(async (grid, pressed) => {
+      for (const key of pressed) {
+        grid.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        await Promise.resolve();
+      }
+    }, keys);
+  await press(['End', 'x']);
+  await expect(list.selection).toContainText('1 selected');
+  await press(['Home', 'Enter']);
+  await page.waitForURL(/#\/customers\/[^?]+.*at=0/);
 });
 
 test('Chinese typed with an input method fires no shortcut and searches at its end', async ({

@@ -34,6 +34,7 @@ import { useCursor } from './use-cursor.ts';
 import { groupFields, useFolding, useGroupTitle } from './use-groups.ts';
 import { questionOf, useListAddress } from './use-list-address.ts';
 import { useListCommands } from './use-list-commands.ts';
+import { useOnceThere } from './use-once-there.ts';
 import { useRows } from './use-rows.ts';
 import { useSavedViews } from './use-saved-views.ts';
 import { useSelection } from './use-selection.ts';
@@ -85,7 +86,8 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
   const question = JSON.stringify(questionOf(name, state));
   const rows = useRows(view);
   const { cursor, moveTo } = useCursor(rows, question);
-  const selection = useSelection(view, rows, cursor.index);
+  const onceThere = useOnceThere(rows, question);
+  const selection = useSelection(view, cursor.index, onceThere);
   const count = tickedCount(selection.ticked, rows.total);
   const folding = useFolding(state.group);
   const groupTitle = useGroupTitle(name, state.group ? byId.get(state.group) : undefined);
@@ -114,10 +116,7 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
       setQuick(!(quick && index === cursor.index));
       moveTo(index);
     },
-    open: (index) => {
-      const row = rows.at(index);
-      if (row) openRecord(row.id, index);
-    },
+    open: (index) => onceThere(index, ({ id }) => openRecord(id, index)),
     escape: () => {
       if (quick) setQuick(false);
       else selection.tickAll(false);

@@ -3,7 +3,7 @@ import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import type { View } from '#shared/domain/view.ts';
 import { allTicked, isTicked, nothingTicked, type Ticked, tick } from './selection.ts';
-import type { Rows } from './use-rows.ts';
+import type { useOnceThere } from './use-once-there.ts';
 
 export interface RowSelection {
   readonly ticked: Ticked;
@@ -13,7 +13,11 @@ export interface RowSelection {
 }
 
 /** The ticked rows. Another question to the engine starts with none: what is ticked can be seen. */
-export function useSelection(view: View, rows: Rows, cursor: number): RowSelection {
+export function useSelection(
+  view: View,
+  cursor: number,
+  onceThere: ReturnType<typeof useOnceThere>,
+): RowSelection {
   const engine = useEngine();
   const report = use(ActReporting);
   const [ticked, setTicked] = useState<Ticked>(nothingTicked);
@@ -43,12 +47,13 @@ export function useSelection(view: View, rows: Rows, cursor: number): RowSelecti
           report({ what: 'failure', error: engineErrorOf(error) }),
         );
       } else {
-        const row = rows.at(index);
-        if (row) setTicked((before) => tick(before, [row.id], !isTicked(before, row.id)));
+        onceThere(index, ({ id }) =>
+          setTicked((before) => tick(before, [id], !isTicked(before, id))),
+        );
       }
       last.current = index;
     },
-    [rows, cursor, tickRange, report],
+    [onceThere, cursor, tickRange, report],
   );
   const tickAll = useCallback((on: boolean) => {
     last.current = null;
