@@ -92,9 +92,10 @@ class RfmState {
   readonly #changed = new Set<number>();
 
   count(customer: number, day: number, amount: number, by: 1 | -1): void {
-    this.#grow(customer);
+    if (customer >= this.#placeOf.length) this.#grow(customer);
     const { recency, frequency, money } = this.#values;
-    this.#takeOut(customer);
+    const isSorted = this.#sorted !== null;
+    if (isSorted) this.#takeOut(customer);
     const records = (frequency[customer] ?? 0) + by;
     frequency[customer] = records;
     money[customer] = records === 0 ? 0 : (money[customer] ?? 0) + amount;
@@ -105,7 +106,7 @@ class RfmState {
       this.#days.remove(customer, day);
       if (recency[customer] === day) recency[customer] = this.#lastDay(customer);
     }
-    this.#putIn(customer);
+    if (isSorted) this.#putIn(customer);
   }
 
   read(): Omit<Rfm, 'currency'> {
@@ -177,7 +178,6 @@ class RfmState {
   }
 
   #grow(customer: number): void {
-    if (customer < this.#placeOf.length) return;
     const length = Math.max(1024, Math.ceil((customer + 1) * 1.5));
     for (const each of MEASURES) {
       const grown = new Float64Array(length).fill(each === 'recency' ? NEVER : 0);

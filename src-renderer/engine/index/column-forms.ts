@@ -65,7 +65,10 @@ const forms: Readonly<Record<ColumnForm, FormRules<Column>>> = {
       column.set(slot, typeof value === 'number' ? value : Number.NaN);
       return '';
     },
-    read: (column, slot) => (column.isBlank(slot) ? undefined : column.get(slot)),
+    read: (column, slot) => {
+      const value = column.get(slot);
+      return Number.isNaN(value) ? undefined : value;
+    },
   }),
   money: rules({
     empty: () => new MoneyColumn(),

@@ -31,6 +31,22 @@ describe('a text column', () => {
 });
 
 describe('a words column', () => {
+  it('keeps every code, however many words there come to be, before and after it is packed', () => {
+    let column = new WordsColumn();
+    const count = 70_000;
+    for (let at = 0; at < count; at++) {
+      column.setOne(at, `word ${at}`);
+      if (at === 300) column = new WordsColumn(column.codes, column.packWords(), column.codeCount);
+    }
+    column.set(count, []);
+    column.setOne(7, 'word 69999');
+    for (const at of [0, 254, 255, 256, 300, 65_534, 65_535, 65_536, count - 1]) {
+      expect(column.get(at)).toEqual([`word ${at}`]);
+    }
+    expect(column.get(7)).toEqual(['word 69999']);
+    expect(column.isBlank(count)).toBe(true);
+  });
+
   it('knows the slots of each word, whatever moved', () => {
     const words = fc.subarray(['p', 'q', '王'], { maxLength: 2 });
     fc.assert(

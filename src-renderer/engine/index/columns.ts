@@ -71,14 +71,17 @@ export class NumberColumn {
   }
 }
 
+/** Codes by slot, in as few bytes each as the largest needs. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
 /** Words by slot: each combination of words has a code; code 0 is blank. */
 export class WordsColumn {
   readonly class = 'words';
-  codes: Uint32Array;
+  codes: Codes;
   readonly #dictionary: WordDictionary;
   #chains: SlotChains | null = null;
 
-  constructor(codes: Uint32Array = new Uint32Array(0), packed?: PackedTexts, codeCount = 1) {
+  constructor(codes: Codes = new Uint8Array(0), packed?: PackedTexts, codeCount = 1) {
     this.codes = codes;
     this.#dictionary = new WordDictionary(packed, codeCount);
   }
@@ -99,8 +102,9 @@ export class WordsColumn {
   #setCode(slot: number, code: number): void {
     const before = this.codes[slot] ?? 0;
     if (before === code) return;
-    if (slot >= this.codes.length) {
-      const grown = new Uint32Array(grownLength(slot));
+    const { length } = this.codes;
+    if (slot >= length || code >= 256 ** this.codes.BYTES_PER_ELEMENT) {
+      const grown = emptyCodes(slot < length ? length : grownLength(slot), this.codeCount);
       grown.set(this.codes);
       this.codes = grown;
     }
@@ -130,6 +134,12 @@ export class WordsColumn {
   packWords(): PackedTexts {
     return this.#dictionary.pack();
   }
+}
+
+/** Blank codes, of a width that has room for so many. */
+export function emptyCodes(length: number, codeCount: number): Codes {
+  if (codeCount <= 1 << 8) return new Uint8Array(length);
+  return codeCount <= 1 << 16 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
 /** Amounts by slot: whole minor units, and the currency of each. */

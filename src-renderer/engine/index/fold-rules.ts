@@ -168,8 +168,9 @@ function figureStep(workspace: WorkspaceTables, table: KindTable, figure: Figure
     };
   }
   return (value, slot) => {
-    if (column.isBlank(slot) || !passes(slot)) return value;
-    const own = column.get(slot) as string | number;
+    const own = column.get(slot);
+    // What is blank: no number is NaN, no text empty.
+    if (Number.isNaN(own) || own === '' || !passes(slot)) return value;
     if (value === undefined) return own;
     if (fold === 'sum') return Number(value) + Number(own);
     const before = value as string | number;

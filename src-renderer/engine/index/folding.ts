@@ -153,7 +153,7 @@ export class Folding {
     const table = this.#target();
     const bound = bindFold(this.#workspace, plan, now);
     const sources = new SourceRecords(this.#workspace, plan);
-    const groups = sources.byTarget(table.size);
+    const groups = yield* sources.byTarget(table.size);
     const fields = Object.keys(plan.fields);
     let began = performance.now();
     for (let slot = 0; slot < table.size; slot++) {

@@ -111,7 +111,7 @@ export class Ids {
 
   #rehash(): void {
     let length = 64;
-    while (length < this.#count * 4) length *= 2;
+    while (length < this.#count * 2) length *= 2;
     this.#table = new Int32Array(length);
     this.#filled = this.#count;
     for (let slot = 0; slot < this.#count; slot++) {

@@ -28,12 +28,12 @@ export class KindTable {
   readonly #cells: KindColumns;
   search = new SearchText();
   readonly orders: Orders;
-  batchOf = new Uint32Array(1024);
-  placeOf = new Uint16Array(1024);
+  batchOf: Uint32Array = new Uint32Array(1024);
+  placeOf: Uint16Array = new Uint16Array(1024);
   readonly deadAt = new Map<string, Hlc>();
   readonly redirects = new Redirects();
   /** 1 for a record that is shown: neither deleted, nor merged into another, nor unborn. */
-  live = new Uint8Array(1024);
+  live: Uint8Array = new Uint8Array(1024);
   liveCount = 0;
   /** Grows with every change; answers kept from an earlier version are out of date. */
   version = 0;
@@ -46,6 +46,8 @@ export class KindTable {
   keptFolds: ReadonlySet<string> = new Set();
   /** The moment as of which those values were read, UTC milliseconds. */
   foldedAt = Number.NEGATIVE_INFINITY;
+  /** What the ids came to that a snapshot had: its part that is read late must be of the same. */
+  idsHash: number | null = null;
 
   constructor(kind: EntityKind, fields: FieldSpecs, tools: TextTools, folded = NOTHING_FOLDED) {
     this.kind = kind;

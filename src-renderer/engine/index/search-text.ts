@@ -23,11 +23,9 @@ export interface SearchTextLimits {
   readonly segment: number;
   /** New lines are given postings when they are so many bytes; until then they are scanned. */
   readonly fresh: number;
-  /** Bytes that postings may take in all; text beyond that is scanned. */
-  readonly postings: number;
 }
 
-const LIMITS: SearchTextLimits = { segment: 1 << 19, fresh: 1 << 15, postings: 28 << 20 };
+const LIMITS: SearchTextLimits = { segment: 1 << 19, fresh: 1 << 15 };
 
 /** A segment has fewer lines than this. */
 const LINES = 65_536;
@@ -116,14 +114,14 @@ export class SearchText {
 
   /**
    * Does one piece of work that makes later searches faster (some 20 ms at most); false when there
-   * is none left.
+   * is none left. `room`: whether postings may take more memory; text without any is scanned.
    */
-  tidy(): boolean {
-    const { fresh, postings } = this.#limits;
+  tidy(room: boolean): boolean {
+    const { fresh } = this.#limits;
     if (this.#tail.length >= fresh) this.#seal();
     if (this.#merge()) return true;
     const next = this.#segments.find((segment) => segment?.indexBytes === 0);
-    if (!next || this.#postingBytes >= postings) return false;
+    if (!next || !room) return false;
     next.makeIndex();
     this.#postingBytes += next.indexBytes;
     return true;

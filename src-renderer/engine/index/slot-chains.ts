@@ -1,3 +1,5 @@
+import type { Codes } from '#engine/index/columns.ts';
+
 /**
  * The slots of each code of a column, as doubly linked chains in typed arrays: who refers to a record
  * is found without looking at the others, also among a million, and moves in a few steps.
@@ -8,7 +10,7 @@ export class SlotChains {
   #next: Int32Array;
   #previous: Int32Array;
 
-  constructor(codes: Uint32Array, codeCount: number) {
+  constructor(codes: Codes, codeCount: number) {
     this.#first = new Int32Array(codeCount);
     this.#next = new Int32Array(codes.length);
     this.#previous = new Int32Array(codes.length);

@@ -1,6 +1,8 @@
 import type { PackedTexts } from '#engine/index/byte-texts.ts';
 import {
+  type Codes,
   type Column,
+  emptyCodes,
   MoneyColumn,
   NumberColumn,
   TextColumn,
@@ -25,7 +27,7 @@ type PackedColumn =
 
 interface PackedWords {
   /** In as few bytes each as the number of codes needs; none where every value is blank. */
-  readonly codes: Uint8Array | Uint16Array | Uint32Array;
+  readonly codes: Codes;
   readonly words: PackedTexts;
   readonly codeCount: number;
 }
@@ -93,7 +95,7 @@ export function packLate(workspace: Workspace, table: KindTable): PackedLate {
   return {
     signature: signatureOf(workspace, table.kind.name),
     size: table.size,
-    idsHash: hash(table.ids.pack().texts.bytes),
+    idsHash: hash(table.ids.packTexts().bytes),
     search: table.search.pack(),
   };
 }
@@ -104,7 +106,7 @@ export function unpackLate(workspace: Workspace, table: KindTable, data: unknown
   if (signature !== signatureOf(workspace, table.kind.name)) {
     throw new Error('snapshot of other fields');
   }
-  if (size !== table.size || idsHash !== hash(table.ids.pack().texts.bytes)) {
+  if (size !== table.size || idsHash !== table.idsHash) {
     throw new Error('snapshot is damaged');
   }
   table.search = new SearchText(search, size);
@@ -157,10 +159,10 @@ export function unpackTable(workspace: Workspace, kind: string, data: unknown): 
 
   const table = workspace.emptyTable(kind);
   table.ids = new Ids(packed.ids);
-  table.reserve(size);
-  table.live.set(packed.live);
-  table.batchOf.set(packed.batchOf);
-  table.placeOf.set(packed.placeOf);
+  table.idsHash = packed.idsHash;
+  table.live = packed.live;
+  table.batchOf = packed.batchOf;
+  table.placeOf = packed.placeOf;
   for (const alive of packed.live) table.liveCount += alive;
   for (const [id, at] of packed.dead) table.deadAt.set(id, at);
   // A column that a changed rule fills is worked out anew: nothing of the old rule is kept.
@@ -192,10 +194,11 @@ function restoreRedirects(table: KindTable): void {
   }
 }
 
-function narrow(codes: Uint32Array, codeCount: number): Uint8Array | Uint16Array | Uint32Array {
-  if (codeCount === 1) return new Uint8Array(0);
-  if (codeCount <= 1 << 8) return Uint8Array.from(codes);
-  return codeCount <= 1 << 16 ? Uint16Array.from(codes) : codes.slice();
+/** A copy in as few bytes as there must be: columns hold room for more. */
+function narrow(codes: Codes, codeCount: number): Codes {
+  const narrowed = emptyCodes(codeCount === 1 ? 0 : codes.length, codeCount);
+  if (codeCount > 1) narrowed.set(codes);
+  return narrowed;
 }
 
 function withoutBlankEnd(values: Float64Array): Float64Array {
@@ -221,7 +224,7 @@ function unpackColumn({ columns }: PackedTable, field: string): Column {
 }
 
 function unpackWords({ codes, words, codeCount }: PackedWords): WordsColumn {
-  return new WordsColumn(Uint32Array.from(codes), words, codeCount);
+  return new WordsColumn(codes, words, codeCount);
 }
 
 /** FNV-1a over bytes, sampled: tells damage, guards nothing against malice. */

@@ -3,6 +3,10 @@ import type { FoldPlan } from '#engine/index/fold-plan.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 
+/** Records that are looked at in a few milliseconds, where each costs little, or an id is to be found. */
+const PIECE = 1 << 18;
+const FEW = 1 << 13;
+
 /** A record that is folded: its source among the plan's, and its slot there. */
 export interface Entry {
   readonly source: number;
@@ -60,12 +64,24 @@ export class SourceRecords {
         }
       }
     }
-    return entries;
+    // The newest stand first in a chain; most records came in their order.
+    return entries.reverse();
   }
 
   /** Records by what orders them, then by id; as they are where the rule takes them in any order. */
   inOrder(entries: Entry[]): readonly Entry[] {
-    return this.#isOrdered ? entries.sort((a, b) => this.compare(a, b)) : entries;
+    if (!this.#isOrdered || this.#rises(entries)) return entries;
+    return entries.sort((a, b) => this.compare(a, b));
+  }
+
+  #rises(entries: readonly Entry[]): boolean {
+    let before = Number.NEGATIVE_INFINITY;
+    for (const { source, slot } of entries) {
+      const value = this.orderOf(source, slot);
+      if (value <= before) return false;
+      before = value;
+    }
+    return true;
   }
 
   /** Which of two records comes first; 0 where the rule takes them in any order. */
@@ -76,12 +92,15 @@ export class SourceRecords {
     );
   }
 
-  /** All live records by target, in order. */
-  byTarget(targets: number): RecordGroups {
-    const ends = this.#sources.map((source) => this.#targetSlots(source));
+  /** All live records by target, in order; a pause may be made wherever it yields. */
+  *byTarget(targets: number): Generator<void, RecordGroups> {
+    const ends: Int32Array[] = [];
+    for (const source of this.#sources) ends.push(yield* this.#targetSlots(source));
     const starts = new Uint32Array(targets + 1);
-    for (const slots of ends)
+    for (const slots of ends) {
       for (const end of slots) if (end >= 0) starts[end + 1] = (starts[end + 1] ?? 0) + 1;
+      yield;
+    }
     for (let slot = 0; slot < targets; slot++)
       starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
     const entries = new Uint32Array(starts[targets] ?? 0);
@@ -89,6 +108,7 @@ export class SourceRecords {
     const next = starts.slice(0, targets);
     for (const [source, slots] of ends.entries()) {
       for (let slot = 0; slot < slots.length; slot++) {
+        if (slot % PIECE === 0) yield;
         const end = slots[slot] ?? -1;
         if (end < 0) continue;
         const place = next[end] ?? 0;
@@ -101,14 +121,16 @@ export class SourceRecords {
   }
 
   /** By slot of a source: the slot of its target, or -1. */
-  #targetSlots({ table, refs }: Source): Int32Array {
+  *#targetSlots({ table, refs }: Source): Generator<void, Int32Array> {
     const ofCode = new Int32Array(refs.codeCount).fill(-1);
     for (let code = 1; code < ofCode.length; code++) {
+      if (code % FEW === 0) yield;
       const id = refs.words(code)[0] ?? '';
       ofCode[code] = this.#target.ids.slotOf(this.#target.resolve(id)) ?? -1;
     }
     const slots = new Int32Array(table.size);
     for (let slot = 0; slot < slots.length; slot++) {
+      if (slot % PIECE === 0) yield;
       slots[slot] = table.live[slot] === 1 ? (ofCode[refs.codes[slot] ?? 0] ?? -1) : -1;
     }
     return slots;

@@ -13,6 +13,9 @@ import type { TextTools } from '#shared/text/text-tools.ts';
 
 const CUSTOM_FIELD = 'customField';
 
+/** Bytes that what makes searches faster may take, of all kinds together. */
+const POSTINGS = 40 << 20;
+
 /** All tables in memory, and which fields each kind has now, custom ones among them. */
 export class Workspace implements WorkspaceTables {
   readonly kinds: ReadonlyMap<string, EntityKind>;
@@ -97,8 +100,9 @@ export class Workspace implements WorkspaceTables {
 
   /** Does a piece of the work that makes searches faster (some 20 ms); false when none is left. */
   tidySearch(): boolean {
-    for (const table of this.#tables.values()) if (table.search.tidy()) return true;
-    return false;
+    const tables = [...this.#tables.values()];
+    const room = tables.reduce((sum, { search }) => sum + search.memory.postings, 0) < POSTINGS;
+    return tables.some(({ search }) => search.tidy(room));
   }
 
   /** A kind's fields: its own, then the custom ones in their order. */
