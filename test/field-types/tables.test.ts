@@ -21,9 +21,9 @@ describe('the tables of field types', () => {
     (type) => {
       expect(shownTypes[type].unlisted === true).toBe(!hasColumn(type));
       if (!hasColumn(type)) return;
-      const { empty, read } = columnFormOf(type);
+      const { empty, reader } = columnFormOf(type);
       const column = empty();
-      expect([column.isBlank(3), read(column, 3, (id) => id)]).toEqual([true, undefined]);
+      expect([column.isBlank(3), reader(column, (id) => id)(3)]).toEqual([true, undefined]);
     },
   );
 

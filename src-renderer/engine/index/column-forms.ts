@@ -17,8 +17,8 @@ interface FormRules<C extends Column> {
   readonly empty: () => C;
   /** Puts a value into a slot, blank where it cannot be read; answers with its text. */
   readonly put: (column: C, slot: number, value: unknown, type: FieldForm) => string;
-  /** A slot's value as rules read it, undefined for blank; `resolve` says whom an id stands for. */
-  readonly read: (column: C, slot: number, resolve: (id: string) => string) => unknown;
+  /** Reads slots' values as rules do, undefined for blank; `resolve` says whom an id stands for. */
+  readonly reader: (column: C, resolve: (id: string) => string) => (slot: number) => unknown;
   /** What of that text a search looks through. */
   readonly searched?: (text: string, value: unknown) => string;
 }
@@ -35,7 +35,7 @@ const text = rules({
     column.set(slot, own);
     return own;
   },
-  read: (column, slot) => column.get(slot) || undefined,
+  reader: (column) => (slot) => column.get(slot) || undefined,
 });
 
 const words: FormRules<WordsColumn> = {
@@ -49,7 +49,7 @@ const words: FormRules<WordsColumn> = {
     column.set(slot, own.map(String));
     return own.join(' ');
   },
-  read: (column, slot) => (column.isBlank(slot) ? undefined : column.get(slot)),
+  reader: (column) => (slot) => (column.isBlank(slot) ? undefined : column.get(slot)),
 };
 
 const manyWords = rules(words);
@@ -65,7 +65,7 @@ const forms: Readonly<Record<ColumnForm, FormRules<Column>>> = {
       column.set(slot, typeof value === 'number' ? value : Number.NaN);
       return '';
     },
-    read: (column, slot) => {
+    reader: (column) => (slot) => {
       const value = column.get(slot);
       return Number.isNaN(value) ? undefined : value;
     },
@@ -76,18 +76,19 @@ const forms: Readonly<Record<ColumnForm, FormRules<Column>>> = {
       column.set(slot, isMoney(value) ? value : undefined);
       return '';
     },
-    read: (column, slot) => column.get(slot),
+    reader: (column) => (slot) => column.get(slot),
   }),
   yesNo: rules({
     ...words,
-    read: (column, slot) => (column.isBlank(slot) ? undefined : column.joined(slot) === 'true'),
+    reader: (column) => (slot) =>
+      column.isBlank(slot) ? undefined : column.joined(slot) === 'true',
   }),
-  word: rules({ ...words, read: (column, slot) => column.get(slot)[0] }),
+  word: rules({ ...words, reader: (column) => (slot) => column.get(slot)[0] }),
   words: manyWords,
   tags: manyWords,
   ref: rules({
     ...words,
-    read: (column, slot, resolve) => {
+    reader: (column, resolve) => (slot) => {
       const [id] = column.get(slot);
       return id === undefined ? undefined : resolve(id);
     },

@@ -67,8 +67,7 @@ function cellReader(table: KindTable, field: string, resolve: Resolve): CellRead
   const spec = table.specs[field];
   const column = table.column(field);
   if (!spec || !column) throw new Error(`${table.kind.name} has no field ${field}`);
-  const { read } = columnFormOf(spec.type);
   const { of } = spec;
   const resolved = (id: string) => (of === undefined ? id : resolve(of, id));
-  return (slot) => read(column, slot, resolved);
+  return columnFormOf(spec.type).reader(column, resolved);
 }
