@@ -148,6 +148,18 @@ describe('a row that could be either', () => {
     expect(workspace.all()).toEqual(all);
   });
 
+  it('keeps the name that was to be kept when the file comes again and its id is known', async () => {
+    const mail = [{ value: 'hedda.ohm@post.example', primary: true }];
+    const workspace = workspaceOf({ old: { ...hedda, emails: mail } });
+    const file = 'Name,E-mail,ID\nHédda Ohm,hedda.ohm@post.example,R4';
+    const plan = planOf(file, 'email', { either: 'nameKept', renamed: 'nameKept' });
+    for (let turn = 0; turn < 2; turn++) {
+      await run(workspace, plan);
+      const known = { given: 'Hedda', family: 'Ohm', externalId: 'R4' };
+      expect(workspace.of('customer').get('old')).toMatchObject(known);
+    }
+  });
+
   it('is left out with the reason where it has no name of its own', async () => {
     const workspace = workspaceOf({ old: hedda });
     const { counts, refusedFile } = await run(

@@ -124,6 +124,16 @@ export function hasNoName({ title, values }: IncomingRow, lists: readonly string
   );
 }
 
+/**
+ * Whether somebody said that a record keeps its name, also where nobody asks any more: it was asked of a
+ * file that is brought in a second time, whose row has the record's id by now.
+ */
+export function keepsName(answers: ImportAnswers | undefined, line: number, id: string): boolean {
+  const own = answers?.lines?.[line];
+  if (own) return own.as === 'nameKept' && own.id === id;
+  return answers?.either === 'nameKept' || answers?.renamed === 'nameKept';
+}
+
 /** What somebody said about a row: for itself, or for all of its sort. */
 export function answerTo(
   answers: ImportAnswers | undefined,

@@ -17,7 +17,7 @@ import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-s
 import { foldedKey } from '#shared/text/fold.ts';
 import { Claims } from './claims.ts';
 import { LikelyKnown } from './likely-known.ts';
-import { answerTo, hasNoName, type Question, Recognition } from './recognition.ts';
+import { answerTo, hasNoName, keepsName, type Question, Recognition } from './recognition.ts';
 import { RefResolver } from './ref-resolver.ts';
 import { type Candidate, comparable, RowCandidates, resemblesAny } from './row-candidates.ts';
 import { RowUpdates } from './row-updates.ts';
@@ -216,7 +216,9 @@ export class RowPlanner {
     if ('missing' in told) return refused(row, told.missing);
     const question = trust === 'asked' ? this.#questionOf(row, match, told.changes) : undefined;
     if (question) return this.#ask(candidate, question);
-    const update = this.#updates.updateOf(match, told.changes, trust === 'nameKept');
+    const isNameKept =
+      trust === 'asked' ? keepsName(this.#answers, row.line, match.id) : trust === 'nameKept';
+    const update = this.#updates.updateOf(match, told.changes, isNameKept);
     const { changes, nameKept } = update;
     if (Object.keys(changes).length === 0) {
       this.#claims.take(match.id, row.line);
