@@ -65,7 +65,7 @@ describe('the header line', () => {
   });
 
   it('above rows gives no surplus cells and no person', async () => {
-    const text = 'Customer list, confidential\nNotes:\n2024-11-30\n\nName,E-mail,Phone\n';
+    const text = 'Customer list, confidential\nNotes:\n2024-11-30\n\n,,\nName,E-mail,Phone\n';
     const { counts, names } = await run(`${text}Anna Stein,anna@x.org,030 1234567\nBo,b@x.org,\n`);
     expect(counts).toMatchObject({ added: 2, refused: 0 });
     expect(names).toEqual(['Stein Anna', 'Bo']);

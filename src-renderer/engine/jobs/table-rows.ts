@@ -29,7 +29,9 @@ export function* bodyRows(
   let left: LeftLine[] = [];
   const leave = (row: TableRow, why: LeftWhy): boolean => {
     if (takenIn.has(row.line)) return false;
-    left.push({ line: row.line, why, text: lineText(row.fields) });
+    const text = lineText(row.fields);
+    // A blank line says nothing that could be missed.
+    if (text !== '') left.push({ line: row.line, why, text });
     return true;
   };
   const isRow = (row: TableRow, isNearEnd: boolean): boolean => {

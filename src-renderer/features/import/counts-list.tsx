@@ -58,12 +58,15 @@ export function RowsList(props: {
         {props.rows.map((row) => (
           <li key={`${row.line} ${row.reason} ${row.column ?? ''} ${row.params?.text ?? ''}`}>
             <span className={classes.line}>{t('import.line', { line: row.line })}</span>
-            {row.column !== undefined && (
-              <span className={classes.columnName}>
-                {props.columns[row.column - 1] || t('import.columnNumber', { number: row.column })}
-              </span>
-            )}
-            <span>{props.words.reason(row)}</span>
+            <span className={classes.said}>
+              {row.column !== undefined && (
+                <span className={classes.columnName}>
+                  {props.columns[row.column - 1] ||
+                    t('import.columnNumber', { number: row.column })}
+                </span>
+              )}
+              <span>{props.words.reason(row)}</span>
+            </span>
           </li>
         ))}
       </ul>

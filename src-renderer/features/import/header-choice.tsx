@@ -54,16 +54,18 @@ export function LeftLines({ source, preview, onReread }: HeaderProps) {
         {leftLines.map(({ line, why, text }) => (
           <li key={line}>
             <span className={classes.line}>{t('import.line', { line })}</span>
-            <span className={classes.leftText}>{text}</span>
-            <span className={classes.script}>{t(`import.leftWhy.${why}`)}</span>
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={t('import.takeInLine', { line })}
-              onClick={() => take([line])}
-            >
-              {t('import.takeIn')}
-            </Button>
+            <span className={classes.said}>
+              <span className={classes.leftText}>{text}</span>
+              <span className={classes.script}>{t(`import.leftWhy.${why}`)}</span>
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={t('import.takeInLine', { line })}
+                onClick={() => take([line])}
+              >
+                {t('import.takeIn')}
+              </Button>
+            </span>
           </li>
         ))}
         {leftCount > leftLines.length && (
