@@ -39,7 +39,7 @@ export interface Clock {
   readonly end: { readonly at: number; readonly how: 'done' | 'ended' } | null;
 }
 
-/** What stood for a clock at an instant. */
+/** What stands for a clock at an instant. */
 export interface Standing {
   readonly due: number | null;
   readonly warnAt: number | null;
@@ -50,8 +50,9 @@ export interface Standing {
 export interface Timekeeping {
   readonly calendar: OpenTime;
   /**
-   * The last act that changed what had been (a split, an un-merge), and what stood before it, by clock. A deadline
-   * which that act put into the past is breached at the act.
+   * The last act that changed what had been (a split, an un-merge), and what then still stood, by clock: a deadline
+   * of clocks that ran, and when they had warned and breached. A deadline that the act put into the past is breached
+   * at the act.
    */
   readonly retold: { readonly at: number; readonly stood: ReadonlyMap<string, Standing> } | null;
 }

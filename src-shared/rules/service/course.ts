@@ -44,7 +44,11 @@ export type Step =
   | (StepAt & { readonly do: 'priority'; readonly to: Priority })
   | (StepAt & { readonly do: 'vip'; readonly to: boolean })
   | (StepAt & { readonly do: 'policy'; readonly to: ServicePolicy })
-  | (StepAt & { readonly do: 'merged' });
+  | (StepAt & {
+      readonly do: 'merged';
+      /** When an agent's answer was written that the merge had not seen: it is the survivor's, but an answer. */
+      readonly lateAnswerAt: number | null;
+    });
 
 /** A customer's message that waits for an answer, or did. */
 export interface Question {

@@ -149,6 +149,7 @@ export function openTime(
       return open > 0 ? forward(from, open) : backward(from, -open);
     },
     stretches: (from, to) => {
+      if (to <= from) return [];
       cover(dayOf(from), dayOf(to));
       const found: OpenStretch[] = [];
       for (

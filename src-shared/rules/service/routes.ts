@@ -84,7 +84,7 @@ export function routes(
       case 'merge': {
         const join = joins.get(ticket);
         if (join?.id !== id) break;
-        add(ticket, { do: 'merged', at, id });
+        add(ticket, { do: 'merged', at, id, lateAnswerAt: lateAnswer(event, events) });
         add(join.into, { do: 'received', at, id, from: ticket });
         break;
       }
@@ -113,6 +113,23 @@ function joinsOf(events: readonly TicketEvent[]): ReadonlyMap<string, Join> {
     if (into !== ticket) joins.set(ticket, { at, id, into, unseen: new Set(event.unseen) });
   }
   return joins;
+}
+
+/** When an agent last answered the ticket that went, of what the merge had not seen. */
+function lateAnswer(
+  { ticket, at, unseen = [] }: Merge,
+  events: readonly TicketEvent[],
+): number | null {
+  const answer = events.findLast(
+    (event) =>
+      event.do === 'message' &&
+      event.ticket === ticket &&
+      event.by === 'agent' &&
+      event.public &&
+      event.at < at &&
+      unseen.includes(event.id),
+  );
+  return answer?.at ?? null;
 }
 
 /** Whose a message is that was written to a ticket: that of the survivor after a merge, or where the merge had not seen it. */

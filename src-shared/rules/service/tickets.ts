@@ -2,9 +2,11 @@ import type { WorkingCalendar } from '#shared/rules/service/calendar.ts';
 import {
   type Clock,
   clockKey,
+  isLive,
   readClock,
   type Standing,
   type Timekeeping,
+  warnedBy,
 } from '#shared/rules/service/clock.ts';
 import type { Course, CourseRules, Step } from '#shared/rules/service/course.ts';
 import type { ServicePolicy } from '#shared/rules/service/policy.ts';
@@ -144,13 +146,18 @@ function samePast(before: readonly Step[], after: readonly Step[], act: number):
   return past(before).join() === past(after).join();
 }
 
+/** What still stood of each clock, and what it had told. */
 function standings(
   course: Course | undefined,
   at: number,
   rules: CourseRules,
 ): ReadonlyMap<string, Standing> {
   return new Map(
-    clocksOf(course).map((clock) => [clockKey(clock), readClock(clock, at, rules)] as const),
+    clocksOf(course).map((clock) => {
+      const { due, breachedAt } = readClock(clock, at, rules);
+      const warnAt = warnedBy(clock, at, rules);
+      return [clockKey(clock), { due: isLive(clock) ? due : null, warnAt, breachedAt }] as const;
+    }),
   );
 }
 

@@ -117,7 +117,7 @@ function take(course: Course, step: Step, rules: CourseRules): Course {
     case 'policy':
       return aimedAnew(inPace({ ...course, policy: step.to }, step, rules), step, rules);
     case 'merged':
-      return merged(course, step.at, rules);
+      return merged(course, step.at, step.lateAnswerAt, rules);
   }
 }
 
@@ -205,13 +205,21 @@ function resolved(
   };
 }
 
-function merged(course: Course, at: number, rules: CourseRules): Course {
+function merged(
+  course: Course,
+  at: number,
+  lateAnswerAt: number | null,
+  rules: CourseRules,
+): Course {
   const stop = (clock: Clock) => (isLive(clock) ? ended(clock, at, 'ended', rules) : clock);
+  const awaits = isLive(course.firstReply) || isLive(course.replies.at(-1));
+  const isOpen = ({ isAnswered, at: askedAt }: Question) =>
+    !isAnswered && (lateAnswerAt === null || askedAt > lateAnswerAt);
   return {
     ...course,
     state: 'merged',
     mergedAt: at,
-    leftQuestion: isLive(course.firstReply) || isLive(course.replies.at(-1)),
+    leftQuestion: awaits && course.questions.some(isOpen),
     firstReply: course.firstReply && stop(course.firstReply),
     replies: course.replies.map(stop),
     resolution: stop(course.resolution),

@@ -49,6 +49,7 @@ export interface WrittenLog {
   readonly policy: WrittenPolicy;
   readonly events: readonly WrittenEvent[];
   readonly anyOrder?: boolean;
+  readonly asks: readonly { readonly figure?: string }[];
 }
 
 export function calendarOf({ zone, calendar }: WrittenLog): ServiceCalendar {
@@ -78,14 +79,19 @@ function lengthOf(words: string): WorkingLength {
 
 /**
  * The events as the rules know them, as of an ask. They are listed in the order of their arrival: unless that is
- * any order, who resolves or merges had not received what is listed later, though it is dated earlier.
+ * any order, who resolves or merges had not received what is listed later, though it is dated earlier. Those of
+ * figures are listed ticket by ticket.
  */
-export function eventsOf({ events, anyOrder }: WrittenLog, asked: number): readonly TicketEvent[] {
+export function eventsOf(
+  { events, anyOrder, asks }: WrittenLog,
+  asked: number,
+): readonly TicketEvent[] {
   const ids = idsOf(events);
+  const isAsTheyCame = !anyOrder && asks.every(({ figure }) => figure === undefined);
   return events.map((written, place) => {
     const at = Date.parse(written.at);
     const isMissed = (later: number) => later > place && Date.parse(events[later]?.at ?? '') < at;
-    const unseen = anyOrder ? [] : ids.filter((_id, later) => isMissed(later));
+    const unseen = isAsTheyCame ? ids.filter((_id, later) => isMissed(later)) : [];
     return eventOf(written, ids[place] ?? '', unseen, asked);
   });
 }
@@ -115,7 +121,7 @@ function eventOf(
     case 'priority':
       return { ...event, do: act, to: to as Priority };
     case 'vip':
-      return { ...event, do: act, to: to === true };
+      return { ...event, do: act, to: written.vip ?? to === true };
     case 'policy':
       return { ...event, do: act, to: policyOf(to as WrittenPolicy | null) };
     case 'merge':
