@@ -181,12 +181,13 @@ export function warnedBy(clock: Clock, now: number, time: Timekeeping): number |
 /** The next instant after now at which a running clock shows something else by itself: it warns, or is over. */
 export function clockTurnsAt(clock: Clock, now: number, time: Timekeeping): number | null {
   if (clock.end || lastOf(clock.phases).pace !== 'running') return null;
-  const due = dueOf(clock, now, time.calendar);
+  const isOver = breachOf(clock, now, time) !== null;
+  const due = isOver ? null : dueOf(clock, now, time.calendar);
   // At the deadline nothing is over yet; it is with the first moment more that is counted.
   const open = due === null ? null : time.calendar.nextOpen(due);
   const turns = [warningOf(clock, now, time), open === null ? null : open + 1];
-  const coming = turns.filter((at) => at !== null && at > now);
-  return coming.length > 0 ? Math.min(...(coming as number[])) : null;
+  const coming = turns.filter((at) => at !== null && at > now).map(Number);
+  return coming.length > 0 ? Math.min(...coming) : null;
 }
 
 /** When it breached, if by this instant more is counted than the target allows. */

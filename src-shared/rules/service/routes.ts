@@ -155,10 +155,16 @@ interface Moves {
 
 /** Of two splits of a message that were made apart the earlier has it. */
 function movesOf(events: readonly TicketEvent[], joins: ReadonlyMap<string, Join>): Moves {
-  const written = new Map(messagesOf(events).map((message) => [message.id, message]));
+  const splits = splitsOf(events);
+  const taken = new Set(splits.flatMap(({ messages }) => messages));
+  const written = new Map(
+    messagesOf(events)
+      .filter(({ id }) => taken.has(id))
+      .map((message) => [message.id, message]),
+  );
   const holders = new Map<string, string>();
   const firsts = new Map<string, number>();
-  for (const split of splitsOf(events)) {
+  for (const split of splits) {
     const from = survivorOf(split.ticket, split, joins);
     for (const id of split.messages) {
       const message = written.get(id);
@@ -200,7 +206,7 @@ function openingsOf(
     if (openings.has(into) || !inherited) continue;
     openings.set(into, {
       do: 'opened',
-      at: firsts.get(id) ?? at,
+      at: Math.min(at, firsts.get(id) ?? at),
       id,
       bornAt: at,
       ...inherited,
