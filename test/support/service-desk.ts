@@ -18,7 +18,7 @@ export const office: ServiceCalendar = {
 };
 
 /** Hours, as a target. */
-export function hours(amount: number): WorkingLength {
+function hours(amount: number): WorkingLength {
   return { amount, unit: 'hour' };
 }
 
@@ -41,7 +41,7 @@ export function when(moment: string): number {
   return Date.parse(`2026-11-${moment.replace(' ', 'T')}+01:00`);
 }
 
-export function shownMoment(at: number | null): string | null {
+function shownMoment(at: number | null): string | null {
   return at === null ? null : new Date(at + 3_600_000).toISOString().slice(8, 16).replace('T', ' ');
 }
 

@@ -69,7 +69,8 @@ export interface ClockReading extends Standing {
   readonly closed: number | null;
 }
 
-const noClock: ClockReading = {
+/** Of a clock that has not started. */
+export const noClock: ClockReading = {
   state: 'none',
   due: null,
   warnAt: null,

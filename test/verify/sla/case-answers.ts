@@ -1,5 +1,5 @@
 import { type WorkingCalendar, workingCalendar } from '#shared/rules/service/calendar.ts';
-import type { ClockReading } from '#shared/rules/service/clock.ts';
+import { type ClockReading, noClock } from '#shared/rules/service/clock.ts';
 import {
   figureMoment,
   openedIn,
@@ -48,7 +48,7 @@ function ticketsOf(log: WrittenLog, asked: number, calendar: WorkingCalendar, up
 function ticket(log: WrittenLog, ask: Omit<Ask, 'expect'>, calendar: WorkingCalendar): unknown {
   const now = Date.parse(ask.at);
   const found = ticketsOf(log, now, calendar).get(ask.ticket ?? 'A');
-  if (!found) return {};
+  if (!found) return notYet;
   const { course, rules } = found;
   const { state, escalations, askedAt, ...clocks } = readTicket(course, now, rules);
   return inOrder({
@@ -62,6 +62,17 @@ function ticket(log: WrittenLog, ask: Omit<Ask, 'expect'>, calendar: WorkingCale
     ...deadlineNotes(course, now, rules),
   });
 }
+
+/** A ticket before it is opened. */
+const notYet = {
+  firstReply: noClock,
+  nextReply: noClock,
+  resolution: noClock,
+  total: noClock,
+  escalations: [],
+  asked: 0,
+  ticketState: null,
+};
 
 function figure(log: WrittenLog, ask: Omit<Ask, 'expect'>, calendar: WorkingCalendar): unknown {
   const now = Date.parse(ask.at);
