@@ -9,6 +9,7 @@ npm run verify -- <area> [--cases FILE] [--data DIR] [--json]
 
 --cases  another file of cases in the same format
 --data   the folder of reference data (../shared/data when left out)
+--json   prints {"cases", "passed", "failed": [{"id", "ask", "expected", "got"}]}, one entry for each question
 Exits 0 when all agree, 1 when one does not, 2 when there was nothing to compare.`;
 
 const { values, positionals } = parseArgs({
