@@ -92,6 +92,27 @@ describe('hours', () => {
     ]);
   });
 
+  it('that a change of clocks skips or repeats are open all the same', () => {
+    const night = (from: string, to: string) =>
+      workingCalendar({ zone: 'America/New_York', hours: { sun: [[from, to]] } }).between;
+    // 2 becomes 3 on 14 March 2027; 2 becomes 1 on 1 November 2026.
+    const [spring, autumn] = [at('2027-03-14T00:00-05:00'), at('2026-11-01T00:00-04:00')];
+    expect(night('00:00', '24:00')(spring, spring + 30 * HOUR)).toBe(23 * HOUR);
+    expect(night('00:00', '24:00')(autumn, autumn + 30 * HOUR)).toBe(25 * HOUR);
+    expect(night('02:00', '06:00')(spring, spring + 30 * HOUR)).toBe(3 * HOUR);
+    expect(night('01:00', '06:00')(autumn, autumn + 30 * HOUR)).toBe(6 * HOUR);
+    const two = workingCalendar({
+      zone: 'America/New_York',
+      hours: {
+        sun: [
+          ['02:15', '02:45'],
+          ['03:00', '04:00'],
+        ],
+      },
+    });
+    expect(two.between(spring, spring + 30 * HOUR)).toBe(HOUR);
+  });
+
   it('that are no times are refused', () => {
     for (const clock of ['24:01', '9', '12:60', 'noon', '']) {
       expect(() => workingCalendar({ zone: 'UTC', hours: { mon: [[clock, '24:00']] } })).toThrow(

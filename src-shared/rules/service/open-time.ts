@@ -59,8 +59,9 @@ export function openTime(
         const to = clock(end, span.to);
         const last = stretches.at(-1);
         if (last && from <= last.to) {
-          // Hours past midnight meet, or overlap, those of the next day.
-          if (to > last.to) stretches[stretches.length - 1] = { from: last.from, to };
+          // Hours past midnight meet those of the next day; skipped ones may come to lie behind the next.
+          const joined = { from: Math.min(from, last.from), to: Math.max(to, last.to) };
+          stretches[stretches.length - 1] = joined;
         } else if (to > from) {
           before.push(last ? (before.at(-1) ?? 0) + last.to - last.from : 0);
           stretches.push({ from, to });
@@ -152,14 +153,8 @@ export function openTime(
       if (to <= from) return [];
       cover(dayOf(from), dayOf(to));
       const found: OpenStretch[] = [];
-      for (
-        let i = Math.max(
-          0,
-          lastOf((stretch) => stretch.from <= from),
-        );
-        ;
-        i++
-      ) {
+      const place = lastOf((stretch) => stretch.from <= from);
+      for (let i = Math.max(0, place); ; i++) {
         const stretch = stretches[i];
         if (!stretch || stretch.from >= to) return found;
         if (stretch.to <= from) continue;
