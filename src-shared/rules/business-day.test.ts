@@ -46,7 +46,13 @@ describe('instantOf', () => {
     ['2026-07-01', 'Europe/Berlin', '09:30', '2026-07-01T07:30:00Z'],
     // 02:30 does not exist on the day the clocks go forward.
     ['2026-03-29', 'Europe/Berlin', '02:30', '2026-03-29T01:30:00Z'],
+    // What the clocks show twice is the earlier, east and west of Greenwich.
+    ['2026-10-25', 'Europe/Berlin', '02:30', '2026-10-25T00:30:00Z'],
+    ['2026-11-01', 'America/New_York', '01:30', '2026-11-01T05:30:00Z'],
     ['2026-02-10', 'Asia/Shanghai', '00:00', '2026-02-09T16:00:00Z'],
+    // A midnight that is skipped, and one that comes twice.
+    ['2018-11-04', 'America/Sao_Paulo', '00:00', '2018-11-04T03:00:00Z'],
+    ['2021-10-29', 'Asia/Amman', '00:00', '2021-10-28T21:00:00Z'],
   ])('%s in %s at %s is %s', (day, zone, clock, at) => {
     expect(new Date(instantOf(day, zone, clock)).toISOString()).toBe(at.replace('Z', '.000Z'));
   });

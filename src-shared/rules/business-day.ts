@@ -12,11 +12,18 @@ export function businessDay(at: number, zone: string): Day {
 
 /** The instant (UTC ms) at which a day's clock in a zone shows `HH:MM`; midnight when left out. */
 export function instantOf(day: Day, zone: string, clock = '00:00'): number {
-  const wall = Date.parse(`${day}T${clock}:00Z`);
-  // Two steps settle on the right side of a change of clocks; a skipped time is the one after it.
-  const guess = wall - offsetAt(wall, zone);
-  const settled = wall - offsetAt(guess, zone);
-  return wallTime(settled, zone) === wall ? settled : Math.max(guess, settled);
+  return instantAt(Date.parse(`${day}T${clock}:00Z`), zone);
+}
+
+/**
+ * The instant (UTC ms) at which a zone's clocks show a time, written as if it were UTC. A time they show
+ * twice is the earlier one; one they skip is as long after the change as it would have been.
+ */
+export function instantAt(wall: number, zone: string): number {
+  const before = offsetAt(wall - DAY_MILLIS, zone);
+  const after = offsetAt(wall + DAY_MILLIS, zone);
+  if (before === after || wallTime(wall - before, zone) === wall) return wall - before;
+  return wallTime(wall - after, zone) === wall ? wall - after : wall - before;
 }
 
 /** A day some days later; earlier when negative. */

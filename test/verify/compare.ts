@@ -28,6 +28,15 @@ export function mismatches(
   return [{ at, expected, actual }];
 }
 
+/** What of an answer the expectation is about; null where there is none. */
+export function ofExpected(expected: unknown, actual: unknown): unknown {
+  if (!isRecord(expected) || !isRecord(actual) || isNumberWithTolerance(expected))
+    return actual ?? null;
+  return Object.fromEntries(
+    Object.entries(expected).map(([key, value]) => [key, ofExpected(value, actual[key])]),
+  );
+}
+
 function agrees(expected: unknown, actual: unknown, tolerance: number): boolean {
   if (expected === null) return actual === null || actual === undefined;
   if (typeof expected === 'number') return isWithin(actual, expected, tolerance);

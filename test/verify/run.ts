@@ -9,6 +9,7 @@ npm run verify -- <area> [--cases FILE] [--data DIR] [--json]
 
 --cases  another file of cases in the same format
 --data   the folder of reference data (../shared/data when left out)
+--json   prints {"cases", "passed", "failed": [{"id", "ask", "expected", "got"}]}, one entry for each question
 Exits 0 when all agree, 1 when one does not, 2 when there was nothing to compare.`;
 
 const { values, positionals } = parseArgs({
@@ -34,16 +35,19 @@ try {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(2);
 }
-const { cases, failed } = verified;
-if (values.json) console.log(JSON.stringify({ area: name, cases, failed }));
-else {
-  for (const { id, why, mismatches, error } of failed) {
+const { cases, passed, failed } = verified;
+if (values.json) {
+  const shown = failed.map(({ id, ask, expected, got }) => ({ id, ask, expected, got }));
+  console.log(JSON.stringify({ cases, passed, failed: shown }));
+} else {
+  for (const { id, why, ask, got, mismatches } of failed) {
     console.log(`${id}: ${why}`);
-    if (error) console.log(`  ${error}`);
+    if (mismatches.length === 0) console.log(`  ${JSON.stringify(got)}`);
+    else console.log(`  asked ${JSON.stringify(ask)}`);
     for (const { at, expected, actual } of mismatches) {
       console.log(`  ${at}: expected ${JSON.stringify(expected)}, is ${JSON.stringify(actual)}`);
     }
   }
-  console.log(`${name}: ${cases - failed.length} of ${cases} cases agree`);
+  console.log(`${name}: ${passed} of ${cases} cases agree`);
 }
 process.exit(failed.length === 0 ? 0 : 1);

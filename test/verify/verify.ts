@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Mismatch, mismatches } from '#test/verify/compare.ts';
+import { type Mismatch, mismatches, ofExpected } from '#test/verify/compare.ts';
 
 /** What one question of a case expects, and what the rules answer. */
 export interface Answer {
+  /** What was asked, for who reads a failure. Its place among the answers where it is left out. */
+  readonly ask?: unknown;
   readonly expected: unknown;
   readonly actual: unknown;
 }
@@ -19,64 +21,87 @@ export interface WorkedCase {
 export interface Area {
   /** Its file of cases in the folder of reference data. */
   readonly file: string;
+  /** Further files of cases, of other formats that it knows. */
+  readonly also?: readonly string[];
   /** How far a number may be from the one expected. */
   readonly tolerance: number;
   /** All questions of a case in its format, answered by the program's own rules. */
   readonly answers: (worked: WorkedCase, data: string) => Promise<readonly Answer[]>;
 }
 
-export interface FailedCase {
+/** A question that was not answered as expected. */
+export interface Failure {
   readonly id: string;
   readonly why: string;
+  /** Null where the case could not be asked at all. */
+  readonly ask: unknown;
+  readonly expected: unknown;
+  /** What the rules say of what was expected, or the error. */
+  readonly got: unknown;
   readonly mismatches: readonly Mismatch[];
-  /** Where the rules could not answer at all. */
-  readonly error?: string;
 }
 
 export interface Verified {
   readonly cases: number;
-  readonly failed: readonly FailedCase[];
+  /** Cases of which all questions were answered as expected. */
+  readonly passed: number;
+  readonly failed: readonly Failure[];
 }
 
-/** Reads a file of cases: an array, or an object with one under `cases`. Throws what is wrong with it. */
+/**
+ * Reads a file of cases: an array, or an object with one under `cases`, and under `figures` where there are such.
+ * Throws what is wrong with it.
+ */
 export function readCases(path: string): readonly WorkedCase[] {
   if (!existsSync(path)) throw new Error(`no file of cases: ${path}`);
   const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  const cases = Array.isArray(read) ? read : (read as { cases?: unknown }).cases;
-  if (!Array.isArray(cases) || cases.length === 0) throw new Error(`no cases in ${path}`);
-  for (const [i, each] of cases.entries()) {
-    if (typeof each?.id !== 'string') throw new Error(`case ${i + 1} of ${path} has no id`);
-  }
-  return cases;
+  const { cases = [], figures = [] } = read as { cases?: unknown; figures?: unknown };
+  const found = Array.isArray(read) ? [read] : [cases, figures];
+  if (!found.every(Array.isArray) || found.flat().length === 0)
+    throw new Error(`no cases in ${path}`);
+  return found.flat().map((each, i) => {
+    if (typeof each?.id !== 'string' && typeof each?.id !== 'number') {
+      throw new Error(`case ${i + 1} of ${path} has no id`);
+    }
+    return { ...each, id: String(each.id) };
+  });
 }
 
-/** Answers every case of an area. */
+/** Answers every case of an area, or of a file in one of its formats. */
 export async function verify(
   area: Area,
   { cases, data }: { readonly cases?: string | undefined; readonly data: string },
 ): Promise<Verified> {
-  const worked = readCases(cases ?? join(data, area.file));
-  const failed: FailedCase[] = [];
-  for (const each of worked) {
-    const result = await verifyCase(area, each, data);
-    if (result) failed.push(result);
-  }
-  return { cases: worked.length, failed };
+  const files = cases ? [cases] : [area.file, ...(area.also ?? [])].map((file) => join(data, file));
+  const worked = files.flatMap(readCases);
+  const failures = await Promise.all(worked.map((each) => verifyCase(area, each, data)));
+  return {
+    cases: worked.length,
+    passed: failures.filter(({ length }) => length === 0).length,
+    failed: failures.flat(),
+  };
 }
 
 async function verifyCase(
   area: Area,
   worked: WorkedCase,
   data: string,
-): Promise<FailedCase | null> {
+): Promise<readonly Failure[]> {
   const { id, why = '', tol = area.tolerance } = worked;
+  const unasked = (error: string) => [
+    { id, why, ask: null, expected: null, got: { error }, mismatches: [] },
+  ];
   try {
     const answers = await area.answers(worked, data);
-    if (answers.length === 0) return { id, why, mismatches: [], error: 'asks nothing' };
-    const wrong = answers.flatMap(({ expected, actual }) => mismatches(expected, actual, tol));
-    return wrong.length === 0 ? null : { id, why, mismatches: wrong };
+    if (answers.length === 0) return unasked('asks nothing');
+    return answers.flatMap(({ ask, expected, actual }, place) => {
+      const wrong = mismatches(expected, actual, tol);
+      const got = ofExpected(expected, actual);
+      return wrong.length === 0
+        ? []
+        : [{ id, why, ask: ask ?? place, expected, got, mismatches: wrong }];
+    });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { id, why, mismatches: [], error: message };
+    return unasked(error instanceof Error ? error.message : String(error));
   }
 }
