@@ -330,7 +330,7 @@ async function outdated(engine: Engine, pushed: readonly string[]): Promise<read
 
 /** Answers are on their way for some turns; what is still another then was not asked for again. */
 async function settled(engine: Engine, pushed: readonly string[]): Promise<readonly string[]> {
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 60; round++) {
     await turn();
     if ((await outdated(engine, pushed)).length === 0) return [];
   }
