@@ -1,4 +1,5 @@
 import { ByteTexts, type PackedTexts } from '#engine/index/byte-texts.ts';
+import { type Codes, emptyCodes } from '#engine/index/codes.ts';
 import { SlotChains } from '#engine/index/slot-chains.ts';
 import { WORD_SEPARATOR, WordDictionary } from '#engine/index/word-dictionary.ts';
 import type { Money } from '#shared/domain/money.ts';
@@ -71,9 +72,6 @@ export class NumberColumn {
   }
 }
 
-/** Codes by slot, in as few bytes each as the largest needs. */
-export type Codes = Uint8Array | Uint16Array | Uint32Array;
-
 /** Words by slot: each combination of words has a code; code 0 is blank. */
 export class WordsColumn {
   readonly class = 'words';
@@ -134,12 +132,6 @@ export class WordsColumn {
   packWords(): PackedTexts {
     return this.#dictionary.pack();
   }
-}
-
-/** Blank codes, of a width that has room for so many. */
-export function emptyCodes(length: number, codeCount: number): Codes {
-  if (codeCount <= 1 << 8) return new Uint8Array(length);
-  return codeCount <= 1 << 16 ? new Uint16Array(length) : new Uint32Array(length);
 }
 
 /** Amounts by slot: whole minor units, and the currency of each. */

@@ -1,4 +1,4 @@
-import type { Codes } from '#engine/index/columns.ts';
+import type { Codes } from '#engine/index/codes.ts';
 
 /**
  * The slots of each code of a column, as doubly linked chains in typed arrays: who refers to a record

@@ -1,8 +1,7 @@
 import type { PackedTexts } from '#engine/index/byte-texts.ts';
+import { type Codes, emptyCodes } from '#engine/index/codes.ts';
 import {
-  type Codes,
   type Column,
-  emptyCodes,
   MoneyColumn,
   NumberColumn,
   TextColumn,
