@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { Problem } from '#server/problem.ts';
+import type { FileUse } from '#server/sync/named-file.ts';
 import { fileEntry, MOST_FILE_BYTES } from '#shared/domain/file-entry.ts';
 import { PIECE_BYTES } from '#shared/sync/limits.ts';
 import { wireId } from '#shared/sync/wire-text.ts';
@@ -22,15 +23,16 @@ const note = (summary: string) => ({ summary });
 
 /**
  * Files that records name. A file belongs to the workspace whose device sent it, is as large and of the content
- * that the record says, and goes to whoever may see a record that names it, for as long as they may.
+ * that the record says, and goes to whoever may see a record that names it, for as long as they may. Whoever wrote
+ * it into the record may send it also when they do not see that any more.
  */
 export function attachmentRoutes(app: FastifyInstance, context: EndpointContext): void {
   const { attachments: files, endpoint } = context;
 
-  async function fileOf(request: FastifyRequest, to: 'fetch' | 'send') {
+  async function fileOf(request: FastifyRequest, use: FileUse) {
     const { id } = readInput(place, request.params);
     const { e, record: named } = readInput(recordQuery, request.query);
-    const answer = await endpoint.file(sessionOf(request), { e, id: named }, id, to);
+    const answer = await endpoint.file(sessionOf(request), { e, id: named }, id, use);
     if (!answer.ok) throw new Problem(answer.error);
     return answer.value;
   }
@@ -50,7 +52,7 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
     },
     async (request) => {
       const { ws } = sessionOf(request);
-      const file = await fileOf(request, 'fetch');
+      const file = await fileOf(request, 'ask');
       const size = await files.size(ws, file);
       if (size !== null) return { offset: size, done: true };
       return { offset: await files.offset(ws, file), done: false };

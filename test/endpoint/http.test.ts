@@ -549,6 +549,25 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       expect(refused(await get(eve))).toEqual([404, 'NOT_FOUND']);
     });
 
+    it('are taken from who wrote them into a record that they see no more, and from no one else', async () => {
+      const olga = await newWorkspace(ask);
+      const eve = await colleague(olga, 'agent', true);
+      const max = await colleague(olga, 'agent', true);
+      const mine = person('c', { owner: eve.as.member });
+      await push(eve, operationOf(eve, 1, time, [mine, note('c')]));
+      const given = { k: 'set', e: 'customer', id: 'c', b: {}, v: { owner: olga.as.member } };
+      await push(olga, operationOf(olga, 1, time, [given as never]));
+      const asked = { method: 'GET', path: at().replace('?', '/progress?') } as const;
+      expect((await as(eve, asked)).body).toEqual({ offset: 0, done: false });
+      expect(refused(await put(max, 0, content))).toEqual([404, 'NOT_FOUND']);
+      expect((await put(eve, 0, content)).status).toBe(200);
+      expect(refused(await get(eve))).toEqual([404, 'NOT_FOUND']);
+      expect((await get(olga)).body).toBe(content.toString());
+      await as(olga, { method: 'POST', path: '/v1/erase', body: { e: 'activity', id: 'note' } });
+      expect(refused(await as(eve, asked))).toEqual([410, 'GONE']);
+      expect(refused(await put(eve, 0, content))).toEqual([410, 'GONE']);
+    });
+
     it('do not tell by their hash whether they are there', async () => {
       const olga = await withNote();
       const eve = await colleague(olga, 'agent', true);

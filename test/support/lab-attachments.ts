@@ -24,7 +24,8 @@ export class LabAttachments {
     const [, , , id = '', part] = url.pathname.split('/');
     const key = { e: url.searchParams.get('e') ?? '', id: url.searchParams.get('record') ?? '' };
     const offset = Number(url.searchParams.get('offset'));
-    const found = await endpoint.file(session, key, id, method === 'PUT' ? 'send' : 'fetch');
+    const use = method === 'PUT' ? 'send' : part === 'progress' ? 'ask' : 'fetch';
+    const found = await endpoint.file(session, key, id, use);
     if (!found.ok) return refused(404, found.error.code);
     const { size } = found.value;
     const has = this.content.get(id) ?? new Uint8Array();

@@ -174,6 +174,78 @@ it('an agent limited to own customers has a file as long as the customer is thei
   expect(await contentOf(ben, of(file))).toBeNull();
 });
 
+/** An agent limited to own customers writes a file down, and loses the customer before it is sent. */
+async function unsentAndForgotten(): Promise<{
+  readonly anna: LabDevice;
+  readonly ben: LabDevice;
+  readonly file: FileEntry | undefined;
+  readonly give: (owner: 0 | 1) => Promise<unknown>;
+}> {
+  const [anna, ben] = (await team({ name: 'anna' }, { name: 'ben', ownOnly: true })) as [
+    LabDevice,
+    LabDevice,
+  ];
+  const give = async (owner: 0 | 1) => {
+    const values = { owner: lab.sessions[owner]?.member ?? '' };
+    await commit(anna.engine, 'give', {
+      op: 'set',
+      kind: 'customer',
+      on: { ids: ['ada'] },
+      values,
+    });
+    await anna.sync();
+  };
+  await give(1);
+  await ben.sync();
+  const [file] = await note(ben, 'note', [bytes(1_000)]);
+  lab.attachments.reachable = 0;
+  await travelled(ben);
+  await give(0);
+  await travelled(ben);
+  return { anna, ben, file, give };
+}
+
+it('what is not sent yet outlasts its record here: it is sent, and then it goes', async () => {
+  const { anna, ben, file } = await unsentAndForgotten();
+  expect(await onDisk(ben)).toEqual([file?.id]);
+  lab.attachments.reachable = Number.POSITIVE_INFINITY;
+  await settled(ben);
+  expect(await onDisk(ben)).toEqual([]);
+  await settled(anna);
+  expect(sameContent(await contentOf(anna, of(file)), bytes(1_000))).toBe(true);
+  expect(await contentOf(ben, of(file))).toBeNull();
+});
+
+it('what is not sent yet is its record’s again where that comes back before', async () => {
+  const { ben, file, give } = await unsentAndForgotten();
+  await give(1);
+  lab.attachments.reachable = Number.POSITIVE_INFINITY;
+  await settled(ben);
+  expect(await onDisk(ben)).toEqual([file?.id]);
+});
+
+it('what is not sent yet goes where its record was erased out of sight', async () => {
+  const { anna, ben, file } = await unsentAndForgotten();
+  const [session] = lab.sessions;
+  if (session) await lab.endpoint.erase(session, { e: kind, id: 'note' });
+  await anna.sync();
+  lab.attachments.reachable = Number.POSITIVE_INFINITY;
+  await settled(ben);
+  expect(await onDisk(ben)).toEqual([]);
+  expect(lab.attachments.content.has(file?.id ?? '')).toBe(false);
+});
+
+it('what is not sent yet goes with a record that is erased in sight', async () => {
+  const [anna] = (await team({ name: 'anna' })) as [LabDevice];
+  await note(anna, 'note', [bytes(1_000)]);
+  lab.attachments.reachable = 0;
+  await travelled(anna);
+  const [session] = lab.sessions;
+  if (session) await lab.endpoint.erase(session, { e: kind, id: 'note' });
+  await travelled(anna);
+  expect(await onDisk(anna)).toEqual([]);
+});
+
 it('goes with an erased record, unless another names it, also one that an undo would bring back', async () => {
   const [anna, ben] = (await team({ name: 'anna' }, { name: 'ben' })) as [LabDevice, LabDevice];
   const files = await note(anna, 'note', [bytes(100, 1), bytes(100, 2), bytes(100, 3)]);

@@ -1,3 +1,4 @@
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 
 /** The contents of files that records name, as far as they are on this device. */
@@ -31,13 +32,42 @@ export class FileStore {
     return this.#table.where('unsent').equals(1).primaryKeys();
   }
 
-  async sent(id: string): Promise<void> {
+  /** Those not sent yet whose records are forgotten here, each by the record that it was written into. */
+  async held(): Promise<readonly NamedFile[]> {
+    const unsent = await this.#table.where('unsent').equals(1).toArray();
+    return unsent.flatMap(({ heldFor }) => heldFor ?? []);
+  }
+
+  /** The record is here again: the content is its own, as before. */
+  async release(id: string): Promise<void> {
     await this.#table
       .where('id')
       .equals(id)
       .modify((file) => {
-        delete file.unsent;
+        delete file.heldFor;
       });
+  }
+
+  /** The endpoint has it. What was held for that alone goes: no record is here by which anybody could open it. */
+  async sent(id: string): Promise<void> {
+    await this.#store.database.transaction('rw', this.#table, async () => {
+      await this.dropHeld(id);
+      await this.#table
+        .where('id')
+        .equals(id)
+        .modify((file) => {
+          delete file.unsent;
+        });
+    });
+  }
+
+  /** The record was erased for good: what was held for it is for nobody. */
+  async dropHeld(id: string): Promise<void> {
+    await this.#table
+      .where('id')
+      .equals(id)
+      .filter(({ heldFor }) => heldFor !== undefined)
+      .delete();
   }
 
   /** The endpoint is another one, or an earlier state of it: what it lacks is sent again. */

@@ -18,9 +18,10 @@ function deviceWith(
   const kept = new Map<string, Blob>();
   for (const [id, { unsent }] of Object.entries(files)) if (unsent) kept.set(id, unsent);
   const waiting = new Set(kept.keys());
-  const store: Pick<FileStore, 'ids' | 'unsent' | 'content' | 'sent' | 'fetched'> = {
+  const store: Pick<FileStore, 'ids' | 'unsent' | 'held' | 'content' | 'sent' | 'fetched'> = {
     ids: async () => new Set(kept.keys()),
     unsent: async () => [...waiting],
+    held: async () => [],
     content: async (id) => kept.get(id) ?? null,
     sent: async (id) => void waiting.delete(id),
     fetched: async (id, blob) => void kept.set(id, blob),

@@ -7,7 +7,7 @@ import type { NamedFile } from '#engine/protocol/files.ts';
 import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { FilesOnTheWay } from '#engine/protocol/sync.ts';
 import { PIECE_BYTES } from '#shared/sync/limits.ts';
-import { syncError } from '#shared/sync/protocol.ts';
+import { type SyncErrorCode, syncError } from '#shared/sync/protocol.ts';
 import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 /** Larger files are fetched when somebody opens them, bytes. */
@@ -34,7 +34,8 @@ interface TransferContext {
 /**
  * Brings the contents of files to where the records are that name them: first those of this device to the
  * endpoint, then others' from there. It comes after the records: nobody is given a file of which no record that
- * they may see tells. What breaks off goes on where it was.
+ * they may see tells. What breaks off goes on where it was. A content whose record was forgotten here before it was
+ * sent goes by that record still, and then from here.
  */
 export class FileTransfer {
   readonly #context: TransferContext;
@@ -92,10 +93,15 @@ export class FileTransfer {
     const { files, named } = this.#context;
     const all = await named.all();
     const byId = new Map(all.map((one) => [one.file.id, one]));
-    if (byId.size === 0 || this.#stop.signal.aborted) return this.#tell(LOOKING);
+    const held: NamedFile[] = [];
+    for (const one of await files.held()) {
+      if (byId.has(one.file.id)) await files.release(one.file.id);
+      else held.push(one);
+    }
+    if (byId.size + held.length === 0 || this.#stop.signal.aborted) return this.#tell(LOOKING);
     const here = await files.ids();
     if (this.#stop.signal.aborted) return;
-    const toSend = (await files.unsent()).flatMap((id) => byId.get(id) ?? []);
+    const toSend = [...(await files.unsent()).flatMap((id) => byId.get(id) ?? []), ...held];
     const lacking = [...byId.values()].filter(({ file }) => !here.has(file.id));
     const toFetch = lacking.filter(
       ({ file }) => file.size <= AHEAD && !this.#misfits.has(misfitOf(file)),
@@ -127,6 +133,10 @@ export class FileTransfer {
     const begun = await this.#ask({ method: 'GET', path: pathOf(of, '/progress') });
     if (begun.kind === 'unreached') return 'unreached';
     const at = progress.safeParse(begun.body);
+    if (tells(begun, 'GONE')) {
+      await files.dropHeld(id);
+      return 'done';
+    }
     if (begun.status !== 200 || !at.success) return 'later';
     let { offset, done } = at.data;
     while (!done) {
@@ -138,7 +148,8 @@ export class FileTransfer {
       });
       if (answer.kind === 'unreached') return 'unreached';
       const reached = progress.safeParse(answer.body);
-      if (answer.status !== 200 || !reached.success) return isFull(answer) ? 'full' : 'later';
+      if (answer.status !== 200 || !reached.success)
+        return tells(answer, 'TOO_LARGE') ? 'full' : 'later';
       // An endpoint that does not go on would be asked without end.
       if (!reached.data.done && reached.data.offset <= offset) return 'later';
       ({ offset, done } = reached.data);
@@ -222,7 +233,7 @@ function asQuery(text: string): string {
   return encodeURIComponent(text).replaceAll(/[!'()*]/g, coded);
 }
 
-function isFull({ body }: Extract<SyncAnswer, { kind: 'answer' }>): boolean {
+function tells({ body }: Extract<SyncAnswer, { kind: 'answer' }>, code: SyncErrorCode): boolean {
   const told = syncError.safeParse(body);
-  return told.success && told.data.error.code === 'TOO_LARGE';
+  return told.success && told.data.error.code === code;
 }
