@@ -10,20 +10,31 @@ import { PIECE_BYTES } from '#shared/sync/limits.ts';
 export async function keepFile(files: FileStore, content: Blob): Promise<KeptFile | FileRefusal> {
   if (content.size === 0) return 'empty';
   if (content.size > MOST_FILE_BYTES) return 'tooLarge';
-  const hash = await hashOf(content);
   const id = crypto.randomUUID().replaceAll('-', '');
-  // A copy of its own: what the page gave may be a file that somebody changes or moves.
-  await files.add(id, new Blob([await content.arrayBuffer()]));
-  return { id, size: content.size, hash };
+  // A copy of its own, and what was hashed: what the page gave may be a file that somebody changes or moves.
+  const pieces: Blob[] = [];
+  const read = await readOnce(content, (piece) => pieces.push(new Blob([piece])));
+  await files.add(id, new Blob(pieces));
+  return { id, ...read };
 }
 
-/** SHA-256 of a content, hex. Reads a piece at a time and lets others have their turn between. */
-export async function hashOf(content: Blob): Promise<string> {
+/**
+ * Reads a content to its end, a piece at a time, and lets others have their turn between; `take` is given each piece.
+ * Answers the size and the SHA-256 (hex) of what was read. A content read anew may be another: whoever keeps it or
+ * passes it on takes these pieces.
+ */
+export async function readOnce(
+  content: Blob,
+  take: (piece: Uint8Array<ArrayBuffer>) => void,
+): Promise<{ readonly size: number; readonly hash: string }> {
   const hash = sha256.create();
+  let size = 0;
   for (let from = 0; from < content.size; from += PIECE_BYTES) {
-    const piece = content.slice(from, from + PIECE_BYTES);
-    hash.update(new Uint8Array(await piece.arrayBuffer()));
+    const piece = new Uint8Array(await content.slice(from, from + PIECE_BYTES).arrayBuffer());
+    hash.update(piece);
+    size += piece.length;
+    take(piece);
     await nextTurn();
   }
-  return bytesToHex(hash.digest());
+  return { size, hash: bytesToHex(hash.digest()) };
 }

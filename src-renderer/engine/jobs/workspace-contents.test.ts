@@ -28,6 +28,19 @@ function workspaceWith(here: Readonly<Record<string, Uint8Array>>, named = [file
   return workspace;
 }
 
+/** A content that can be read so often: its disk fails then, as when a drive is taken out. */
+class FadingBlob extends Blob {
+  #readable: number;
+  constructor(parts: Uint8Array<ArrayBuffer>[], readable: number) {
+    super(parts);
+    this.#readable = readable;
+  }
+  override slice(...range: [number?, number?]): Blob {
+    if (this.#readable-- > 0) return super.slice(...range);
+    return Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('lost')) });
+  }
+}
+
 async function contentsOf({ contents }: MemoryWorkspace) {
   const found: [string, string][] = [];
   for (const [id, content] of contents) found.push([id, await content.text()]);
@@ -72,6 +85,29 @@ describe('the contents of files in a workspace file', () => {
     expect(result).toMatchObject({ ok: true });
     expect(anew.of('activity').size).toBe(1);
     expect(anew.contents.size).toBe(0);
+  });
+
+  it('whose reading breaks off are counted as missing, and the rest comes back', async () => {
+    const named = [fileOf(picture), fileOf(strToU8('here'), 'b')];
+    const full = workspaceWith({ a: picture, b: strToU8('here') }, named);
+    full.contents.set('a'.repeat(32), new FadingBlob([picture], 0));
+    const { bytes, missing } = await exportEverything(full.context());
+    expect(missing).toBe(1);
+    const anew = new MemoryWorkspace();
+    expect(await importEverything(anew.context(), { id: 'i', file: bytes })).toMatchObject({
+      ok: true,
+    });
+    expect(await contentsOf(anew)).toEqual({ ['b'.repeat(32)]: 'here' });
+  });
+
+  it('are read once: one that cannot be read again is in it as it was compared', async () => {
+    const full = workspaceWith({});
+    full.contents.set('a'.repeat(32), new FadingBlob([picture], 1));
+    const { bytes, missing } = await exportEverything(full.context());
+    expect(missing).toBeUndefined();
+    const anew = new MemoryWorkspace();
+    await importEverything(anew.context(), { id: 'i', file: bytes });
+    expect(await contentsOf(anew)).toEqual({ ['a'.repeat(32)]: new TextDecoder().decode(picture) });
   });
 
   it('make it one that older versions say they cannot read; without any they can', async () => {

@@ -1,11 +1,11 @@
 import { type Zip, ZipPassThrough } from 'fflate';
-import { hashOf } from '#engine/files/keep-file.ts';
+import { readOnce } from '#engine/files/keep-file.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import { badFile } from '#engine/jobs/job-failed.ts';
 import { listZip, unpack } from '#engine/jobs/workspace-zip.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
 import { type FileEntry, filesIn } from '#shared/domain/file-entry.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
-import { PIECE_BYTES } from '#shared/sync/limits.ts';
 
 /** Where in a workspace file the contents of files are, by their id. */
 const FOLDER = 'files/';
@@ -16,7 +16,7 @@ const AT_ONCE = 64 * 1024 * 1024;
 /** The contents of the files that the records of a workspace file name. */
 export class NamedContents {
   readonly #context: JobContext;
-  readonly #named = new Map<string, { kind: string; record: string; file: FileEntry }>();
+  readonly #named = new Map<string, NamedFile>();
 
   constructor(context: JobContext) {
     this.#context = context;
@@ -30,7 +30,7 @@ export class NamedContents {
 
   /**
    * Writes them as they are: most are packed already. `missing`: not here and not to be had now, not
-   * readable, or not what their records say: a copy that holds such a one would not be restored.
+   * readable, or not what their records say: nobody could open such a one that a copy held.
    */
   async writeTo(zip: Zip): Promise<{ readonly files: number; readonly missing: number }> {
     const total = this.#named.size;
@@ -38,21 +38,30 @@ export class NamedContents {
     for (const of of this.#named.values()) {
       await this.#context.yield();
       this.#context.progress('exportFiles', files + missing, total);
-      const content = await this.#context.files.content(of);
-      if (!content || !(await isOf(of.file, content))) {
+      const pieces = await this.#piecesOf(of);
+      if (!pieces) {
         missing++;
         continue;
       }
       const entry = new ZipPassThrough(`${FOLDER}${of.file.id}`);
       zip.add(entry);
-      for (let from = 0; from < content.size; from += PIECE_BYTES) {
-        const piece = content.slice(from, from + PIECE_BYTES);
-        entry.push(new Uint8Array(await piece.arrayBuffer()));
-      }
+      for (const piece of pieces) entry.push(piece);
       entry.push(new Uint8Array(), true);
       files++;
     }
     return { files, missing };
+  }
+
+  /** A content as it was compared with its entry: nothing is read again that could break off. */
+  async #piecesOf(of: NamedFile): Promise<readonly Uint8Array[] | null> {
+    try {
+      const content = await this.#context.files.content(of);
+      const pieces: Uint8Array[] = [];
+      if (!content || !(await isOf(of.file, content, (piece) => pieces.push(piece)))) return null;
+      return pieces;
+    } catch {
+      return null;
+    }
   }
 
   /**
@@ -84,13 +93,15 @@ export class NamedContents {
   }
 }
 
-/** Whether a content can be read, and is what its entry says. */
-async function isOf({ size, hash }: FileEntry, content: Blob): Promise<boolean> {
-  try {
-    return content.size === size && (await hashOf(content)) === hash;
-  } catch {
-    return false;
-  }
+/** Whether a content can be read, and is what its entry says; `take` is given what was read. */
+async function isOf(
+  { size, hash }: FileEntry,
+  content: Blob,
+  take: (piece: Uint8Array<ArrayBuffer>) => void = () => undefined,
+): Promise<boolean> {
+  if (content.size !== size) return false;
+  const read = await readOnce(content, take);
+  return read.size === size && read.hash === hash;
 }
 
 function inPortions(contents: ReturnType<typeof listZip>): readonly ReadonlySet<string>[] {
