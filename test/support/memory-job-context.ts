@@ -92,6 +92,7 @@ export class MemoryWorkspace {
       startReader: null,
       files: {
         content: async ({ file }) => this.contents.get(file.id) ?? null,
+        ids: async () => new Set(this.contents.keys()),
         add: async (id, content) => {
           this.contents.set(id, content);
         },

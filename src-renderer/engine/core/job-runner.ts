@@ -167,6 +167,7 @@ export class JobRunner {
       startReader: this.#context.startReader,
       files: {
         content: (of) => this.#context.files.content(of),
+        ids: () => this.#context.files.store.ids(),
         add: (id, content) => this.#context.files.store.add(id, content),
       },
       bulk,

@@ -63,6 +63,8 @@ export interface JobContext {
   readonly files: {
     /** Null: it is not on this device, and cannot be had now. */
     readonly content: (of: NamedFile) => Promise<Blob | null>;
+    /** The files whose content is on this device. */
+    readonly ids: () => Promise<ReadonlySet<string>>;
     /** Keeps one that comes with records. */
     readonly add: (id: string, content: Blob) => Promise<void>;
   };

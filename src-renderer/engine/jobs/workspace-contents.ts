@@ -1,9 +1,10 @@
 import { type Zip, ZipPassThrough } from 'fflate';
 import { readOnce } from '#engine/files/keep-file.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
-import { badFile } from '#engine/jobs/job-failed.ts';
+import { JobFailed } from '#engine/jobs/job-failed.ts';
 import { listZip, unpack } from '#engine/jobs/workspace-zip.ts';
 import type { NamedFile } from '#engine/protocol/files.ts';
+import type { LackingFiles } from '#engine/protocol/import.ts';
 import { type FileEntry, filesIn } from '#shared/domain/file-entry.ts';
 import type { RecordRow } from '#shared/sync/change-set.ts';
 
@@ -13,18 +14,26 @@ const FOLDER = 'files/';
 /** Contents unpacked at once, bytes; a larger one alone. */
 const AT_ONCE = 64 * 1024 * 1024;
 
+/** Names told of files that a copy lacks. */
+const TOLD = 100;
+
 /** The contents of the files that the records of a workspace file name. */
 export class NamedContents {
   readonly #context: JobContext;
-  readonly #named = new Map<string, NamedFile>();
+  /** By id. Records may name different contents by one id: a copy has one of them. */
+  readonly #named = new Map<string, NamedFile[]>();
 
   constructor(context: JobContext) {
     this.#context = context;
   }
 
   note(kind: string, rows: readonly RecordRow[]): void {
-    for (const { id, values } of rows) {
-      for (const file of filesIn(values)) this.#named.set(file.id, { kind, record: id, file });
+    for (const { id: record, values } of rows) {
+      for (const file of filesIn(values)) {
+        const known = this.#named.get(file.id) ?? [];
+        if (known.some((one) => isSameContent(one.file, file))) continue;
+        this.#named.set(file.id, [...known, { kind, record, file }]);
+      }
     }
   }
 
@@ -33,17 +42,18 @@ export class NamedContents {
    * readable, or not what their records say: nobody could open such a one that a copy held.
    */
   async writeTo(zip: Zip): Promise<{ readonly files: number; readonly missing: number }> {
-    const total = this.#named.size;
+    const total = [...this.#named.values()].reduce((sum, { length }) => sum + length, 0);
     let [files, missing] = [0, 0];
-    for (const of of this.#named.values()) {
-      await this.#context.yield();
-      this.#context.progress('exportFiles', files + missing, total);
-      const pieces = await this.#piecesOf(of);
-      if (!pieces) {
-        missing++;
-        continue;
+    for (const [id, all] of this.#named) {
+      let pieces: readonly Uint8Array[] | null = null;
+      for (const of of all) {
+        await this.#context.yield();
+        this.#context.progress('exportFiles', files + missing, total);
+        pieces ??= await this.#piecesOf(of);
       }
-      const entry = new ZipPassThrough(`${FOLDER}${of.file.id}`);
+      missing += all.length - (pieces ? 1 : 0);
+      if (!pieces) continue;
+      const entry = new ZipPassThrough(`${FOLDER}${id}`);
       zip.add(entry);
       for (const piece of pieces) entry.push(piece);
       entry.push(new Uint8Array(), true);
@@ -65,35 +75,50 @@ export class NamedContents {
   }
 
   /**
-   * Reads the contents that a workspace file has of them. Throws `JobFailed` where there are fewer than it says, or
-   * one is not what its record says. What no record names is left.
+   * Reads the contents that a workspace file has of them, and gives those that are what their records say. What no
+   * record names is left. Answers which are lacking: the file has them not, or otherwise, and they are not here.
    */
   async readFrom(
     zip: Uint8Array,
-    expected: number,
     take: (id: string, content: Blob) => Promise<void>,
-  ): Promise<void> {
-    const contents = listZip(zip).filter(({ name }) => name.startsWith(FOLDER));
-    if (contents.length !== expected) throw lacking(expected, contents.length);
+  ): Promise<LackingFiles> {
+    const contents = listZip(zip).filter(({ name }) => this.#named.has(idOf(name)));
+    const found = new Set<FileEntry>();
+    let done = 0;
     for (const names of inPortions(contents)) {
-      for (const [name, bytes] of unpack(zip, names)) {
+      for (const [name, bytes] of readable(zip, names)) {
         await this.#context.yield();
-        const id = name.slice(FOLDER.length);
-        const named = this.#named.get(id);
-        if (!named) continue;
         const content = new Blob([new Uint8Array(bytes)]);
-        if (!(await isOf(named.file, content))) {
-          throw badFile('damagedZip', `${named.file.name} (${name}) has another content.`, {
-            params: { file: name },
-          });
-        }
-        await take(id, content);
+        const file = await fittingIn(this.#named.get(idOf(name)) ?? [], content);
+        if (file) await take(file.id, content);
+        if (file) found.add(file);
       }
+      done += names.size;
+      this.#context.progress('importFiles', done, contents.length);
     }
+    return this.#lacking(found);
+  }
+
+  async #lacking(found: ReadonlySet<FileEntry>): Promise<LackingFiles> {
+    const here = await this.#context.files.ids();
+    const lacking = [...this.#named].flatMap(([id, all]) =>
+      here.has(id) ? [] : all.filter(({ file }) => !found.has(file)),
+    );
+    const names = lacking.slice(0, TOLD).map(({ file }) => file.name);
+    return { count: lacking.length, names };
   }
 }
 
-/** Whether a content can be read, and is what its entry says; `take` is given what was read. */
+/** Of the files that records name by one id, the one whose content this is. */
+async function fittingIn(
+  named: readonly NamedFile[],
+  content: Blob,
+): Promise<FileEntry | undefined> {
+  for (const { file } of named) if (await isOf(file, content)) return file;
+  return undefined;
+}
+
+/** Whether a content is what its entry says; `take` is given what was read. Throws where it cannot be read. */
 async function isOf(
   { size, hash }: FileEntry,
   content: Blob,
@@ -102,6 +127,28 @@ async function isOf(
   if (content.size !== size) return false;
   const read = await readOnce(content, take);
   return read.size === size && read.hash === hash;
+}
+
+function isSameContent(one: FileEntry, other: FileEntry): boolean {
+  return one.hash === other.hash && one.size === other.size;
+}
+
+/** Files of a zip as far as they can be read: of several, one that is damaged holds up no others. */
+function* readable(
+  zip: Uint8Array,
+  names: ReadonlySet<string>,
+): Generator<readonly [string, Uint8Array]> {
+  try {
+    yield* unpack(zip, names);
+  } catch (error) {
+    if (!(error instanceof JobFailed)) throw error;
+    if (names.size > 1) for (const name of names) yield* readable(zip, new Set([name]));
+  }
+}
+
+/** By whose id a content lies there. */
+function idOf(name: string): string {
+  return name.startsWith(FOLDER) ? name.slice(FOLDER.length) : '';
 }
 
 function inPortions(contents: ReturnType<typeof listZip>): readonly ReadonlySet<string>[] {
@@ -116,10 +163,4 @@ function inPortions(contents: ReturnType<typeof listZip>): readonly ReadonlySet<
     room -= size;
   }
   return portions;
-}
-
-function lacking(expected: number, found: number) {
-  return badFile('incomplete', `${FOLDER} should hold ${expected} files.`, {
-    params: { file: FOLDER, expected, found },
-  });
 }
