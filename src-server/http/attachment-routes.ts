@@ -37,6 +37,17 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
     return answer.value;
   }
 
+  /** A record may have been erased while a piece of its file came: what the erasure could not see yet goes too. */
+  async function leaveNothingErased(request: FastifyRequest, id: string): Promise<void> {
+    try {
+      await fileOf(request, 'send');
+    } catch (error) {
+      const { ws } = sessionOf(request);
+      if (!(await endpoint.isNamed(ws, id))) await files.remove(ws, id);
+      throw error;
+    }
+  }
+
   app.addContentTypeParser(
     'application/octet-stream',
     { parseAs: 'buffer', bodyLimit: PIECE_BYTES },
@@ -79,6 +90,7 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
       const { offset: from } = readInput(pieceQuery, request.query);
       if (!Buffer.isBuffer(request.body)) throw new Problem({ code: 'MALFORMED' });
       const result = await files.add(ws, file, { offset: from, bytes: request.body });
+      await leaveNothingErased(request, file.id);
       switch (result.kind) {
         case 'more':
           return { offset: result.offset, done: false };

@@ -11,7 +11,7 @@ import { type Answer, answered, Refused } from '#server/sync/answer.ts';
 import { eraseRecord } from '#server/sync/erase-record.ts';
 import { historyOf, type PastChange } from '#server/sync/history-of.ts';
 import { VERSIONS_SERVED } from '#server/sync/kind-versions.ts';
-import { type FileUse, namedFile } from '#server/sync/named-file.ts';
+import { type FileUse, isNamed, namedFile } from '#server/sync/named-file.ts';
 import type { Permissions, Scope, Session } from '#server/sync/permission-port.ts';
 import { prepareOperations } from '#server/sync/prepare-operations.ts';
 import { applyPush, type PushRules } from '#server/sync/push.ts';
@@ -254,6 +254,11 @@ export class Endpoint {
         return namedFile(tx, { session, key, id, use }, this.#options.permissions);
       }),
     );
+  }
+
+  /** Whether any record of a workspace names a file. */
+  async isNamed(ws: string, id: string): Promise<boolean> {
+    return (await this.#options.store.read(ws, (tx) => isNamed(tx, id))) === true;
   }
 
   /**

@@ -57,3 +57,9 @@ async function fileBy(
   });
   return isOwn ? file : undefined;
 }
+
+/** Whether any record names a file. */
+export async function isNamed(tx: StoreReading, file: string): Promise<boolean> {
+  const naming = await tx.rowsWith(file);
+  return naming.some(({ state }) => filesIn(state.v).some(({ id }) => id === file));
+}

@@ -33,6 +33,8 @@ export function filesIn(values: FieldValues): readonly FileEntry[] {
 export function filesOf(value: unknown): readonly FileEntry[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown) => {
+    // Most lists are of something else, and are looked through by the hundred thousand.
+    if (typeof entry !== 'object' || entry === null || !('hash' in entry)) return [];
     const parsed = fileEntry.safeParse(entry);
     return parsed.success ? [parsed.data] : [];
   });

@@ -275,6 +275,67 @@ it('goes with an erased record, unless another names it, also one that an undo w
   expect(await onDisk(ben)).not.toContain(alone?.id);
 });
 
+it('an erased content does not come back by a fetch that was under way', async () => {
+  const [anna, ben] = (await team({ name: 'anna' }, { name: 'ben' })) as [LabDevice, LabDevice];
+  await note(anna, 'note', [bytes(1_000)]);
+  await settled(anna);
+  const { attachments } = lab;
+  const came = Promise.withResolvers<void>();
+  const goesOn = Promise.withResolvers<void>();
+  const answer = attachments.answer.bind(attachments);
+  attachments.answer = async (...asked) => {
+    const given = await answer(...asked);
+    came.resolve();
+    await goesOn.promise;
+    return given;
+  };
+  await ben.sync();
+  await came.promise;
+  const [session] = lab.sessions;
+  if (session) await lab.endpoint.erase(session, { e: kind, id: 'note' });
+  await ben.sync();
+  goesOn.resolve();
+  await travelled(ben);
+  expect(await onDisk(ben)).toEqual([]);
+});
+
+it('what an undo names again after an erasure is sent again, or told to be gone', async () => {
+  const [anna, ben] = (await team({ name: 'anna' }, { name: 'ben' })) as [LabDevice, LabDevice];
+  const [file] = await note(anna, 'note', [bytes(1_000)]);
+  const values = { type: 'note', at: 2, about: 'ada', text: 'other' };
+  const rows = [{ id: 'c', values: { ...values, attachments: [file] } }];
+  await commit(anna.engine, 'other', { op: 'add', kind, rows });
+  await settled(anna);
+  // Ben has the records, and not their contents.
+  lab.attachments.reachable = 0;
+  await ben.sync();
+  const take = (device: LabDevice) =>
+    commit(device.engine, 'take', {
+      op: 'set',
+      kind,
+      on: { ids: ['c'] },
+      values: { attachments: undefined },
+    });
+  await take(ben);
+  const undone = () => ben.engine.request('undo', { id: crypto.randomUUID() });
+  expect(await undone()).toMatchObject({ ok: true, withoutContent: [file?.name] });
+  await take(ben);
+  await ben.sync();
+  await anna.sync();
+  const [session] = lab.sessions;
+  if (session) await lab.endpoint.erase(session, { e: kind, id: 'note' });
+  lab.attachments.content.clear();
+  lab.attachments.reachable = Number.POSITIVE_INFINITY;
+  await anna.sync();
+  await travelled(ben);
+  await undone();
+  await ben.sync();
+  // Anna has it still, for the sake of undoing.
+  await settled(anna);
+  await settled(ben);
+  expect(sameContent(await contentOf(ben, of(file, 'c')), bytes(1_000))).toBe(true);
+});
+
 it('files of a workspace that joins a team are sent after it', async () => {
   lab = await SyncLab.of({ name: 'anna' }, { name: 'ben' });
   const [anna, ben] = lab.devices as [LabDevice, LabDevice];

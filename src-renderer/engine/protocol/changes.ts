@@ -69,6 +69,8 @@ export interface Committed {
   readonly counts: ChangeCounts;
   /** Undo and redo: records left alone because somebody changed them since. */
   readonly leftAlone: readonly LeftAlone[];
+  /** Files that records name by it and did not before, whose content is not on this device; absent: none. */
+  readonly withoutContent?: readonly string[];
 }
 
 export interface LeftAlone {

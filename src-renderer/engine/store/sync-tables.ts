@@ -122,6 +122,13 @@ async function dropFiles(
     }
   }
   const ids = gone.map(({ file }) => file.id);
+  // The endpoint has dropped what no row there names: where an undo names it again, it is sent again.
+  if (why === 'erased') {
+    await files
+      .where('id')
+      .anyOf(ids.filter((id) => named.has(id)))
+      .modify({ unsent: 1 });
+  }
   await files.bulkDelete(ids.filter((id) => !named.has(id) && !kept.has(id)));
 }
 

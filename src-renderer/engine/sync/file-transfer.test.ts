@@ -37,7 +37,8 @@ function deviceWith(
   }) as unknown as AskPage;
   const transfer = new FileTransfer({
     files: store as FileStore,
-    named: { all: async () => all } as unknown as NamedFiles,
+    named: { all: async () => all, names: async () => true } as unknown as NamedFiles,
+    exclusive: (work) => work(),
     page,
     changed: () => undefined,
   });

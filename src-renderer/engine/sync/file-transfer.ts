@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
+import type { Door } from '#engine/core/door.ts';
 import type { FileStore } from '#engine/files/file-store.ts';
 import type { NamedFiles } from '#engine/files/named-files.ts';
 import type { NamedFile } from '#engine/protocol/files.ts';
@@ -28,6 +29,8 @@ interface TransferContext {
   readonly files: FileStore;
   readonly named: NamedFiles;
   readonly page: AskPage;
+  /** Runs while nothing else is written. */
+  readonly exclusive: Door['exclusive'];
   readonly changed: () => void;
 }
 
@@ -159,7 +162,9 @@ export class FileTransfer {
   }
 
   async #fetch(of: NamedFile): Promise<Outcome> {
+    const { exclusive, files, named } = this.#context;
     const { size, hash, id } = of.file;
+    if (!(await named.names(of))) return 'later';
     const pieces: Blob[] = [];
     const found = sha256.create();
     for (let offset = 0; offset < size; ) {
@@ -178,8 +183,12 @@ export class FileTransfer {
       this.#misfits.add(misfitOf(of.file));
       return 'later';
     }
-    await this.#context.files.fetched(id, content);
-    return 'done';
+    // Not between the steps by which records are erased or forgotten here: what came for one stays away.
+    return exclusive(async () => {
+      if (!(await named.names(of))) return 'later';
+      await files.fetched(id, content);
+      return 'done';
+    });
   }
 
   async #ask(request: SyncRequest): Promise<SyncAnswer> {
