@@ -17,6 +17,12 @@ const place = z.object({ id: fileEntry.shape.id });
 const record = { e: wireId, record: wireId };
 const recordQuery = z.object(record);
 const pieceQuery = z.object({ ...record, offset });
+/** `max`: no more bytes than these, on a slow line. */
+const partQuery = z.object({
+  ...record,
+  offset,
+  max: z.optional(z.pipe(offset, z.int().check(z.minimum(1), z.maximum(PIECE_BYTES)))),
+});
 const progress = z.object({ offset: z.number(), done: z.boolean() });
 
 const note = (summary: string) => ({ summary });
@@ -120,7 +126,7 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
       config: {
         note: {
           ...note(`A piece of a file, of at most ${PIECE_BYTES} bytes from \`offset\` on.`),
-          query: pieceQuery,
+          query: partQuery,
           bytes: 'answer',
         },
       },
@@ -128,10 +134,10 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
     async (request, reply) => {
       const { ws } = sessionOf(request);
       const file = await fileOf(request, 'fetch');
-      const { offset: from } = readInput(pieceQuery, request.query);
+      const { offset: from, max = PIECE_BYTES } = readInput(partQuery, request.query);
       const size = await files.size(ws, file);
       if (size === null || from >= size) throw new Problem({ code: 'NOT_FOUND' });
-      const end = Math.min(from + PIECE_BYTES, size);
+      const end = Math.min(from + max, size);
       reply
         .type('application/octet-stream')
         .header('content-disposition', 'attachment')

@@ -500,6 +500,8 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       });
       expect((await get(olga)).body).toBe(content.toString());
       expect((await get(olga, at(), 9_993)).body).toBe('icture ');
+      expect((await get(olga, `${at()}&max=7`, 2)).body).toBe('picture');
+      expect(refused(await get(olga, `${at()}&max=0`))).toEqual([400, 'MALFORMED']);
       expect(refused(await get(olga, at(), content.length))).toEqual([404, 'NOT_FOUND']);
     });
 

@@ -32,7 +32,8 @@ export class LabAttachments {
     if (part === 'progress') return answered({ offset: has.length, done: has.length === size });
     if (method === 'GET') {
       if (has.length < size || offset >= size) return refused(404, 'NOT_FOUND');
-      return answered(has.slice(offset, offset + PIECE_BYTES));
+      const most = Number(url.searchParams.get('max') ?? PIECE_BYTES);
+      return answered(has.slice(offset, offset + most));
     }
     if (offset !== has.length) return refused(409, 'CONFLICT');
     const piece = body as Uint8Array;

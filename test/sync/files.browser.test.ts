@@ -91,9 +91,9 @@ function sameContent(content: Uint8Array | null, as: Uint8Array): boolean {
 const onDisk = async (device: LabDevice) => {
   const database = new Database(device.database);
   await database.open();
-  const ids = await database.files.toCollection().primaryKeys();
+  const keys = await database.files.toCollection().primaryKeys();
   database.close();
-  return ids;
+  return keys.map((key) => key.split('-')[0]);
 };
 
 it('a file of 20 MB goes from one device to the other by way of the endpoint', async () => {
@@ -120,7 +120,7 @@ it('an upload that broke off goes on where it was', async () => {
   lab.attachments.reachable = Number.POSITIVE_INFINITY;
   anna.paths.length = 0;
   await settled(anna);
-  expect(anna.paths.filter((path) => path.includes('offset='))).toHaveLength(2);
+  expect(anna.paths.find((path) => path.includes('offset='))).toContain(`offset=${PIECE_BYTES}`);
   await settled(ben);
   expect(sameContent(await contentOf(ben, of(file)), content)).toBe(true);
 });

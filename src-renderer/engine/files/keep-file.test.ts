@@ -18,7 +18,9 @@ class Rewritten extends Blob {
 
 it('keeps what it hashed, also of a file that is changed meanwhile', async () => {
   const kept = new Map<string, Blob>();
-  const store: Pick<FileStore, 'add'> = { add: async (id, content) => void kept.set(id, content) };
+  const store: Pick<FileStore, 'add'> = {
+    add: async ({ id }, content) => void kept.set(id, content),
+  };
   const given = new Rewritten([new Uint8Array(PIECE_BYTES + 5)]);
   const answer = await keepFile(store as FileStore, given);
   if (typeof answer === 'string') throw new Error(answer);

@@ -1,5 +1,5 @@
 import { type Zip, ZipPassThrough } from 'fflate';
-import { readOnce } from '#engine/files/keep-file.ts';
+import { readOnce } from '#engine/files/read-once.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import { JobFailed } from '#engine/jobs/job-failed.ts';
 import { listZip, unpack } from '#engine/jobs/workspace-zip.ts';
@@ -80,7 +80,7 @@ export class NamedContents {
    */
   async readFrom(
     zip: Uint8Array,
-    take: (id: string, content: Blob) => Promise<void>,
+    take: (file: FileEntry, content: Blob) => Promise<void>,
   ): Promise<LackingFiles> {
     const contents = listZip(zip).filter(({ name }) => this.#named.has(idOf(name)));
     const found = new Set<FileEntry>();
@@ -90,7 +90,7 @@ export class NamedContents {
         await this.#context.yield();
         const content = new Blob([new Uint8Array(bytes)]);
         const file = await fittingIn(this.#named.get(idOf(name)) ?? [], content);
-        if (file) await take(file.id, content);
+        if (file) await take(file, content);
         if (file) found.add(file);
       }
       done += names.size;
@@ -100,10 +100,10 @@ export class NamedContents {
   }
 
   async #lacking(found: ReadonlySet<FileEntry>): Promise<LackingFiles> {
-    const here = await this.#context.files.ids();
-    const lacking = [...this.#named].flatMap(([id, all]) =>
-      here.has(id) ? [] : all.filter(({ file }) => !found.has(file)),
-    );
+    const isHere = await this.#context.files.here();
+    const lacking = [...this.#named.values()]
+      .flat()
+      .filter(({ file }) => !found.has(file) && !isHere(file));
     const names = lacking.slice(0, TOLD).map(({ file }) => file.name);
     return { count: lacking.length, names };
   }

@@ -89,7 +89,7 @@ export interface Refusal {
 
 /** The content of a file that a record names, or is about to. */
 export interface FileContent {
-  /** As the record's entry says. */
+  /** Id and hash of the record's entry (`contentKey`). */
   readonly id: string;
   readonly content: Blob;
   /** Added on this device, and not on the endpoint yet as far as is known. */

@@ -1,3 +1,4 @@
+import { FileStore } from '#engine/files/file-store.ts';
 import type { NamedFile } from '#engine/protocol/files.ts';
 import type {
   Database,
@@ -7,7 +8,7 @@ import type {
   Refusal,
 } from '#engine/store/database.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
-import { filesIn } from '#shared/domain/file-entry.ts';
+import { contentKey, filesIn } from '#shared/domain/file-entry.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** What sync alone asks of the store. */
@@ -65,6 +66,7 @@ export async function blankValues(
   const { database } = store;
   const { batchLog, journal, files } = database;
   store.renew();
+  await new FileStore(store).ready();
   await database.transaction('rw', batchLog, journal, files, async () => {
     const gone: Gone[] = [];
     const note = (record: string, values: FieldValues, by: Gone['by']) => {
@@ -111,7 +113,7 @@ async function dropFiles(
   });
   const kept = new Set<string>();
   for (const { id, heldFor } of await files.where('unsent').equals(1).toArray()) {
-    const those = gone.filter(({ file }) => file.id === id);
+    const those = gone.filter(({ file }) => contentKey(file) === id);
     const isHeld = heldFor && !gone.some((one) => isSameRecord(one, heldFor));
     if (isHeld) kept.add(id);
     if (isHeld || why === 'erased') continue;
@@ -121,7 +123,7 @@ async function dropFiles(
       kept.add(id);
     }
   }
-  const ids = gone.map(({ file }) => file.id);
+  const ids = gone.map(({ file }) => contentKey(file));
   // The endpoint has dropped what no row there names: where an undo names it again, it is sent again.
   if (why === 'erased') {
     await files
@@ -137,7 +139,7 @@ function isSameRecord(one: NamedFile, other: NamedFile): boolean {
 }
 
 function addFiles(to: Set<string>, values: FieldValues): void {
-  for (const { id } of filesIn(values)) to.add(id);
+  for (const file of filesIn(values)) to.add(contentKey(file));
 }
 
 /** Values that a journaled change tells of, of some records or of all: those it wrote, and those before. */
