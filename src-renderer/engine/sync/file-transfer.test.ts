@@ -59,6 +59,7 @@ function deviceWith(
     all.filter(({ file }) => keys.includes(contentKey(file))).map(({ record }) => record);
   return {
     asked,
+    all,
     kept: () => names([...kept.keys()]),
     waiting: () => names([...waiting]),
     content: (record: string) => {
@@ -167,18 +168,26 @@ it('goes on fetching where it broke off, in smaller pieces', async () => {
   const bytes = new Uint8Array(large).fill(7);
   const own = createHash('sha256').update(bytes).digest('hex');
   let carries = Number.POSITIVE_INFINITY;
-  const { asked, kept, round } = deviceWith({ a: { size: large, hash: own } }, ({ path }) => {
-    const query = new URLSearchParams(path.split('?')[1]);
-    const [from, most] = [Number(query.get('offset')), Number(query.get('max'))];
-    if (from > 0 && most > carries) return { kind: 'unreached', why: 'timeout' };
-    return answered(bytes.slice(from, from + most));
-  });
+  const { asked, kept, round, transfer, all } = deviceWith(
+    { a: { size: large, hash: own } },
+    ({ path }) => {
+      const query = new URLSearchParams(path.split('?')[1]);
+      const [from, most] = [Number(query.get('offset')), Number(query.get('max'))];
+      if (from > 0 && most > carries) return { kind: 'unreached', why: 'timeout' };
+      return answered(bytes.slice(from, from + most));
+    },
+  );
+  const [named] = all;
+  if (!named) throw new Error('nothing named');
   carries = PIECE_BYTES / 4;
   await round();
   expect(kept()).toEqual([]);
   carries = Number.POSITIVE_INFINITY;
   asked.length = 0;
+  // Opened at the same time: neither takes the other's pieces.
+  const opened = transfer.fetchNow(named);
   await round();
+  expect(await opened).toBe(true);
   expect(kept()).toEqual(['a']);
   expect(asked[0]?.path).toContain(`offset=${PIECE_BYTES}&max=${PIECE_BYTES / 4}`);
 });

@@ -195,11 +195,15 @@ export class FileTransfer {
     const key = contentKey(of.file);
     const begun = this.#begun?.key === key ? this.#begun : newlyBegun(key);
     const { pieces, found } = begun;
-    this.#begun = begun;
+    // Whoever opens the file meanwhile begins anew.
+    this.#begun = null;
     while (begun.size < size) {
       const path = `${pathOf(of, '', begun.size)}&max=${this.#pace.most}`;
       const answer = await this.#askPiece({ method: 'GET', path });
-      if (answer.kind === 'unreached') return 'unreached';
+      if (answer.kind === 'unreached') {
+        this.#begun = begun;
+        return 'unreached';
+      }
       const { body } = answer;
       if (answer.status !== 200 || !(body instanceof Uint8Array) || body.length === 0)
         return 'later';
@@ -207,7 +211,6 @@ export class FileTransfer {
       pieces.push(new Blob([new Uint8Array(body)]));
       begun.size += body.length;
     }
-    this.#begun = null;
     const content = new Blob(pieces);
     // Something else than what the record says is nobody's file.
     if (content.size !== size || bytesToHex(found.digest()) !== hash) {
