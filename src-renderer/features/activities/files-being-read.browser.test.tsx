@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import i18next from 'i18next';
+import type { ComponentType, ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,14 +10,22 @@ import { EngineProvider } from '#engine/client/engine-context.tsx';
 import type { Command } from '#engine/protocol/changes.ts';
 import type { FileRefusal, KeptFile } from '#engine/protocol/files.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import { ActivityEntry } from './activity-entry.tsx';
-import { Composer } from './composer.tsx';
+import type { RecordPartProps } from '#ui/feature/record-parts.ts';
 
 /** Saving waits for files that are still being read: none is left out without a word. */
 const texts = import.meta.glob<Record<string, unknown>>('../../app/i18n/locales/en/*.json', {
   eager: true,
   import: 'default',
 });
+// By their paths: their types are those of the page, which other tests do not see.
+const parts = import.meta.glob<Record<string, ComponentType<never>>>(
+  ['./composer.tsx', './activity-entry.tsx'],
+  { eager: true },
+);
+const Composer = parts['./composer.tsx']?.Composer as ComponentType<RecordPartProps>;
+const ActivityEntry = parts['./activity-entry.tsx']?.ActivityEntry as ComponentType<
+  Pick<RecordPartProps, 'record'>
+>;
 
 let root: Root;
 let place: HTMLElement;
@@ -71,7 +80,7 @@ afterEach(() => {
   place.remove();
 });
 
-function show(what: React.ReactNode): void {
+function show(what: ReactNode): void {
   root.render(
     <MantineProvider>
       <EngineProvider engine={engine}>{what}</EngineProvider>

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { notificationsStore } from '@mantine/notifications';
 import i18next from 'i18next';
+import type { ComponentType } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -9,14 +10,27 @@ import { type EngineClient, EngineFailure } from '#engine/client/engine-client.t
 import { EngineProvider } from '#engine/client/engine-context.tsx';
 import { type ActReport, ActReporting } from '#engine/client/use-act.ts';
 import type { Command, CommitResult } from '#engine/protocol/changes.ts';
-import { FieldRow } from '#features/records/page/details/field-row.tsx';
-import { currentPlatform } from '#platform/current-platform.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
 
 /** What cannot be kept, saved or opened of a record's files is told, and each file is a change of its own. */
 const texts = import.meta.glob<Record<string, unknown>>('../../../app/i18n/locales/en/*.json', {
   eager: true,
   import: 'default',
 });
+// By their paths: their types are those of the page, which other tests do not see.
+const pageFiles = import.meta.glob<Record<string, unknown>>(
+  ['../page/details/field-row.tsx', '../../../platform/current-platform.ts'],
+  { eager: true },
+);
+const FieldRow = pageFiles['../page/details/field-row.tsx']?.FieldRow as ComponentType<{
+  readonly record: OpenRecord;
+  readonly field: FieldInfo;
+  readonly choosable: undefined;
+}>;
+const currentPlatform = pageFiles['../../../platform/current-platform.ts']?.currentPlatform as {
+  readonly saveFile: () => Promise<unknown>;
+};
 
 const plan = {
   id: 'a'.repeat(32),
@@ -178,7 +192,7 @@ it('tells that a file could not be saved', async () => {
   vi.spyOn(currentPlatform, 'saveFile').mockResolvedValue({
     ok: false,
     error: { code: 'failed', message: 'the disk is full' },
-  } as never);
+  });
   await page.getByRole('button', { name: 'plan.pdf', exact: true }).click();
   await vi.waitFor(() => expect(told()).toEqual([expect.stringContaining('could not be saved')]));
 });
