@@ -11,6 +11,7 @@ const statuses: Readonly<Record<SyncErrorCode, number>> = {
   RESYNC: 409,
   EPOCH: 409,
   CONFLICT: 409,
+  GONE: 410,
   TOO_LARGE: 413,
   UPGRADE: 426,
   RATE: 429,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { Problem } from '#server/problem.ts';
+import type { FileUse } from '#server/sync/named-file.ts';
 import { fileEntry, MOST_FILE_BYTES } from '#shared/domain/file-entry.ts';
 import { PIECE_BYTES } from '#shared/sync/limits.ts';
 import { wireId } from '#shared/sync/wire-text.ts';
@@ -16,23 +17,41 @@ const place = z.object({ id: fileEntry.shape.id });
 const record = { e: wireId, record: wireId };
 const recordQuery = z.object(record);
 const pieceQuery = z.object({ ...record, offset });
+/** `max`: no more bytes than these, on a slow line. */
+const partQuery = z.object({
+  ...record,
+  offset,
+  max: z.optional(z.pipe(offset, z.int().check(z.minimum(1), z.maximum(PIECE_BYTES)))),
+});
 const progress = z.object({ offset: z.number(), done: z.boolean() });
 
 const note = (summary: string) => ({ summary });
 
 /**
  * Files that records name. A file belongs to the workspace whose device sent it, is as large and of the content
- * that the record says, and goes to whoever may see a record that names it, for as long as they may.
+ * that the record says, and goes to whoever may see a record that names it, for as long as they may. Whoever wrote
+ * it into the record may send it also when they do not see that any more.
  */
 export function attachmentRoutes(app: FastifyInstance, context: EndpointContext): void {
   const { attachments: files, endpoint } = context;
 
-  async function fileOf(request: FastifyRequest, to: 'fetch' | 'send') {
+  async function fileOf(request: FastifyRequest, use: FileUse) {
     const { id } = readInput(place, request.params);
     const { e, record: named } = readInput(recordQuery, request.query);
-    const answer = await endpoint.file(sessionOf(request), { e, id: named }, id, to);
+    const answer = await endpoint.file(sessionOf(request), { e, id: named }, id, use);
     if (!answer.ok) throw new Problem(answer.error);
     return answer.value;
+  }
+
+  /** A record may have been erased while a piece of its file came: what the erasure could not see yet goes too. */
+  async function leaveNothingErased(request: FastifyRequest, id: string): Promise<void> {
+    try {
+      await fileOf(request, 'send');
+    } catch (error) {
+      const { ws } = sessionOf(request);
+      if (!(await endpoint.isNamed(ws, id))) await files.remove(ws, id);
+      throw error;
+    }
   }
 
   app.addContentTypeParser(
@@ -50,7 +69,7 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
     },
     async (request) => {
       const { ws } = sessionOf(request);
-      const file = await fileOf(request, 'fetch');
+      const file = await fileOf(request, 'ask');
       const size = await files.size(ws, file);
       if (size !== null) return { offset: size, done: true };
       return { offset: await files.offset(ws, file), done: false };
@@ -77,6 +96,7 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
       const { offset: from } = readInput(pieceQuery, request.query);
       if (!Buffer.isBuffer(request.body)) throw new Problem({ code: 'MALFORMED' });
       const result = await files.add(ws, file, { offset: from, bytes: request.body });
+      await leaveNothingErased(request, file.id);
       switch (result.kind) {
         case 'more':
           return { offset: result.offset, done: false };
@@ -106,7 +126,7 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
       config: {
         note: {
           ...note(`A piece of a file, of at most ${PIECE_BYTES} bytes from \`offset\` on.`),
-          query: pieceQuery,
+          query: partQuery,
           bytes: 'answer',
         },
       },
@@ -114,10 +134,10 @@ export function attachmentRoutes(app: FastifyInstance, context: EndpointContext)
     async (request, reply) => {
       const { ws } = sessionOf(request);
       const file = await fileOf(request, 'fetch');
-      const { offset: from } = readInput(pieceQuery, request.query);
+      const { offset: from, max = PIECE_BYTES } = readInput(partQuery, request.query);
       const size = await files.size(ws, file);
       if (size === null || from >= size) throw new Problem({ code: 'NOT_FOUND' });
-      const end = Math.min(from + PIECE_BYTES, size);
+      const end = Math.min(from + max, size);
       reply
         .type('application/octet-stream')
         .header('content-disposition', 'attachment')

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { filesBelow, UsedSpace } from '#server/store/attachment-space.ts';
 import { Turns } from '#server/store/turns.ts';
-import type { FileEntry } from '#shared/domain/file-entry.ts';
+import { contentKey, type FileEntry, type NamedContent } from '#shared/domain/file-entry.ts';
 
 /** What came of a piece of a file. */
 export type PieceResult =
@@ -19,9 +19,6 @@ export type PieceResult =
   | { readonly kind: 'full' }
   /** The whole is not what the record says; it was thrown away. */
   | { readonly kind: 'other' };
-
-/** A content: what a record says another way under the same id is another one. */
-export type NamedContent = Pick<FileEntry, 'id' | 'hash'>;
 
 export interface AttachmentFiles {
   /** Bytes of a whole file; null: it is not there. */
@@ -68,7 +65,8 @@ export function attachmentFiles(folder: string, space = ATTACHMENT_SPACE): Attac
 
   const workspace = (ws: string) => join(folder, encodeURIComponent(ws));
   const under = (ws: string, id: string) => join(workspace(ws), id.slice(0, 2), id);
-  const whole = (ws: string, { id, hash }: NamedContent) => `${under(ws, id)}-${hash}`;
+  const whole = (ws: string, file: NamedContent) =>
+    join(dirname(under(ws, file.id)), contentKey(file));
   const partial = (ws: string, file: NamedContent) => `${whole(ws, file)}${PART}`;
 
   async function sizeOf(path: string): Promise<number | null> {

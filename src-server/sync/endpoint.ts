@@ -11,6 +11,7 @@ import { type Answer, answered, Refused } from '#server/sync/answer.ts';
 import { eraseRecord } from '#server/sync/erase-record.ts';
 import { historyOf, type PastChange } from '#server/sync/history-of.ts';
 import { VERSIONS_SERVED } from '#server/sync/kind-versions.ts';
+import { type FileUse, isNamed, namedFile } from '#server/sync/named-file.ts';
 import type { Permissions, Scope, Session } from '#server/sync/permission-port.ts';
 import { prepareOperations } from '#server/sync/prepare-operations.ts';
 import { applyPush, type PushRules } from '#server/sync/push.ts';
@@ -18,7 +19,7 @@ import { NOBODY_YET, scopeIn } from '#server/sync/scope.ts';
 import { shippedRow } from '#server/sync/shipped-row.ts';
 import { adjustStamp } from '#server/sync/stamps.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
-import { type FileEntry, filesIn } from '#shared/domain/file-entry.ts';
+import type { FileEntry } from '#shared/domain/file-entry.ts';
 import { withScopes } from '#shared/domain/record-scope.ts';
 import { PULL_BYTES, PULL_ROWS } from '#shared/sync/limits.ts';
 import { applyChange } from '#shared/sync/merge.ts';
@@ -245,28 +246,19 @@ export class Endpoint {
     );
   }
 
-  /**
-   * A file that a record names, as far as the member may see record and field; `to` send its content, by
-   * whoever may send anything.
-   */
-  file(
-    asked: Session,
-    key: RecordKey,
-    id: string,
-    to: 'fetch' | 'send',
-  ): Promise<Answer<FileEntry>> {
+  /** A file that a record names, for whoever may use it so (`named-file.ts`). */
+  file(asked: Session, key: RecordKey, id: string, use: FileUse): Promise<Answer<FileEntry>> {
     return answered(() =>
       this.#options.store.read(asked.ws, async (tx) => {
         const { session } = await this.#asking(tx, asked);
-        const [row] = await tx.rows([key]);
-        const shipped = row && shippedRow(row, session, this.#options.permissions);
-        const files = shipped && 'v' in shipped ? filesIn(shipped.v) : [];
-        const file = files.find((one) => one.id === id);
-        if (!file) throw new Refused({ code: 'NOT_FOUND' });
-        if (to === 'send' && session.role === 'viewer') throw new Refused({ code: 'FORBIDDEN' });
-        return file;
+        return namedFile(tx, { session, key, id, use }, this.#options.permissions);
       }),
     );
+  }
+
+  /** Whether any record of a workspace names a file. */
+  async isNamed(ws: string, id: string): Promise<boolean> {
+    return (await this.#options.store.read(ws, (tx) => isNamed(tx, id))) === true;
   }
 
   /**

@@ -5,6 +5,7 @@ import type {
   StoreReading,
   StoreWriting,
 } from '#server/store/endpoint-store.ts';
+import { isNamed } from '#server/sync/named-file.ts';
 import { NOBODY_YET } from '#server/sync/scope.ts';
 import { nextStamp } from '#server/sync/write-rows.ts';
 import { conflict } from '#shared/domain/conflict.ts';
@@ -84,9 +85,7 @@ function filesOnceNamed(
 async function unnamed(tx: StoreReading, files: ReadonlySet<string>): Promise<readonly string[]> {
   const gone: string[] = [];
   for (const file of files) {
-    const naming = await tx.rowsWith(file);
-    const isNamed = naming.some(({ state }) => filesIn(state.v).some(({ id }) => id === file));
-    if (!isNamed) gone.push(file);
+    if (!(await isNamed(tx, file))) gone.push(file);
   }
   return gone;
 }

@@ -21,6 +21,14 @@ export const fileEntry = z.object({
 });
 export type FileEntry = z.infer<typeof fileEntry>;
 
+/** A content: what a record says another way under the same id is another one. */
+export type NamedContent = Pick<FileEntry, 'id' | 'hash'>;
+
+/** By what a content is told from all others. */
+export function contentKey({ id, hash }: NamedContent): string {
+  return `${id}-${hash}`;
+}
+
 /**
  * The files that a record's values name, in whichever fields: told by their form, so that those of kinds and fields
  * that this version does not know are found as well.
@@ -33,6 +41,8 @@ export function filesIn(values: FieldValues): readonly FileEntry[] {
 export function filesOf(value: unknown): readonly FileEntry[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown) => {
+    // Most lists are of something else, and are looked through by the hundred thousand.
+    if (typeof entry !== 'object' || entry === null || !('hash' in entry)) return [];
     const parsed = fileEntry.safeParse(entry);
     return parsed.success ? [parsed.data] : [];
   });

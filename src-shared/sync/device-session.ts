@@ -155,6 +155,7 @@ export function readOutcome<T>(answer: SyncAnswer, reads: Reads<T>): SyncOutcome
     case 'FORKED':
     case 'RESYNC':
     case 'EPOCH':
+    case 'GONE':
       return failed({ code: 'unexpected', message: `The endpoint answered ${error.code}.` });
     default: {
       const message = 'message' in error ? error.message : undefined;

@@ -200,6 +200,8 @@ export const syncError = z.object({
       srv: z.optional(z.number()),
     }),
     z.object({ code: z.literal('NOT_FOUND') }),
+    /** The record was erased for good: what belongs to it is not wanted any more. */
+    z.object({ code: z.literal('GONE') }),
     z.object({ code: z.literal('RATE'), retryMs: whole }),
     z.object({ code: z.literal('TOO_LARGE'), message: z.optional(z.string()) }),
     z.object({ code: z.literal('MALFORMED'), message: z.optional(z.string()) }),

@@ -32,8 +32,8 @@ async function onDisk(info: TestInfo, name: string, content: Buffer): Promise<st
   return path;
 }
 
-const savedBy = async (page: Page, act: () => Promise<void>) => {
-  const download = page.waitForEvent('download');
+const savedBy = async (page: Page, act: () => Promise<void>, timeout = 30_000) => {
+  const download = page.waitForEvent('download', { timeout });
   await act();
   const file = await download;
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
@@ -88,11 +88,13 @@ test('a file of 20 MB goes to a colleague, and into the copy of everything', asy
     .first();
   // The list of a first pull comes newest first, and the note with it or after it.
   await expect(theirs).toBeVisible({ timeout: 120_000 });
-  const got = await savedBy(colleague, () =>
-    theirs.getByRole('button', { name: 'Plan, 一楼.bin' }).click(),
-  );
-  expect(got.name).toContain('.bin');
-  expect(hashOf(got.bytes)).toBe(hashOf(plan));
+  // It may still be on its way to the endpoint: they are told so, and open it again.
+  await expect(async () => {
+    const open = () => theirs.getByRole('button', { name: 'Plan, 一楼.bin' }).click();
+    const got = await savedBy(colleague, open, 10_000);
+    expect(got.name).toContain('.bin');
+    expect(hashOf(got.bytes)).toBe(hashOf(plan));
+  }).toPass({ timeout: 120_000 });
   await context.close();
 
   await team.visit('/settings?section=data');

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memoryVault, type Vault } from '#server/auth/vault.ts';
 import { createApp } from '#server/server.ts';
-import { attachmentFiles } from '#server/store/attachment-files.ts';
+import { type AttachmentFiles, attachmentFiles } from '#server/store/attachment-files.ts';
 import type { EndpointStore } from '#server/store/endpoint-store.ts';
 import { openPostgresStore } from '#server/store/postgres-store.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
@@ -64,6 +64,7 @@ const places: Readonly<Record<string, () => Promise<Opened>>> = {
 
 let opened: Opened;
 let folder: string;
+let attachments: AttachmentFiles;
 let app: ReturnType<typeof createApp>;
 let time: number;
 
@@ -120,6 +121,7 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
     time = Date.UTC(2026, 5, 1, 9);
     folder = mkdtempSync(join(tmpdir(), 'rapport-endpoint-'));
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Rapport</title>');
+    attachments = attachmentFiles(join(folder, 'attachments'), 25_000);
     app = createApp(
       {
         appFolder: folder,
@@ -129,7 +131,7 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
         endpoint: {
           store: opened.store,
           vault: opened.vault,
-          attachments: attachmentFiles(join(folder, 'attachments'), 25_000),
+          attachments,
           openSetup: true,
           now: () => time,
         },
@@ -498,6 +500,8 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       });
       expect((await get(olga)).body).toBe(content.toString());
       expect((await get(olga, at(), 9_993)).body).toBe('icture ');
+      expect((await get(olga, `${at()}&max=7`, 2)).body).toBe('picture');
+      expect(refused(await get(olga, `${at()}&max=0`))).toEqual([400, 'MALFORMED']);
       expect(refused(await get(olga, at(), content.length))).toEqual([404, 'NOT_FOUND']);
     });
 
@@ -549,6 +553,25 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       expect(refused(await get(eve))).toEqual([404, 'NOT_FOUND']);
     });
 
+    it('are taken from who wrote them into a record that they see no more, and from no one else', async () => {
+      const olga = await newWorkspace(ask);
+      const eve = await colleague(olga, 'agent', true);
+      const max = await colleague(olga, 'agent', true);
+      const mine = person('c', { owner: eve.as.member });
+      await push(eve, operationOf(eve, 1, time, [mine, note('c')]));
+      const given = { k: 'set', e: 'customer', id: 'c', b: {}, v: { owner: olga.as.member } };
+      await push(olga, operationOf(olga, 1, time, [given as never]));
+      const asked = { method: 'GET', path: at().replace('?', '/progress?') } as const;
+      expect((await as(eve, asked)).body).toEqual({ offset: 0, done: false });
+      expect(refused(await put(max, 0, content))).toEqual([404, 'NOT_FOUND']);
+      expect((await put(eve, 0, content)).status).toBe(200);
+      expect(refused(await get(eve))).toEqual([404, 'NOT_FOUND']);
+      expect((await get(olga)).body).toBe(content.toString());
+      await as(olga, { method: 'POST', path: '/v1/erase', body: { e: 'activity', id: 'note' } });
+      expect(refused(await as(eve, asked))).toEqual([410, 'GONE']);
+      expect(refused(await put(eve, 0, content))).toEqual([410, 'GONE']);
+    });
+
     it('do not tell by their hash whether they are there', async () => {
       const olga = await withNote();
       const eve = await colleague(olga, 'agent', true);
@@ -587,6 +610,21 @@ describe.each(Object.entries(places))('over HTTP, kept in %s', (_name, open) => 
       expect((await get(olga, at('second', kept.id))).body).toBe(content.toString());
       await erase('second');
       expect(await files.size(olga.as.ws, kept)).toBeNull();
+    });
+
+    it('go with a record that is erased while a piece of them comes', async () => {
+      const olga = await withNote();
+      const { add } = attachments;
+      attachments.add = async (...piece) => {
+        await as(olga, {
+          method: 'POST',
+          path: '/v1/erase',
+          body: { e: 'activity', id: 'note' },
+        });
+        return add(...piece);
+      };
+      expect(refused(await put(olga, 0, content))).toEqual([410, 'GONE']);
+      expect(await attachments.size(olga.as.ws, picture)).toBeNull();
     });
 
     it('take up only so much of a workspace together: TOO_LARGE, and why', async () => {

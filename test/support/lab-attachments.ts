@@ -24,14 +24,16 @@ export class LabAttachments {
     const [, , , id = '', part] = url.pathname.split('/');
     const key = { e: url.searchParams.get('e') ?? '', id: url.searchParams.get('record') ?? '' };
     const offset = Number(url.searchParams.get('offset'));
-    const found = await endpoint.file(session, key, id, method === 'PUT' ? 'send' : 'fetch');
+    const use = method === 'PUT' ? 'send' : part === 'progress' ? 'ask' : 'fetch';
+    const found = await endpoint.file(session, key, id, use);
     if (!found.ok) return refused(404, found.error.code);
     const { size } = found.value;
     const has = this.content.get(id) ?? new Uint8Array();
     if (part === 'progress') return answered({ offset: has.length, done: has.length === size });
     if (method === 'GET') {
       if (has.length < size || offset >= size) return refused(404, 'NOT_FOUND');
-      return answered(has.slice(offset, offset + PIECE_BYTES));
+      const most = Number(url.searchParams.get('max') ?? PIECE_BYTES);
+      return answered(has.slice(offset, offset + most));
     }
     if (offset !== has.length) return refused(409, 'CONFLICT');
     const piece = body as Uint8Array;

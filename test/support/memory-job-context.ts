@@ -92,7 +92,8 @@ export class MemoryWorkspace {
       startReader: null,
       files: {
         content: async ({ file }) => this.contents.get(file.id) ?? null,
-        add: async (id, content) => {
+        here: async () => (file) => this.contents.has(file.id),
+        add: async ({ id }, content) => {
           this.contents.set(id, content);
         },
       },

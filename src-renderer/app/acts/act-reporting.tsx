@@ -1,11 +1,14 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ActReport, ActReporting, useUndo } from '#engine/client/use-act.ts';
-import type { LeftAlone } from '#engine/protocol/changes.ts';
+import type { Committed, LeftAlone } from '#engine/protocol/changes.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
+
+/** Names that a toast tells. */
+const NAMES = 5;
 
 /** Tells the user how each act went: a toast with Undo, or what is allowed instead. */
 export function ActReportingProvider(props: { readonly children: ReactNode }) {
@@ -28,8 +31,16 @@ function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) =
   const leftAloneText = (left: readonly LeftAlone[]) =>
     t('shell.leftAlone', {
       count: left.length,
-      names: format.list(left.slice(0, 5).map(({ title }) => title)),
+      names: format.list(left.slice(0, NAMES).map(({ title }) => title)),
     });
+  const detailOf = ({ leftAlone, withoutContent = [] }: Committed) => {
+    const lines = leftAlone.length > 0 ? [leftAloneText(leftAlone)] : [];
+    if (withoutContent.length > 0) {
+      const names = format.list(withoutContent.slice(0, NAMES));
+      lines.push(t('shell.withoutContent', { count: withoutContent.length, names }));
+    }
+    return lines.length > 0 ? { detail: lines.join('\n') } : {};
+  };
   props.onReady((report) => {
     if (report.what === 'failure') {
       const text = words.engineError(report.error.code);
@@ -53,7 +64,7 @@ function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) =
         text: t(what === 'undo' ? 'shell.nothingUndone' : 'shell.nothingRedone', { act: said }),
         closeLabel,
         name: 'act',
-        ...(result.leftAlone.length > 0 ? { detail: leftAloneText(result.leftAlone) } : {}),
+        ...detailOf(result),
       });
       return;
     }
@@ -64,7 +75,7 @@ function Teller(props: { readonly onReady: (tell: (report: ActReport) => void) =
       text,
       closeLabel,
       name: 'act',
-      ...(result.leftAlone.length > 0 ? { detail: leftAloneText(result.leftAlone) } : {}),
+      ...detailOf(result),
       action: {
         label: t(opposite === 'undo' ? 'ui.undo' : 'ui.redo'),
         keys: <Keys keys={opposite === 'undo' ? 'mod+z' : 'shift+mod+z'} />,

@@ -5,6 +5,8 @@ import { Failure } from '#engine/core/failure.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import { invert } from '#engine/core/invert.ts';
 import { readRequests } from '#engine/core/requests.ts';
+import { FileStore } from '#engine/files/file-store.ts';
+import { namedWithoutContent } from '#engine/files/without-content.ts';
 import { takeIn } from '#engine/index/take-in.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type {
@@ -200,7 +202,7 @@ export class Door {
     const counts = countsOf(draft.changes);
     const result: Committed = { ok: true, changeSet: step.id, counts, leftAlone };
     if (draft.changes.length === 0) return result;
-    const { workspace } = this.#context;
+    const { workspace, store } = this.#context;
     const batches = this.batchesOf(draft, step.id);
     await this.publish(step, {
       at: draft.at,
@@ -210,7 +212,8 @@ export class Door {
     });
     for (const kind of takeIn(workspace, batches)) await this.#context.rebuild(kind);
     workspace.settle({ act: step.id });
-    return result;
+    const withoutContent = await namedWithoutContent(new FileStore(store), draft.changes);
+    return withoutContent.length > 0 ? { ...result, withoutContent } : result;
   }
 
   /** The batches of a draft: rows packed by kind, then who died and who came back. */

@@ -97,6 +97,30 @@ describe('the door', () => {
     });
     expect(await contents(engine, 'customer')).toMatchObject({ wei: { tags: ['fair'] } });
   });
+
+  it('adds and takes away single entries of a list, whatever else is in it', async () => {
+    const file = (sign: string) => {
+      const [id, hash] = [sign.repeat(32), sign.repeat(64)];
+      return { id, name: `${sign}.png`, size: 1, type: '', hash };
+    };
+    await commit(engine, 'customer.create', wei);
+    const values = { type: 'note', at: 1, about: 'ada', attachments: [file('a')] };
+    await commit(engine, 'add', { op: 'add', kind: 'activity', rows: [{ id: 'note', values }] });
+    const adjust = (members: Record<string, unknown>) =>
+      commit(engine, 'edit', {
+        op: 'adjust',
+        kind: 'activity',
+        on: { ids: ['note'] },
+        field: 'attachments',
+        ...members,
+      });
+    await adjust({ add: [file('b'), file('a')] });
+    await adjust({ add: [file('c')] });
+    await adjust({ remove: [file('a')] });
+    expect(await contents(engine, 'activity')).toMatchObject({
+      note: { attachments: [file('b'), file('c')] },
+    });
+  });
 });
 
 describe('search', () => {

@@ -167,7 +167,8 @@ export class JobRunner {
       startReader: this.#context.startReader,
       files: {
         content: (of) => this.#context.files.content(of),
-        add: (id, content) => this.#context.files.store.add(id, content),
+        here: () => this.#context.files.store.here(),
+        add: (file, content) => this.#context.files.store.add(file, content),
       },
       bulk,
     };

@@ -6,7 +6,9 @@ import type { Draft } from '#engine/core/draft.ts';
 import { normaliserOf, tagSpellings } from '#engine/core/stored-values.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { ChangeRequest, Refused, Selection } from '#engine/protocol/changes.ts';
+import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import { formOf } from '#shared/domain/field-type.ts';
+import { entryKey } from '#shared/rules/entry-key.ts';
 import type { FieldValues, StoredRow } from '#shared/sync/change-set.ts';
 import { tagKey } from '#shared/text/tag-key.ts';
 
@@ -76,14 +78,13 @@ async function readRequest(
       const { field, add = [], remove = [] } = request;
       return eachLive(draft, kind, survivors(request, context), (row) => {
         const before = row.v[field];
-        const words: readonly string[] = Array.isArray(before) ? before.map(String) : [];
-        const spec = context.workspace.fieldsOf(kind)[field];
-        const keyOf = (spec && formOf(spec.type).members?.wordKey) ?? ((word: string) => word);
+        const members: readonly unknown[] = Array.isArray(before) ? before : [];
+        const keyOf = memberKey(context.workspace.fieldsOf(kind)[field]);
         const gone = new Set(remove.map(keyOf));
-        const kept = words.filter((word) => !gone.has(keyOf(word)));
+        const kept = members.filter((member) => !gone.has(keyOf(member)));
         const has = new Set(kept.map(keyOf));
         const wanted = normalise({
-          [field]: [...kept, ...add.filter((word) => !has.has(keyOf(word)))],
+          [field]: [...kept, ...add.filter((member) => !has.has(keyOf(member)))],
         });
         setOrRun(draft, kind, row, spellings.spelled(wanted, row.v), context);
       });
@@ -119,6 +120,15 @@ async function readRequest(
     case 'merge':
       return mergeRecords(draft, request, context);
   }
+}
+
+/** What makes a member of a field's list this one: a word's spelling does not count, nor what an entry says besides. */
+function memberKey(spec: FieldSpec | undefined): (member: unknown) => string {
+  const wordKey = (spec && formOf(spec.type).members?.wordKey) ?? ((word: string) => word);
+  return (member) => {
+    const isEntry = typeof member === 'object' && member !== null;
+    return spec && isEntry ? entryKey(spec.type, member) : wordKey(String(member));
+  };
 }
 
 /** Live records that have one of the tags in another spelling. */

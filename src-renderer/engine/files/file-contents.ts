@@ -24,8 +24,8 @@ export class FileContents {
 
   /** Null: it is not on this device, and cannot be had now. */
   async content(of: NamedFile): Promise<Blob | null> {
-    const here = await this.store.content(of.file.id);
+    const here = await this.store.content(of.file);
     if (here || !(await this.#sync.fetchFile(of))) return here;
-    return this.store.content(of.file.id);
+    return this.store.content(of.file);
   }
 }

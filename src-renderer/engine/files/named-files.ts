@@ -41,6 +41,16 @@ export class NamedFiles {
     return all;
   }
 
+  /** Whether a record here, alive or not, names a file: it may have been erased or forgotten just now. */
+  async names({ kind, record, file }: NamedFile): Promise<boolean> {
+    await this.#late();
+    const table = this.#workspace.table(kind);
+    const place = table.place(record);
+    const [row] = place ? await this.#store.rows(table.kind, [{ id: record, ...place }]) : [];
+    const named = row ? filesIn(row.v) : [];
+    return named.some(({ id, hash }) => id === file.id && hash === file.hash);
+  }
+
   async #ofTable(table: KindTable, fields: readonly string[]): Promise<Map<number, NamedFile[]>> {
     const { name } = table.kind;
     const known = this.#found.get(table) ?? { version: 0, files: new Map<number, NamedFile[]>() };

@@ -75,7 +75,11 @@ describe('a whole workspace as a file', () => {
           expect(again).toMatchObject({ ok: true, changeSet: null });
           const nobody = new MemoryWorkspace();
           const found = await checkEverything(nobody.context(), { file: file.bytes });
-          expect(found).toMatchObject({ customer: people.length, task: tasks.length, setting: 1 });
+          expect(found.records).toMatchObject({
+            customer: people.length,
+            task: tasks.length,
+            setting: 1,
+          });
           expect(nobody.all()).toEqual({});
         },
       ),

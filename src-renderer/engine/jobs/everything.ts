@@ -10,6 +10,7 @@ import { NamedContents } from '#engine/jobs/workspace-contents.ts';
 import { unpackText } from '#engine/jobs/workspace-zip.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type {
+  CheckedCopy,
   ImportCounts,
   ImportPreview,
   ImportResult,
@@ -130,9 +131,8 @@ export async function importEverything(
       named.note(kind.name, rows);
       await restore(context, writer, kind, storedRows(context, kind, rows), tally);
     });
-    const { files = 0 } = readManifest(context, params.file);
     // On the disk before the records are that name them.
-    await named.readFrom(params.file, files, context.files.add);
+    const lacking = await named.readFrom(params.file, context.files.add);
     await context.yield();
     const { added, updated, unchanged, renamed } = tally;
     const counts: ImportCounts = {
@@ -152,44 +152,35 @@ export async function importEverything(
       refusedRows: [],
       remarks: [],
     };
+    const told = { counts, refusedFile: null, remarksFile: null, lacking };
     const changed = tally.added + tally.updated;
     if (changed === 0) {
       await writer.abort();
-      return { ok: true, counts, changeSet: null, refusedFile: null, remarksFile: null };
+      return { ok: true, ...told, changeSet: null };
     }
     const committed = await writer.commit({ ...act, params: { ...act.params, count: changed } });
     return committed.ok
-      ? {
-          ok: true,
-          counts,
-          changeSet: committed.changeSet,
-          refusedFile: null,
-          remarksFile: null,
-        }
+      ? { ok: true, ...told, changeSet: committed.changeSet }
       : { ok: false, error: refusal(committed) };
   });
 }
 
 /**
- * Reads a workspace file to its end as an import would, and writes nothing: records by kind. Throws
- * `JobFailed` for a file that could not be brought in.
+ * Reads a workspace file to its end as an import would, and writes nothing. Throws `JobFailed` for a file that could not be brought in.
  */
 export async function checkEverything(
   context: JobContext,
   params: { readonly file: Uint8Array },
-): Promise<Readonly<Record<string, number>>> {
-  const { kinds, files = 0 } = readManifest(context, params.file);
-  const found: Record<string, number> = Object.fromEntries(
-    Object.keys(kinds).map((kind) => [kind, 0]),
-  );
+): Promise<CheckedCopy> {
+  const { kinds } = readManifest(context, params.file);
+  const records = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 0]));
   const named = new NamedContents(context);
   await readAll(context, params.file, 'check', async (kind, rows) => {
     storedRows(context, kind, rows);
     named.note(kind.name, rows);
-    found[kind.name] = (found[kind.name] ?? 0) + rows.length;
+    records[kind.name] = (records[kind.name] ?? 0) + rows.length;
   });
-  await named.readFrom(params.file, files, async () => undefined);
-  return found;
+  return { records, lacking: await named.readFrom(params.file, async () => undefined) };
 }
 
 /** Says what bringing in a workspace file would change, and keeps it to be looked at. Writes nothing. */
@@ -199,7 +190,9 @@ export async function compareEverything(
 ): Promise<RestoreCounts> {
   const kinds: Record<string, Tally> = {};
   const log = new CheckLog();
+  const named = new NamedContents(context);
   await readAll(context, params.file, 'check', async (kind, rows) => {
+    named.note(kind.name, rows);
     const { name } = kind;
     const tally = kinds[name] ?? noTally();
     kinds[name] = tally;
@@ -207,9 +200,10 @@ export async function compareEverything(
     for (const { id, changes, renames } of changed)
       log.change({ kind: name, id, changes, renames });
   });
+  const lacking = await named.readFrom(params.file, async () => undefined);
   context.keepCheck(log);
   const kept = Object.values(kinds).reduce((sum, tally) => sum + tally.kept, 0);
-  return { kinds, renamed: log.renames, kept };
+  return { kinds, renamed: log.renames, kept, lacking };
 }
 
 /** Reads the records of all kinds in batches. Throws `JobFailed` for a file that is not whole. */

@@ -6,6 +6,7 @@ import type { CommitResult, Selection } from '#engine/protocol/changes.ts';
 import type { NamedFile } from '#engine/protocol/files.ts';
 import type { DuplicateScore, EntityKind } from '#shared/domain/entity-kind.ts';
 import type { FieldProblem, FieldSpecs } from '#shared/domain/field-spec.ts';
+import type { NamedContent } from '#shared/domain/file-entry.ts';
 import type { Act, FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 import type { TextTools } from '#shared/text/text-tools.ts';
 
@@ -63,8 +64,10 @@ export interface JobContext {
   readonly files: {
     /** Null: it is not on this device, and cannot be had now. */
     readonly content: (of: NamedFile) => Promise<Blob | null>;
+    /** Tells of each file whether its content is on this device. */
+    readonly here: () => Promise<(file: NamedContent) => boolean>;
     /** Keeps one that comes with records. */
-    readonly add: (id: string, content: Blob) => Promise<void>;
+    readonly add: (file: NamedContent, content: Blob) => Promise<void>;
   };
   /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
   readonly bulk: (act: Act, id: string) => BulkWriter;

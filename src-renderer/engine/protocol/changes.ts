@@ -25,14 +25,14 @@ export type ChangeRequest =
       readonly on: Selection;
       readonly params?: FieldValues;
     }
-  /** Adds and removes members of a multi-value field (tags). */
+  /** Adds and removes members of a field that holds several: words (tags), or entries (files). */
   | {
       readonly op: 'adjust';
       readonly kind: string;
       readonly on: Selection;
       readonly field: string;
-      readonly add?: readonly string[];
-      readonly remove?: readonly string[];
+      readonly add?: readonly unknown[];
+      readonly remove?: readonly unknown[];
     }
   /** Writes tags in these spellings, in every record that has them in another. */
   | {
@@ -69,6 +69,8 @@ export interface Committed {
   readonly counts: ChangeCounts;
   /** Undo and redo: records left alone because somebody changed them since. */
   readonly leftAlone: readonly LeftAlone[];
+  /** Files that records name by it and did not before, whose content is not on this device; absent: none. */
+  readonly withoutContent?: readonly string[];
 }
 
 export interface LeftAlone {

@@ -157,6 +157,19 @@ export interface CheckedRows<Row> {
   readonly refs: Readonly<Record<string, string>>;
 }
 
+/** Files that records of a copy name and whose content neither the copy has as they say, nor this device. */
+export interface LackingFiles {
+  readonly count: number;
+  /** Of the first hundred. */
+  readonly names: readonly string[];
+}
+
+/** A workspace file that can be brought in: its records by kind, and what it lacks. */
+export interface CheckedCopy {
+  readonly records: Readonly<Record<string, number>>;
+  readonly lacking: LackingFiles;
+}
+
 /** What restoring a workspace file would do. */
 export interface RestoreCounts {
   readonly kinds: Readonly<
@@ -166,6 +179,7 @@ export interface RestoreCounts {
   readonly renamed: number;
   /** Of the unchanged records: entries that the file has otherwise or that were taken back here. */
   readonly kept: number;
+  readonly lacking: LackingFiles;
 }
 
 export interface RefusedRow {
@@ -219,6 +233,8 @@ export type ImportResult =
       readonly refusedFile: ExportedFile | null;
       /** The rows with remarks as they were, with what was said of each; null when there are none. */
       readonly remarksFile: ExportedFile | null;
+      /** Of a workspace file: files that came without their content. */
+      readonly lacking?: LackingFiles;
     }
   | { readonly ok: false; readonly error: EngineError };
 
@@ -237,10 +253,10 @@ export interface ImportRequests {
   /** Rows of which that check could not tell whose they are. */
   askedRows: { params: { check: string; window: Window }; result: CheckedRows<AskedRow> };
   importEverything: { params: { job: string; id: string; file: Uint8Array }; result: ImportResult };
-  /** Reads a workspace file to its end as an import would, and writes nothing: records by kind. */
+  /** Reads a workspace file to its end as an import would, and writes nothing: records by kind, and what it lacks. */
   checkEverything: {
     params: { job: string; file: Uint8Array };
-    result: Readonly<Record<string, number>>;
+    result: CheckedCopy;
   };
   /** What bringing in a workspace file would change; writes nothing. */
   compareEverything: { params: { job: string; file: Uint8Array }; result: RestoreCounts };

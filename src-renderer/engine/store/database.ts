@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ChangeCounts } from '#engine/protocol/changes.ts';
+import type { NamedFile } from '#engine/protocol/files.ts';
 import type { Change, ChangeSet, RecordRow, StoredRow } from '#shared/sync/change-set.ts';
 import type { Hlc } from '#shared/sync/hlc.ts';
 import { OPERATION_RECORDS } from '#shared/sync/limits.ts';
@@ -88,11 +89,13 @@ export interface Refusal {
 
 /** The content of a file that a record names, or is about to. */
 export interface FileContent {
-  /** As the record's entry says. */
+  /** Id and hash of the record's entry (`contentKey`). */
   readonly id: string;
   readonly content: Blob;
   /** Added on this device, and not on the endpoint yet as far as is known. */
   unsent?: 1;
+  /** The record into which it was written here, where that was forgotten before the content was sent. */
+  heldFor?: NamedFile;
 }
 
 export interface SnapshotPart {

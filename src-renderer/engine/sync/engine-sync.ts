@@ -84,7 +84,10 @@ export class EngineSync {
     this.#syncedAt = syncedAt;
     this.#waitingActs = waitingActs;
     this.#safety = new Safety(context.store, page);
-    this.#transfer = new FileTransfer(context);
+    this.#transfer = new FileTransfer({
+      ...context,
+      exclusive: (work) => context.door.exclusive(work),
+    });
     this.#loop = new SyncLoop({
       store: {
         position: () => store.position(),

@@ -4,39 +4,50 @@ import type { FileStore } from '#engine/files/file-store.ts';
 import type { NamedFiles } from '#engine/files/named-files.ts';
 import type { AskPage } from '#engine/protocol/page-services.ts';
 import { FileTransfer } from '#engine/sync/file-transfer.ts';
+import { contentKey } from '#shared/domain/file-entry.ts';
+import { PIECE_BYTES } from '#shared/sync/limits.ts';
 import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 const content = new Uint8Array([1, 2, 3]);
 const hash = createHash('sha256').update(content).digest('hex');
 
-/** A device with files that one note names, some of them not sent yet, and an endpoint that answers so. */
+interface TestFile {
+  readonly id?: string;
+  readonly unsent?: Blob;
+  readonly hash?: string;
+  readonly size?: number;
+}
+
+/** A device with files, each named by a record of its name, some of them not sent yet, and an endpoint that answers so. */
 function deviceWith(
-  files: Readonly<Record<string, { readonly unsent?: Blob; readonly hash?: string }>>,
+  files: Readonly<Record<string, TestFile>>,
   answer: (request: SyncRequest) => SyncAnswer,
 ) {
   const asked: SyncRequest[] = [];
+  const all = Object.entries(files).map(([record, file]) => {
+    const { id = record, size = 3, hash: own = hash } = file;
+    const entry = { id, name: `${record}.png`, size, type: 'image/png', hash: own };
+    return { kind: 'activity', record, file: entry, unsent: file.unsent };
+  });
   const kept = new Map<string, Blob>();
-  for (const [id, { unsent }] of Object.entries(files)) if (unsent) kept.set(id, unsent);
+  for (const { file, unsent } of all) if (unsent) kept.set(contentKey(file), unsent);
   const waiting = new Set(kept.keys());
-  const store: Pick<FileStore, 'ids' | 'unsent' | 'content' | 'sent' | 'fetched'> = {
-    ids: async () => new Set(kept.keys()),
+  const store: Pick<FileStore, 'here' | 'unsent' | 'held' | 'content' | 'sent' | 'fetched'> = {
+    here: async () => (file) => kept.has(contentKey(file)),
     unsent: async () => [...waiting],
-    content: async (id) => kept.get(id) ?? null,
-    sent: async (id) => void waiting.delete(id),
-    fetched: async (id, blob) => void kept.set(id, blob),
+    held: async () => [],
+    content: async (file) => kept.get(contentKey(file)) ?? null,
+    sent: async (file) => void waiting.delete(contentKey(file)),
+    fetched: async (file, blob) => void kept.set(contentKey(file), blob),
   };
-  const all = Object.entries(files).map(([id, file]) => ({
-    kind: 'activity',
-    record: 'note',
-    file: { id, name: `${id}.png`, size: 3, type: 'image/png', hash: file.hash ?? hash },
-  }));
   const page = (async (_name: string, request: SyncRequest) => {
     asked.push(request);
     return answer(request);
   }) as unknown as AskPage;
   const transfer = new FileTransfer({
     files: store as FileStore,
-    named: { all: async () => all } as unknown as NamedFiles,
+    named: { all: async () => all, names: async () => true } as unknown as NamedFiles,
+    exclusive: (work) => work(),
     page,
     changed: () => undefined,
   });
@@ -44,7 +55,20 @@ function deviceWith(
     transfer.run();
     await expect.poll(() => transfer.state.busy).toBe(false);
   };
-  return { asked, kept, waiting, transfer, round };
+  const names = (keys: readonly string[]) =>
+    all.filter(({ file }) => keys.includes(contentKey(file))).map(({ record }) => record);
+  return {
+    asked,
+    all,
+    kept: () => names([...kept.keys()]),
+    waiting: () => names([...waiting]),
+    content: (record: string) => {
+      const found = all.find((one) => one.record === record);
+      return found && kept.get(contentKey(found.file));
+    },
+    transfer,
+    round,
+  };
 }
 
 const blob = () => new Blob([content]);
@@ -84,8 +108,8 @@ it('sends and fetches the others beside a file that cannot be read', async () =>
         : done(request),
   );
   await round();
-  expect([...waiting]).toEqual(['a']);
-  expect(kept.has('c')).toBe(true);
+  expect(waiting()).toEqual(['a']);
+  expect(kept()).toContain('c');
 });
 
 it('fetches what is not as its entry says once, and does not keep it', async () => {
@@ -95,5 +119,86 @@ it('fetches what is not as its entry says once, and does not keep it', async () 
   await round();
   await round();
   expect(asked).toHaveLength(1);
-  expect(kept.size).toBe(0);
+  expect(kept()).toEqual([]);
+});
+
+it('fetches each of two contents that records name by one id, and keeps them apart', async () => {
+  const forged = new Uint8Array([4, 5, 6]);
+  const other = createHash('sha256').update(forged).digest('hex');
+  const {
+    kept,
+    content: of,
+    round,
+  } = deviceWith({ one: { id: 'a' }, two: { id: 'a', hash: other } }, ({ path }) =>
+    answered(path.includes('record=two') ? forged : content),
+  );
+  await round();
+  expect(kept()).toEqual(['one', 'two']);
+  expect(await of('one')?.bytes()).toEqual(content);
+  expect(await of('two')?.bytes()).toEqual(forged);
+});
+
+const large = PIECE_BYTES * 2;
+
+it('sends smaller pieces after a line lost one, and larger ones again after it carried some', async () => {
+  const sizes: number[] = [];
+  let carries = 300_000;
+  let has = 0;
+  const { waiting, round } = deviceWith(
+    { a: { unsent: new Blob([new Uint8Array(large)]), size: large } },
+    ({ method, body }) => {
+      if (method === 'GET') return answered({ offset: has, done: false });
+      const { length } = body as Uint8Array;
+      sizes.push(length);
+      if (length > carries) return { kind: 'unreached', why: 'offline' };
+      has += length;
+      return answered({ offset: has, done: has === large });
+    },
+  );
+  for (let rounds = 0; rounds < 3; rounds++) await round();
+  expect(sizes.slice(0, 3)).toEqual([PIECE_BYTES, PIECE_BYTES / 4, PIECE_BYTES / 16]);
+  expect(has).toBeGreaterThan(0);
+  carries = PIECE_BYTES;
+  await round();
+  expect(waiting()).toEqual([]);
+  expect(Math.max(...sizes.slice(3))).toBeGreaterThan(PIECE_BYTES / 4);
+});
+
+it('goes on fetching where it broke off, in smaller pieces', async () => {
+  const bytes = new Uint8Array(large).fill(7);
+  const own = createHash('sha256').update(bytes).digest('hex');
+  let carries = Number.POSITIVE_INFINITY;
+  const { asked, kept, round, transfer, all } = deviceWith(
+    { a: { size: large, hash: own } },
+    ({ path }) => {
+      const query = new URLSearchParams(path.split('?')[1]);
+      const [from, most] = [Number(query.get('offset')), Number(query.get('max'))];
+      if (from > 0 && most > carries) return { kind: 'unreached', why: 'timeout' };
+      return answered(bytes.slice(from, from + most));
+    },
+  );
+  const [named] = all;
+  if (!named) throw new Error('nothing named');
+  carries = PIECE_BYTES / 4;
+  await round();
+  expect(kept()).toEqual([]);
+  carries = Number.POSITIVE_INFINITY;
+  asked.length = 0;
+  // Opened at the same time: neither takes the other's pieces.
+  const opened = transfer.fetchNow(named);
+  await round();
+  expect(await opened).toBe(true);
+  expect(kept()).toEqual(['a']);
+  expect(asked[0]?.path).toContain(`offset=${PIECE_BYTES}&max=${PIECE_BYTES / 4}`);
+});
+
+it('fetches ahead no more than there is room for', async () => {
+  const size = 32 * 1024 * 1024;
+  const files = Array.from({ length: 40 }, (_, at) => [`f${at}`, { size }] as const);
+  const { asked, transfer, round } = deviceWith(Object.fromEntries(files), () =>
+    refused(404, 'NOT_FOUND'),
+  );
+  await round();
+  expect(asked).toHaveLength(32);
+  expect(transfer.state.toFetch).toBe(32);
 });

@@ -1,17 +1,25 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as z from 'zod/mini';
-import type { FileStore } from '#engine/files/file-store.ts';
+import type { Door } from '#engine/core/door.ts';
+import type { FileStore, IsHere } from '#engine/files/file-store.ts';
 import type { NamedFiles } from '#engine/files/named-files.ts';
 import type { NamedFile } from '#engine/protocol/files.ts';
 import type { AskPage } from '#engine/protocol/page-services.ts';
 import type { FilesOnTheWay } from '#engine/protocol/sync.ts';
-import { PIECE_BYTES } from '#shared/sync/limits.ts';
-import { syncError } from '#shared/sync/protocol.ts';
+import { PiecePace } from '#engine/sync/piece-pace.ts';
+import { contentKey } from '#shared/domain/file-entry.ts';
+import { type SyncErrorCode, syncError } from '#shared/sync/protocol.ts';
 import type { SyncAnswer, SyncRequest } from '#shared/sync/transport.ts';
 
 /** Larger files are fetched when somebody opens them, bytes. */
 const AHEAD = 32 * 1024 * 1024;
+
+/**
+ * No more is fetched ahead than that all contents here together are so much, bytes: a copy of the workspace with all
+ * of them can still be put together in memory.
+ */
+const AHEAD_SPACE = 1024 * 1024 * 1024;
 
 /** An endpoint that was not reached is not asked again for one file after the other, ms. */
 const AWAY = 30_000;
@@ -24,17 +32,28 @@ const LOOKING: FilesOnTheWay = { ...NOTHING, busy: true };
 /** What came of one file; `unreached`: nobody is there, or has time now, for the others neither. */
 type Outcome = 'done' | 'later' | 'unreached' | 'full';
 
+/** What has come of a file so far. */
+interface Begun {
+  readonly key: string;
+  size: number;
+  readonly pieces: Blob[];
+  readonly found: ReturnType<typeof sha256.create>;
+}
+
 interface TransferContext {
   readonly files: FileStore;
   readonly named: NamedFiles;
   readonly page: AskPage;
+  /** Runs while nothing else is written. */
+  readonly exclusive: Door['exclusive'];
   readonly changed: () => void;
 }
 
 /**
  * Brings the contents of files to where the records are that name them: first those of this device to the
  * endpoint, then others' from there. It comes after the records: nobody is given a file of which no record that
- * they may see tells. What breaks off goes on where it was.
+ * they may see tells. What breaks off goes on where it was. A content whose record was forgotten here before it was
+ * sent goes by that record still, and then from here.
  */
 export class FileTransfer {
   readonly #context: TransferContext;
@@ -43,6 +62,9 @@ export class FileTransfer {
   #running: Promise<void> | null = null;
   #again = false;
   #awayUntil = 0;
+  readonly #pace = new PiecePace();
+  /** What came of a file whose fetching broke off: it goes on there. */
+  #begun: Begun | null = null;
   /** Contents that are not what their entries say, by id and hash: not fetched again and again. */
   readonly #misfits = new Set<string>();
 
@@ -90,16 +112,18 @@ export class FileTransfer {
 
   async #round(): Promise<void> {
     const { files, named } = this.#context;
-    const all = await named.all();
-    const byId = new Map(all.map((one) => [one.file.id, one]));
-    if (byId.size === 0 || this.#stop.signal.aborted) return this.#tell(LOOKING);
-    const here = await files.ids();
+    const all = new Map((await named.all()).map((one) => [contentKey(one.file), one]));
+    const held: NamedFile[] = [];
+    for (const one of await files.held()) {
+      if (all.has(contentKey(one.file))) await files.release(one.file);
+      else held.push(one);
+    }
+    if (all.size + held.length === 0 || this.#stop.signal.aborted) return this.#tell(LOOKING);
+    const isHere = await files.here();
     if (this.#stop.signal.aborted) return;
-    const toSend = (await files.unsent()).flatMap((id) => byId.get(id) ?? []);
-    const lacking = [...byId.values()].filter(({ file }) => !here.has(file.id));
-    const toFetch = lacking.filter(
-      ({ file }) => file.size <= AHEAD && !this.#misfits.has(misfitOf(file)),
-    );
+    const unsent = await files.unsent();
+    const toSend = [...[...unsent].flatMap((key) => all.get(key) ?? []), ...held];
+    const toFetch = this.#ahead([...all.values()], isHere);
     let left = { busy: true, toSend: toSend.length, toFetch: toFetch.length, full: false };
     this.#tell(left);
     for (const one of toSend) {
@@ -119,62 +143,99 @@ export class FileTransfer {
     }
   }
 
+  /** What is fetched before anybody opens it: small files, as long as there is room for them. */
+  #ahead(all: readonly NamedFile[], isHere: IsHere): readonly NamedFile[] {
+    let room = AHEAD_SPACE;
+    for (const { file } of all) if (isHere(file)) room -= file.size;
+    return all.filter(({ file }) => {
+      const isWanted =
+        !isHere(file) && file.size <= Math.min(AHEAD, room) && !this.#misfits.has(contentKey(file));
+      if (isWanted) room -= file.size;
+      return isWanted;
+    });
+  }
+
   async #send(of: NamedFile): Promise<Outcome> {
     const { files } = this.#context;
-    const { id, size } = of.file;
-    const content = await files.content(id);
+    const { file } = of;
+    const content = await files.content(file);
     if (!content) return 'later';
     const begun = await this.#ask({ method: 'GET', path: pathOf(of, '/progress') });
     if (begun.kind === 'unreached') return 'unreached';
     const at = progress.safeParse(begun.body);
+    if (tells(begun, 'GONE')) {
+      await files.dropHeld(file);
+      return 'done';
+    }
     if (begun.status !== 200 || !at.success) return 'later';
     let { offset, done } = at.data;
     while (!done) {
-      const piece = content.slice(offset, Math.min(offset + PIECE_BYTES, size));
-      const answer = await this.#ask({
+      const piece = content.slice(offset, Math.min(offset + this.#pace.most, file.size));
+      const answer = await this.#askPiece({
         method: 'PUT',
         path: pathOf(of, '', offset),
         body: new Uint8Array(await piece.arrayBuffer()),
       });
       if (answer.kind === 'unreached') return 'unreached';
       const reached = progress.safeParse(answer.body);
-      if (answer.status !== 200 || !reached.success) return isFull(answer) ? 'full' : 'later';
+      if (answer.status !== 200 || !reached.success)
+        return tells(answer, 'TOO_LARGE') ? 'full' : 'later';
       // An endpoint that does not go on would be asked without end.
       if (!reached.data.done && reached.data.offset <= offset) return 'later';
       ({ offset, done } = reached.data);
     }
-    await files.sent(id);
+    await files.sent(file);
     return 'done';
   }
 
   async #fetch(of: NamedFile): Promise<Outcome> {
-    const { size, hash, id } = of.file;
-    const pieces: Blob[] = [];
-    const found = sha256.create();
-    for (let offset = 0; offset < size; ) {
-      const answer = await this.#ask({ method: 'GET', path: pathOf(of, '', offset) });
-      if (answer.kind === 'unreached') return 'unreached';
+    const { exclusive, files, named } = this.#context;
+    const { size, hash } = of.file;
+    if (!(await named.names(of))) return 'later';
+    const key = contentKey(of.file);
+    const begun = this.#begun?.key === key ? this.#begun : newlyBegun(key);
+    const { pieces, found } = begun;
+    // Whoever opens the file meanwhile begins anew.
+    this.#begun = null;
+    while (begun.size < size) {
+      const path = `${pathOf(of, '', begun.size)}&max=${this.#pace.most}`;
+      const answer = await this.#askPiece({ method: 'GET', path });
+      if (answer.kind === 'unreached') {
+        this.#begun = begun;
+        return 'unreached';
+      }
       const { body } = answer;
       if (answer.status !== 200 || !(body instanceof Uint8Array) || body.length === 0)
         return 'later';
       found.update(body);
       pieces.push(new Blob([new Uint8Array(body)]));
-      offset += body.length;
+      begun.size += body.length;
     }
     const content = new Blob(pieces);
     // Something else than what the record says is nobody's file.
     if (content.size !== size || bytesToHex(found.digest()) !== hash) {
-      this.#misfits.add(misfitOf(of.file));
+      this.#misfits.add(contentKey(of.file));
       return 'later';
     }
-    await this.#context.files.fetched(id, content);
-    return 'done';
+    // Not between the steps by which records are erased or forgotten here: what came for one stays away.
+    return exclusive(async () => {
+      if (!(await named.names(of))) return 'later';
+      await files.fetched(of.file, content);
+      return 'done';
+    });
+  }
+
+  async #askPiece(request: SyncRequest): Promise<SyncAnswer> {
+    const answer = await this.#ask(request);
+    if (answer.kind === 'answer') this.#pace.carried();
+    else if (answer.why !== 'stopped') this.#pace.lost();
+    return answer;
   }
 
   async #ask(request: SyncRequest): Promise<SyncAnswer> {
     try {
       const answer = await this.#context.page('syncSend', request, this.#stop.signal);
-      return isBusy(answer) ? { kind: 'unreached', why: 'timeout' } : answer;
+      return isBusy(answer) ? { kind: 'unreached', why: 'stopped' } : answer;
     } catch {
       return { kind: 'unreached', why: 'stopped' };
     }
@@ -198,8 +259,8 @@ async function alone(work: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-function misfitOf({ id, hash }: NamedFile['file']): string {
-  return `${id} ${hash}`;
+function newlyBegun(key: string): Begun {
+  return { key, size: 0, pieces: [], found: sha256.create() };
 }
 
 /** Asked too much, or not at its best: it is asked again after the next sync. */
@@ -222,7 +283,7 @@ function asQuery(text: string): string {
   return encodeURIComponent(text).replaceAll(/[!'()*]/g, coded);
 }
 
-function isFull({ body }: Extract<SyncAnswer, { kind: 'answer' }>): boolean {
+function tells({ body }: Extract<SyncAnswer, { kind: 'answer' }>, code: SyncErrorCode): boolean {
   const told = syncError.safeParse(body);
-  return told.success && told.data.error.code === 'TOO_LARGE';
+  return told.success && told.data.error.code === code;
 }

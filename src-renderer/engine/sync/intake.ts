@@ -16,7 +16,8 @@ import { isDead } from '#shared/sync/merge.ts';
 import { mergeRules } from '#shared/sync/merge-rules.ts';
 import type { ActHead, ForgottenRow, SyncedRow } from '#shared/sync/protocol.ts';
 
-const FORGETTING = 'syncForgetting';
+/** Facts in the store: the records whose values are to go, by why. */
+const GOING = { forgotten: 'syncForgetting', erased: 'syncErasing' } as const;
 
 type Ids = Readonly<Record<string, readonly string[]>>;
 type Further = Partial<Pick<Write, 'meta' | 'refusals'>> & {
@@ -50,25 +51,30 @@ export class Intake {
     const newest = newestIn(rows);
     if (newest !== undefined) identity.observe(newest);
     const taken = (await this.#states(rows)).filter((one) => how.all || !isSame(one));
-    const forgotten = await this.#present(gone);
+    const erased = await this.#present(gone.filter((row) => !('forget' in row)));
+    const forgotten = await this.#present(gone.filter((row) => 'forget' in row));
+    const going = [...erased, ...forgotten];
     const entries = await this.#entries(taken, page.acts, how.first);
     const { batches: received, born } = this.#batches(taken, entries.txOf, how.life);
-    const leaving = forgotten.size > 0 ? this.#forgetting(forgotten, identity.stamp()) : [];
+    const leaving = going.length > 0 ? this.#forgetting(going, identity.stamp()) : [];
     const batches = [...received, ...leaving];
     const told = [...entries.list(received, born), ...goneEntry(leaving)];
-    const forgetting = forgotten.size > 0 ? [{ name: FORGETTING, value: asIds(forgotten) }] : [];
+    const toFinish = [
+      { name: GOING.erased, value: asIds(erased) },
+      { name: GOING.forgotten, value: asIds(forgotten) },
+    ];
     await store.write({
       batches,
       entries: [...(further.entries ?? []), ...told],
       clock: identity.clock,
-      meta: [...(further.meta ?? []), ...forgetting],
+      meta: [...(further.meta ?? []), ...(going.length > 0 ? toFinish : [])],
       ...(further.refusals && further.refusals.length > 0 ? { refusals: further.refusals } : {}),
     });
     for (const { id, act, device, inverts } of entries.fresh()) {
       this.#context.acts.add({ id, act, device, inverts });
     }
     await this.#show(batches, told[0]?.id ?? '');
-    if (forgotten.size > 0) await this.finishForgetting();
+    if (going.length > 0) await this.finishForgetting();
   }
 
   /** Rows without those to be forgotten that have something unsent. */
@@ -99,14 +105,19 @@ export class Intake {
     if (rows.length > 0) await this.take({ rows, acts: [] }, {});
   }
 
-  /** Takes the values of forgotten records off the disk, also after an interruption. */
+  /** Takes the values of forgotten and erased records off the disk, also after an interruption. */
   async finishForgetting(): Promise<void> {
     const { store } = this.#context;
-    const ids = await store.meta<Ids | null>(FORGETTING);
-    if (!ids) return;
-    for (const [kind, some] of Object.entries(ids)) await blankValues(store, kind, new Set(some));
-    await store.setMeta(FORGETTING, null);
-    this.#context.pastChanged();
+    let any = false;
+    for (const why of ['erased', 'forgotten'] as const) {
+      const of = await store.meta<Ids | null>(GOING[why]);
+      for (const [kind, some] of Object.entries(of ?? {})) {
+        await blankValues(store, kind, { ids: new Set(some), why });
+        any = true;
+      }
+      if (of) await store.setMeta(GOING[why], null);
+    }
+    if (any) this.#context.pastChanged();
   }
 
   /** What records become: as pulled, with what this device did and has not sent on top. */
@@ -265,9 +276,9 @@ export class Intake {
     return found;
   }
 
-  #forgetting(forgotten: ReadonlyMap<string, readonly string[]>, h: Hlc): readonly Batch[] {
+  #forgetting(going: readonly (readonly [string, readonly string[]])[], h: Hlc): readonly Batch[] {
     const { store, workspace } = this.#context;
-    return [...forgotten].flatMap(([kind, ids]) => {
+    return going.flatMap(([kind, ids]) => {
       // Nothing is left that an unknown kind's version could say something of.
       const sv = workspace.kinds.get(kind)?.version ?? 1;
       const pieces: Batch[] = [];

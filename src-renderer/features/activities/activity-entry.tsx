@@ -8,15 +8,16 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileList } from '#features/records/files/file-list.tsx';
+import { useAdding, useSaving } from '#features/records/files/use-adding.ts';
 import classes from '#features/records/page/timeline/timeline.module.css';
 import { TimelineRow } from '#features/records/page/timeline/timeline-row.tsx';
 import { useRecordActs } from '#features/records/page/use-record-acts.ts';
 import { activityTypes } from '#shared/domain/activity.ts';
 import { textOf } from '#shared/domain/entries.ts';
-import { filesOf } from '#shared/domain/file-entry.ts';
+import { type FileEntry, filesOf } from '#shared/domain/file-entry.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { fromLocalInput, toLocalInput } from '#ui/days/local-time.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
@@ -122,11 +123,26 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
   const [duration, setDuration] = useState(
     typeof values.duration === 'number' ? values.duration : undefined,
   );
-  const save = async () => {
-    if (await acts.edit(props.record, { type, text: text.trim(), at, duration, attachments })) {
-      props.onEnd();
-    }
+  // As they are now: what is saved may have waited for a file.
+  const newest = useRef({ type, text, at, duration, attachments });
+  newest.current = { type, text, at, duration, attachments };
+  const change = (to: (before: readonly FileEntry[]) => readonly FileEntry[]) => {
+    newest.current = { ...newest.current, attachments: to(newest.current.attachments) };
+    setAttachments(newest.current.attachments);
   };
+  const adding = useAdding((added) => change((before) => [...before, ...added]));
+  const [saving, whenSettled] = useSaving(adding);
+  const cancelled = useRef(false);
+  const cancel = () => {
+    cancelled.current = true;
+    props.onEnd();
+  };
+  const save = () =>
+    whenSettled(async () => {
+      if (cancelled.current) return;
+      const values = { ...newest.current, text: newest.current.text.trim() };
+      if (await acts.edit(props.record, values)) props.onEnd();
+    });
   return (
     <form
       className={classes.editor}
@@ -139,7 +155,7 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
         if (isComposing(event)) return;
         if (event.key === 'Escape') {
           event.stopPropagation();
-          props.onEnd();
+          cancel();
         }
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
@@ -160,7 +176,10 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
         files={attachments}
         of={{ kind: props.record.kind, record: props.record.id }}
         label={t('field.activity.attachments')}
-        onChange={setAttachments}
+        edit={{
+          adding,
+          remove: ({ id }) => change((before) => before.filter((one) => one.id !== id)),
+        }}
       />
       <div className={classes.editorFoot}>
         <NativeSelect
@@ -197,10 +216,10 @@ function ActivityEditor(props: { readonly record: OpenRecord; readonly onEnd: ()
           onChange={(value) => setDuration(typeof value === 'number' ? value : undefined)}
         />
         <span className={classes.editorActs}>
-          <Button size="xs" variant="subtle" onClick={props.onEnd}>
+          <Button size="xs" variant="subtle" onClick={cancel}>
             {t('ui.cancel')}
           </Button>
-          <Button size="xs" type="submit">
+          <Button size="xs" type="submit" loading={saving}>
             {t('ui.save')}
           </Button>
         </span>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { activityTypes } from '#shared/domain/activity.ts';
 import { fileEntry } from '#shared/domain/file-entry.ts';
@@ -63,14 +63,22 @@ export function useDraft(
 ): {
   readonly draft: ComposerDraft;
   readonly kept: boolean;
-  readonly setDraft: (draft: ComposerDraft) => void;
+  /** The draft as it is now, also where it is not shown yet. */
+  readonly newest: () => ComposerDraft;
+  readonly change: (to: (before: ComposerDraft) => ComposerDraft) => void;
 } {
   const [state, setState] = useState(() => {
     const draft = readDraft(localStorage, kind, id);
     return { draft, kept: isWritten(draft) };
   });
+  const newest = useRef(state.draft);
   return {
     ...state,
-    setDraft: (draft) => setState({ draft, kept: keepDraft(localStorage, kind, id, draft) }),
+    newest: () => newest.current,
+    change: (to) => {
+      const draft = to(newest.current);
+      newest.current = draft;
+      setState({ draft, kept: keepDraft(localStorage, kind, id, draft) });
+    },
   };
 }

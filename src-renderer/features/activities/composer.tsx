@@ -3,6 +3,7 @@ import { IconChevronDown, IconClock } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileList } from '#features/records/files/file-list.tsx';
+import { useAdding, useSaving } from '#features/records/files/use-adding.ts';
 import { activityTypes } from '#shared/domain/activity.ts';
 import { fromLocalInput, toLocalInput } from '#ui/days/local-time.ts';
 import { type RecordPartProps, useOffered } from '#ui/feature/record-parts.ts';
@@ -19,34 +20,36 @@ const alwaysShown: readonly ActivityType[] = ['note', 'call', 'visit'];
 export function Composer({ record: about, page }: RecordPartProps) {
   const { t } = useTranslation();
   const acts = useActivityActs();
-  const { draft, kept, setDraft } = useDraft(about.kind, about.id);
+  const { draft, kept, newest, change } = useDraft(about.kind, about.id);
   const area = useRef<HTMLTextAreaElement>(null);
-  // Text may be typed while files are being read.
-  const newest = useRef(draft);
-  newest.current = draft;
+  const adding = useAdding((added) =>
+    change((before) => ({ ...before, attachments: [...(before.attachments ?? []), ...added] })),
+  );
+  const [saving, save] = useSaving(adding);
 
   const choose = (type: ActivityType) => {
-    setDraft({ ...draft, type });
+    change((before) => ({ ...before, type }));
     area.current?.focus();
   };
   useOffered(page, 'compose', (wanted) => choose(activityTypeOf(wanted)));
 
   const add = async () => {
-    const text = draft.text.trim();
-    const { attachments = [] } = draft;
-    if (!isWritten(draft)) {
+    if (!isWritten(draft) && !adding.busy) {
       area.current?.focus();
       return;
     }
-    const added = await acts.add(about, {
-      type: draft.type,
-      text,
-      at: draft.at ?? Date.now(),
-      ...(draft.duration === undefined ? {} : { duration: draft.duration }),
-      ...(attachments.length === 0 ? {} : { attachments: [...attachments] }),
+    await save(async () => {
+      const { type, text, at, duration, attachments = [] } = newest();
+      const added = await acts.add(about, {
+        type,
+        text: text.trim(),
+        at: at ?? Date.now(),
+        ...(duration === undefined ? {} : { duration }),
+        ...(attachments.length === 0 ? {} : { attachments: [...attachments] }),
+      });
+      // A refused act leaves the draft as it is.
+      if (added) change(() => ({ ...emptyDraft, type }));
     });
-    // A refused act leaves the draft as it is.
-    if (added) setDraft({ ...emptyDraft, type: draft.type });
     area.current?.focus();
   };
   const shown = alwaysShown.includes(draft.type) ? alwaysShown : [...alwaysShown, draft.type];
@@ -87,7 +90,7 @@ export function Composer({ record: about, page }: RecordPartProps) {
                 const next = shown[(index + step + shown.length) % shown.length];
                 if (step === 0 || !next) return;
                 event.preventDefault();
-                setDraft({ ...draft, type: next });
+                change((before) => ({ ...before, type: next }));
                 const list = event.currentTarget.parentElement;
                 list?.querySelectorAll<HTMLElement>('[role=radio]')[shown.indexOf(next)]?.focus();
               }}
@@ -132,14 +135,24 @@ export function Composer({ record: about, page }: RecordPartProps) {
         placeholder={t(`record.composer.placeholder.${draft.type}`)}
         className={classes.text ?? ''}
         value={draft.text}
-        onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          change((before) => ({ ...before, text }));
+        }}
         onKeyDown={onAreaKey}
       />
       <div className={classes.files}>
         <FileList
           files={draft.attachments ?? []}
           label={t('field.activity.attachments')}
-          onChange={(attachments) => setDraft({ ...newest.current, attachments: [...attachments] })}
+          edit={{
+            adding,
+            remove: ({ id }) =>
+              change(({ attachments = [], ...before }) => ({
+                ...before,
+                attachments: attachments.filter((one) => one.id !== id),
+              })),
+          }}
         />
       </div>
       <div className={classes.foot}>
@@ -148,7 +161,7 @@ export function Composer({ record: about, page }: RecordPartProps) {
             type="button"
             className={classes.now}
             aria-label={t('record.composer.changeWhen')}
-            onClick={() => setDraft({ ...draft, at: Date.now() })}
+            onClick={() => change((before) => ({ ...before, at: Date.now() }))}
           >
             <IconClock size={14} stroke={1.5} aria-hidden="true" />
             {t('record.composer.now')}
@@ -162,8 +175,7 @@ export function Composer({ record: about, page }: RecordPartProps) {
             value={toLocalInput(draft.at)}
             onChange={(event) => {
               const at = fromLocalInput(event.currentTarget.value);
-              const { at: _at, ...rest } = draft;
-              setDraft(at === null ? rest : { ...rest, at });
+              change(({ at: _at, ...rest }) => (at === null ? rest : { ...rest, at }));
             }}
           />
         )}
@@ -179,15 +191,21 @@ export function Composer({ record: about, page }: RecordPartProps) {
             hideControls
             value={draft.duration ?? ''}
             onChange={(value) => {
-              const { duration: _duration, ...rest } = draft;
-              setDraft(typeof value === 'number' ? { ...rest, duration: value } : rest);
+              change(({ duration: _duration, ...rest }) =>
+                typeof value === 'number' ? { ...rest, duration: value } : rest,
+              );
             }}
           />
         )}
         <span className={classes.kept} role="status">
           {kept ? t('record.composer.kept') : ''}
         </span>
-        <Button type="submit" size="xs" variant={isWritten(draft) ? 'filled' : 'default'}>
+        <Button
+          type="submit"
+          size="xs"
+          variant={isWritten(draft) ? 'filled' : 'default'}
+          loading={saving}
+        >
           {t(`record.composer.add.${draft.type}`)}
         </Button>
         <span className={classes.keys} aria-hidden="true">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useUndo } from '#engine/client/use-act.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type { ImportResult } from '#engine/protocol/import.ts';
+import { useLackingText } from '#features/records/checked/use-lacking-text.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { useListPresets } from '#ui/feature/record-slots.tsx';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
@@ -32,6 +33,8 @@ export function ResultStep(props: {
   const see = useImportSession((session) => session.see);
   useEffect(see, [see]);
   const { counts, changeSet, refusedFile, remarksFile } = props.result;
+  const lackingText = useLackingText();
+  const lacking = props.result.lacking && lackingText(props.result.lacking);
   const leftOut = counts.refused + counts.duplicates;
   return (
     <>
@@ -39,6 +42,7 @@ export function ResultStep(props: {
         {t(changeSet ? 'shell.imported' : 'import.nothingNew', { file: props.file })}
       </p>
       <CountsList counts={counts} />
+      {lacking && <p className={classes.hint}>{lacking}</p>}
       <div className={classes.actions}>
         <Button onClick={() => go(listPath)}>
           {t('import.openList', { kindName: vocabulary.kind(kind, 2) })}

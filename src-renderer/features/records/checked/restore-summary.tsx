@@ -4,6 +4,7 @@ import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { ChangesList } from './changes-list.tsx';
 import classes from './checked.module.css';
+import { useLackingText } from './use-lacking-text.ts';
 
 /** What restoring would add and change, kind by kind, and each record that it would change. */
 export function RestoreSummary(props: { readonly check: string; readonly counts: RestoreCounts }) {
@@ -11,6 +12,7 @@ export function RestoreSummary(props: { readonly check: string; readonly counts:
   const format = useFormat();
   const words = useVocabulary();
   const { kinds, renamed, kept } = props.counts;
+  const lacking = useLackingText()(props.counts.lacking);
   const held = Object.entries(kinds).filter(([, each]) => heldOf(each) > 0);
   const updated = held.reduce((sum, [, each]) => sum + each.updated, 0);
   return (
@@ -51,6 +53,7 @@ export function RestoreSummary(props: { readonly check: string; readonly counts:
           {t('import.checked.kept', { count: kept, shown: format.number(kept) })}
         </p>
       )}
+      {lacking && <p className={classes.note}>{lacking}</p>}
       <ChangesList check={props.check} total={updated} renamed={renamed} />
     </>
   );

@@ -10,11 +10,12 @@ import {
   IconVideo,
   IconX,
 } from '@tabler/icons-react';
-import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileEntry } from '#shared/domain/file-entry.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import classes from './file-list.module.css';
+import type { Adding } from './use-adding.ts';
 import { useFiles } from './use-files.ts';
 
 /** Files of a record: each is saved by a click; added by a button, by dropping and by pasting. */
@@ -23,42 +24,25 @@ export function FileList(props: {
   /** The record that names them; absent while it is being written. */
   readonly of?: { readonly kind: string; readonly record: string };
   /** Absent: they can only be looked at. */
-  readonly onChange?: (files: readonly FileEntry[]) => void;
+  readonly edit?: { readonly adding: Adding; readonly remove: (file: FileEntry) => void };
   readonly label: string;
 }) {
-  const { files, of, onChange } = props;
+  const { files, of, edit } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const { keep, save } = useFiles();
+  const { save } = useFiles();
   const chooser = useRef<HTMLInputElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
   const [over, setOver] = useState(false);
-  const [busy, setBusy] = useState(false);
-  // Files may be given while others are still being read.
-  const newest = useRef(files);
-  newest.current = files;
 
-  const add = async (given: readonly File[]) => {
-    if (!onChange || given.length === 0) return;
-    setBusy(true);
-    const kept = await keep(given);
-    setBusy(false);
-    if (kept.length > 0) onChange([...newest.current, ...kept]);
+  const take = (event: SyntheticEvent, given: DataTransfer['files']) => {
+    if (!edit || given.length === 0) return;
+    event.preventDefault();
+    edit.adding.add([...given]);
   };
   const drop = (event: DragEvent) => {
     setOver(false);
-    if (!onChange || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    void add([...event.dataTransfer.files]);
-  };
-  const paste = (event: ClipboardEvent) => {
-    if (!onChange || event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    void add([...event.clipboardData.files]);
-  };
-  const remove = (file: FileEntry) => {
-    onChange?.(newest.current.filter(({ id }) => id !== file.id));
-    adder.current?.focus();
+    take(event, event.dataTransfer.files);
   };
 
   return (
@@ -67,13 +51,13 @@ export function FileList(props: {
       aria-label={props.label}
       data-over={over || undefined}
       onDragOver={(event) => {
-        if (!onChange || !event.dataTransfer.types.includes('Files')) return;
+        if (!edit || !event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      onPaste={paste}
+      onPaste={(event) => take(event, event.clipboardData.files)}
     >
       {files.length > 0 && (
         <ul className={classes.list}>
@@ -97,12 +81,15 @@ export function FileList(props: {
                   </span>
                 )}
                 <span className={classes.size}>{format.bytes(file.size)}</span>
-                {onChange && (
+                {edit && (
                   <ActionIcon
                     size={20}
                     className={classes.remove ?? ''}
                     aria-label={t('record.files.remove', { name: file.name })}
-                    onClick={() => remove(file)}
+                    onClick={() => {
+                      edit.remove(file);
+                      adder.current?.focus();
+                    }}
                   >
                     <IconX size={14} stroke={1.5} />
                   </ActionIcon>
@@ -112,13 +99,13 @@ export function FileList(props: {
           })}
         </ul>
       )}
-      {onChange && (
+      {edit && (
         <>
           <Button
             ref={adder}
             size="compact-xs"
             variant="subtle"
-            loading={busy}
+            loading={edit.adding.busy}
             leftSection={<IconPaperclip size={14} stroke={1.5} />}
             onClick={() => chooser.current?.click()}
           >
@@ -132,7 +119,7 @@ export function FileList(props: {
             aria-hidden="true"
             tabIndex={-1}
             onChange={(event) => {
-              void add([...(event.currentTarget.files ?? [])]);
+              edit.adding.add([...(event.currentTarget.files ?? [])]);
               event.currentTarget.value = '';
             }}
           />

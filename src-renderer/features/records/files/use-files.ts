@@ -7,6 +7,7 @@ import { currentPlatform } from '#platform/current-platform.ts';
 import { type FileEntry, MOST_FILE_BYTES } from '#shared/domain/file-entry.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 import { useFormat } from '#ui/i18n/format.ts';
+import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { showToast } from '#ui/toast/toast.tsx';
 
 /** The longest name of a file that a record keeps. */
@@ -16,12 +17,13 @@ const LONGEST_NAME = 255;
 export function useFiles(): {
   /** The entries for a record to name; what is not taken, the user is told. */
   readonly keep: (files: Iterable<File>) => Promise<readonly FileEntry[]>;
-  /** Hands a file to the user. */
+  /** Hands a file to the user; why not, they are told. */
   readonly save: (of: NamedFile) => Promise<void>;
 } {
   const engine = useEngine();
   const { t } = useTranslation();
   const format = useFormat();
+  const { engineError } = useVocabulary();
   const tell = useCallback(
     (text: string) => showToast({ text, tone: 'problem', closeLabel: t('ui.close') }),
     [t],
@@ -45,31 +47,33 @@ export function useFiles(): {
         } catch (error) {
           const { code } = engineErrorOf(error);
           // A file that was moved or taken away before it was read, among others.
-          tell(
-            code === 'storageFull'
-              ? t('engineError.storageFull')
-              : t('record.files.unread', { name }),
-          );
+          const isOfFile = code === 'internal';
+          tell(isOfFile ? t('record.files.unread', { name }) : engineError(code));
         }
       }
       return kept;
     },
-    [engine, format, t, tell],
+    [engine, engineError, format, t, tell],
   );
   const save = useCallback(
     async (of: NamedFile) => {
-      const content = await engine.request('fileContent', { of });
-      if (!content) {
-        tell(t('record.files.elsewhere', { name: of.file.name }));
-        return;
+      const { name } = of.file;
+      try {
+        const content = await engine.request('fileContent', { of });
+        if (!content) {
+          tell(t('record.files.elsewhere', { name }));
+          return;
+        }
+        const bytes = new Uint8Array(await content.arrayBuffer());
+        const saved = await currentPlatform.saveFile({ suggestedName: name, filters: [], bytes });
+        if (!saved.ok) tell(t('record.files.notSaved', { name }));
+      } catch (error) {
+        const { code } = engineErrorOf(error);
+        // What lies on the device cannot be read, among others.
+        tell(code === 'internal' ? t('record.files.notOpened', { name }) : engineError(code));
       }
-      await currentPlatform.saveFile({
-        suggestedName: of.file.name,
-        filters: [],
-        bytes: new Uint8Array(await content.arrayBuffer()),
-      });
     },
-    [engine, t, tell],
+    [engine, engineError, t, tell],
   );
   return { keep, save };
 }

@@ -16,6 +16,12 @@ export interface RecordActs {
     field: FieldInfo,
     value: unknown,
   ) => Promise<CommitResult | undefined>;
+  /** Adds and takes away members of a field's list, whatever else became of it. A refusal is told. */
+  readonly adjustField: (
+    record: Named,
+    field: FieldInfo,
+    members: { readonly add?: readonly unknown[]; readonly remove?: readonly unknown[] },
+  ) => Promise<boolean>;
   /** Puts a field back to what it was, as a new act. */
   readonly putBack: (record: Named, field: FieldInfo, value: unknown) => Promise<boolean>;
   /** The new field's id; null when it was refused. */
@@ -46,6 +52,16 @@ function recordActs(act: RunAct): RecordActs {
         [set(record.kind, record.id, { [field.id]: value })],
         { ownRefusal: true },
       ),
+    adjustField: (record, field, members) =>
+      done('edit', fieldParams(record, field), [
+        {
+          op: 'adjust',
+          kind: record.kind,
+          on: { ids: [record.id] },
+          field: field.id,
+          ...members,
+        },
+      ]),
     putBack: (record, field, value) =>
       done('putBack', fieldParams(record, field), [
         set(record.kind, record.id, { [field.id]: value }),

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEngine } from '#engine/client/engine-context.tsx';
+import { useLackingText } from '#features/records/checked/use-lacking-text.ts';
 import { currentBackups } from '#platform/current-backups.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { backupName, newBackupKey, writeBackup } from '#shared/backup/backup-file.ts';
@@ -18,6 +19,9 @@ import { RestoreDialog } from './restore-dialog.tsx';
 import { type OpenBackup, type OpenedContent, useBackupReader } from './use-backup-reader.tsx';
 import { wholeWorkspace } from './whole-workspace.ts';
 
+/** Names of files that a notice tells. */
+const NAMES = 5;
+
 /** Backups: kept by the desktop program, written to a file, restored and tested. */
 export function BackupSection() {
   const { t } = useTranslation();
@@ -27,6 +31,7 @@ export function BackupSection() {
   const kept = currentBackups;
   const { busy, working, tell } = useWorking('backup');
   const { read, dialog } = useBackupReader();
+  const lackingText = useLackingText();
   const [saving, setSaving] = useState(false);
   const [restoring, setRestoring] = useState<OpenedContent | null>(null);
   const endRestoring = useCallback(() => setRestoring(null), []);
@@ -77,8 +82,11 @@ export function BackupSection() {
       if (!opened) return;
       const job = crypto.randomUUID();
       const found = await engine.request('checkEverything', { job, file: opened.content });
-      const records = Object.values(found).reduce((sum, count) => sum + count, 0);
-      tell(t('backup.sound', { count: records, records: format.number(records) }), 'done');
+      const count = Object.values(found.records).reduce((sum, one) => sum + one, 0);
+      const records = format.number(count);
+      const lacking = lackingText(found.lacking, NAMES);
+      if (lacking === null) tell(t('backup.sound', { count, records }), 'done');
+      else tell(t('backup.soundWithout', { count, records, lacking }), 'problem');
     });
 
   return (

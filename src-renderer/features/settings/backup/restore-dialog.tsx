@@ -4,11 +4,15 @@ import { useEngine } from '#engine/client/engine-context.tsx';
 import { ActReporting, engineErrorOf } from '#engine/client/use-act.ts';
 import type { RestoreCounts } from '#engine/protocol/import.ts';
 import { RestoreSummary } from '#features/records/checked/restore-summary.tsx';
+import { useLackingText } from '#features/records/checked/use-lacking-text.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { FormDialog } from '#ui/pieces/form-dialog.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
 import classes from './backup.module.css';
 import type { OpenedContent } from './use-backup-reader.tsx';
+
+/** Names of files that a notice tells. */
+const NAMES = 5;
 
 /** Says when a backup was made and what is in it, and restores it as one act. */
 export function RestoreDialog(props: {
@@ -20,6 +24,7 @@ export function RestoreDialog(props: {
   const format = useFormat();
   const engine = useEngine();
   const report = use(ActReporting);
+  const lackingText = useLackingText();
   const [check] = useState(() => crypto.randomUUID());
   const [counts, setCounts] = useState<RestoreCounts>();
   const [busy, setBusy] = useState(false);
@@ -53,6 +58,7 @@ export function RestoreDialog(props: {
       });
       if (result.ok) {
         const { added, updated } = result.counts;
+        const lacking = result.lacking && lackingText(result.lacking, NAMES);
         showToast({
           text: t('backup.restored', {
             added: format.number(added),
@@ -60,6 +66,7 @@ export function RestoreDialog(props: {
           }),
           closeLabel: t('ui.close'),
           name: 'backup',
+          ...(lacking ? { detail: lacking, tone: 'problem' as const } : {}),
         });
       } else report({ what: 'failure', error: result.error });
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { FileList } from '#features/records/files/file-list.tsx';
+import { useAdding } from '#features/records/files/use-adding.ts';
 import { isEntryType } from '#shared/domain/field-type.ts';
 import { type FileEntry, filesOf } from '#shared/domain/file-entry.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
@@ -11,6 +12,7 @@ import { ReadOnly } from '#ui/read-only.ts';
 import { useMay } from '#ui/use-may.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
+import { useRecordActs } from '../use-record-acts.ts';
 import classes from './details.module.css';
 import { EntryList } from './entry-list.tsx';
 import { TagEdit } from './tag-edit.tsx';
@@ -55,15 +57,16 @@ function FilesEdit(props: {
   readonly label: string;
 }) {
   const { record, field, label } = props;
-  const save = useSaveField(record, field);
+  const { adjustField } = useRecordActs();
+  const adding = useAdding((add) => void adjustField(record, field, { add }));
+  const remove = (file: FileEntry) => void adjustField(record, field, { remove: [file] });
   const may = useMay();
-  const change = (files: readonly FileEntry[]) => void save(files);
   return (
     <FileList
       files={filesOf(record.values[field.id])}
       of={{ kind: record.kind, record: record.id }}
       label={label}
-      {...(may.write(record.kind, field.id) ? { onChange: change } : {})}
+      {...(may.write(record.kind, field.id) ? { edit: { adding, remove } } : {})}
     />
   );
 }
