@@ -137,6 +137,8 @@ export interface Referral {
   readonly referrer: string;
   readonly friend: string;
   readonly state: 'waiting' | 'paid' | 'blocked';
+  /** Told before by another device, under this id. */
+  readonly sameAs?: string;
   /** Why it is blocked. */
   readonly because?: 'samePerson' | 'phone' | 'email' | 'nameAndAddress' | 'referredBefore';
   /** When it pays as things stand, UTC milliseconds; null while no order makes it. */

@@ -11,7 +11,8 @@ import {
 } from '#shared/rules/loyalty/book.ts';
 import { decimal, ratio, rounded, times } from '#shared/rules/loyalty/fraction.ts';
 import { localDay, startOfDay } from '#shared/rules/loyalty/local-days.ts';
-import { debtOf, inSpendingOrder } from '#shared/rules/loyalty/lots.ts';
+import { inSpendingOrder } from '#shared/rules/loyalty/lot-order.ts';
+import { debtOf } from '#shared/rules/loyalty/lots.ts';
 import type { Programme, Reward } from '#shared/rules/loyalty/programme.ts';
 import { isKeptTier, placeOf } from '#shared/rules/loyalty/tiers.ts';
 
@@ -115,7 +116,12 @@ export function programmeFigures(book: Book, now: number): ProgrammeFigures {
       sum(({ pending, overdraft }) => Math.max(0, pending - overdraft)),
     ),
     stock: stockOf(book, programme),
-    referrals: Object.fromEntries([...book.referrals].map(([id, { state }]) => [id, state])),
+    referrals: Object.fromEntries(
+      [...book.referrals].map(([id, { state, sameAs = id }]) => [
+        id,
+        book.referrals.get(sameAs)?.state ?? state,
+      ]),
+    ),
     returns: Object.fromEntries(book.refunds),
     orders: Object.fromEntries(
       [...book.orders].map(([number, { cashBack, pointsBack, clawedBack }]) => [

@@ -54,7 +54,8 @@ export function addFact(book: Book, fact: Fact): Book {
   if (fact.do === 'unmerge') return part(book, fact);
   book.seen.add(fact.id);
   book.facts.push(fact);
-  payReferrals(book, fact.at - 1);
+  // What falls due at this very instant was there before it, but under the rules that begin with it.
+  payReferrals(book, fact.do === 'rule' ? fact.at - 1 : fact.at);
   apply(book, fact, fact.at);
   payReferrals(book, fact.at);
   return book;

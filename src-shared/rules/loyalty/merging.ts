@@ -9,9 +9,12 @@ import {
   programmeOf,
 } from '#shared/rules/loyalty/book.ts';
 import type { EarnTerms } from '#shared/rules/loyalty/earning.ts';
+import { termAfterActivity } from '#shared/rules/loyalty/expiry.ts';
 import type { CustomerFact, MergeFact, UnmergeFact } from '#shared/rules/loyalty/facts.ts';
 import { localDay } from '#shared/rules/loyalty/local-days.ts';
-import { inSpendingOrder, settle } from '#shared/rules/loyalty/lots.ts';
+import { inOrderOf, inSpendingOrder } from '#shared/rules/loyalty/lot-order.ts';
+import { lastBefore, moveTerms } from '#shared/rules/loyalty/lot-terms.ts';
+import { settle } from '#shared/rules/loyalty/lots.ts';
 import { jointStanding } from '#shared/rules/loyalty/tiers.ts';
 import { advance } from '#shared/rules/loyalty/time.ts';
 
@@ -40,8 +43,8 @@ export function mergeAccounts(book: Book, fact: MergeFact, now: number): void {
     clock: now,
     rulesAt: survivor.rulesAt,
     active: [...survivor.active, ...merged.active].sort(inOrder),
-    waiting: [...survivor.waiting, ...merged.waiting].sort(
-      (a, b) => (book.lots[a]?.activatesAt ?? 0) - (book.lots[b]?.activatesAt ?? 0) || a - b,
+    waiting: [...survivor.waiting, ...merged.waiting].sort((a, b) =>
+      inOrderOf('activatesAt', book, a, b),
     ),
     debts: [...survivor.debts, ...merged.debts].sort((a, b) => a.spending - b.spending),
     activities: [...survivor.activities, ...merged.activities].sort((a, b) => a - b),
@@ -57,6 +60,11 @@ export function mergeAccounts(book: Book, fact: MergeFact, now: number): void {
   book.accounts.set(survivor.id, joint);
   book.accounts.delete(merged.id);
   book.redirects.set(merged.id, survivor.id);
+  const active = lastBefore(joint, now);
+  if (active > Number.NEGATIVE_INFINITY) {
+    const programme = programmeOf(book, active);
+    moveTerms(book, joint, ({ term }) => termAfterActivity(term, programme, active));
+  }
   settle(book, joint);
 }
 

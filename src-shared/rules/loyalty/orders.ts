@@ -10,8 +10,10 @@ import {
 import { type Earning, type EarnTerms, earning, rateOf } from '#shared/rules/loyalty/earning.ts';
 import type { OrderChange, OrderFact, ReturnFact } from '#shared/rules/loyalty/facts.ts';
 import { type Fraction, ratio, roundedDown, times } from '#shared/rules/loyalty/fraction.ts';
+import { giveBack } from '#shared/rules/loyalty/giving-back.ts';
 import { localDay, startOfDay } from '#shared/rules/loyalty/local-days.ts';
-import { beActive, clawBack, credit, giveBack, spend } from '#shared/rules/loyalty/lots.ts';
+import { beActive } from '#shared/rules/loyalty/lot-terms.ts';
+import { clawBack, credit, spend } from '#shared/rules/loyalty/lots.ts';
 import {
   keptShare,
   NOTHING_RETURNED,

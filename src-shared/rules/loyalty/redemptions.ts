@@ -7,8 +7,10 @@ import type {
   RedeemFact,
   VisitFact,
 } from '#shared/rules/loyalty/facts.ts';
+import { giveBack } from '#shared/rules/loyalty/giving-back.ts';
 import { localDay } from '#shared/rules/loyalty/local-days.ts';
-import { beActive, credit, giveBack, spend } from '#shared/rules/loyalty/lots.ts';
+import { beActive } from '#shared/rules/loyalty/lot-terms.ts';
+import { credit, spend } from '#shared/rules/loyalty/lots.ts';
 import { payerOf } from '#shared/rules/loyalty/partings.ts';
 import type { GiftKind } from '#shared/rules/loyalty/programme.ts';
 import { qualify, yearAt } from '#shared/rules/loyalty/tiers.ts';

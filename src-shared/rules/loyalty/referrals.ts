@@ -21,9 +21,11 @@ export function refer(book: Book, { id, referrer, friend }: ReferralFact, now: n
   const earlier = [...book.referrals.values()].find(
     (other) => other.id !== id && other.state !== 'blocked' && isSame(book, other.friend, friend),
   );
-  if (earlier) {
-    book.referrals.set(id, { ...referral, state: 'blocked', because: 'referredBefore' });
-  } else review(book, referral);
+  if (!earlier) review(book, referral);
+  else {
+    const told = isSame(book, earlier.referrer, referrer) ? { sameAs: earlier.id } : {};
+    book.referrals.set(id, { ...referral, ...told, state: 'blocked', because: 'referredBefore' });
+  }
 }
 
 /** What became known of a customer may block a referral, or say when it pays. */

@@ -1,7 +1,8 @@
 import { type Account, at, type Book, programmeOf } from '#shared/rules/loyalty/book.ts';
 import { NEVER, termAfterChange } from '#shared/rules/loyalty/expiry.ts';
 import { type DueGift, isGiven, nextGifts } from '#shared/rules/loyalty/gifts.ts';
-import { credit, lapse, lastBefore, moveTerms, queue, settle } from '#shared/rules/loyalty/lots.ts';
+import { lastBefore, moveTerms } from '#shared/rules/loyalty/lot-terms.ts';
+import { credit, lapse, queue, settle } from '#shared/rules/loyalty/lots.ts';
 import { changeAfter, type Programme } from '#shared/rules/loyalty/programme.ts';
 import { fallen, nextFall, standingAfterChange } from '#shared/rules/loyalty/tiers.ts';
 
@@ -23,7 +24,7 @@ export function advance(book: Book, account: Account, to: number): void {
 /** When time next changes something about an account, after its clock; null: never. */
 export function nextTurnAt(book: Book, account: Account): number | null {
   const change = changeAfter(book.programmes, account.rulesAt)?.since ?? NEVER;
-  const next = turnsOf(book, account).reduce(
+  const next = turnsOf(book, account, account.clock).reduce(
     (earliest, turn) => Math.min(earliest, turn.at),
     Math.min(nextLapse(book, account), change),
   );
@@ -35,15 +36,17 @@ function takeTurns(book: Book, account: Account, now: number): void {
   lapseAll(book, account, now);
   const change = changeAfter(book.programmes, account.rulesAt);
   if (change && change.since <= now) changeRules(book, account, change);
-  for (const turn of turnsOf(book, account)) if (turn.at <= now) turn.take();
+  for (const turn of turnsOf(book, account, Math.max(account.clock, now - 1))) {
+    if (turn.at <= now) turn.take();
+  }
   account.clock = now;
 }
 
-function turnsOf(book: Book, account: Account): readonly Turn[] {
-  const { clock, rulesAt, standing } = account;
+function turnsOf(book: Book, account: Account, after: number): readonly Turn[] {
+  const { rulesAt, standing } = account;
   const programme = programmeOf(book, rulesAt);
   const turns: Turn[] = [];
-  const fall = clock === Number.NEGATIVE_INFINITY ? null : nextFall(standing, programme, clock);
+  const fall = after === Number.NEGATIVE_INFINITY ? null : nextFall(standing, programme, after);
   if (fall !== null) {
     const take = () => {
       account.standing = fallen(account.standing, programme, fall);
@@ -55,7 +58,7 @@ function turnsOf(book: Book, account: Account): readonly Turn[] {
     const activates = at(book.lots, first).activatesAt;
     turns.push({ at: activates, take: () => activate(book, account, activates) });
   }
-  for (const gift of nextGifts(book, account, programme, clock)) {
+  for (const gift of nextGifts(book, account, programme, after)) {
     turns.push({ at: gift.at, take: () => giveDue(book, account, programme, gift) });
   }
   return turns;

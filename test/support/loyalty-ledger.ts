@@ -1,0 +1,72 @@
+import type { Book, BookStart, CustomerStart, Lot } from '#shared/rules/loyalty/book.ts';
+import type { Fact } from '#shared/rules/loyalty/facts.ts';
+import { customerFigures, programmeFigures } from '#shared/rules/loyalty/figures.ts';
+import { addFact, bookAt, foldBook, isNext } from '#shared/rules/loyalty/fold.ts';
+import type { Programme } from '#shared/rules/loyalty/programme.ts';
+import { rehearse } from '#shared/rules/loyalty/rehearsal.ts';
+import { createTextTools } from '#shared/text/create-text-tools.ts';
+
+/** A fact as worked cases write it: its time as a text. */
+export type ToldFact = Fact extends infer F
+  ? F extends Fact
+    ? Omit<F, 'at'> & { readonly at: string; readonly device?: string }
+    : never
+  : never;
+
+/** A ledger to which facts come in some order of arrival. */
+export interface WorkedLedger {
+  readonly programme: Programme;
+  readonly customers: readonly CustomerStart[];
+  readonly events: readonly ToldFact[];
+}
+
+const tools = createTextTools();
+
+/** What the ledger says of a customer at an instant, with the facts that had happened by then. */
+export function customerAt(ledger: WorkedLedger, at: string, customer: string) {
+  const now = Date.parse(at);
+  const { lots, ...figures } = customerFigures(present(ledger, now).book, customer, now);
+  return { ...figures, lots: lots.map(shownLot) };
+}
+
+/** What it says of the programme. */
+export function programmeFiguresAt(ledger: WorkedLedger, at: string) {
+  const now = Date.parse(at);
+  return programmeFigures(present(ledger, now).book, now);
+}
+
+export function rehearsalAt(ledger: WorkedLedger, at: string, draft: Partial<Programme>) {
+  const now = Date.parse(at);
+  const { book, facts } = present(ledger, now);
+  return rehearse(book, facts, draft, now);
+}
+
+/** As a device learns of it: what comes next is added, what comes late has it fold anew. */
+export function arrived(start: BookStart, facts: readonly Fact[]): Book {
+  let known: readonly Fact[] = [];
+  let book = foldBook(start, known);
+  for (const fact of facts) {
+    known = [...known, fact];
+    book = isNext(book, fact) ? addFact(book, fact) : foldBook(start, known);
+  }
+  return book;
+}
+
+export function startOf({ programme, customers }: Omit<WorkedLedger, 'events'>): BookStart {
+  return { programme, customers, tools };
+}
+
+export function factOf({ at, device: _, ...told }: ToldFact): Fact {
+  return { ...told, at: Date.parse(at) };
+}
+
+function present(ledger: WorkedLedger, now: number) {
+  const facts = ledger.events.map(factOf).filter(({ at }) => at <= now);
+  return { book: bookAt(arrived(startOf(ledger), facts), now), facts };
+}
+
+function shownLot({ from, remaining, term: { expiresAt } }: Lot) {
+  const isFinite = Number.isFinite(expiresAt);
+  const written = isFinite ? new Date(expiresAt).toISOString().replace('.000Z', 'Z') : null;
+  return { from, remaining, expiresAt: written };
+}
