@@ -1,5 +1,5 @@
 import type { Book, BookStart, CustomerStart, Lot } from '#shared/rules/loyalty/book.ts';
-import type { Fact } from '#shared/rules/loyalty/facts.ts';
+import type { Fact, OrderFact } from '#shared/rules/loyalty/facts.ts';
 import { customerFigures, programmeFigures } from '#shared/rules/loyalty/figures.ts';
 import { addFact, bookAt, foldBook, isNext } from '#shared/rules/loyalty/fold.ts';
 import type { Programme } from '#shared/rules/loyalty/programme.ts';
@@ -66,7 +66,42 @@ function present(ledger: WorkedLedger, now: number) {
 }
 
 function shownLot({ from, remaining, term: { expiresAt } }: Lot) {
-  const isFinite = Number.isFinite(expiresAt);
-  const written = isFinite ? new Date(expiresAt).toISOString().replace('.000Z', 'Z') : null;
-  return { from, remaining, expiresAt: written };
+  if (!Number.isFinite(expiresAt)) return { from, remaining, expiresAt: null };
+  return { from, remaining, expiresAt: new Date(expiresAt).toISOString().replace('.000Z', 'Z') };
+}
+
+/** A programme of a point a yuan, in Shanghai, unless said otherwise. */
+export function pointAYuan(fields: Partial<Programme> = {}): Programme {
+  return {
+    zone: 'Asia/Shanghai',
+    currency: 'CNY',
+    earn: [{ points: 1, per: 100, round: 'order' }],
+    ...fields,
+  };
+}
+
+/** Noon of a day in Shanghai. */
+export function noon(day: string): string {
+  return `${day}T04:00:00Z`;
+}
+
+/** An order of one customer on a day, of lines l1, l2 … */
+export function orderOf(
+  order: string,
+  day: string,
+  amounts: readonly number[],
+  more: Partial<OrderFact> = {},
+): ToldFact {
+  const lines = amounts.map((amount, i) => ({ id: `l${i + 1}`, amount }));
+  const { at: _, ...fields } = more;
+  return { id: `e-${order}`, do: 'order', order, customer: 'C1', lines, ...fields, at: noon(day) };
+}
+
+/** A ledger of customer C1, unless others are named. */
+export function ledgerOf(
+  programme: Partial<Programme>,
+  events: readonly ToldFact[],
+  customers: readonly CustomerStart[] = [{ id: 'C1' }],
+): WorkedLedger {
+  return { programme: pointAYuan(programme), customers, events };
 }
