@@ -91,6 +91,7 @@ export function partingOf(book: Book, fact: UnmergeFact): Parting | null {
   const merge = mergesOf(book, fact)[0];
   if (!merge) return null;
   const account = accountOf(book, fact.survivor);
+  advance(book, account, fact.at);
   const isBetween = (when: number) => merge.at <= when && when <= fact.at;
   const terms = new Map<string, EarnTerms>();
   for (const number of account.orders) {

@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Book } from '#shared/rules/loyalty/book.ts';
+import type { Fact, OrderFact } from '#shared/rules/loyalty/facts.ts';
+import type { Expiry, Programme } from '#shared/rules/loyalty/programme.ts';
+import { arrived, pointAYuan, startOf } from '#test/support/loyalty-ledger.ts';
+import { customerFigures, programmeFigures } from './figures.ts';
+import { addFact, bookAt, foldBook, isNext, nextTurn } from './fold.ts';
+import { rehearse } from './rehearsal.ts';
+
+const DAY = 86_400_000;
+const BEGIN = Date.UTC(2026, 0, 1);
+const END = Date.UTC(2028, 11, 31);
+const customers = [
+  { id: 'C1', birthday: '02-29' },
+  { id: 'C2', birthday: '06-10', segments: ['trade'] },
+  { id: 'C3' },
+];
+const ids = ['C1', 'C2', 'C3'] as const;
+
+const expiries = fc.constantFrom<Expiry>(
+  { kind: 'none' },
+  { kind: 'rolling', days: 20 },
+  { kind: 'rolling', months: 3 },
+  { kind: 'inactivity', days: 40 },
+  { kind: 'endOfMonth', months: 1 },
+  { kind: 'endOfYear' },
+);
+const programmes: fc.Arbitrary<Programme> = fc
+  .record({
+    zone: fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Europe/Berlin'),
+    expiry: expiries,
+    pending: fc.constantFrom({ days: 0 }, { days: 14 }),
+    round: fc.constantFrom('order' as const, 'line' as const),
+  })
+  .map(({ round, ...fields }) =>
+    pointAYuan({
+      ...fields,
+      from: '2026-01-01',
+      earn: [{ points: 3, per: 100, round }],
+      tiers: [
+        { name: 'Silver', from: 200, by: 'points', multiplier: '1.5' },
+        { name: 'Gold', from: 50_000, by: 'spend', multiplier: '2' },
+      ],
+      gifts: { birthday: 20, anniversary: 7, welcome: 50, review: 3, visit: 1 },
+      referral: { referrer: 30, friend: 10, returnDays: 14 },
+      cost: { perPoint: '1', redemptionRate: '0.8' },
+      rewards: [{ id: 'mug', points: 30, stock: 1 }],
+    }),
+  );
+
+const who = fc.constantFrom(...ids);
+const order = fc.constantFrom('O-1', 'O-2', 'O-3', 'O-4');
+const redemption = fc.constantFrom('R1', 'R2', 'R3');
+const points = fc.integer({ min: 1, max: 300 });
+const lines = fc
+  .array(fc.integer({ min: 0, max: 9999 }), { minLength: 1, maxLength: 4 })
+  .map((amounts) => amounts.map((amount, i) => ({ id: `l${i}`, amount })));
+
+/** What may happen, told without id and time. */
+type Happening = Fact extends infer F ? (F extends Fact ? Omit<F, 'id' | 'at'> : never) : never;
+const orders = fc.record({
+  do: fc.constant('order' as const),
+  order,
+  customer: who,
+  lines,
+  discount: fc.constantFrom(0, 100),
+  paid: fc.boolean(),
+  points: fc.record({ count: points, value: fc.integer({ min: 1, max: 5000 }) }),
+  currency: fc.constantFrom('CNY', 'EUR'),
+});
+const happenings: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 4, arbitrary: orders },
+  fc.record({ do: fc.constant('pay' as const), order }),
+  fc.record({ do: fc.constant('cancelOrder' as const), order }),
+  fc.record({ do: fc.constant('fixRate' as const), order, rate: fc.constant('0.13') }),
+  fc.record({
+    do: fc.constant('return' as const),
+    order,
+    lines: fc.subarray(['l0', 'l1', 'l2', 'l3']),
+  }),
+  fc.record({
+    do: fc.constant('refundTotal' as const),
+    order,
+    goods: fc.integer({ min: 0, max: 9999 }),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('redeem' as const), redemption, customer: who, points }),
+  },
+  fc.record({ do: fc.constant('cancelRedemption' as const), redemption }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('adjust' as const),
+      customer: who,
+      points: fc.integer({ min: -200, max: 200 }),
+      key: fc.constantFrom('old', 'new'),
+    }),
+  },
+  fc.record({
+    do: fc.constant('gift' as const),
+    kind: fc.constantFrom('welcome' as const, 'review' as const, 'birthday' as const),
+    customer: who,
+  }),
+  fc.record({ do: fc.constant('visit' as const), customer: who }),
+  fc.record({
+    do: fc.constant('customer' as const),
+    customer: who,
+    set: fc.record({ birthday: fc.constantFrom('03-01', '11-11', null) }),
+  }),
+  fc.record({ do: fc.constant('referral' as const), referrer: who, friend: who }),
+  fc.record({ do: fc.constant('merge' as const), survivor: who, merged: who }),
+  fc.record({ do: fc.constant('unmerge' as const), survivor: who, merged: who }),
+  fc.record({ do: fc.constant('rule' as const), set: fc.record({ expiry: expiries }) }),
+);
+const histories: fc.Arbitrary<readonly Fact[]> = fc
+  .array(fc.record({ what: happenings, hours: fc.integer({ min: 0, max: 24 * 500 }) }), {
+    minLength: 1,
+    maxLength: 25,
+  })
+  .map((told) =>
+    told.map(({ what, hours }, i) => ({ ...what, id: `f${i}`, at: BEGIN + hours * 3_600_000 })),
+  );
+
+/** All that a ledger says at an instant. */
+function saidAt(book: Book, now: number): string {
+  const present = bookAt(book, now);
+  const said = ids.map((id) => {
+    const { lots, ...figures } = customerFigures(present, id, now);
+    const shown = lots.map(({ from, remaining, term, activatesAt }) => [
+      from,
+      remaining,
+      term,
+      activatesAt,
+    ]);
+    return { ...figures, shown };
+  });
+  const { orders: numbers, returns, referrals, ...figures } = programmeFigures(present, now);
+  const sorted = (record: object) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([said, figures, sorted(numbers), sorted(returns), sorted(referrals)]);
+}
+
+describe('whatever happens', () => {
+  test('the order of arrival makes no difference, and adding is folding', () => {
+    fc.assert(
+      fc.property(programmes, histories, fc.infiniteStream(fc.nat()), (programme, facts, keys) => {
+        const start = startOf({ programme, customers });
+        const folded = saidAt(foldBook(start, facts), END);
+        const keyed = facts.map((fact) => ({ fact, key: keys.next().value ?? 0 }));
+        const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ fact }) => fact);
+        expect(saidAt(arrived(start, shuffled), END)).toBe(folded);
+        // Told twice is told once.
+        expect(saidAt(arrived(start, [...shuffled, ...facts]), END)).toBe(folded);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('looking changes nothing, and time in steps is time at once', () => {
+    fc.assert(
+      fc.property(programmes, histories, (programme, facts) => {
+        const start = startOf({ programme, customers });
+        const book = foldBook(start, facts);
+        let stepped = book;
+        const last = Math.max(...facts.map(({ at }) => at));
+        for (let at = last; at < END; at += 37 * DAY) stepped = bookAt(stepped, at);
+        expect(saidAt(stepped, END)).toBe(saidAt(book, END));
+        expect(saidAt(book, END)).toBe(saidAt(foldBook(start, facts), END));
+        // Looked at between its facts, a ledger goes on as if nobody had looked.
+        let watched = foldBook(start, []);
+        for (const fact of [...facts].sort((a, b) => a.at - b.at)) {
+          if (!isNext(watched, fact)) return;
+          saidAt(watched, END);
+          watched = addFact(watched, fact);
+        }
+        expect(saidAt(watched, END)).toBe(saidAt(book, END));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('points are neither made nor lost: what is there is what came less what went', () => {
+    fc.assert(
+      fc.property(programmes, histories, fc.nat({ max: 700 }), (programme, facts, days) => {
+        const start = startOf({ programme, customers });
+        const now = Math.max(...facts.map(({ at }) => at), BEGIN + days * DAY);
+        const book = bookAt(foldBook(start, facts), now);
+        const accounts = [...book.accounts.values()];
+        const figures = accounts.map(({ id }) => customerFigures(book, id, now));
+        const there = figures.reduce((sum, { balance, pending }) => sum + balance + pending, 0);
+        const lapsed = figures.reduce((sum, { expired }) => sum + expired, 0);
+        const came = book.lots.reduce(
+          (sum, { why, points: made }) => sum + (why.kind === 'restored' ? 0 : made),
+          0,
+        );
+        const went = book.spendings.reduce((sum, each) => sum + each.points - each.back, 0);
+        const absorbed = [...book.orders.values()].reduce((sum, each) => sum + each.absorbed, 0);
+        expect(there).toBe(came - lapsed - went + absorbed);
+        for (const { available, overdraft, pending, lots } of figures) {
+          expect(Math.min(available, overdraft)).toBe(0);
+          expect(lots.reduce((sum, { remaining }) => sum + remaining, 0)).toBe(available + pending);
+          for (const { remaining } of lots) expect(remaining).toBeGreaterThan(0);
+        }
+        for (const { points: taken, back, takings } of book.spendings) {
+          expect(back).toBeLessThanOrEqual(taken);
+          expect(takings.reduce((sum, each) => sum + each.points, 0)).toBeLessThanOrEqual(
+            taken - back,
+          );
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a redemption that is cancelled at once leaves every lot as it was', () => {
+    fc.assert(
+      fc.property(programmes, histories, points, (programme, facts, count) => {
+        const calm = facts.filter((fact) => fact.do !== 'redeem' && fact.do !== 'cancelRedemption');
+        const rolling = { ...programme, expiry: { kind: 'rolling', months: 3 } } as const;
+        const start = startOf({ programme: rolling, customers });
+        const settled = calm.filter((fact) => fact.do !== 'rule');
+        const last = Math.max(BEGIN, ...settled.map(({ at }) => at));
+        const before = foldBook(start, settled);
+        // Somebody in debt pays it with what comes back; who has points has them as before.
+        if (customerFigures(bookAt(before, last + 1), 'C1', last + 1).available < count) return;
+        const around: readonly Fact[] = [
+          { id: 'y', do: 'redeem', redemption: 'R9', customer: 'C1', points: count, at: last + 1 },
+          { id: 'z', do: 'cancelRedemption', redemption: 'R9', at: last + 2 },
+        ];
+        expect(saidAt(foldBook(start, [...settled, ...around]), END)).toBe(saidAt(before, END));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('nothing changes before the turn that is foretold', () => {
+    fc.assert(
+      fc.property(programmes, histories, (programme, facts) => {
+        const book = foldBook(startOf({ programme, customers }), facts);
+        let now = Math.max(...facts.map(({ at }) => at));
+        for (let steps = 0; steps < 5; steps++) {
+          const present = bookAt(book, now);
+          const next = nextTurn(present);
+          if (next === null) return;
+          expect(next).toBeGreaterThan(now);
+          expect(pointsAt(book, next - 1)).toBe(pointsAt(book, now));
+          now = next;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a rehearsal of the same rules changes nothing', () => {
+    fc.assert(
+      fc.property(programmes, histories, (programme, facts) => {
+        const real = bookAt(foldBook(startOf({ programme, customers }), facts), END);
+        const { before, after, affected, tierMoves, liabilityBefore, liabilityAfter } = rehearse(
+          real,
+          facts,
+          { gifts: programme.gifts ?? {} },
+          END,
+        );
+        expect([after, affected, tierMoves, liabilityAfter]).toEqual([
+          before,
+          [],
+          {},
+          liabilityBefore,
+        ]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+function pointsAt(book: Book, now: number): string {
+  const present = bookAt(book, now);
+  const figures = ids.map((id) => {
+    const { available, pending, overdraft, spent, expired, tier } = customerFigures(
+      present,
+      id,
+      now,
+    );
+    return { available, pending, overdraft, spent, expired, tier };
+  });
+  return JSON.stringify([figures, programmeFigures(present, now).referrals]);
+}
+
+test('fifty thousand orders of one customer are added one by one, and told twice they count once', () => {
+  const start = startOf({ programme: pointAYuan(), customers: [{ id: 'C1' }] });
+  let book = foldBook(start, []);
+  for (let i = 0; i < 50_000; i++) {
+    const fact: OrderFact = {
+      id: `f${i}`,
+      do: 'order',
+      order: `O-${i % 49_000}`,
+      customer: 'C1',
+      lines: [{ id: 'l1', amount: 100 }],
+      at: BEGIN + i * 60_000,
+    };
+    expect(isNext(book, fact)).toBe(true);
+    book = addFact(book, fact);
+  }
+  expect(customerFigures(bookAt(book, END), 'C1', END).available).toBe(49_000);
+});
