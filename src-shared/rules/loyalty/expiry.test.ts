@@ -79,6 +79,15 @@ describe('an expiry that is changed', () => {
     ]);
   });
 
+  test('twice at one instant counts as it was told last', () => {
+    const ledger = ledgerOf({}, [
+      orderOf('O-1', '2020-01-10', [1000]),
+      rule('s1', '2026-06-01', { expiry: { kind: 'none' } }),
+      rule('s2', '2026-06-01', { expiry: { kind: 'rolling', months: 12 } }),
+    ]);
+    expect(lotsAt(ledger, '2026-06-02')).toEqual([['O-1', '2026-08-29T16:00:00Z']]);
+  });
+
   test('counts for an order paid after it, though it was made before', () => {
     const ledger = ledgerOf({ pending: { days: 14 } }, [
       orderOf('O-1', '2026-05-30', [1000], { paid: false }),

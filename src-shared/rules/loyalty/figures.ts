@@ -9,10 +9,11 @@ import {
   type Referral,
   type Refund,
 } from '#shared/rules/loyalty/book.ts';
-import { decimal, ratio, rounded, times } from '#shared/rules/loyalty/fraction.ts';
+import { decimal, isLess, ONE, ratio, rounded, times } from '#shared/rules/loyalty/fraction.ts';
 import { localDay, startOfDay } from '#shared/rules/loyalty/local-days.ts';
 import { inSpendingOrder } from '#shared/rules/loyalty/lot-order.ts';
 import { debtOf } from '#shared/rules/loyalty/lots.ts';
+import { returnedShare } from '#shared/rules/loyalty/order-value.ts';
 import type { Programme, Reward } from '#shared/rules/loyalty/programme.ts';
 import { isKeptTier, placeOf } from '#shared/rules/loyalty/tiers.ts';
 
@@ -131,7 +132,10 @@ export function programmeFigures(book: Book, now: number): ProgrammeFigures {
     ),
     items: {
       noRate: [...book.orders.values()]
-        .filter(({ rate, isCancelled }) => rate === undefined && !isCancelled)
+        .filter(
+          ({ fact, value, rate, isCancelled, returned }) =>
+            rate === undefined && !isCancelled && isLess(returnedShare(fact, value, returned), ONE),
+        )
         .map(({ fact }) => fact.order),
       overdraft: Object.fromEntries(
         points

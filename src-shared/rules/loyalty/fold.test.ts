@@ -40,7 +40,7 @@ const programmes: fc.Arbitrary<Programme> = fc
       earn: [{ points: 3, per: 100, round }],
       tiers: [
         { name: 'Silver', from: 200, by: 'points', multiplier: '1.5' },
-        { name: 'Gold', from: 50_000, by: 'spend', multiplier: '2' },
+        { name: 'Gold', from: 20_000, by: 'spend', multiplier: '2' },
       ],
       gifts: { birthday: 20, anniversary: 7, welcome: 50, review: 3, visit: 1 },
       referral: { referrer: 30, friend: 10, returnDays: 14 },
@@ -287,20 +287,22 @@ function pointsAt(book: Book, now: number): string {
   return JSON.stringify([figures, programmeFigures(present, now).referrals]);
 }
 
-test('fifty thousand orders of one customer are added one by one, and told twice they count once', () => {
+test('twenty thousand orders of one customer are added one by one, and told twice they count once', () => {
   const start = startOf({ programme: pointAYuan(), customers: [{ id: 'C1' }] });
   let book = foldBook(start, []);
-  for (let i = 0; i < 50_000; i++) {
+  let inOrder = 0;
+  for (let i = 0; i < 20_000; i++) {
     const fact: OrderFact = {
       id: `f${i}`,
       do: 'order',
-      order: `O-${i % 49_000}`,
+      order: `O-${i % 19_000}`,
       customer: 'C1',
       lines: [{ id: 'l1', amount: 100 }],
       at: BEGIN + i * 60_000,
     };
-    expect(isNext(book, fact)).toBe(true);
+    if (isNext(book, fact)) inOrder += 1;
     book = addFact(book, fact);
   }
-  expect(customerFigures(bookAt(book, END), 'C1', END).available).toBe(49_000);
+  expect(inOrder).toBe(20_000);
+  expect(customerFigures(bookAt(book, END), 'C1', END).available).toBe(19_000);
 });

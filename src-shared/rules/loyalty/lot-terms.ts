@@ -32,6 +32,7 @@ export function termSince(
   since: number,
   until: number,
 ): Term {
+  if (until <= since) return term;
   const changes = book.programmes
     .filter((version) => version.since > since && version.since <= until)
     .map(({ since: when, programme }) => ({ when, programme }));

@@ -105,13 +105,13 @@ export function programmeAt(programmes: Programmes, at: number): Programme {
   throw new Error('a programme without any version');
 }
 
-/** The first change of the rules after an instant; undefined where none is known. */
+/** The first change of the rules after an instant, the last of those told for one; undefined where none is known. */
 export function changeAfter(programmes: Programmes, at: number): ProgrammeVersion | undefined {
   let next: ProgrammeVersion | undefined;
   for (let i = programmes.length - 1; i > 0; i--) {
     const version = programmes[i];
     if (!version || version.since <= at) break;
-    next = version;
+    if (!next || version.since < next.since) next = version;
   }
   return next;
 }

@@ -72,10 +72,10 @@ export function giveGift(book: Book, { id, kind, customer }: GiftFact, now: numb
   if (kind === 'birthday' || kind === 'anniversary') return;
   const account = accountOf(book, customer);
   advance(book, account, now);
-  if (kind === 'welcome') {
+  const { gifts, zone } = programmeOf(book, now);
+  if (kind === 'welcome' && gifts?.welcome !== undefined) {
     if (account.gifts.some((given) => given.kind === 'welcome')) return;
-    const day = localDay(now, programmeOf(book, now).zone);
-    account.gifts = [...account.gifts, { kind, day, customer }];
+    account.gifts = [...account.gifts, { kind, day: localDay(now, zone), customer }];
   }
   creditGift(book, customer, kind, id, now);
 }
