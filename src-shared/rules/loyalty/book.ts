@@ -21,7 +21,9 @@ export type LotReason =
   /** Points of a lot that lapsed, back from a redemption that did not stand. */
   | { readonly kind: 'restored'; readonly lot: number };
 
-/** Points that came together and go together. Lots are kept for good, by their place in the book. */
+/**
+ * Points that came together and go together. Lots are kept for good, by their place in the book.
+ */
 export interface Lot {
   /** Number of the order, or id of what gave them. */
   readonly from: string;
@@ -43,7 +45,9 @@ export interface Taking {
   readonly points: number;
 }
 
-/** Points that went, and which lots they were taken from, in their order. What no lot had is a debt. */
+/**
+ * Points that went, and which lots they were taken from, in their order. What no lot had is a debt.
+ */
 export interface Spending {
   readonly kind: 'redemption' | 'order' | 'adjust' | 'return';
   /** Number of redemption or order, or id of the fact. */
@@ -77,7 +81,10 @@ export interface Birthday {
   readonly of: string;
 }
 
-/** The points of one customer, or of several that were merged. Changed in place; what it holds is not. */
+/**
+ * The points of one customer, or of several that were merged. Changed in place; what it holds is
+ * not.
+ */
 export interface Account {
   readonly id: string;
   readonly members: readonly string[];

@@ -18,7 +18,9 @@ import type { OrderValue } from '#shared/rules/loyalty/order-value.ts';
 import type { EarnConditions, EarnRule, Programme } from '#shared/rules/loyalty/programme.ts';
 import { weekday } from '#shared/rules/shift-days.ts';
 
-/** Under what an order earns, also when a part of it comes back later: as it was when it was made. */
+/**
+ * Under what an order earns, also when a part of it comes back later: as it was when it was made.
+ */
 export interface EarnTerms {
   readonly programme: Programme;
   /** The order's day in the programme's zone. */
@@ -34,20 +36,27 @@ export interface Earning {
   /** Minor units of the programme's currency that count, rounded down. */
   readonly base: number;
   readonly multiplier: string;
-  /** By rule: its place in the programme, and what it gives before any rounding, as a decimal number. */
+  /**
+   * By rule: its place in the programme, and what it gives before any rounding, as a decimal
+   * number.
+   */
   readonly parts: readonly { readonly rule: number; readonly points: string }[];
   /** What rounding down took off, as a decimal number. */
   readonly roundedOff: string;
 }
 
-/** Units of the order's currency for one of the programme's; undefined while nobody knows: never 1:1. */
+/**
+ * Units of the order's currency for one of the programme's; undefined while nobody knows: never
+ * 1:1.
+ */
 export function rateOf(order: OrderFact, { currency }: Programme): string | undefined {
   return (order.currency ?? currency) === currency ? '1' : order.rate;
 }
 
 /**
- * What an order earns at a rate, from what is kept of it: whole points, exact up to the one rounding.
- * `isKept` says which lines, `share` how much of each (0 to 1). Where several rules take a line, the one that gives most counts.
+ * What an order earns at a rate, from what is kept of it: whole points, exact up to the one
+ * rounding. `isKept` says which lines, `share` how much of each (0 to 1). Where several rules take
+ * a line, the one that gives most counts.
  */
 export function earning(
   order: OrderFact,
@@ -106,7 +115,7 @@ function bestRule(
   terms: EarnTerms,
 ): { readonly rule: EarnRule; readonly index: number } | undefined {
   let best: { rule: EarnRule; index: number } | undefined;
-  for (const [index, rule] of terms.programme.earn.entries()) {
+  for (const [index, rule] of (terms.programme.earn ?? []).entries()) {
     if (!holds(rule.where, line, terms)) continue;
     if (!best || isLess(perUnit(best.rule), perUnit(rule))) best = { rule, index };
   }

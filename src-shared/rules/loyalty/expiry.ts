@@ -28,7 +28,10 @@ export function firstTerm(programme: Programme, earnedAt: number): Term {
   };
 }
 
-/** A term that whoever gave the points said: the first day on which they cannot be used; null: never. */
+/**
+ * A term that whoever gave the points said: the first day on which they cannot be used; null:
+ * never.
+ */
 export function statedTerm({ zone }: Programme, day: Day | null): Term {
   return { expiresAt: day === null ? NEVER : startOfDay(day, zone), by: 'stated' };
 }
@@ -39,9 +42,9 @@ export function graceTerm({ zone }: Programme, lapsed: Term, at: number): Term {
 }
 
 /**
- * The term after the programme's rules changed at an instant. Dates stay, also where the new expiry is shorter.
- * Only where points never lapsed and are to from now on they get a date: by the new rule, counted from
- * the earning (or the last activity), and not before the notice is over.
+ * The term after the programme's rules changed at an instant. Dates stay, also where the new expiry
+ * is shorter. Only where points never lapsed and are to from now on they get a date: by the new
+ * rule, counted from the earning (or the last activity), and not before the notice is over.
  */
 export function termAfterChange(
   term: Term,

@@ -1,8 +1,9 @@
 import type { GiftKind, Programme } from '#shared/rules/loyalty/programme.ts';
 
 /**
- * What happened, as a device told it. The ledger follows from these facts alone: whatever order they
- * arrive in, they count in the order of their own time. The same id again is the same message again.
+ * What happened, as a device told it. The ledger follows from these facts alone: whatever order
+ * they arrive in, they count in the order of their own time. The same id again is the same message
+ * again.
  */
 interface Told {
   readonly id: string;

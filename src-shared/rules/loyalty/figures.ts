@@ -194,7 +194,10 @@ function rewardsFor(
   return rewards.filter(canHave).map(({ id }) => id);
 }
 
-/** What is left of each reward since its stock was last said: redemptions that do not stand give it back. */
+/**
+ * What is left of each reward since its stock was last said: redemptions that do not stand give it
+ * back.
+ */
 function stockOf(
   { programmes, spendings }: Book,
   { rewards = [] }: Programme,

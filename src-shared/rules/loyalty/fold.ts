@@ -39,15 +39,18 @@ export function foldBook(start: BookStart, facts: readonly Fact[]): Book {
   return addAll(emptyBook(start), facts.toSorted(compareFacts));
 }
 
-/** Whether a fact comes after all that the ledger has, so that it can be added. Any other asks for a fold anew. */
+/**
+ * Whether a fact comes after all that the ledger has, so that it can be added. Any other asks for a
+ * fold anew.
+ */
 export function isNext({ facts }: Book, fact: Fact): boolean {
   const last = facts.at(-1);
   return last === undefined || compareFacts(last, fact) < 0;
 }
 
 /**
- * The ledger with one more fact, the next in order. Changes the book given, and returns it; a merge that is taken
- * back is folded anew, as though it had never been, but for what was done between.
+ * The ledger with one more fact, the next in order. Changes the book given, and returns it; a merge
+ * that is taken back is folded anew, as though it had never been, but for what was done between.
  */
 export function addFact(book: Book, fact: Fact): Book {
   if (book.seen.has(fact.id)) return book;
@@ -69,7 +72,10 @@ export function bookAt(book: Book, now: number): Book {
   return copy;
 }
 
-/** When time next changes something in a book that was brought to an instant, UTC milliseconds; null: never. */
+/**
+ * When time next changes something in a book that was brought to an instant, UTC milliseconds;
+ * null: never.
+ */
 export function nextTurn(book: Book): number | null {
   const turns = [...book.accounts.values()].map((account) => nextTurnAt(book, account));
   const known = [...turns, nextReferralAt(book)].filter((at) => at !== null);

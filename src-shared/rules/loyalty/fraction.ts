@@ -13,7 +13,9 @@ export function ratio(over: number | bigint, under: number | bigint = 1n): Fract
   return bottom < 0n ? { over: -top, under: -bottom } : { over: top, under: bottom };
 }
 
-/** A decimal number as it is written: `17.49`. Throws on anything else, rather than reading it as 0. */
+/**
+ * A decimal number as it is written: `17.49`. Throws on anything else, rather than reading it as 0.
+ */
 export function decimal(text: string): Fraction {
   const [, sign = '', whole = '', digits = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (whole === '') throw new Error(`not a decimal number: ${text}`);

@@ -17,8 +17,9 @@ export interface DueGift extends GivenGift {
 }
 
 /**
- * Of each kind the next day after an instant on which a gift may fall due by itself; whether it is given is asked
- * when it comes. Between a merge and its parting only what was given then is given again.
+ * Of each kind the next day after an instant on which a gift may fall due by itself; whether it is
+ * given is asked when it comes. Between a merge and its parting only what was given then is given
+ * again.
  */
 export function nextGifts(
   book: Book,
@@ -60,7 +61,10 @@ export function isGiven(book: Book, account: Account, gift: DueGift): boolean {
   return enteredOn === null || daysBetween(enteredOn, day) >= DAYS_KNOWN;
 }
 
-/** The first day on which gifts fall due: where the programme does not say, the day the ledger begins. */
+/**
+ * The first day on which gifts fall due: where the programme does not say, the day the ledger
+ * begins.
+ */
 function firstGiftDay(book: Book, { from, zone }: Programme): Day | null {
   if (from !== undefined) return from;
   const [begin] = book.facts;

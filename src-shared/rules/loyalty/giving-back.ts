@@ -12,8 +12,9 @@ import { termSince } from '#shared/rules/loyalty/lot-terms.ts';
 import { queue, settle } from '#shared/rules/loyalty/lots.ts';
 
 /**
- * Gives points of a spending back: what it still owes is owed no more, then to the lots taken last, first. A lot that lapsed
- * meanwhile gets thirty days. Points that come back pay debts first. Says how many came back.
+ * Gives points of a spending back: what it still owes is owed no more, then to the lots taken last,
+ * first. A lot that lapsed meanwhile gets thirty days. Points that come back pay debts first. Says
+ * how many came back.
  */
 export function giveBack(book: Book, place: number, points: number, now: number): number {
   const spending = at(book.spendings, place);

@@ -18,8 +18,8 @@ export function localDay(at: number, zone: string): Day {
 }
 
 /**
- * The first instant (UTC ms) of a day in a zone: local midnight, the first of the two where clocks are put
- * back over it, and the first instant there is where they are put forward over it.
+ * The first instant (UTC ms) of a day in a zone: local midnight, the first of the two where clocks
+ * are put back over it, and the first instant there is where they are put forward over it.
  */
 export function startOfDay(day: Day, zone: string): number {
   const key = `${zone} ${day}`;
@@ -32,14 +32,19 @@ export function startOfDay(day: Day, zone: string): number {
   return start;
 }
 
-/** A day some months later, counted from the day itself: where the month has no such day, its last one. */
+/**
+ * A day some months later, counted from the day itself: where the month has no such day, its last
+ * one.
+ */
 export function addMonths(day: Day, months: number): Day {
   const first = dayFromParts(yearOf(day), monthOf(day) + months, 1);
   const [year, month] = [yearOf(first), monthOf(first)];
   return dayFromParts(year, month, Math.min(dateOf(day), daysInMonth(year, month)));
 }
 
-/** The day of a year that has a month and date (`MM-DD`); 29 February is the 28th in other years. */
+/**
+ * The day of a year that has a month and date (`MM-DD`); 29 February is the 28th in other years.
+ */
 export function dayInYear(monthDay: string, year: number): Day {
   const month = Number(monthDay.slice(0, 2));
   const date = Number(monthDay.slice(3, 5));

@@ -23,7 +23,10 @@ export function moveTerms(book: Book, account: Account, moved: (lot: Lot) => Ter
   if (isMoved) account.active.sort((a, b) => inSpendingOrder(book, a, b));
 }
 
-/** The term of an empty lot at `until`, as changes of the rules and activities after `since` made it. */
+/**
+ * The term of an empty lot at `until`, as changes of the rules and activities after `since` made
+ * it.
+ */
 export function termSince(
   book: Book,
   account: Account,

@@ -26,7 +26,10 @@ export interface Credit {
   readonly term?: Term;
 }
 
-/** Makes a lot, pays debts from it if it is active, and says its place. The account is at the instant already. */
+/**
+ * Makes a lot, pays debts from it if it is active, and says its place. The account is at the
+ * instant already.
+ */
 export function credit(book: Book, account: Account, points: Credit): number | null {
   if (points.points <= 0) return null;
   const { from, why, at: madeAt, earnedAt = madeAt, activatesAt = madeAt } = points;
@@ -49,7 +52,10 @@ export function credit(book: Book, account: Account, points: Credit): number | n
   return place;
 }
 
-/** Takes points: from active lots, those that lapse first, first; the rest is a debt. Says the spending's place. */
+/**
+ * Takes points: from active lots, those that lapse first, first; the rest is a debt. Says the
+ * spending's place.
+ */
 export function spend(
   book: Book,
   account: Account,
@@ -60,8 +66,8 @@ export function spend(
 }
 
 /**
- * Takes back what an order earned: from its own lots, also pending ones, then from what of them lapsed
- * (which is gone already), then as any spending. Says how much had lapsed.
+ * Takes back what an order earned: from its own lots, also pending ones, then from what of them
+ * lapsed (which is gone already), then as any spending. Says how much had lapsed.
  */
 export function clawBack(
   book: Book,

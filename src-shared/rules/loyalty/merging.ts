@@ -18,7 +18,10 @@ import { settle } from '#shared/rules/loyalty/lots.ts';
 import { jointStanding } from '#shared/rules/loyalty/tiers.ts';
 import { advance } from '#shared/rules/loyalty/time.ts';
 
-/** Something became known of a customer. A birthday that says what was known already was not entered anew. */
+/**
+ * Something became known of a customer. A birthday that says what was known already was not entered
+ * anew.
+ */
 export function changeCustomer(book: Book, { customer, set }: CustomerFact, now: number): void {
   const account = accountOf(book, customer);
   advance(book, account, now);
@@ -84,8 +87,9 @@ function timeOf(book: Book, number: string): number {
 }
 
 /**
- * What stays of a merge that is taken back: the orders made between keep what they earned, gifts stay with
- * whose day it was, and what was redeemed stays with the survivor. null where there was no such merge.
+ * What stays of a merge that is taken back: the orders made between keep what they earned, gifts
+ * stay with whose day it was, and what was redeemed stays with the survivor. null where there was
+ * no such merge.
  */
 export function partingOf(book: Book, fact: UnmergeFact): Parting | null {
   const merge = mergesOf(book, fact)[0];

@@ -35,9 +35,9 @@ export interface OrderValue {
 }
 
 /**
- * What was paid, and for what. Discount and points lower what was paid for goods; freight and tip are never
- * part of it. Points pay goods first. Points that are worth more than the bill are taken only as far as the
- * bill needs, rounded up to whole points.
+ * What was paid, and for what. Discount and points lower what was paid for goods; freight and tip
+ * are never part of it. Points pay goods first. Points that are worth more than the bill are taken
+ * only as far as the bill needs, rounded up to whole points.
  */
 export function orderValue(order: OrderFact): OrderValue {
   const { discount = 0, shipping = 0, shippingDiscount = 0, tip = 0, tax = 0 } = order;
@@ -75,7 +75,10 @@ function pointsFor(bill: number, paid: OrderFact['points']): { points: number; v
 /** What came back of an order. */
 export interface Returned {
   readonly lines: readonly string[];
-  /** Goods refunded without saying which, minor units as shown: they come off all lines that are kept. */
+  /**
+   * Goods refunded without saying which, minor units as shown: they come off all lines that are
+   * kept.
+   */
   readonly unnamed: Fraction;
 }
 
@@ -96,8 +99,9 @@ export function keptShare(order: OrderFact, value: OrderValue, returned: Returne
 }
 
 /**
- * What came back once another system says how much was refunded so far: what lines account for is part of
- * it, and a total that was told before or is smaller adds nothing. More than the goods was freight.
+ * What came back once another system says how much was refunded so far: what lines account for is
+ * part of it, and a total that was told before or is smaller adds nothing. More than the goods was
+ * freight.
  */
 export function withRefundTotal(
   order: OrderFact,

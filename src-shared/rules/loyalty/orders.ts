@@ -84,7 +84,10 @@ export function changeOrder(book: Book, order: Order, fact: OrderChange, now: nu
   }
 }
 
-/** The same number again is the same order; it may say by now what was not known: that it is paid, its rate. */
+/**
+ * The same number again is the same order; it may say by now what was not known: that it is paid,
+ * its rate.
+ */
 function toldAgain(book: Book, order: Order, fact: OrderFact, now: number): void {
   advance(book, accountOf(book, order.fact.customer), now);
   const rate = rateOf(fact, order.terms.programme);
@@ -143,8 +146,8 @@ function fixRate(book: Book, order: Order, rate: string, now: number): void {
 }
 
 /**
- * An order earns once it is paid and its worth is known. Pending counts from the order's day, the lot and its
- * expiry from the payment, and so does the year in which it qualifies.
+ * An order earns once it is paid and its worth is known. Pending counts from the order's day, the
+ * lot and its expiry from the payment, and so does the year in which it qualifies.
  */
 function startToCount(book: Book, order: Order, now: number): void {
   const { fact, terms, paidAt } = order;
@@ -191,8 +194,8 @@ function withLines(order: Order, { lines = [], all = false }: ReturnFact): Retur
 }
 
 /**
- * Cash and points come back in the proportion they were paid: shares add up over all returns and are
- * rounded down, so that the last return gets the rest.
+ * Cash and points come back in the proportion they were paid: shares add up over all returns and
+ * are rounded down, so that the last return gets the rest.
  */
 function takeBack(book: Book, order: Order, returned: Returned, id: string, now: number): Refund {
   if (order.isCancelled) return NO_REFUND;
@@ -242,7 +245,10 @@ function returnPoints(book: Book, spending: number, points: number, now: number)
   account.spent -= giveBack(book, spending, points, now);
 }
 
-/** What was earned on the order less what the kept part earns by the same rule, less what was taken before. */
+/**
+ * What was earned on the order less what the kept part earns by the same rule, less what was taken
+ * before.
+ */
 function takeBackEarned(book: Book, order: Order, id: string, now: number): number {
   if (!order.earning) return 0;
   const kept = order.isCancelled ? null : earnsNow(order);

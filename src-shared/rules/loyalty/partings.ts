@@ -1,6 +1,9 @@
 import type { Account, Book, Parting } from '#shared/rules/loyalty/book.ts';
 
-/** Who pays what was redeemed for a customer: after a merge the survivor, also once they are parted again. */
+/**
+ * Who pays what was redeemed for a customer: after a merge the survivor, also once they are parted
+ * again.
+ */
 export function payerOf(book: Book, customer: string, when: number): string {
   const parting = book.partings.find(
     ({ merged, from, to }) => from <= when && when <= to && merged.includes(customer),

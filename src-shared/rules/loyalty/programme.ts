@@ -1,6 +1,9 @@
 import type { Day } from '#shared/rules/business-day.ts';
 
-/** What a programme may ask of an order before a rule counts; all that are given must hold. `null` = in none. */
+/**
+ * What a programme may ask of an order before a rule counts; all that are given must hold. `null` =
+ * in none.
+ */
 export interface EarnConditions {
   readonly category?: readonly (string | null)[];
   readonly product?: readonly (string | null)[];
@@ -14,7 +17,10 @@ export interface EarnRule {
   readonly points: number;
   /** Minor units of the programme's currency for which `points` are given. */
   readonly per: number;
-  /** `order`: down once, over all such rules and after the tier's multiplier. `line`: down line by line. */
+  /**
+   * `order`: down once, over all such rules and after the tier's multiplier. `line`: down line by
+   * line.
+   */
   readonly round: 'order' | 'line';
   readonly where?: EarnConditions;
 }
@@ -73,7 +79,8 @@ export interface Programme {
   readonly region?: string;
   /** First day on which gifts can fall due. */
   readonly from?: Day;
-  readonly earn: readonly EarnRule[];
+  /** Rules by which orders earn; where several take a line, the one that gives most counts. */
+  readonly earn?: readonly EarnRule[];
   /** What of an order's money counts: without tax, or with it. */
   readonly base?: 'net' | 'gross';
   readonly pending?: { readonly days: number };
@@ -82,7 +89,9 @@ export interface Programme {
   readonly tiers?: readonly Tier[];
   readonly gifts?: Readonly<Partial<Record<GiftKind, number>>>;
   readonly referral?: ReferralTerms;
-  /** Minor units a point costs, and the share of points expected to be redeemed: decimal numbers. */
+  /**
+   * Minor units a point costs, and the share of points expected to be redeemed: decimal numbers.
+   */
   readonly cost?: { readonly perPoint: string; readonly redemptionRate: string };
   readonly rewards?: readonly Reward[];
 }
@@ -105,7 +114,10 @@ export function programmeAt(programmes: Programmes, at: number): Programme {
   throw new Error('a programme without any version');
 }
 
-/** The first change of the rules after an instant, the last of those told for one; undefined where none is known. */
+/**
+ * The first change of the rules after an instant, the last of those told for one; undefined where
+ * none is known.
+ */
 export function changeAfter(programmes: Programmes, at: number): ProgrammeVersion | undefined {
   let next: ProgrammeVersion | undefined;
   for (let i = programmes.length - 1; i > 0; i--) {

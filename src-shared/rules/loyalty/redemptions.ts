@@ -16,7 +16,9 @@ import type { GiftKind } from '#shared/rules/loyalty/programme.ts';
 import { qualify, yearAt } from '#shared/rules/loyalty/tiers.ts';
 import { advance } from '#shared/rules/loyalty/time.ts';
 
-/** A redemption stands, whatever the balance: the customer has the goods. Its number counts once. */
+/**
+ * A redemption stands, whatever the balance: the customer has the goods. Its number counts once.
+ */
 export function redeem(book: Book, fact: RedeemFact, now: number): void {
   const { redemption, points, reward } = fact;
   if (book.redemptions.has(redemption)) return;
@@ -65,8 +67,8 @@ export function adjust(book: Book, fact: AdjustFact, now: number): void {
 }
 
 /**
- * A gift that a device recorded. Birthday and anniversary fall due by themselves: what is recorded of them is the same
- * gift. Somebody is welcomed once.
+ * A gift that a device recorded. Birthday and anniversary fall due by themselves: what is recorded
+ * of them is the same gift. Somebody is welcomed once.
  */
 export function giveGift(book: Book, { id, kind, customer }: GiftFact, now: number): void {
   if (kind === 'birthday' || kind === 'anniversary') return;

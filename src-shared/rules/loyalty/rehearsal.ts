@@ -16,7 +16,10 @@ export interface Rehearsal {
   readonly liabilityAfter: number;
 }
 
-/** Plays all facts once more, with other fields of the programme since ever, and compares at an instant. */
+/**
+ * Plays all facts once more, with other fields of the programme since ever, and compares at an
+ * instant.
+ */
 export function rehearse(
   real: Book,
   facts: readonly Fact[],

@@ -2,8 +2,8 @@ import type { BookStart, Referral } from '#shared/rules/loyalty/book.ts';
 import type { CustomerDetails } from '#shared/rules/loyalty/facts.ts';
 
 /**
- * Whether two customers look like one person who recommends himself: the same e-mail, the same phone however it is
- * written, or the same name at the same address. Blank never matches blank.
+ * Whether two customers look like one person who recommends himself: the same e-mail, the same
+ * phone however it is written, or the same name at the same address. Blank never matches blank.
  */
 export function looksLikeOne(
   a: CustomerDetails,

@@ -14,7 +14,9 @@ export interface Qualifying extends Readonly<Record<Measure, number>> {
 export interface Standing {
   /** null: in none. */
   readonly tier: string | null;
-  /** The last year in which the limit of the tier was reached; it is held to the end of that year. */
+  /**
+   * The last year in which the limit of the tier was reached; it is held to the end of that year.
+   */
   readonly reachedIn: number;
   readonly years: ReadonlyMap<number, Qualifying>;
 }
@@ -51,13 +53,11 @@ export function qualify(
   return risen({ ...standing, years }, programme, change.year, at);
 }
 
-/** Up at once: the highest tier that what qualifies in a year gives, where that year still holds one. */
-export function risen(
-  standing: Standing,
-  programme: Programme,
-  year: number,
-  at: number,
-): Standing {
+/**
+ * Up at once: the highest tier that what qualifies in a year gives, where that year still holds
+ * one.
+ */
+function risen(standing: Standing, programme: Programme, year: number, at: number): Standing {
   if (at >= fallOf(programme, year + 1)) return standing;
   const { tiers = [] } = programme;
   const reached = reachedBy(tiers, standing.years.get(year));
@@ -68,7 +68,10 @@ export function risen(
   return { ...standing, tier, reachedIn };
 }
 
-/** Once the rules changed: who meets a new limit is up at once, who does not stays; a tier that is gone is left. */
+/**
+ * Once the rules changed: who meets a new limit is up at once, who does not stays; a tier that is
+ * gone is left.
+ */
 export function standingAfterChange(
   standing: Standing,
   programme: Programme,
@@ -89,8 +92,8 @@ export function nextFall(standing: Standing, programme: Programme, after: number
 }
 
 /**
- * One step down, unless the year that is over gives the tier (less what went back), or it was reached
- * again within the grace.
+ * One step down, unless the year that is over gives the tier (less what went back), or it was
+ * reached again within the grace.
  */
 export function fallen(standing: Standing, programme: Programme, at: number): Standing {
   const { tiers = [] } = programme;
@@ -136,7 +139,10 @@ export function jointStanding(
   return risen(risen(joint, programme, year - 1, at), programme, year, at);
 }
 
-/** Place of a tier by name, lowest 0; -1 for none, and for one that the programme does not have any more. */
+/**
+ * Place of a tier by name, lowest 0; -1 for none, and for one that the programme does not have any
+ * more.
+ */
 export function placeOf(tiers: readonly Tier[], name: string | null): number {
   return name === null ? -1 : tiers.findIndex((tier) => tier.name === name);
 }

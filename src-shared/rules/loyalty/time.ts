@@ -31,7 +31,10 @@ export function nextTurnAt(book: Book, account: Account): number | null {
   return next === NEVER ? null : next;
 }
 
-/** All that comes at an instant: points lapse under the rules as they were, the rest goes by those that begin. */
+/**
+ * All that comes at an instant: points lapse under the rules as they were, the rest goes by those
+ * that begin.
+ */
 function takeTurns(book: Book, account: Account, now: number): void {
   lapseAll(book, account, now);
   const change = changeAfter(book.programmes, account.rulesAt);
