@@ -1,7 +1,8 @@
-import type { Book, BookStart, CustomerStart, Lot } from '#shared/rules/loyalty/book.ts';
+import type { Book, BookStart, CustomerStart } from '#shared/rules/loyalty/book.ts';
 import type { Fact, OrderFact } from '#shared/rules/loyalty/facts.ts';
 import { customerFigures, programmeFigures } from '#shared/rules/loyalty/figures.ts';
 import { addFact, bookAt, foldBook, isNext } from '#shared/rules/loyalty/fold.ts';
+import type { Lot } from '#shared/rules/loyalty/points.ts';
 import type { Programme } from '#shared/rules/loyalty/programme.ts';
 import { rehearse } from '#shared/rules/loyalty/rehearsal.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';

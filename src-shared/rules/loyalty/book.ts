@@ -1,8 +1,8 @@
 import type { Day } from '#shared/rules/business-day.ts';
 import type { Earning, EarnTerms } from '#shared/rules/loyalty/earning.ts';
-import type { Term } from '#shared/rules/loyalty/expiry.ts';
 import type { CustomerDetails, Fact, OrderFact } from '#shared/rules/loyalty/facts.ts';
 import type { OrderValue, Returned } from '#shared/rules/loyalty/order-value.ts';
+import type { Debt, Lot, Spending } from '#shared/rules/loyalty/points.ts';
 import {
   type GiftKind,
   type Programme,
@@ -11,61 +11,6 @@ import {
 } from '#shared/rules/loyalty/programme.ts';
 import { firstStanding, type Standing } from '#shared/rules/loyalty/tiers.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
-
-/** Why points are there. */
-export type LotReason =
-  | { readonly kind: 'order'; readonly order: string; readonly earning: Earning }
-  | { readonly kind: GiftKind }
-  | { readonly kind: 'referral'; readonly as: 'referrer' | 'friend' }
-  | { readonly kind: 'adjust' }
-  /** Points of a lot that lapsed, back from a redemption that did not stand. */
-  | { readonly kind: 'restored'; readonly lot: number };
-
-/**
- * Points that came together and go together. Lots are kept for good, by their place in the book.
- */
-export interface Lot {
-  /** Number of the order, or id of what gave them. */
-  readonly from: string;
-  readonly why: LotReason;
-  readonly points: number;
-  readonly remaining: number;
-  /** What was left when it ended. */
-  readonly lapsed: number;
-  readonly madeAt: number;
-  /** From when its term is counted: the payment of an order that earned later. */
-  readonly earnedAt: number;
-  readonly activatesAt: number;
-  readonly term: Term;
-}
-
-/** Points taken out of a lot. */
-export interface Taking {
-  readonly lot: number;
-  readonly points: number;
-}
-
-/**
- * Points that went, and which lots they were taken from, in their order. What no lot had is a debt.
- */
-export interface Spending {
-  readonly kind: 'redemption' | 'order' | 'adjust' | 'return';
-  /** Number of redemption or order, or id of the fact. */
-  readonly ref: string;
-  /** Whose points they were: where they come back to. */
-  readonly customer: string;
-  readonly at: number;
-  readonly points: number;
-  readonly back: number;
-  readonly takings: readonly Taking[];
-  readonly reward?: string;
-}
-
-/** What a spending took beyond all lots, still to be paid off. */
-export interface Debt {
-  readonly spending: number;
-  readonly points: number;
-}
 
 export interface GivenGift {
   readonly kind: GiftKind;

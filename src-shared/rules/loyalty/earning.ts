@@ -50,7 +50,7 @@ export interface Earning {
  * 1:1.
  */
 export function rateOf(order: OrderFact, { currency }: Programme): string | undefined {
-  return (order.currency ?? currency) === currency ? '1' : order.rate;
+  return (order.currency ?? currency) === currency ? '1' : (order.rate ?? undefined);
 }
 
 /**

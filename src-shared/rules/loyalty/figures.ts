@@ -4,16 +4,17 @@ import {
   accountOf,
   at,
   type Book,
-  type Lot,
   programmeOf,
   type Referral,
   type Refund,
 } from '#shared/rules/loyalty/book.ts';
 import { decimal, isLess, ONE, ratio, rounded, times } from '#shared/rules/loyalty/fraction.ts';
+import { backOf } from '#shared/rules/loyalty/giving-back.ts';
 import { localDay, startOfDay } from '#shared/rules/loyalty/local-days.ts';
 import { inSpendingOrder } from '#shared/rules/loyalty/lot-order.ts';
 import { debtOf } from '#shared/rules/loyalty/lots.ts';
 import { returnedShare } from '#shared/rules/loyalty/order-value.ts';
+import type { Lot } from '#shared/rules/loyalty/points.ts';
 import type { Programme, Reward } from '#shared/rules/loyalty/programme.ts';
 import { isKeptTier, placeOf } from '#shared/rules/loyalty/tiers.ts';
 
@@ -187,8 +188,8 @@ function rewardsFor(
   const canHave = ({ id, points, from, until, tier }: Reward) =>
     points <= available &&
     (stock[id] ?? 1) > 0 &&
-    (from === undefined || from <= today) &&
-    (until === undefined || today <= until) &&
+    (from ?? today) <= today &&
+    today <= (until ?? today) &&
     (tier === undefined ||
       (placeOf(tiers, tier) >= 0 && placeOf(tiers, standing.tier) >= placeOf(tiers, tier)));
   return rewards.filter(canHave).map(({ id }) => id);
@@ -203,11 +204,12 @@ function stockOf(
   { rewards = [] }: Programme,
 ): Record<string, number> {
   const stock: Record<string, number> = {};
-  for (const { id, stock: said } of rewards) if (said !== undefined) stock[id] = said;
+  for (const { id, stock: said } of rewards) if (typeof said === 'number') stock[id] = said;
   const since = programmes.find(({ programme }) => programme.rewards === rewards)?.since;
-  for (const { reward, at: when, points, back } of spendings) {
+  for (const spending of spendings) {
+    const { reward, at: when, points } = spending;
     if (reward === undefined || stock[reward] === undefined || when < (since ?? when)) continue;
-    if (points === 0 || back < points) stock[reward] = (stock[reward] ?? 0) - 1;
+    if (points === 0 || backOf(spending) < points) stock[reward] = (stock[reward] ?? 0) - 1;
   }
   return stock;
 }

@@ -1,15 +1,8 @@
-import {
-  type Account,
-  accountOf,
-  at,
-  type Book,
-  type LotReason,
-  programmeOf,
-  type Taking,
-} from '#shared/rules/loyalty/book.ts';
+import { type Account, accountOf, at, type Book, programmeOf } from '#shared/rules/loyalty/book.ts';
 import { graceTerm } from '#shared/rules/loyalty/expiry.ts';
 import { termSince } from '#shared/rules/loyalty/lot-terms.ts';
 import { queue, settle } from '#shared/rules/loyalty/lots.ts';
+import type { LotReason, Spending, Taking } from '#shared/rules/loyalty/points.ts';
 
 /**
  * Gives points of a spending back: what it still owes is owed no more, then to the lots taken last,
@@ -19,7 +12,7 @@ import { queue, settle } from '#shared/rules/loyalty/lots.ts';
 export function giveBack(book: Book, place: number, points: number, now: number): number {
   const spending = at(book.spendings, place);
   const account = accountOf(book, spending.customer);
-  const back = Math.min(points, spending.points - spending.back);
+  const back = Math.min(points, spending.points - backOf(spending));
   if (back <= 0) return 0;
   let left = back;
   left -= forgive(account, place, left);
@@ -32,9 +25,15 @@ export function giveBack(book: Book, place: number, points: number, now: number)
     if (restored < last.points) takings.push({ ...last, points: last.points - restored });
     restore(book, account, { lot: last.lot, points: restored }, now);
   }
-  book.spendings[place] = { ...spending, back: spending.back + back, takings };
+  const backs = [...spending.backs, { at: now, points: back }];
+  book.spendings[place] = { ...spending, backs, takings };
   settle(book, account);
   return back;
+}
+
+/** What came back of a spending so far. */
+export function backOf({ backs }: Spending): number {
+  return backs.reduce((sum, { points }) => sum + points, 0);
 }
 
 function forgive(account: Account, spending: number, points: number): number {
@@ -58,12 +57,13 @@ function restore(book: Book, account: Account, { lot: place, points }: Taking, n
     if (lot.remaining === 0) queue(book, account, place, now);
     return;
   }
-  const { from, earnedAt } = lot;
+  const { from, customer, earnedAt } = lot;
   const grace = graceTerm(programmeOf(book, now), term, now);
   const why: LotReason = { kind: 'restored', lot: place };
   const made = book.lots.push({
     from,
     why,
+    customer,
     points,
     remaining: points,
     lapsed: 0,

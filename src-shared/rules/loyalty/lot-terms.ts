@@ -1,6 +1,7 @@
-import { type Account, at, type Book, type Lot, programmeOf } from '#shared/rules/loyalty/book.ts';
+import { type Account, at, type Book, programmeOf } from '#shared/rules/loyalty/book.ts';
 import { type Term, termAfterActivity, termAfterChange } from '#shared/rules/loyalty/expiry.ts';
 import { inSpendingOrder } from '#shared/rules/loyalty/lot-order.ts';
+import type { Lot } from '#shared/rules/loyalty/points.ts';
 
 /** A paid order or a redemption: where inactivity ends points, it moves them on. */
 export function beActive(book: Book, account: Account, now: number): void {

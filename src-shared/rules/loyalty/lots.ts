@@ -1,21 +1,14 @@
-import {
-  type Account,
-  at,
-  type Book,
-  type Lot,
-  type LotReason,
-  programmeOf,
-  type Spending,
-  type Taking,
-} from '#shared/rules/loyalty/book.ts';
+import { type Account, at, type Book, programmeOf } from '#shared/rules/loyalty/book.ts';
 import { firstTerm, type Term } from '#shared/rules/loyalty/expiry.ts';
 import { inOrderOf, inSpendingOrder } from '#shared/rules/loyalty/lot-order.ts';
 import { termSince } from '#shared/rules/loyalty/lot-terms.ts';
+import type { Lot, LotReason, Spending, Taking } from '#shared/rules/loyalty/points.ts';
 
 /** Points that come in. */
 export interface Credit {
   readonly from: string;
   readonly why: LotReason;
+  readonly customer: string;
   readonly points: number;
   readonly at: number;
   /** From when the term counts; the same instant, unless said. */
@@ -26,17 +19,21 @@ export interface Credit {
   readonly term?: Term;
 }
 
+/** Points that go. */
+type Going = Omit<Spending, 'forgone' | 'backs' | 'takings'>;
+
 /**
  * Makes a lot, pays debts from it if it is active, and says its place. The account is at the
  * instant already.
  */
 export function credit(book: Book, account: Account, points: Credit): number | null {
   if (points.points <= 0) return null;
-  const { from, why, at: madeAt, earnedAt = madeAt, activatesAt = madeAt } = points;
+  const { from, why, customer, at: madeAt, earnedAt = madeAt, activatesAt = madeAt } = points;
   const earned = points.term ?? firstTerm(programmeOf(book, earnedAt), earnedAt);
   const lot: Lot = {
     from,
     why,
+    customer,
     points: points.points,
     remaining: points.points,
     lapsed: 0,
@@ -56,13 +53,10 @@ export function credit(book: Book, account: Account, points: Credit): number | n
  * Takes points: from active lots, those that lapse first, first; the rest is a debt. Says the
  * spending's place.
  */
-export function spend(
-  book: Book,
-  account: Account,
-  spending: Omit<Spending, 'back' | 'takings'>,
-): number {
-  const { takings, rest } = takeActive(book, account, spending.points);
-  return book.spendings.push(owing(book, account, { ...spending, back: 0, takings }, rest)) - 1;
+export function spend(book: Book, account: Account, going: Going): number {
+  const { takings, rest } = takeActive(book, account, going.points);
+  const spending = { ...going, forgone: 0, backs: [], takings };
+  return book.spendings.push(owing(book, account, spending, rest)) - 1;
 }
 
 /**
@@ -75,25 +69,23 @@ export function clawBack(
   {
     own,
     absorbed,
-    ...spending
-  }: Omit<Spending, 'back' | 'takings'> & {
-    readonly own: readonly number[];
-    readonly absorbed: number;
-  },
+    ...going
+  }: Going & { readonly own: readonly number[]; readonly absorbed: number },
 ): number {
   const takings: Taking[] = [];
-  let rest = spending.points;
+  let rest = going.points;
   let lapsed = -absorbed;
   for (const place of own) {
     rest -= takeFrom(book, place, rest, takings);
     lapsed += at(book.lots, place).lapsed;
   }
   dropEmpty(book, account);
-  const gone = Math.min(rest, lapsed);
-  const others = takeActive(book, account, rest - gone);
+  const forgone = Math.min(rest, lapsed);
+  const others = takeActive(book, account, rest - forgone);
   const all = [...takings, ...others.takings];
-  book.spendings.push(owing(book, account, { ...spending, back: 0, takings: all }, others.rest));
-  return gone;
+  const spending = { ...going, forgone, backs: [], takings: all };
+  book.spendings.push(owing(book, account, spending, others.rest));
+  return forgone;
 }
 
 /** Debts are paid from what is active. */

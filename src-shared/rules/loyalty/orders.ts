@@ -159,6 +159,7 @@ function startToCount(book: Book, order: Order, now: number): void {
   const place = credit(book, account, {
     from: fact.order,
     why: { kind: 'order', order: fact.order, earning: earned },
+    customer: fact.customer,
     points: earned.points,
     at: now,
     earnedAt: paidAt,

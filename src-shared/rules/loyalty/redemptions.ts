@@ -63,7 +63,7 @@ export function adjust(book: Book, fact: AdjustFact, now: number): void {
     return;
   }
   const term = expires === undefined ? {} : { term: statedTerm(programmeOf(book, now), expires) };
-  credit(book, account, { from: id, why: { kind: 'adjust' }, points, at: now, ...term });
+  credit(book, account, { from: id, why: { kind: 'adjust' }, customer, points, at: now, ...term });
 }
 
 /**
@@ -94,5 +94,5 @@ export function visit(book: Book, { id, customer }: VisitFact, now: number): voi
 
 function creditGift(book: Book, customer: string, kind: GiftKind, from: string, now: number): void {
   const points = programmeOf(book, now).gifts?.[kind] ?? 0;
-  credit(book, accountOf(book, customer), { from, why: { kind }, points, at: now });
+  credit(book, accountOf(book, customer), { from, why: { kind }, customer, points, at: now });
 }

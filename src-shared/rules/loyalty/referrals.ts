@@ -99,7 +99,8 @@ function payReferral(book: Book, { id, referrer, friend, ...rest }: Referral, no
     const account = accountOf(book, customer);
     advance(book, account, now);
     const why = { kind: 'referral', as } as const;
-    credit(book, account, { from: id, why, points: referral?.[as] ?? 0, at: now });
+    const points = referral?.[as] ?? 0;
+    credit(book, account, { from: id, why, customer, points, at: now });
   }
 }
 

@@ -108,5 +108,5 @@ function giveDue(book: Book, account: Account, programme: Programme, gift: DueGi
   if (!isGiven(book, account, gift)) return;
   account.gifts = [...account.gifts, { kind, day, customer }];
   const points = programme.gifts?.[kind] ?? 0;
-  credit(book, account, { from: `${kind} ${day}`, why: { kind }, points, at: gift.at });
+  credit(book, account, { from: `${kind} ${day}`, why: { kind }, customer, points, at: gift.at });
 }
