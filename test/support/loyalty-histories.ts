@@ -40,7 +40,10 @@ export const programmes: fc.Arbitrary<Programme> = fc
       gifts: { birthday: 20, anniversary: 7, welcome: 50, review: 3, visit: 1 },
       referral: { referrer: 30, friend: 10, returnDays: 14 },
       cost: { perPoint: '1', redemptionRate: '0.8' },
-      rewards: [{ id: 'mug', points: 30, stock: 1 }],
+      rewards: [
+        { id: 'mug', points: 30, stock: 1 },
+        { id: 'tea', points: 10, from: '2027-03-01', until: '2027-09-30', tier: 'Silver' },
+      ],
     }),
   );
 

@@ -8,6 +8,7 @@ import {
   type Referral,
   type Refund,
 } from '#shared/rules/loyalty/book.ts';
+import { NEVER } from '#shared/rules/loyalty/expiry.ts';
 import { decimal, isLess, ONE, ratio, rounded, times } from '#shared/rules/loyalty/fraction.ts';
 import { backOf } from '#shared/rules/loyalty/giving-back.ts';
 import { localDay, startOfDay } from '#shared/rules/loyalty/local-days.ts';
@@ -16,7 +17,9 @@ import { debtOf } from '#shared/rules/loyalty/lots.ts';
 import { returnedShare } from '#shared/rules/loyalty/order-value.ts';
 import type { Lot } from '#shared/rules/loyalty/points.ts';
 import type { Programme, Reward } from '#shared/rules/loyalty/programme.ts';
+import { nextReferralAt } from '#shared/rules/loyalty/referrals.ts';
 import { isKeptTier, placeOf } from '#shared/rules/loyalty/tiers.ts';
+import { nextTurnAt } from '#shared/rules/loyalty/time.ts';
 
 /** Points that lapse within so many days are told. */
 const SOON_DAYS = 30;
@@ -99,6 +102,24 @@ export function customerFigures(book: Book, customer: string, now: number): Cust
     rewards: rewardsFor(book, account, programme, available, now),
     lots,
   };
+}
+
+/**
+ * When figures of a customer next change by themselves, UTC milliseconds; null: never. `book` has been
+ * brought to `now`.
+ */
+export function customerTurnsAt(book: Book, customer: string, now: number): number | null {
+  const account = accountOf(book, customer);
+  const { rewards = [], zone } = programmeOf(book, now);
+  const days = rewards.flatMap(({ from, until }) => [from, until && addDays(until, 1)]);
+  const soon = account.active.map((place) => at(book.lots, place).term.expiresAt);
+  const begins = soon
+    .filter((expiresAt) => expiresAt < NEVER)
+    .map((expiresAt) => addDays(localDay(expiresAt, zone), -SOON_DAYS));
+  const moments = [...days, ...begins].map((day) => (day ? startOfDay(day, zone) : NEVER));
+  const turns = [nextTurnAt(book, account) ?? NEVER, nextReferralAt(book) ?? NEVER, ...moments];
+  const next = Math.min(...turns.filter((turn) => turn > now));
+  return next < NEVER ? next : null;
 }
 
 /** Figures of the programme as a whole; `book` has been brought to `now`. */

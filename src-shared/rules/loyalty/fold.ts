@@ -26,13 +26,8 @@ import {
   redeem,
   visit,
 } from '#shared/rules/loyalty/redemptions.ts';
-import {
-  nextReferralAt,
-  payReferrals,
-  refer,
-  reviewReferrals,
-} from '#shared/rules/loyalty/referrals.ts';
-import { advance, nextTurnAt } from '#shared/rules/loyalty/time.ts';
+import { payReferrals, refer, reviewReferrals } from '#shared/rules/loyalty/referrals.ts';
+import { advance } from '#shared/rules/loyalty/time.ts';
 
 /** The ledger of all facts, in whatever order they come. */
 export function foldBook(start: BookStart, facts: readonly Fact[]): Book {
@@ -70,16 +65,6 @@ export function bookAt(book: Book, now: number): Book {
   payReferrals(copy, now);
   for (const account of copy.accounts.values()) advance(copy, account, now);
   return copy;
-}
-
-/**
- * When time next changes something in a book that was brought to an instant, UTC milliseconds;
- * null: never.
- */
-export function nextTurn(book: Book): number | null {
-  const turns = [...book.accounts.values()].map((account) => nextTurnAt(book, account));
-  const known = [...turns, nextReferralAt(book)].filter((at) => at !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }
 
 function addAll(book: Book, facts: readonly Fact[]): Book {
