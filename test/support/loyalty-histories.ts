@@ -55,6 +55,16 @@ const lines = fc
   .array(fc.integer({ min: 0, max: 9999 }), { minLength: 1, maxLength: 4 })
   .map((amounts) => amounts.map((amount, i) => ({ id: `l${i}`, amount })));
 
+/** A change of the rules. */
+const changes: fc.Arbitrary<Partial<Programme>> = fc.oneof(
+  fc.record({ expiry: expiries }),
+  fc.record({ zone: fc.constantFrom('Asia/Tokyo', 'America/Sao_Paulo') }),
+  fc.record({ earn: fc.constant([{ points: 1, per: 200, round: 'order' as const }]) }),
+  fc.record({ pending: fc.record({ days: fc.integer({ min: 0, max: 40 }) }) }),
+  fc.record({ tiers: fc.constant([{ name: 'Gold', from: 150, by: 'points' as const }]) }),
+  fc.record({ gifts: fc.constantFrom({}, { birthday: 5, anniversary: 5 }) }),
+);
+
 /** What may happen, told without id and time. */
 type Happening = Fact extends infer F ? (F extends Fact ? Omit<F, 'id' | 'at'> : never) : never;
 const orders = fc.record({
@@ -110,7 +120,7 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ do: fc.constant('referral' as const), referrer: who, friend: who }),
   fc.record({ do: fc.constant('merge' as const), survivor: who, merged: who }),
   fc.record({ do: fc.constant('unmerge' as const), survivor: who, merged: who }),
-  fc.record({ do: fc.constant('rule' as const), set: fc.record({ expiry: expiries }) }),
+  fc.record({ do: fc.constant('rule' as const), set: changes }),
 );
 /** Anything that may happen to three customers over 500 days, in any order of arrival. */
 export const histories: fc.Arbitrary<readonly Fact[]> = fc

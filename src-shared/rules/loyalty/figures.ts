@@ -105,8 +105,8 @@ export function customerFigures(book: Book, customer: string, now: number): Cust
 }
 
 /**
- * When figures of a customer next change by themselves, UTC milliseconds; null: never. `book` has been
- * brought to `now`.
+ * When figures of a customer next change by themselves, UTC milliseconds; null: never. `book` has
+ * been brought to `now`.
  */
 export function customerTurnsAt(book: Book, customer: string, now: number): number | null {
   const account = accountOf(book, customer);

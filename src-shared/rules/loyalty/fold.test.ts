@@ -159,7 +159,7 @@ describe('whatever happens', () => {
         const { before, after, affected, tierMoves, liabilityBefore, liabilityAfter } = rehearse(
           real,
           facts,
-          { gifts: programme.gifts ?? {} },
+          {},
           END,
         );
         expect([after, affected, tierMoves, liabilityAfter]).toEqual([
