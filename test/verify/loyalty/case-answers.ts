@@ -5,7 +5,8 @@ import {
   rehearsalAt,
   type WorkedLedger,
 } from '#test/support/loyalty-ledger.ts';
-import type { Area, WorkedCase } from '#test/verify/verify.ts';
+import { mismatches } from '#test/verify/compare.ts';
+import type { Answer } from '#test/verify/verify.ts';
 
 interface Ask {
   readonly at: string;
@@ -14,24 +15,22 @@ interface Ask {
   readonly expect: unknown;
 }
 
-interface LoyaltyCase extends WorkedCase, WorkedLedger {
+/** A case of `loyalty/FORMAT.md`. */
+export interface LoyaltyCase extends WorkedLedger {
   readonly asks: readonly Ask[];
-  /** Whatever order they arrive in, the answers are the same. */
+  /** Whatever order the events arrive in, the answers are the same. */
   readonly anyOrder?: boolean;
 }
 
-/** The loyalty ledger, asked in the format of `loyalty/FORMAT.md`. */
-export const loyalty: Area = {
-  file: 'loyalty/cases.json',
-  tolerance: 0,
-  answers: async (worked) => {
-    const { asks, anyOrder, ...ledger } = worked as LoyaltyCase;
-    const arrivals = anyOrder ? [ledger.events, ...otherOrders(ledger.events)] : [ledger.events];
-    return arrivals.flatMap((events) =>
-      asks.map((ask) => ({ expected: ask.expect, actual: answer({ ...ledger, events }, ask) })),
-    );
-  },
-};
+/** Each ask, answered once; where any order of arrival is to do, by one that answers otherwise, if any does. */
+export function caseAnswers({ asks, anyOrder, ...ledger }: LoyaltyCase): readonly Answer[] {
+  const arrivals = anyOrder ? [ledger.events, ...otherOrders(ledger.events)] : [ledger.events];
+  return asks.map(({ expect: expected, ...ask }) => {
+    const answers = arrivals.map((events) => answer({ ...ledger, events }, ask));
+    const wrong = answers.find((actual) => mismatches(expected, actual, 0).length > 0);
+    return { ask, expected, actual: wrong ?? answers[0] };
+  });
+}
 
 const SHUFFLES = 20;
 
@@ -45,7 +44,7 @@ function otherOrders<T>(events: readonly T[]): readonly (readonly T[])[] {
   return orders;
 }
 
-function answer(ledger: WorkedLedger, ask: Ask): unknown {
+function answer(ledger: WorkedLedger, ask: Omit<Ask, 'expect'>): unknown {
   if (ask.rehearse) return rehearsalAt(ledger, ask.at, ask.rehearse);
   if (ask.customer === undefined) return programmeFiguresAt(ledger, ask.at);
   return customerAt(ledger, ask.at, ask.customer);
