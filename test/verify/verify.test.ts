@@ -85,7 +85,12 @@ describe('worked cases', () => {
   it('are refused where there are none', () => {
     expect(() => readCases(join(folder, 'absent.json'))).toThrow('no file of cases');
     expect(() => readCases(file('none.json', { cases: [] }))).toThrow('no cases');
-    expect(() => readCases(file('nameless.json', [{}]))).toThrow('case 1');
+    expect(() => readCases(file('words.json', ['a case']))).toThrow('1 is no case');
+  });
+
+  it('are called by their place where they have no id', () => {
+    const ids = readCases(file('nameless.json', [{}, { id: 7 }])).map(({ id }) => id);
+    expect(ids).toEqual(['nameless.json 1', '7']);
   });
 
   it('compare only what they expect, numbers within their tolerance, null as none', () => {

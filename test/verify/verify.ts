@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Mismatch, mismatches, ofExpected } from '#test/verify/compare.ts';
 
 /** What one question of a case expects, and what the rules answer. */
@@ -50,7 +50,7 @@ export interface Verified {
 
 /**
  * Reads a file of cases: an array, or an object with one under `cases`, and under `figures` where there are such.
- * Throws what is wrong with it.
+ * One without an id is called by its place. Throws what is wrong with the file.
  */
 export function readCases(path: string): readonly WorkedCase[] {
   if (!existsSync(path)) throw new Error(`no file of cases: ${path}`);
@@ -60,10 +60,8 @@ export function readCases(path: string): readonly WorkedCase[] {
   if (!found.every(Array.isArray) || found.flat().length === 0)
     throw new Error(`no cases in ${path}`);
   return found.flat().map((each, i) => {
-    if (typeof each?.id !== 'string' && typeof each?.id !== 'number') {
-      throw new Error(`case ${i + 1} of ${path} has no id`);
-    }
-    return { ...each, id: String(each.id) };
+    if (typeof each !== 'object' || each === null) throw new Error(`${path}: ${i + 1} is no case`);
+    return { ...each, id: String(each.id ?? `${basename(path)} ${i + 1}`) };
   });
 }
 
