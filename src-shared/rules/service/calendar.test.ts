@@ -92,7 +92,7 @@ describe('hours', () => {
     ]);
   });
 
-  it('that a change of clocks skips or repeats are open all the same', () => {
+  it('that a change of clocks repeats are open twice, and those it skips never', () => {
     const night = (from: string, to: string) =>
       workingCalendar({ zone: 'America/New_York', hours: { sun: [[from, to]] } }).between;
     // 2 becomes 3 on 14 March 2027; 2 becomes 1 on 1 November 2026.
@@ -111,6 +111,9 @@ describe('hours', () => {
       },
     });
     expect(two.between(spring, spring + 30 * HOUR)).toBe(HOUR);
+    expect(night('02:15', '02:45')(spring, spring + 30 * HOUR)).toBe(0);
+    expect(night('01:00', '02:30')(spring, spring + 30 * HOUR)).toBe(HOUR);
+    expect(night('02:30', '05:00')(spring, spring + 30 * HOUR)).toBe(2 * HOUR);
   });
 
   it('that are no times are refused', () => {

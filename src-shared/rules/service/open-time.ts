@@ -1,4 +1,4 @@
-import { DAY_MILLIS, instantAt } from '#shared/rules/business-day.ts';
+import { DAY_MILLIS, instantAt, offsetAt } from '#shared/rules/business-day.ts';
 import { dayCounter, steadyOffsets } from '#shared/rules/day-counter.ts';
 import type { Span } from '#shared/rules/service/working-hours.ts';
 
@@ -168,13 +168,31 @@ export function openTime(
   };
 }
 
-/** When a zone's clocks show a minute of a day. They are asked only about days near a change. */
+/**
+ * When a zone's clocks show a minute of a day; for one they skip, when they skip it: hours that they never show are
+ * not open. They are asked only about days near a change.
+ */
 export function wallClock(zone: string): (day: number, minute: number) => number {
   const offsetOn = steadyOffsets(zone);
   return (day, minute) => {
     const wall = day * DAY_MILLIS + minute * 60_000;
     const offset = offsetOn(day);
     const steady = [day - 1, day + 1, day + 2].every((near) => offsetOn(near) === offset);
-    return steady && offset !== undefined ? wall - offset : instantAt(wall, zone);
+    if (steady && offset !== undefined) return wall - offset;
+    const at = instantAt(wall, zone);
+    const skipped = at + offsetAt(at, zone) - wall;
+    return skipped > 0 ? changeWithin(at - skipped, at, zone) : at;
   };
+}
+
+/** The instant after `from`, up to `to`, at which the clocks were put to what they show then. */
+function changeWithin(from: number, to: number, zone: string): number {
+  const after = offsetAt(to, zone);
+  let [before, changed] = [from, to];
+  while (changed - before > 1) {
+    const middle = Math.floor((before + changed) / 2);
+    if (offsetAt(middle, zone) === after) changed = middle;
+    else before = middle;
+  }
+  return changed;
 }
