@@ -73,6 +73,10 @@ export interface Order {
   absorbed: number;
   clawedBack: number;
   cashBack: number;
+  /** What of it was freight. */
+  freightBack: number;
+  /** Money that need not be paid any more: its goods came back before. */
+  waived: number;
   pointsBack: number;
 }
 

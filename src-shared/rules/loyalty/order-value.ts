@@ -30,6 +30,8 @@ export interface OrderValue {
   readonly pointsValue: number;
   /** What was paid in money for goods, with the tax on them. */
   readonly goodsCash: number;
+  /** What was paid in money for freight. */
+  readonly freightCash: number;
   /** What counts for points, tax left out or in. */
   readonly base: Readonly<Record<'net' | 'gross', number>>;
 }
@@ -44,7 +46,8 @@ export function orderValue(order: OrderFact): OrderValue {
   const listed = order.lines.reduce((sum, { amount }) => sum + amount, 0);
   const goods = Math.max(0, listed - discount);
   const taxOnTop = order.taxIncluded ? 0 : tax;
-  const bill = goods + taxOnTop + Math.max(0, shipping - shippingDiscount) + tip;
+  const freight = Math.max(0, shipping - shippingDiscount);
+  const bill = goods + taxOnTop + freight + tip;
   const { points, value } = pointsFor(bill, order.points);
   const paidGoods = goods - Math.min(value, goods);
   return {
@@ -58,6 +61,7 @@ export function orderValue(order: OrderFact): OrderValue {
         : points,
     pointsValue: value,
     goodsCash: Math.max(0, goods + taxOnTop - value),
+    freightCash: Math.min(freight, Math.max(0, goods + taxOnTop + freight - value)),
     base: {
       net: Math.max(0, paidGoods - (order.taxIncluded ? tax : 0)),
       gross: paidGoods + taxOnTop,

@@ -53,6 +53,8 @@ export function takeOrder(book: Book, fact: OrderFact, now: number): void {
     absorbed: 0,
     clawedBack: 0,
     cashBack: 0,
+    freightBack: 0,
+    waived: 0,
     pointsBack: 0,
   };
   book.orders.set(fact.order, order);
@@ -79,7 +81,9 @@ export function changeOrder(book: Book, order: Order, fact: OrderChange, now: nu
       break;
     case 'refundTotal': {
       const returned = withRefundTotal(order.fact, order.value, order.returned, fact.goods);
-      book.refunds.set(fact.id, takeBack(book, order, returned, fact.id, now));
+      const beyond = Math.max(0, fact.goods - order.value.goods);
+      const freight = Math.max(order.freightBack, Math.min(order.value.freightCash, beyond));
+      book.refunds.set(fact.id, takeBack(book, order, returned, fact.id, now, freight));
     }
   }
 }
@@ -196,16 +200,28 @@ function withLines(order: Order, { lines = [], all = false }: ReturnFact): Retur
 
 /**
  * Cash and points come back in the proportion they were paid: shares add up over all returns and
- * are rounded down, so that the last return gets the rest.
+ * are rounded down, so that the last return gets the rest. `freight`: how much of it came back so far. What
+ * comes back before it was paid need not be paid.
  */
-function takeBack(book: Book, order: Order, returned: Returned, id: string, now: number): Refund {
+function takeBack(
+  book: Book,
+  order: Order,
+  returned: Returned,
+  id: string,
+  now: number,
+  freight = order.freightBack,
+): Refund {
   if (order.isCancelled) return NO_REFUND;
   const { fact, value } = order;
   const before = returnedShare(fact, value, order.returned);
   const after = returnedShare(fact, value, returned);
   order.returned = returned;
-  const cash = order.paidAt === null ? 0 : between(before, after, value.goodsCash);
-  return refund(book, order, cash, between(before, after, value.goodsPoints), id, now);
+  const due = between(before, after, value.goodsCash) + freight - order.freightBack;
+  order.freightBack = freight;
+  const isPaid = order.paidAt !== null;
+  if (!isPaid) order.waived += due;
+  const points = between(before, after, value.goodsPoints);
+  return refund(book, order, isPaid ? due : 0, points, id, now);
 }
 
 function between(before: Fraction, after: Fraction, whole: number): number {
@@ -217,7 +233,8 @@ function cancel(book: Book, order: Order, id: string, now: number): Refund {
   if (order.isCancelled) return NO_REFUND;
   order.isCancelled = true;
   const { bill, points, pointsValue } = order.value;
-  const cash = order.paidAt === null ? 0 : Math.max(0, bill - pointsValue - order.cashBack);
+  const paid = order.paidAt === null ? 0 : bill - pointsValue - order.waived;
+  const cash = Math.max(0, paid - order.cashBack);
   return refund(book, order, cash, points - order.pointsBack, id, now);
 }
 

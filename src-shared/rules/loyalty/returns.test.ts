@@ -38,6 +38,34 @@ const back = (id: string, order: string, day: string, lines?: readonly string[])
   ...(lines ? { lines } : { all: true }),
 });
 
+describe('the money that comes back', () => {
+  const orderAt = (events: readonly ToldFact[]) =>
+    programmeFiguresAt(ledgerOf({}, events), noon('2026-04-01')).orders['O-1'];
+
+  test('of a refund beyond the goods is freight, and comes back once', () => {
+    const events: readonly ToldFact[] = [
+      orderOf('O-1', '2026-03-01', [4000], { shipping: 500 }),
+      { id: 't1', do: 'refundTotal', order: 'O-1', goods: 4300, at: noon('2026-03-02') },
+    ];
+    expect(orderAt(events)?.cashBack).toBe(4300);
+    const more = { id: 't2', do: 'refundTotal', order: 'O-1', goods: 9000 } as const;
+    expect(orderAt([...events, { ...more, at: noon('2026-03-03') }])?.cashBack).toBe(4500);
+    const end = { id: 'x', do: 'cancelOrder', order: 'O-1', at: noon('2026-03-04') } as const;
+    expect(orderAt([...events, end])?.cashBack).toBe(4500);
+  });
+
+  test('is none for what came back before it was paid', () => {
+    const events: readonly ToldFact[] = [
+      orderOf('O-1', '2026-03-01', [6000, 4000], { paid: false }),
+      back('r1', 'O-1', '2026-03-02', ['l2']),
+      { id: 'p', do: 'pay', order: 'O-1', at: noon('2026-03-03') },
+    ];
+    expect(orderAt(events)?.cashBack).toBe(0);
+    const end = { id: 'x', do: 'cancelOrder', order: 'O-1', at: noon('2026-03-04') } as const;
+    expect(orderAt([...events, end])?.cashBack).toBe(6000);
+  });
+});
+
 describe('what a return takes back', () => {
   test('what lapsed of the own lot is gone already, once', () => {
     const ledger = ledgerOf({ expiry: { kind: 'rolling', days: 10 } }, [

@@ -42,6 +42,20 @@ describe('a tier', () => {
     expect(tierAt(less, noon('2027-02-01'))).toBe(null);
   });
 
+  test('of a year that is over comes with what is known late, as long as that year holds it', () => {
+    const late = (at: string) =>
+      [
+        orderOf('O-1', '2025-12-20', [10_000], { currency: 'USD' }),
+        { id: 'x1', do: 'fixRate', order: 'O-1', rate: '0.1', at },
+      ] as const;
+    const marched = late(noon('2026-03-01'));
+    expect(tierAt(marched, noon('2026-02-28'))).toBe(null);
+    expect(tierAt(marched, noon('2026-03-02'))).toBe('Silver');
+    expect(tierAt(marched, noon('2027-01-30'))).toBe('Silver');
+    expect(tierAt(marched, noon('2027-01-31'))).toBe(null);
+    expect(tierAt(late(noon('2027-02-01')), noon('2027-02-02'))).toBe(null);
+  });
+
   test('falls when what gave it went back within the grace, in the year of the order', () => {
     const events = [
       orderOf('O-1', '2026-03-01', [120_000]),

@@ -54,11 +54,11 @@ export function qualify(
 }
 
 /**
- * Up at once: the highest tier that what qualifies in a year gives, where that year still holds
- * one.
+ * Up at once: the highest tier that what qualifies in a year gives, as long as that year holds one: to the end
+ * of the next, and its grace. What qualified may come to be known late.
  */
 function risen(standing: Standing, programme: Programme, year: number, at: number): Standing {
-  if (at >= fallOf(programme, year + 1)) return standing;
+  if (at >= fallOf(programme, year + 2)) return standing;
   const { tiers = [] } = programme;
   const reached = reachedBy(tiers, standing.years.get(year));
   const held = placeOf(tiers, standing.tier);
@@ -80,7 +80,9 @@ export function standingAfterChange(
   const isGone = placeOf(programme.tiers ?? [], standing.tier) < 0;
   const held = isGone ? { ...firstStanding(programme), years: standing.years } : standing;
   const year = yearAt(programme, at);
-  return risen(risen(held, programme, year - 1, at), programme, year, at);
+  // What was reached by the old rules of a year that is over is settled with its grace.
+  const settled = at < fallOf(programme, year) ? risen(held, programme, year - 1, at) : held;
+  return risen(settled, programme, year, at);
 }
 
 /** When somebody next may fall, UTC milliseconds; null for who holds no tier. */
