@@ -27,6 +27,14 @@ const PEOPLE = [
 ].join('\n');
 
 describe('a table of people', () => {
+  it('refuses a row of very many addresses in one cell, and goes on', async () => {
+    const streets = Array.from({ length: 30_000 }, (_, at) => `Street ${at}`).join(' ::: ');
+    const text = `Name,Street,City\nAnna Stein,${streets},Ulm\nBo Lind,Weg 1,Ulm\n`;
+    const { counts } = await run(new MemoryWorkspace(), planOf(text, { matchBy: 'none' }));
+    const refusedRows = [{ line: 2, reason: 'invalid', params: { field: 'addresses' } }];
+    expect(counts).toMatchObject({ added: 1, refused: 1, refusedRows });
+  });
+
   it('becomes customers, with their organisation', async () => {
     const workspace = new MemoryWorkspace();
     const { counts } = await run(workspace, planOf(PEOPLE, { matchBy: 'externalId' }));

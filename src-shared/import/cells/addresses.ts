@@ -79,19 +79,21 @@ function addressReader({ field, columns, settings: { tools } }: ReaderGround): F
   return (cells, { values, problems }) => {
     let list: AddressEntry[] | undefined;
     for (const { label, labelIndex, parts } of groups) {
-      const typed = labelIndex === undefined ? '' : (cells[labelIndex] ?? '');
-      let several = 1;
-      for (const { index } of parts) {
-        const text = cells[index];
-        if (text?.includes(SEVERAL)) several = Math.max(several, text.split(SEVERAL).length);
-      }
+      const labels = (labelIndex === undefined ? '' : (cells[labelIndex] ?? '')).split(SEVERAL);
+      const written = parts.map(({ part, index }) => ({
+        part,
+        own: (cells[index] ?? '').split(SEVERAL),
+      }));
+      const several = Math.max(1, ...written.map(({ own }) => own.length));
       for (let i = 0; i < several; i++) {
         const texts: Partial<Record<AddressPart, string>> = {};
-        for (const { part, index } of parts) {
-          const text = cleanText(nth(cells[index] ?? '', i, several));
+        for (const { part, own } of written) {
+          const text = cleanText(own[i] ?? '');
           if (text) texts[part] = texts[part] ? `${texts[part]}\n${text}` : text;
         }
-        const own = nth(typed, typed.includes(SEVERAL) ? i : 0, several);
+        // One label is that of all.
+        const own =
+          several === 1 ? labels.join(SEVERAL) : (labels[labels.length > 1 ? i : 0] ?? '');
         const made = addressOf(texts, entryLabel(own, tools) ?? label);
         if ('problem' in made)
           problems.push({ column: (parts[0]?.index ?? 0) + 1, key: made.problem });
@@ -103,10 +105,4 @@ function addressReader({ field, columns, settings: { tools } }: ReaderGround): F
     }
     if (list) values[field] = list;
   };
-}
-
-/** What a cell says about one of several entries: the first, where it holds only one. */
-function nth(text: string, i: number, several: number): string {
-  if (several === 1) return text;
-  return text.split(SEVERAL)[i] ?? '';
 }
