@@ -2,7 +2,10 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { ListRow } from '#engine/protocol/lists.ts';
 import type { Rows } from './use-rows.ts';
 
-type Wish = readonly [index: number, act: (row: ListRow) => void];
+type Wish = readonly [index: number, act: (row: ListRow) => void, until: number];
+
+/** Whoever scrolled on meanwhile must not be surprised by it much later, ms. */
+const LASTS = 10_000;
 
 /**
  * Acts on the row at a place: at once, or as soon as a row that is still on its way is there, so that
@@ -19,9 +22,10 @@ export function useOnceThere(
   }, [question]);
   useEffect(() => {
     if (rows.stale) return;
-    const now = wishes.current;
-    wishes.current = now.filter(([index]) => rows.at(index) === undefined && index < rows.total);
-    for (const [index, act] of now) {
+    const isAlive = ([, , until]: Wish) => performance.now() < until;
+    const alive = wishes.current.filter(isAlive);
+    wishes.current = alive.filter(([index]) => rows.at(index) === undefined && index < rows.total);
+    for (const [index, act] of alive) {
       const row = rows.at(index);
       if (row) act(row);
     }
@@ -30,7 +34,7 @@ export function useOnceThere(
     (index, act) => {
       const row = rows.at(index);
       if (row) act(row);
-      else wishes.current = [...wishes.current, [index, act]];
+      else wishes.current = [...wishes.current, [index, act, performance.now() + LASTS]];
     },
     [rows],
   );
