@@ -105,6 +105,27 @@ test('adds a task with a day in words, ticks it, and undoes the tick', async ({ 
   await expect(tick).toBeVisible();
 });
 
+test('a key for a part whose frame has not come yet is not lost', async ({ page }) => {
+  const list = new CustomerList(page);
+  await list.open();
+  await list.add({ given: 'Tobias', family: 'Fennwick' });
+  await list.grid.focus();
+  // A device so busy that the columns of a page stay away for seconds.
+  await page.evaluate(() => {
+    window.requestAnimationFrame = (draw) =>
+      Number(setTimeout(() => draw(performance.now()), 3000));
+  });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const record = new RecordPage(page);
+  await expect(page.getByRole('region', { name: 'Details' })).toBeVisible();
+  await expect(record.tasks).toBeHidden();
+  await record.press('t');
+  await record.type('Send the price list');
+  await record.press('Enter');
+  await expect(record.tasks.getByText('Send the price list')).toBeVisible();
+});
+
 test('puts one field back from its past, as a new act', async ({ page }) => {
   const record = await openedRecord(page);
   await record.tabTo(page.getByRole('button', { name: /more fields/ }));

@@ -22,7 +22,7 @@ export function MappingTable(props: {
 }) {
   const { t } = useTranslation();
   const { columns, mapping, words, onChange } = props;
-  const drawn = useGrowing(columns.length, AT_ONCE);
+  const { drawn } = useGrowing(columns.length, AT_ONCE);
   const targets = useKept([...new Set([...props.targets, ...mapping.filter(isTarget)])]);
   const data = useMemo(
     () => [

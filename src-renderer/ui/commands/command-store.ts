@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { create } from 'zustand';
 import type { Command } from './command.ts';
 
@@ -34,8 +34,9 @@ export function useOfferCommands(commands: readonly Command[]): void {
       hidden,
     ]),
   );
+  // Before anything is painted: what is to be seen can be used.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for the commands
-  useEffect(() => {
+  useLayoutEffect(() => {
     nextSource += 1;
     const source = String(nextSource);
     const find = (id: string) => newest.current.find((command) => command.id === id);

@@ -55,7 +55,9 @@ function Page(props: {
   const presets = useListPresets(record.kind);
   const parts = useRecordParts(record.kind);
   const [place, setPlace] = useState<PagePlace>('timeline');
-  const page = useRecordPage(setPlace);
+  // A column with each frame: none of the three waits for the others.
+  const { drawn, drawAll } = useGrowing(3, 1);
+  const page = useRecordPage(setPlace, drawAll);
   const [history, setHistory] = useState(false);
   const stacked = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
   const hasPanels = parts.panels.length > 0;
@@ -80,8 +82,6 @@ function Page(props: {
     onGo: (id, searchThere) => go(`${listPath}/${id}`, { search: searchThere }),
   });
 
-  // A column with each frame: none of the three waits for the others.
-  const drawn = useGrowing(3, 1);
   const details = <Details record={record} fields={fields} parts={parts} page={page} />;
   const timeline = <Timeline record={record} fields={fields} parts={parts} page={page} />;
   const related = hasPanels ? (
@@ -169,13 +169,16 @@ function Page(props: {
 }
 
 /** What can be done within the parts that are on the screen. */
-function useRecordPage(show: (place: PagePlace) => void): RecordPage {
+function useRecordPage(show: (place: PagePlace) => void, drawAll: () => void): RecordPage {
   const offered = useRef(new Map<string, (param: string) => void>());
   return useMemo(
     () => ({
       perform: (place, act, param = '') => {
-        // At once where the part is there already, so that keys typed right after are not lost.
-        flushSync(() => show(place));
+        // At once, also where the part's frame has not come yet: keys typed right after are for it.
+        flushSync(() => {
+          show(place);
+          drawAll();
+        });
         offered.current.get(act)?.(param);
       },
       offer: (act, run) => {
@@ -186,6 +189,6 @@ function useRecordPage(show: (place: PagePlace) => void): RecordPage {
         };
       },
     }),
-    [show],
+    [show, drawAll],
   );
 }

@@ -63,7 +63,7 @@ export function Timeline(props: {
     };
   }, [items, pinned, filter, search, words]);
 
-  const drawn = useGrowing(shown.days.length, DAYS_AT_ONCE);
+  const { drawn } = useGrowing(shown.days.length, DAYS_AT_ONCE);
   const entry = (item: TimelineItem) => (
     <Entry
       key={item.key}
