@@ -1,0 +1,60 @@
+import { defineKind } from '#shared/domain/entity-kind.ts';
+import { firstLine, textOf } from '#shared/domain/entries.ts';
+import type { ValuesOf } from '#shared/domain/field-spec.ts';
+import { defineFold } from '#shared/domain/fold.ts';
+import { ticketEventShape } from '#shared/domain/ticket-event-shape.ts';
+import { ticketStates } from '#shared/domain/ticket-shape.ts';
+import { priorities } from '#shared/rules/service/policy.ts';
+import {
+  noEvents,
+  readStanding,
+  type StoredEvents,
+  withEvent,
+} from '#shared/rules/service/ticket-standing.ts';
+
+/** An event with its rules: how a ticket stands follows from them. */
+export const ticketEvent = defineKind({
+  ...ticketEventShape,
+  title: (values) => firstLine(textOf(values.text)),
+  titleField: 'text',
+  folds: {
+    standing: defineFold<StoredEvents>({
+      target: 'ticket',
+      over: [
+        {
+          kind: 'ticketEvent',
+          by: 'ticket',
+          reads: [
+            'at',
+            'what',
+            'by',
+            'internal',
+            'noAnswerNeeded',
+            'state',
+            'priority',
+            'assignee',
+          ],
+          order: 'at',
+        },
+      ],
+      own: ['openedAt', 'firstState', 'firstPriority', 'firstAssignee', 'firstResolvedAt'],
+      fields: {
+        state: { type: 'choice', options: ticketStates, by: 'change', list: 'shown' },
+        priority: { type: 'choice', options: priorities, by: 'change', list: 'shown' },
+        assignee: { type: 'ref', of: 'member', by: 'change', list: 'shown' },
+        messages: { type: 'number', list: 'offered' },
+        lastMessageAt: { type: 'time', list: 'shown' },
+        /** The oldest message of the customer that nobody has answered. */
+        waitingSince: { type: 'time', list: 'offered' },
+        resolvedAt: { type: 'time', list: 'offered' },
+        reopenings: { type: 'number', list: 'offered' },
+      },
+      version: 1,
+      start: () => noEvents,
+      add: withEvent,
+      read: readStanding,
+    }),
+  },
+});
+
+export type TicketEventValues = ValuesOf<typeof ticketEventShape.fields>;
