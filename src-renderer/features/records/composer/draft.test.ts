@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, keepDraft, readDraft } from './composer-draft.ts';
+import * as z from 'zod/mini';
+import { keepDraft, readDraft, writtenFields } from './draft.ts';
+
+const form = {
+  schema: z.object({ ...writtenFields, type: z.enum(['note', 'call']) }),
+  empty: { type: 'note', text: '' },
+} as const;
 
 function memoryStore(): Storage {
   const kept = new Map<string, string>();
@@ -18,29 +24,29 @@ function memoryStore(): Storage {
 describe('the draft of a note', () => {
   it('comes back for the record it was written on, and only there', () => {
     const store = memoryStore();
-    const draft = { type: 'call', text: '周一送货', duration: 12, at: 1_700_000_000_000 } as const;
+    const draft = { type: 'call', text: '周一送货' };
     expect(keepDraft(store, 'customer', 'a', draft)).toBe(true);
-    expect(readDraft(store, 'customer', 'a')).toEqual(draft);
-    expect(readDraft(store, 'customer', 'b')).toEqual(emptyDraft);
+    expect(readDraft(store, form, 'customer', 'a')).toEqual(draft);
+    expect(readDraft(store, form, 'customer', 'b')).toEqual(form.empty);
   });
 
   it('is gone once it has no text', () => {
     const store = memoryStore();
-    keepDraft(store, 'customer', 'a', { type: 'note', text: 'x' });
-    expect(keepDraft(store, 'customer', 'a', { type: 'note', text: '  ' })).toBe(false);
+    keepDraft(store, 'customer', 'a', { text: 'x' });
+    expect(keepDraft(store, 'customer', 'a', { text: '  ' })).toBe(false);
     expect(store.length).toBe(0);
   });
 
   it('gives way to damage and to storage that refuses', () => {
     const store = memoryStore();
     store.setItem('rapport.draft.customer.a', '{"type":"dance"');
-    expect(readDraft(store, 'customer', 'a')).toEqual(emptyDraft);
+    expect(readDraft(store, form, 'customer', 'a')).toEqual(form.empty);
     const refusing = {
       ...memoryStore(),
       setItem: () => {
         throw new DOMException('full', 'QuotaExceededError');
       },
     };
-    expect(keepDraft(refusing, 'customer', 'a', { type: 'note', text: 'x' })).toBe(false);
+    expect(keepDraft(refusing, 'customer', 'a', { text: 'x' })).toBe(false);
   });
 });

@@ -1,45 +1,51 @@
 import { useRef, useState } from 'react';
 import * as z from 'zod/mini';
-import { activityTypes } from '#shared/domain/activity.ts';
 import { fileEntry } from '#shared/domain/file-entry.ts';
 
-const draftSchema = z.object({
-  type: z.enum(activityTypes),
+/** What every draft has, beside what its composer asks for. */
+export const writtenFields = {
   text: z.string(),
-  /** Minutes. */
-  duration: z.optional(z.number()),
-  /** UTC milliseconds; absent: when it is added. */
-  at: z.optional(z.number()),
   /** Their contents are on the device already. */
   attachments: z.optional(z.array(fileEntry)),
-});
+};
 
-/** A note, call or visit that is not added yet. It is kept on this device, by record. */
-export type ComposerDraft = z.infer<typeof draftSchema>;
+const written = z.object(writtenFields);
 
-export const emptyDraft: ComposerDraft = { type: 'note', text: '' };
+/** Something that is not added yet. It is kept on this device, by record. */
+export type Written = z.infer<typeof written>;
+
+/** What a composer's draft is: its shape, and one of nothing. */
+export interface DraftForm<D extends Written> {
+  readonly schema: z.ZodMiniType<D>;
+  readonly empty: D;
+}
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** The draft kept for a record; an empty one when there is none or it cannot be read. */
-export function readDraft(store: Store, kind: string, id: string): ComposerDraft {
+export function readDraft<D extends Written>(
+  store: Store,
+  { schema, empty }: DraftForm<D>,
+  kind: string,
+  id: string,
+): D {
   try {
     const kept = store.getItem(keyOf(kind, id));
-    const parsed = draftSchema.safeParse(kept === null ? undefined : JSON.parse(kept));
-    return parsed.success ? parsed.data : emptyDraft;
+    const parsed = schema.safeParse(kept === null ? undefined : JSON.parse(kept));
+    return parsed.success ? parsed.data : empty;
   } catch {
     // Storage is blocked or damaged: the composer works without a kept draft.
-    return emptyDraft;
+    return empty;
   }
 }
 
 /** Whether there is anything to be added. */
-export function isWritten({ text, attachments = [] }: ComposerDraft): boolean {
+export function isWritten({ text, attachments = [] }: Written): boolean {
   return text.trim() !== '' || attachments.length > 0;
 }
 
 /** Keeps a draft; one of nothing is taken away. Whether it is kept now. */
-export function keepDraft(store: Store, kind: string, id: string, draft: ComposerDraft): boolean {
+export function keepDraft(store: Store, kind: string, id: string, draft: Written): boolean {
   try {
     if (!isWritten(draft)) {
       store.removeItem(keyOf(kind, id));
@@ -56,19 +62,22 @@ function keyOf(kind: string, id: string): string {
   return `rapport.draft.${kind}.${id}`;
 }
 
-/** The composer's draft, kept at every key stroke so that a crash or a closed window loses nothing. */
-export function useDraft(
-  kind: string,
-  id: string,
-): {
-  readonly draft: ComposerDraft;
+export interface OpenDraft<D extends Written> {
+  readonly draft: D;
   readonly kept: boolean;
   /** The draft as it is now, also where it is not shown yet. */
-  readonly newest: () => ComposerDraft;
-  readonly change: (to: (before: ComposerDraft) => ComposerDraft) => void;
-} {
+  readonly newest: () => D;
+  readonly change: (to: (before: D) => D) => void;
+}
+
+/** A composer's draft, kept at every key stroke so that a crash or a closed window loses nothing. */
+export function useDraft<D extends Written>(
+  form: DraftForm<D>,
+  kind: string,
+  id: string,
+): OpenDraft<D> {
   const [state, setState] = useState(() => {
-    const draft = readDraft(localStorage, kind, id);
+    const draft = readDraft(localStorage, form, kind, id);
     return { draft, kept: isWritten(draft) };
   });
   const newest = useRef(state.draft);
