@@ -9,6 +9,7 @@ import { settingsFeature } from '#features/settings/feature.tsx';
 import { startFeature } from '#features/start/feature.tsx';
 import { syncFeature } from '#features/sync/feature.tsx';
 import { tasksFeature } from '#features/tasks/feature.tsx';
+import { ticketsFeature } from '#features/tickets/feature.tsx';
 import { todayFeature } from '#features/today/feature.tsx';
 import type { Feature } from '#ui/feature/feature.ts';
 
@@ -16,6 +17,7 @@ import type { Feature } from '#ui/feature/feature.ts';
 export const features: readonly Feature[] = [
   todayFeature,
   customersFeature,
+  ticketsFeature,
   activitiesFeature,
   tasksFeature,
   recordsFeature,

@@ -33,7 +33,7 @@ export function useShellCommands(): readonly Command[] {
         icon: entry.icon,
         keys: [`g ${entry.key}`],
         menu: 'go',
-        run: () => go(entry.to),
+        run: () => go(entry.to, { search: { ...entry.search } }),
       }),
     );
   return [

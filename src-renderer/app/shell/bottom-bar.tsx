@@ -13,10 +13,11 @@ export function BottomBar() {
   const foot = entries.filter(({ place }) => place === 'foot').slice(0, 1);
   return (
     <nav className={classes.bottom} aria-label={t('shell.navigation')}>
-      {[...main, ...foot].map(({ to, icon: Icon, titleKey, current }) => (
+      {[...main, ...foot].map(({ to, search, icon: Icon, titleKey, current }) => (
         <Link
           key={to}
           to={to}
+          search={{ ...search }}
           className={classes.bottomItem}
           data-current={current}
           aria-current={current ? 'page' : undefined}

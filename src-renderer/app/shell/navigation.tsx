@@ -2,9 +2,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { openPalette } from '#app/commands/palette-store.ts';
-import { useLive } from '#engine/client/engine-context.tsx';
+import { useList, useLive } from '#engine/client/engine-context.tsx';
 import { readSetting } from '#shared/domain/setting.ts';
+import type { View } from '#shared/domain/view.ts';
 import type { NavigationEntry } from '#ui/feature/feature.ts';
+import { useFormat } from '#ui/i18n/format.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import { initialsOf } from '#ui/pieces/small.tsx';
 import classes from './shell.module.css';
@@ -51,6 +53,13 @@ export function Navigation() {
   );
 }
 
+/** As the list of the same view counts; nothing where there are none. */
+function Count(props: { readonly of: View }) {
+  const format = useFormat();
+  const total = useList(props.of, { offset: 0, limit: 0 }).data?.total ?? 0;
+  return total > 0 && <span className={classes.itemCount}>{format.number(total)}</span>;
+}
+
 function Entry(props: { readonly entry: NavigationEntry & { readonly current: boolean } }) {
   const { entry } = props;
   const { t } = useTranslation();
@@ -59,6 +68,7 @@ function Entry(props: { readonly entry: NavigationEntry & { readonly current: bo
     <li>
       <Link
         to={entry.to}
+        search={{ ...entry.search }}
         className={classes.item}
         data-current={entry.current}
         aria-current={entry.current ? 'page' : undefined}
@@ -66,6 +76,7 @@ function Entry(props: { readonly entry: NavigationEntry & { readonly current: bo
       >
         <Icon size={16} stroke={1.5} />
         {t(entry.titleKey)}
+        {entry.counts && <Count of={entry.counts} />}
       </Link>
     </li>
   );

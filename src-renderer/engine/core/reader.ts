@@ -231,9 +231,10 @@ export class Reader {
     const own = this.#workspace.kind(kind);
     const values = this.#resolved(kind, row.v);
     const refs: Record<string, string> = {};
-    for (const [field, spec] of Object.entries(this.#workspace.fieldsOf(kind))) {
+    const fields = { ...computedOf(this.#workspace, kind).fields, ...this.#workspace.fieldsOf(kind) };
+    for (const [field, spec] of Object.entries(fields)) {
       const of = referredKind(spec);
-      const target = values[field];
+      const target = field in computed ? computed[field] : values[field];
       if (of !== undefined && typeof target === 'string') refs[target] = titleOf(of, target);
     }
     const latest = [row.h, ...Object.values(row.f ?? {})].sort().at(-1) ?? row.h;

@@ -1,7 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import type * as z from 'zod/mini';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
-import type { Filter } from '#shared/domain/view.ts';
+import type { Filter, View } from '#shared/domain/view.ts';
 import type { Command, IconType, TextKey } from '#ui/commands/command.ts';
 import type { LatePart } from '#ui/routing/lazy-part.tsx';
 import type { ListPresets } from './list-presets.ts';
@@ -20,6 +20,10 @@ export interface NavigationEntry {
   readonly titleKey: TextKey;
   readonly icon: IconType;
   readonly to: string;
+  /** What the address carries: the view that is opened. */
+  readonly search?: Readonly<Record<string, unknown>>;
+  /** How many there are stands beside it. */
+  readonly counts?: View;
   /** Second key of the chord `g …`. */
   readonly key: string;
   readonly order: number;

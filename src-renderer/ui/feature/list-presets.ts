@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { ViewState } from '#shared/domain/view.ts';
 import type { IconType, TextKey } from '#ui/commands/command.ts';
 
 /** A value as a list shows it. */
@@ -7,6 +8,13 @@ export interface ListCellProps {
   readonly value: string | number;
   /** The same in the user's language. */
   readonly text: string;
+}
+
+/** A view that is there without anybody having saved it. */
+export interface PresetView {
+  readonly id: string;
+  readonly titleKey: TextKey;
+  readonly state: ViewState;
 }
 
 /** How a kind's list, quick view and new-record form look; everything generic works without it. */
@@ -21,6 +29,8 @@ export interface ListPresets {
   readonly searchHintKey: TextKey;
   readonly emptyKey: TextKey;
   readonly newKey: TextKey;
+  /** Views that come before those that somebody saved; by the member who works here, alone none. */
+  readonly views?: (member: string | null) => readonly PresetView[];
   /** Columns after the name, where a view names none. */
   readonly columns: readonly string[];
   /** Widths in pixels of columns that nobody has resized. */
@@ -40,7 +50,7 @@ export interface ListPresets {
   readonly quickActions?: ComponentType<{ readonly id: string }>;
   /** What a new record starts with, and the fields its form asks for. */
   readonly create: {
-    readonly start: Readonly<Record<string, unknown>>;
+    readonly start: () => Readonly<Record<string, unknown>>;
     readonly fields: (values: Readonly<Record<string, unknown>>) => readonly string[];
   };
   /** Offers sample data where a list is empty. */

@@ -16,6 +16,16 @@ export function ColumnSection(props: { readonly title: string; readonly children
   );
 }
 
+/** Something beside a record, with its heading. */
+export function PanelBlock(props: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={props.title} className={classes.block}>
+      <BlockHead title={props.title} />
+      {props.children}
+    </section>
+  );
+}
+
 /** Things of one sort beside a record, and the form that adds one of them; it gives the focus back. */
 export function AddingBlock(props: {
   readonly title: string;

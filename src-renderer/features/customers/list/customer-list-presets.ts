@@ -43,7 +43,7 @@ export const customerListPresets: ListPresets = {
     'note',
   ],
   create: {
-    start: { type: 'person', stage: 'new' },
+    start: () => ({ type: 'person', stage: 'new' }),
     fields: (values) =>
       values.type === 'organisation'
         ? ['type', 'name', 'latin', ...contact]

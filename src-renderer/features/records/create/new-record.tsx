@@ -44,21 +44,22 @@ function KnownRecord(props: Omit<NewRecordProps, 'kind'> & { readonly kind: Enti
   const { kind, fields, presets } = props;
   const resolver = useMemo(() => resolverOf(kind, fields), [kind, fields]);
   const saved = useRef(false);
+  const [start] = useState(() => presets?.create.start() ?? {});
   const [kept, setKept] = useState(() => keptEntries(localStorage, kind.name));
   const form = useForm<Values>({
-    defaultValues: { ...presets?.create.start, ...kept },
+    defaultValues: { ...start, ...kept },
     resolver,
     shouldFocusError: true,
   });
   const values = form.watch();
   const typed = filled(values);
-  const isTyped = !sameValue(typed, filled({ ...presets?.create.start }));
+  const isTyped = !sameValue(typed, filled(start));
   useEffect(() => {
     if (!saved.current) keepEntries(localStorage, kind.name, isTyped ? typed : null);
   });
   const startAnew = () => {
     const blank = Object.fromEntries(Object.keys(values).map((id) => [id, undefined]));
-    form.reset({ ...blank, ...presets?.create.start });
+    form.reset({ ...blank, ...start });
     setKept(null);
   };
   const hints = useDuplicates(kind.name, typed);

@@ -59,6 +59,8 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
   const presets = useListPresets(name);
   const address = useListAddress();
   const views = useSavedViews(name);
+  const member = useLive('syncStatus', undefined).data?.connection?.member ?? null;
+  const presetViews = useMemo(() => presets?.views?.(member) ?? [], [presets, member]);
   const readOnly = useReadOnly();
   const go = useGo();
   const placeOfRecord = usePlaceOf();
@@ -188,7 +190,15 @@ function KnownList(props: { readonly kind: KindShape; readonly fields: readonly 
           )}
         </>
       }
-      tabs={<ViewTabs kind={name} allLabel={allLabel} views={views} address={address} />}
+      tabs={
+        <ViewTabs
+          kind={name}
+          allLabel={allLabel}
+          views={views}
+          presetViews={presetViews}
+          address={address}
+        />
+      }
       side={
         quick &&
         cursor.id && (

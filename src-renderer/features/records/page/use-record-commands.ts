@@ -47,7 +47,6 @@ export function useRecordCommands(options: {
     }),
   );
   const commands: readonly Command[] = [
-    ...within,
     {
       id: 'record.edit',
       titleKey: 'record.command.edit',
@@ -116,6 +115,8 @@ export function useRecordCommands(options: {
           },
         ] as const satisfies readonly Command[])
       : []),
+    // Last: what a kind says of a key wins over what any page says.
+    ...within,
   ];
   useOfferCommands(commands);
 }

@@ -3,6 +3,7 @@ import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewState } from '#shared/domain/view.ts';
+import type { PresetView } from '#ui/feature/list-presets.ts';
 import { useReadOnly } from '#ui/read-only.ts';
 import { OpensLate } from '#ui/routing/opens-late.tsx';
 import { type ScreenTab, ScreenTabs } from '#ui/screen.tsx';
@@ -19,34 +20,38 @@ interface ViewTabsProps {
   readonly kind: string;
   readonly allLabel: string;
   readonly views: readonly SavedView[];
+  readonly presetViews: readonly PresetView[];
   readonly address: ListAddress;
 }
 
-/** The saved views as tabs, the first of which is everything. */
+/** The views as tabs: those that come with the kind, everything, and those that somebody saved. */
 export function ViewTabs(props: ViewTabsProps) {
   const { t } = useTranslation();
   const { kind, views, address } = props;
   const current = views.find(({ id }) => id === address.search.view);
-  const changed = !sameState(current?.state ?? nothing, address.state);
-  const readOnly = useReadOnly();
-  const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
-  const tabs: readonly ScreenTab[] = [
+  const tabViews = [
+    ...props.presetViews.map(({ id, titleKey, state }) => ({ id, name: t(titleKey), state })),
     { id: all, name: props.allLabel, state: nothing },
     ...views,
-  ].map((view) => ({
+  ];
+  const shown = tabViews.find(({ id }) => id === (address.search.view ?? all));
+  const changed = !sameState(shown?.state ?? nothing, address.state);
+  const readOnly = useReadOnly();
+  const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
+  const tabs: readonly ScreenTab[] = tabViews.map((view) => ({
     id: view.id,
     label: view.name,
     count: <ViewCount kind={kind} state={view.state} />,
-    changed: changed && view.id === (current?.id ?? all),
+    changed: changed && view.id === (shown?.id ?? all),
   }));
   return (
     <ScreenTabs
       label={t('list.views')}
       tabs={tabs}
-      current={current?.id ?? all}
+      current={shown?.id ?? all}
       onChoose={(id) => {
-        const view = views.find((one) => one.id === id);
-        address.show(view?.id, view?.state ?? nothing);
+        const view = tabViews.find((one) => one.id === id);
+        address.show(id === all ? undefined : view?.id, view?.state ?? nothing);
       }}
     >
       {!readOnly && (

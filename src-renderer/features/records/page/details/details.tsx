@@ -33,7 +33,7 @@ export function Details(props: {
   const sections = useMemo(() => fieldSections(layout, fields), [layout, fields]);
   const hiddenCount = sections
     .flatMap((section) => (section.folded ? [] : section.fields))
-    .filter((field) => !standsOpen(layout, field, record.values)).length;
+    .filter((field) => !standsOpen(layout, field, record)).length;
 
   useOffered(page, 'editName', () => {
     setUnfolded(true);
@@ -44,6 +44,11 @@ export function Details(props: {
       column.current?.querySelector<HTMLElement>(`${place}dl button`)?.click();
     });
   });
+  useOffered(page, 'editField', (field) =>
+    column.current
+      ?.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"] button`)
+      ?.click(),
+  );
   useOffered(page, 'addField', () => setAdding(true));
 
   return (
@@ -124,9 +129,7 @@ interface SectionProps {
 function Section(props: SectionProps & { readonly all: boolean }) {
   const { section, record, layout } = props;
   const { t } = useTranslation();
-  const shown = section.fields.filter(
-    (field) => props.all || standsOpen(layout, field, record.values),
-  );
+  const shown = section.fields.filter((field) => props.all || standsOpen(layout, field, record));
   if (shown.length === 0) return null;
   return (
     <ColumnSection title={t(section.titleKey)}>
@@ -150,7 +153,7 @@ function Folded(props: SectionProps & { readonly open: boolean; readonly onToggl
   const { section, record, layout } = props;
   const { t } = useTranslation();
   const listId = useId();
-  const fields = section.fields.filter((field) => isAsked(layout, field, record.values));
+  const fields = section.fields.filter((field) => isAsked(layout, field, record));
   return (
     <div className={classes.folded}>
       <button

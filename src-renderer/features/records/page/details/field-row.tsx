@@ -15,6 +15,7 @@ import { valueText } from '#ui/values/value-text.ts';
 import { useRecordActs } from '../use-record-acts.ts';
 import classes from './details.module.css';
 import { EntryList } from './entry-list.tsx';
+import { valueIn } from './field-sections.ts';
 import { TagEdit } from './tag-edit.tsx';
 import { useFieldEditor } from './use-field-editor.ts';
 import { useSaveField } from './use-save-field.ts';
@@ -82,7 +83,7 @@ function ValueEdit(props: {
   const editor = useFieldEditor(record, field, props.choosable?.(field.id));
   const words = useValueWords(record.refs);
   const may = useMay();
-  const value = record.values[field.id];
+  const value = valueIn(record, field);
   if (!editor) return valueText(record.kind, field, value, words);
   return (
     <ReadOnly value={!may.write(record.kind, field.id)}>

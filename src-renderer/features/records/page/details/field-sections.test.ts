@@ -17,6 +17,7 @@ const fields: readonly FieldInfo[] = [
   info('note', { type: 'longText' }),
   info('sample', { type: 'yesNo', system: true }),
   info('state', { type: 'text' }, { derived: true }),
+  info('stage', { type: 'text', by: 'move' }, { derived: true }),
   info('x_1', { type: 'text', label: 'Van' }, { custom: true }),
 ];
 const layout: RecordLayout = {
@@ -37,20 +38,28 @@ function placed(of: RecordLayout | undefined): Readonly<Record<string, readonly 
 
 describe('the sections of a record', () => {
   it('are those of the layout, then what has no place in it, then custom fields', () => {
-    expect(placed(layout)).toEqual({ note: ['note'], more: ['label', 'room'], custom: ['x_1'] });
+    expect(placed(layout)).toEqual({
+      note: ['note'],
+      more: ['label', 'room', 'stage'],
+      custom: ['x_1'],
+    });
   });
 
-  it('are one without a layout, with no derived fields and none the program keeps', () => {
-    expect(placed(undefined)).toEqual({ fields: ['label', 'room', 'note'], custom: ['x_1'] });
+  it('are one without a layout, with nothing derived that no command sets, and none the program keeps', () => {
+    expect(placed(undefined)).toEqual({
+      fields: ['label', 'room', 'note', 'stage'],
+      custom: ['x_1'],
+    });
   });
 
   it('keep blank fields of little use out of the way until asked for', () => {
-    const standing = (of: RecordLayout | undefined, values = {}) =>
-      fields.filter((field) => standsOpen(of, field, values)).map(({ id }) => id);
+    const standing = (of: RecordLayout | undefined, values = {}, computed = {}) =>
+      fields.filter((field) => standsOpen(of, field, { values, computed })).map(({ id }) => id);
     expect(standing(layout)).toEqual(['label', 'room', 'x_1']);
     expect(standing(layout, { note: 'Loud' })).toEqual(['label', 'room', 'note', 'x_1']);
     expect(standing(layout, { label: 'Van' })).toEqual(['label', 'x_1']);
     expect(standing(layout, { label: 'Van', room: '3' })).toEqual(['label', 'room', 'x_1']);
+    expect(standing(layout, {}, { stage: 'far' })).toEqual(['label', 'room', 'stage', 'x_1']);
     expect(standing(undefined)).toContain('note');
   });
 });

@@ -1,5 +1,6 @@
 import type { FieldInfo } from '#engine/protocol/lists.ts';
-import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
+import type { OpenRecord } from '#shared/domain/open-record.ts';
+import { isBlank } from '#shared/sync/change-set.ts';
 import type { LayoutSection, RecordLayout } from '#ui/feature/record-parts.ts';
 
 /** A group of fields on the record page. */
@@ -8,15 +9,17 @@ export interface FieldSection extends Omit<LayoutSection, 'fields'> {
 }
 
 /**
- * A kind's fields in sections, custom fields last. Derived fields and those the program keeps for
- * itself are left out; a field without a place in the layout falls into the last section `more`, all
+ * A kind's fields in sections, custom fields last. What is worked out and set by no command, and what the
+ * program keeps for itself, is left out; a field without a place in the layout falls into the last section `more`, all
  * of them into one where there is no layout.
  */
 export function fieldSections(
   layout: RecordLayout | undefined,
   fields: readonly FieldInfo[],
 ): readonly FieldSection[] {
-  const open = fields.filter((field) => !field.derived && field.spec.system !== true);
+  const open = fields.filter(
+    ({ derived, spec }) => !(derived && spec.by === undefined) && spec.system !== true,
+  );
   const byId = new Map(open.flatMap((field) => (field.custom ? [] : [[field.id, field]])));
   const sections: FieldSection[] = [];
   for (const { fields: ids, ...section } of layout?.sections ?? []) {
@@ -35,21 +38,29 @@ export function fieldSections(
   ].filter((section) => section.fields.length > 0);
 }
 
+/** What a field of a record says now: its own value, or the one that is worked out. */
+export function valueIn(
+  { values, computed }: Pick<OpenRecord, 'values' | 'computed'>,
+  { id, derived }: Pick<FieldInfo, 'id' | 'derived'>,
+): unknown {
+  return (derived ? computed : values)[id];
+}
+
 /** Whether a record is asked for a field at all: a value that is there always shows. */
 export function isAsked(
   layout: RecordLayout | undefined,
   field: FieldInfo,
-  values: FieldValues,
+  record: Pick<OpenRecord, 'values' | 'computed'>,
 ): boolean {
-  return !isBlank(values[field.id]) || (layout?.asks?.(field.id, values) ?? true);
+  return !isBlank(valueIn(record, field)) || (layout?.asks?.(field.id, record.values) ?? true);
 }
 
 /** Whether a field stands on the page before "all fields" is asked for. */
 export function standsOpen(
   layout: RecordLayout | undefined,
   field: FieldInfo,
-  values: FieldValues,
+  record: Pick<OpenRecord, 'values' | 'computed'>,
 ): boolean {
-  if (!isBlank(values[field.id]) || field.custom || field.spec.required === true) return true;
-  return isAsked(layout, field, values) && (layout?.offered.has(field.id) ?? true);
+  if (!isBlank(valueIn(record, field)) || field.custom || field.spec.required === true) return true;
+  return isAsked(layout, field, record) && (layout?.offered.has(field.id) ?? true);
 }

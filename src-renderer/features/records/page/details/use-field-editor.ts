@@ -8,6 +8,7 @@ import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
 import { useCurrency } from '../../list/use-currency.ts';
+import { valueIn } from './field-sections.ts';
 
 const OFFERED = 20;
 const TAGS_OFFERED = 100;
@@ -24,7 +25,7 @@ export function useFieldEditor(
   const currency = useCurrency();
   const { kind, id } = record;
   const { spec } = field;
-  const value = record.values[field.id];
+  const value = valueIn(record, field);
   const title = typeof value === 'string' ? record.refs[value] : undefined;
   return useMemo((): Editor | null => {
     const search = async (text: string): Promise<readonly RefOption[]> => {

@@ -13,11 +13,13 @@ export function TimelineRow(props: {
   readonly actions?: ReactNode;
   /** A pinned entry is far from its day: it shows the day, not the clock. */
   readonly dated?: boolean;
+  /** For the business's own eyes: it must not look like what went out. */
+  readonly internal?: boolean;
   readonly children?: ReactNode;
 }) {
   const Icon = props.icon;
   return (
-    <li className={classes.entry}>
+    <li className={classes.entry} data-internal={props.internal || undefined}>
       <span className={classes.icon}>
         <Icon size={14} stroke={1.5} aria-hidden="true" />
       </span>

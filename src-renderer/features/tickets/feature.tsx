@@ -1,0 +1,40 @@
+import { IconTicket } from '@tabler/icons-react';
+import type { Feature } from '#ui/feature/feature.ts';
+import { listSearchSchema } from '#ui/feature/list-search.ts';
+import { recordSearchSchema } from '#ui/feature/record-search.ts';
+import { RecordListSlot, RecordPageSlot } from '#ui/feature/record-slots.tsx';
+import { latePart } from '#ui/routing/lazy-part.tsx';
+import { useRouteParam } from '#ui/routing/route.ts';
+import { ticketListPresets } from './list/ticket-list-presets.ts';
+import { openTickets, openView } from './list/ticket-views.ts';
+
+function TicketScreen() {
+  return <RecordPageSlot kind="ticket" id={useRouteParam('id')} />;
+}
+
+function TicketsScreen() {
+  return <RecordListSlot kind="ticket" />;
+}
+
+/** Tickets: the queue, their pages, and what customers asked for on theirs. */
+export const ticketsFeature: Feature = {
+  id: 'tickets',
+  routes: [
+    { path: '/tickets', component: TicketsScreen, search: listSearchSchema },
+    { path: '/tickets/$id', component: TicketScreen, search: recordSearchSchema },
+  ],
+  navigation: [
+    {
+      titleKey: 'tickets.title',
+      icon: IconTicket,
+      to: '/tickets',
+      search: { view: 'open', ...openView },
+      counts: openTickets,
+      key: 'k',
+      order: 30,
+    },
+  ],
+  places: [{ kind: 'ticket', icon: IconTicket, to: (id) => `/tickets/${id}` }],
+  lists: [ticketListPresets],
+  recordParts: latePart(async () => (await import('./record/ticket-parts.ts')).ticketParts),
+};
