@@ -35,11 +35,32 @@ export interface FoldContext {
   readonly whole: (kind: string) => ReadonlyMap<string, FieldValues>;
 }
 
+/** The rule itself: pure, it reads nothing that its fold does not declare. */
+export interface FoldRule<S = unknown> {
+  readonly start: () => S;
+  /** The state with one more record, the next by order. May change and return the state given. */
+  readonly add: (state: S, record: FoldRecord) => S;
+  /** Values of `fields`; what is left out is blank. Changes nothing. */
+  readonly read: (state: S, context: FoldContext) => FieldValues;
+  /** UTC milliseconds of the next moment after `now` at which `read` gives other values by itself. */
+  readonly turnsAt?: (state: S, context: FoldContext) => number | null;
+}
+
+/** A rule that is loaded when there is something to fold: whoever only shows lists has no need of it. */
+export interface LateFoldRule<S = unknown> {
+  readonly load: () => Promise<FoldRule<S>>;
+  /** Whether it has `turnsAt`. */
+  readonly turns: boolean;
+}
+
 /**
  * Values of a record that follow by a rule from other records: a balance from its entries, a state
- * from its events. The engine keeps them current; a rule is pure, and says what it reads.
+ * from its events. The engine keeps them current.
  */
-export interface Fold<S = unknown> {
+export type Fold<S = unknown> = FoldShape & (FoldRule<S> | LateFoldRule<S>);
+
+/** What a fold fills, and what it reads. */
+export interface FoldShape {
   /** Kind of the records that get the values. */
   readonly target: string;
   readonly over: readonly FoldSource[];
@@ -53,13 +74,6 @@ export interface Fold<S = unknown> {
   readonly fields: Readonly<Record<string, FoldedField>>;
   /** Raise when the same records are to give other values: what was kept by the old rule is left. */
   readonly version: number;
-  readonly start: () => S;
-  /** The state with one more record, the next by order. May change and return the state given. */
-  readonly add: (state: S, record: FoldRecord) => S;
-  /** Values of `fields`; what is left out is blank. Changes nothing. */
-  readonly read: (state: S, context: FoldContext) => FieldValues;
-  /** UTC milliseconds of the next moment after `now` at which `read` gives other values by itself. */
-  readonly turnsAt?: (state: S, context: FoldContext) => number | null;
 }
 
 /** Declares a fold; `S` stays the rule's own. */

@@ -8,8 +8,8 @@ function kind(name: string, fields: FieldSpecs, more: Partial<EntityKind> = {}):
   return defineKind({ name, fields, title: () => '', ...more });
 }
 const ref = (of: string, required = true) => ({ type: 'ref', of, required }) as const;
-const ticket = kind('ticket', { from: ref('customer') });
-const message = kind('message', { ticket: ref('ticket') }, { within: 'ticket' });
+const errand = kind('errand', { from: ref('customer') });
+const message = kind('message', { errand: ref('errand') }, { within: 'errand' });
 const reaction = kind('reaction', { message: ref('message') }, { within: 'message' });
 
 it('every kind says whose its records are', () => {
@@ -17,7 +17,7 @@ it('every kind says whose its records are', () => {
 });
 
 it('lies within over any number of steps, up to a record that names a customer', () => {
-  expect(scopeProblems([...kinds, ticket, message, reaction])).toEqual([]);
+  expect(scopeProblems([...kinds, errand, message, reaction])).toEqual([]);
 });
 
 describe('is not registered', () => {
@@ -25,16 +25,16 @@ describe('is not registered', () => {
     'says nothing': [kind('survey', { name: { type: 'text' } })],
     'shared, and yet of a customer': [kind('note', { about: ref('customer') }, { shared: true })],
     'shared, and yet within another': [
-      ticket,
-      kind('note', { ticket: ref('ticket') }, { shared: true, within: 'ticket' }),
+      errand,
+      kind('note', { errand: ref('errand') }, { shared: true, within: 'errand' }),
     ],
     'within what may be blank': [
-      ticket,
-      kind('note', { ticket: ref('ticket', false) }, { within: 'ticket' }),
+      errand,
+      kind('note', { errand: ref('errand', false) }, { within: 'errand' }),
     ],
-    'within a field that is not there': [ticket, kind('note', {}, { within: 'ticket' })],
+    'within a field that is not there': [errand, kind('note', {}, { within: 'errand' })],
     'within what names no record': [
-      kind('note', { ticket: { type: 'text', required: true } }, { within: 'ticket' }),
+      kind('note', { errand: { type: 'text', required: true } }, { within: 'errand' }),
     ],
     'within a kind that is not registered': [message],
     'within a shared kind': [
@@ -71,14 +71,14 @@ describe('is not registered', () => {
 
 it('is told anew once a kind says it otherwise', () => {
   const rules = [
-    ticket,
-    { ...ticket, version: 2 },
-    { ...ticket, redirect: 'mergedInto' },
-    { ...ticket, shared: true },
-    kind('ticket', { from: ref('customer'), payer: ref('customer') }),
+    errand,
+    { ...errand, version: 2 },
+    { ...errand, redirect: 'mergedInto' },
+    { ...errand, shared: true },
+    kind('errand', { from: ref('customer'), payer: ref('customer') }),
     message,
-    kind('message', { ticket: ref('order') }, { within: 'ticket' }),
+    kind('message', { errand: ref('order') }, { within: 'errand' }),
   ].map(scopeRule);
   expect(new Set(rules).size).toBe(rules.length);
-  expect(scopeRule({ ...ticket, title: () => 'x' })).toBe(scopeRule(ticket));
+  expect(scopeRule({ ...errand, title: () => 'x' })).toBe(scopeRule(errand));
 });

@@ -1,6 +1,6 @@
 import { defineShape } from '#shared/domain/kind-shape.ts';
 import { ticketStates } from '#shared/domain/ticket-shape.ts';
-import { priorities } from '#shared/rules/service/policy.ts';
+import { priorities } from '#shared/rules/service/ticket-words.ts';
 
 /** What happened to a ticket: a message, or a change of its state, priority or assignee. Only ever added. */
 export const ticketEventShape = defineShape({

@@ -4,13 +4,8 @@ import type { ValuesOf } from '#shared/domain/field-spec.ts';
 import { defineFold } from '#shared/domain/fold.ts';
 import { ticketEventShape } from '#shared/domain/ticket-event-shape.ts';
 import { ticketStates } from '#shared/domain/ticket-shape.ts';
-import { priorities } from '#shared/rules/service/policy.ts';
-import {
-  noEvents,
-  readStanding,
-  type StoredEvents,
-  withEvent,
-} from '#shared/rules/service/ticket-standing.ts';
+import type { StoredEvents } from '#shared/rules/service/ticket-standing.ts';
+import { priorities } from '#shared/rules/service/ticket-words.ts';
 
 /** An event with its rules: how a ticket stands follows from them. */
 export const ticketEvent = defineKind({
@@ -50,9 +45,8 @@ export const ticketEvent = defineKind({
         reopenings: { type: 'number', list: 'offered' },
       },
       version: 1,
-      start: () => noEvents,
-      add: withEvent,
-      read: readStanding,
+      turns: false,
+      load: async () => (await import('#shared/rules/service/ticket-standing.ts')).standingRule,
     }),
   },
 });

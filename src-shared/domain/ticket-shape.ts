@@ -1,6 +1,5 @@
 import { defineShape } from '#shared/domain/kind-shape.ts';
-import { priorities } from '#shared/rules/service/policy.ts';
-import { settableStates } from '#shared/rules/service/ticket-event.ts';
+import { priorities, settableStates } from '#shared/rules/service/ticket-words.ts';
 
 export const ticketStates = ['new', ...settableStates] as const;
 

@@ -1,5 +1,5 @@
 import { defineKind, type EntityKind } from '#shared/domain/entity-kind.ts';
-import { defineFold } from '#shared/domain/fold.ts';
+import { defineFold, type FoldContext } from '#shared/domain/fold.ts';
 import { type Lot, lotRule } from '#test/support/lots.ts';
 
 /**
@@ -108,10 +108,7 @@ const jobEvent = defineKind({
   },
 });
 
-function deadlineOf(
-  { openedAt }: JobState,
-  { through, whole, own }: Parameters<NonNullable<EntityKind['folds']>[string]['read']>[1],
-): number | null {
+function deadlineOf({ openedAt }: JobState, { through, whole, own }: FoldContext): number | null {
   if (openedAt === null || own.subject === 'no hurry') return null;
   const grade = through.client?.grade ?? 'plain';
   const isRich = Number(through.client?.balance ?? 0) > 10;
@@ -175,13 +172,12 @@ export const toyKinds: readonly EntityKind[] = [
 export function toyKindsOfNextVersion(): readonly EntityKind[] {
   const balance = lotEntry.folds?.balance;
   if (!balance) throw new Error('the balance is gone');
-  const doubled = {
+  const doubled = defineFold<Lot[]>({
     ...balance,
     version: 2,
-    read: (...given: Parameters<typeof balance.read>) => ({
-      balance: Number(balance.read(...given).balance) * 2,
-    }),
-  };
+    ...lotRule,
+    read: (...given) => ({ balance: Number(lotRule.read(...given).balance) * 2 }),
+  });
   const next: EntityKind = { ...lotEntry, folds: { balance: doubled } };
   return toyKinds.map((kind) => (kind.name === 'lotEntry' ? next : kind));
 }

@@ -1,4 +1,4 @@
-import type { Fold } from '#shared/domain/fold.ts';
+import type { FoldRule } from '#shared/domain/fold.ts';
 
 /** Points that came together, and when they lapse. */
 export interface Lot {
@@ -7,7 +7,7 @@ export interface Lot {
 }
 
 /** A balance of lots that lapse: points that go are taken from the lots that lapse first. */
-export const lotRule: Pick<Fold<Lot[]>, 'start' | 'add' | 'read' | 'turnsAt'> = {
+export const lotRule: FoldRule<Lot[]> = {
   start: () => [],
   add: (lots, { values }) => {
     const at = Number(values.at);

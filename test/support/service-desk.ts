@@ -1,8 +1,9 @@
 import { type ServiceCalendar, workingCalendar } from '#shared/rules/service/calendar.ts';
 import type { ClockReading } from '#shared/rules/service/clock.ts';
-import type { Priority, ServicePolicy, WorkingLength } from '#shared/rules/service/policy.ts';
-import type { Actor, SettableState, TicketEvent } from '#shared/rules/service/ticket-event.ts';
+import type { ServicePolicy, WorkingLength } from '#shared/rules/service/policy.ts';
+import type { Actor, TicketEvent } from '#shared/rules/service/ticket-event.ts';
 import { readTicket } from '#shared/rules/service/ticket-reading.ts';
+import type { Priority, SettableState } from '#shared/rules/service/ticket-words.ts';
 import { replay } from '#shared/rules/service/tickets.ts';
 import type { Interval } from '#shared/rules/service/working-hours.ts';
 

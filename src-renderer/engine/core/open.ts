@@ -60,6 +60,7 @@ export async function loadWorkspace(
   if (!kinds.every(isGood) || !workspace.folds.isSettled) await readLater();
   const late = once(async () => {
     await readLater();
+    await workspace.folds.ready();
     await loadLate(workspace, store, [...good.keys()]);
   });
   const from = (kind: string) => (isGood(kind) ? (upTo[kind] ?? 0) : 0);
@@ -73,11 +74,16 @@ export async function loadWorkspace(
     for (const kind of takeIn(workspace, newer)) lacking.add(kind);
   }
   for (const kind of lacking) await rebuildTable(workspace, store, kind);
-  if (!workspace.folds.isSettled) await workspace.folds.settleInSlices(nextTurn);
+  if (!workspace.folds.isSettled) await settleFolds(workspace);
   const records = kinds.reduce((sum, kind) => sum + workspace.liveCount(kind), 0);
   const source = records === 0 ? 'empty' : good.size > 0 ? 'snapshot' : 'rows';
   const start = { from: source, millis: performance.now() - began, records } as const;
   return { start, saved: good, late };
+}
+
+async function settleFolds({ folds }: Workspace): Promise<void> {
+  await folds.ready();
+  await folds.settleInSlices(nextTurn);
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {
@@ -118,7 +124,7 @@ async function loadLater(
   const bad = [...later].filter((kind) => !read.has(kind));
   if (bad.length === 0) restored();
   for (const kind of bad) await rebuildTable(workspace, store, kind);
-  if (bad.length > 0) await workspace.folds.settleInSlices(nextTurn);
+  if (bad.length > 0) await settleFolds(workspace);
   // Whoever asked for one of them in vain asks again.
   workspace.changes.tell({});
 }
@@ -136,7 +142,7 @@ async function loadLate(
       unpackLate(workspace, workspace.table(kind), byKind.get(kind));
     } catch {
       await rebuildTable(workspace, store, kind);
-      await workspace.folds.settleInSlices(nextTurn);
+      await settleFolds(workspace);
       workspace.changes.tell({});
     }
   }

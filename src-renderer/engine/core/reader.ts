@@ -231,7 +231,10 @@ export class Reader {
     const own = this.#workspace.kind(kind);
     const values = this.#resolved(kind, row.v);
     const refs: Record<string, string> = {};
-    const fields = { ...computedOf(this.#workspace, kind).fields, ...this.#workspace.fieldsOf(kind) };
+    const fields = {
+      ...computedOf(this.#workspace, kind).fields,
+      ...this.#workspace.fieldsOf(kind),
+    };
     for (const [field, spec] of Object.entries(fields)) {
       const of = referredKind(spec);
       const target = field in computed ? computed[field] : values[field];

@@ -1,6 +1,6 @@
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import type { FieldSpecs, Figure } from '#shared/domain/field-spec.ts';
-import type { Fold, FoldedField, FoldSource } from '#shared/domain/fold.ts';
+import type { Fold, FoldedField, FoldRule, FoldSource } from '#shared/domain/fold.ts';
 
 /** What the engine knows of a fold: what it depends on and fills, and by which rule. */
 export interface FoldPlan {
@@ -17,7 +17,31 @@ export interface FoldPlan {
   readonly version: number;
   /** Whether its values change with the clock alone. */
   readonly turns: boolean;
-  readonly rule: Fold | FigureRule;
+  readonly rule: HeldRule | FigureRule;
+}
+
+/** A fold's rule, which may have to be loaded first. */
+export class HeldRule {
+  readonly #load: () => Promise<FoldRule>;
+  #rule: FoldRule | undefined;
+
+  constructor(fold: Fold) {
+    if ('load' in fold) this.#load = fold.load;
+    else {
+      this.#load = async () => fold;
+      this.#rule = fold;
+    }
+  }
+
+  async load(): Promise<void> {
+    this.#rule ??= await this.#load();
+  }
+
+  /** Throws where it was not loaded. */
+  get rule(): FoldRule {
+    if (!this.#rule) throw new Error('a fold is worked out before its rule is here');
+    return this.#rule;
+  }
 }
 
 export interface Through {
@@ -77,8 +101,8 @@ function planOf(name: string, fold: Fold, kinds: ReadonlyMap<string, EntityKind>
     whole: fold.whole ?? [],
     fields: fold.fields,
     version: fold.version,
-    turns: fold.turnsAt !== undefined,
-    rule: fold,
+    turns: 'load' in fold ? fold.turns : fold.turnsAt !== undefined,
+    rule: new HeldRule(fold),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Column } from '#engine/index/columns.ts';
-import type { FigureRule, FoldPlan, Through } from '#engine/index/fold-plan.ts';
+import type { FigureRule, FoldPlan, HeldRule, Through } from '#engine/index/fold-plan.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
 import { RecordView, valueReader } from '#engine/index/record-view.ts';
 import { settingOf } from '#engine/index/workspace-setting.ts';
 import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
 import { filterTest } from '#engine/query/filter.ts';
 import type { Figure } from '#shared/domain/field-spec.ts';
-import type { Fold, FoldContext } from '#shared/domain/fold.ts';
+import type { FoldContext } from '#shared/domain/fold.ts';
 import { MOST_MONEY, type Money } from '#shared/domain/money.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
@@ -27,7 +27,13 @@ export function bindFold(workspace: WorkspaceTables, plan: FoldPlan, now: number
     : bindRule(workspace, plan, plan.rule, now);
 }
 
-function bindRule(workspace: WorkspaceTables, plan: FoldPlan, rule: Fold, now: number): BoundFold {
+function bindRule(
+  workspace: WorkspaceTables,
+  plan: FoldPlan,
+  held: HeldRule,
+  now: number,
+): BoundFold {
+  const { rule } = held;
   const views = plan.sources.map(
     ({ kind, reads }) => new RecordView(workspace, workspace.table(kind), reads),
   );

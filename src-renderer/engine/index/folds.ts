@@ -41,6 +41,13 @@ export class Folds {
     }
   }
 
+  /** Loads the rules that are not here yet: before it, nothing can be worked out by them. */
+  async ready(): Promise<void> {
+    await Promise.all(
+      this.#plans.map(async ({ rule }) => ('figures' in rule ? undefined : rule.load())),
+    );
+  }
+
   /** The moment as of which values were read, UTC milliseconds. */
   get asOf(): number {
     return this.#latest;

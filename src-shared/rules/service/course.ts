@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '#shared/rules/service/calendar.ts';
 import type { Clock, Pace, Timekeeping } from '#shared/rules/service/clock.ts';
-import type { Priority, ServicePolicy } from '#shared/rules/service/policy.ts';
-import type { Actor, SettableState } from '#shared/rules/service/ticket-event.ts';
+import type { ServicePolicy } from '#shared/rules/service/policy.ts';
+import type { Actor } from '#shared/rules/service/ticket-event.ts';
+import type { Priority, SettableState } from '#shared/rules/service/ticket-words.ts';
 
 export type TicketState = 'new' | SettableState | 'merged';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, priorities, targetsFor } from '#shared/rules/service/policy.ts';
+import { defaultPolicy, targetsFor } from '#shared/rules/service/policy.ts';
+import { priorities } from '#shared/rules/service/ticket-words.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,4 @@
-/** From the most urgent. */
-export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
-
-export type Priority = (typeof priorities)[number];
+import { type Priority, priorities } from '#shared/rules/service/ticket-words.ts';
 
 /** A length of working time; a day is the nominal day of the ticket's calendar. */
 export interface WorkingLength {

@@ -1,5 +1,5 @@
 import type { Opened, Step } from '#shared/rules/service/course.ts';
-import type { Priority, ServicePolicy } from '#shared/rules/service/policy.ts';
+import type { ServicePolicy } from '#shared/rules/service/policy.ts';
 import type {
   Merge,
   Message,
@@ -7,6 +7,7 @@ import type {
   Split,
   TicketEvent,
 } from '#shared/rules/service/ticket-event.ts';
+import type { Priority } from '#shared/rules/service/ticket-words.ts';
 
 /** A merge that stands: nobody took it back, and it was not one already. */
 interface Join {

@@ -1,12 +1,8 @@
-import type { Priority, ServicePolicy } from '#shared/rules/service/policy.ts';
+import type { ServicePolicy } from '#shared/rules/service/policy.ts';
+import type { Priority, SettableState } from '#shared/rules/service/ticket-words.ts';
 
 /** Who did it; the system is nobody. */
 export type Actor = 'customer' | 'agent' | 'system';
-
-/** What somebody sets a ticket to, in the order in which settings of one act are taken. */
-export const settableStates = ['open', 'hold', 'waiting', 'resolved', 'closed'] as const;
-
-export type SettableState = (typeof settableStates)[number];
 
 interface Happening {
   readonly id: string;

@@ -1,13 +1,14 @@
-import type { FoldContext, FoldRecord } from '#shared/domain/fold.ts';
+import type { FoldContext, FoldRecord, FoldRule } from '#shared/domain/fold.ts';
 import { workingCalendar } from '#shared/rules/service/calendar.ts';
 import type { Course, CourseRules, Step } from '#shared/rules/service/course.ts';
-import { defaultPolicy, type Priority, priorities } from '#shared/rules/service/policy.ts';
+import { defaultPolicy } from '#shared/rules/service/policy.ts';
+import { type Actor, compareEvents } from '#shared/rules/service/ticket-event.ts';
 import {
-  type Actor,
-  compareEvents,
+  type Priority,
+  priorities,
   type SettableState,
   settableStates,
-} from '#shared/rules/service/ticket-event.ts';
+} from '#shared/rules/service/ticket-words.ts';
 import { courseOf, unfold, unopened } from '#shared/rules/service/unfolding.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
@@ -140,3 +141,10 @@ function isState(value: unknown): value is SettableState {
 function isPriority(value: unknown): value is Priority {
   return priorities.some((priority) => priority === value);
 }
+
+/** How tickets stand, by their events in their order. */
+export const standingRule: FoldRule<StoredEvents> = {
+  start: () => noEvents,
+  add: withEvent,
+  read: readStanding,
+};

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { workingCalendar } from '#shared/rules/service/calendar.ts';
-import { defaultPolicy, priorities, targetsFor } from '#shared/rules/service/policy.ts';
-import { settableStates, type TicketEvent } from '#shared/rules/service/ticket-event.ts';
+import { defaultPolicy, targetsFor } from '#shared/rules/service/policy.ts';
+import type { TicketEvent } from '#shared/rules/service/ticket-event.ts';
 import { readTicket } from '#shared/rules/service/ticket-reading.ts';
+import { priorities, settableStates } from '#shared/rules/service/ticket-words.ts';
 import { replay } from '#shared/rules/service/tickets.ts';
 import { office } from '#test/support/service-desk.ts';
 

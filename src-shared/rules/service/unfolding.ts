@@ -18,11 +18,8 @@ import {
   type StepAt,
 } from '#shared/rules/service/course.ts';
 import { type ServicePolicy, targetsFor } from '#shared/rules/service/policy.ts';
-import {
-  compareEvents,
-  type SettableState,
-  settableStates,
-} from '#shared/rules/service/ticket-event.ts';
+import { compareEvents } from '#shared/rules/service/ticket-event.ts';
+import { type SettableState, settableStates } from '#shared/rules/service/ticket-words.ts';
 
 /** A course, and the steps of an act of which more may come. */
 export interface Unfolding {

@@ -1,12 +1,12 @@
 import type { ClosedDay, MadeUpDay, ServiceCalendar } from '#shared/rules/service/calendar.ts';
 import {
   defaultWarnShare,
-  type Priority,
   type PriorityTargets,
   type ServicePolicy,
   type WorkingLength,
 } from '#shared/rules/service/policy.ts';
-import type { Actor, SettableState, TicketEvent } from '#shared/rules/service/ticket-event.ts';
+import type { Actor, TicketEvent } from '#shared/rules/service/ticket-event.ts';
+import type { Priority, SettableState } from '#shared/rules/service/ticket-words.ts';
 import type { WeeklyHours } from '#shared/rules/service/working-hours.ts';
 
 type WrittenTargets = Readonly<Partial<Record<keyof PriorityTargets, string>>>;
