@@ -34,7 +34,14 @@ export const ticketEvent = defineKind({
       ],
       own: ['openedAt', 'firstState', 'firstPriority', 'firstAssignee', 'firstResolvedAt'],
       fields: {
-        state: { type: 'choice', options: ticketStates, by: 'change', list: 'shown' },
+        // What was begun is not new again: it can be filtered by, not chosen.
+        state: {
+          type: 'choice',
+          options: ticketStates,
+          retired: ['new'],
+          by: 'change',
+          list: 'shown',
+        },
         priority: { type: 'choice', options: priorities, by: 'change', list: 'shown' },
         assignee: { type: 'ref', of: 'member', by: 'change', list: 'shown' },
         messages: { type: 'number', list: 'offered' },

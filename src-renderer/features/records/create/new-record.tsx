@@ -68,7 +68,7 @@ function KnownRecord(props: Omit<NewRecordProps, 'kind'> & { readonly kind: Enti
     : fields.filter(({ spec }) => spec.required || spec.list === 'shown').map(({ id }) => id);
   const inputs = asked
     .flatMap((id) => fields.find((info) => info.id === id) ?? [])
-    .filter(hasInput);
+    .filter((info) => !info.derived && hasInput(info));
   const show = (problems: readonly FieldProblem[]) => {
     for (const problem of problems) {
       form.setError(problem.field, { message: vocabulary.problem(problem) });

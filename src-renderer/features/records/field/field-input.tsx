@@ -24,9 +24,10 @@ import { useCurrency } from '../list/use-currency.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import type { FieldInputProps } from './field-input-props.ts';
 import { RefInput } from './ref-input.tsx';
+import { isSettable } from './settable.ts';
 
-export function hasInput({ spec, derived }: FieldInfo): boolean {
-  return !derived && spec.system !== true && inputs[spec.type] !== undefined;
+export function hasInput(info: FieldInfo): boolean {
+  return isSettable(info) && inputs[info.spec.type] !== undefined;
 }
 
 /** An input for one field's value, by its type. */

@@ -12,6 +12,7 @@ import { valueText } from '#ui/values/value-text.ts';
 import { firstEntry, withFirstEntry } from './entry-value.ts';
 import classes from './field-line.module.css';
 import { firstEntryEditors } from './first-entry-editors.ts';
+import { valueIn } from './settable.ts';
 import { useEditor } from './use-editor.ts';
 
 /** A field of a record: its label, and its value to edit in place. */
@@ -23,7 +24,7 @@ export function FieldLine(props: { readonly record: OpenRecord; readonly info: F
   const editor = useEditor(record, info);
   const words = useValueWords(record.refs);
   const label = vocabulary.field(record.kind, info.id, info.spec.label);
-  const stored = record.values[info.id];
+  const stored = valueIn(record, info);
   const isEntries = firstEntryEditors[info.spec.type] !== undefined;
   const first = firstEntry(stored);
   const shown = isEntries ? first.typed || undefined : stored;

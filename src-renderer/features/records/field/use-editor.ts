@@ -9,6 +9,7 @@ import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
 import { useCurrency } from '../list/use-currency.ts';
 import { firstEntryEditors } from './first-entry-editors.ts';
+import { isSettable, valueIn } from './settable.ts';
 
 const offered = 20;
 
@@ -28,7 +29,7 @@ export function useEditor(
   const currency = useCurrency();
   if (!hasEditor(info)) return null;
   const { spec } = info;
-  const value = record.values[info.id];
+  const value = valueIn(record, info);
   const ground = {
     spec,
     value,
@@ -42,9 +43,10 @@ export function useEditor(
 }
 
 /** Whether a field can be edited in place. */
-export function hasEditor({ spec, derived }: FieldInfo): boolean {
-  const editing = editedTypes[spec.type].editing ?? firstEntryEditors[spec.type];
-  return !derived && spec.system !== true && editing !== undefined;
+export function hasEditor(info: FieldInfo): boolean {
+  const { type } = info.spec;
+  const editing = editedTypes[type].editing ?? firstEntryEditors[type];
+  return isSettable(info) && editing !== undefined;
 }
 
 /** Finds records of a kind by text. */

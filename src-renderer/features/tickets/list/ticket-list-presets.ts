@@ -14,15 +14,7 @@ export const ticketListPresets: ListPresets = {
   emptyKey: 'tickets.empty',
   newKey: 'tickets.new',
   views: ticketViews,
-  columns: [
-    'customer',
-    'state',
-    'priority',
-    'assignee',
-    'waitingSince',
-    'lastMessageAt',
-    'openedAt',
-  ],
+  columns: ['customer', 'state', 'priority', 'assignee', 'waitingSince', 'lastMessageAt'],
   widths: {
     title: 280,
     customer: 170,

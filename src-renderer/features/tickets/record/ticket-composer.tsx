@@ -18,6 +18,9 @@ export function TicketComposer({ record: ticket, page }: RecordPartProps) {
   const composing = useComposing(ticketDraft, ticket.kind, ticket.id);
   const { draft, change } = composing;
   const { mode } = draft;
+  /** Who answers a new ticket has begun with it. */
+  const begun = (written: MessageMode) =>
+    written === 'reply' && ticket.computed.state === 'new' ? 'open' : undefined;
   const choose = (chosen: MessageMode) => change((before) => ({ ...before, mode: chosen }));
   useOffered(page, 'compose', (wanted) => {
     choose(messageModes.find((one) => one === wanted) ?? 'reply');
@@ -32,7 +35,8 @@ export function TicketComposer({ record: ticket, page }: RecordPartProps) {
 
   const send = (state?: string) =>
     composing.send(
-      ({ text, ...message }) => acts.write(ticket, { ...message, text: text.trim() }, state),
+      ({ text, ...message }) =>
+        acts.write(ticket, { ...message, text: text.trim() }, state ?? begun(message.mode)),
       () => ({ ...ticketDraft.empty, mode: mode === 'customer' ? 'reply' : mode }),
     );
 

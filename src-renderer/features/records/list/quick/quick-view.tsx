@@ -12,6 +12,7 @@ import { Keys } from '#ui/keyboard/keys.tsx';
 import { NameText } from '#ui/pieces/name-text.tsx';
 import { SidePanel } from '#ui/pieces/side-panel.tsx';
 import { FieldLine } from '../../field/field-line.tsx';
+import { valueIn } from '../../field/settable.ts';
 import { hasEditor } from '../../field/use-editor.ts';
 import { offeredFields } from '../list-columns.ts';
 import { Latest } from './latest.tsx';
@@ -39,7 +40,9 @@ export function QuickView(props: QuickViewProps) {
   const wanted = props.presets?.quickFields ?? offeredFields(props.fields).map((info) => info.id);
   const fields = wanted.flatMap((field) => props.fields.find((info) => info.id === field) ?? []);
   // A blank that cannot be filled in here says nothing.
-  const shown = fields.filter((info) => hasEditor(info) || !isBlank(record?.values[info.id]));
+  const shown = fields.filter(
+    (info) => hasEditor(info) || (record && !isBlank(valueIn(record, info))),
+  );
   const closeByKey = (event: KeyboardEvent) => {
     if (isComposing(event) || event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();

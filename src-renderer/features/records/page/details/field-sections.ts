@@ -2,6 +2,7 @@ import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import { isBlank } from '#shared/sync/change-set.ts';
 import type { LayoutSection, RecordLayout } from '#ui/feature/record-parts.ts';
+import { isSettable, valueIn } from '../../field/settable.ts';
 
 /** A group of fields on the record page. */
 export interface FieldSection extends Omit<LayoutSection, 'fields'> {
@@ -9,17 +10,14 @@ export interface FieldSection extends Omit<LayoutSection, 'fields'> {
 }
 
 /**
- * A kind's fields in sections, custom fields last. What is worked out and set by no command, and what the
- * program keeps for itself, is left out; a field without a place in the layout falls into the last section `more`, all
+ * A kind's fields in sections, custom fields last. What users do not set is left out; a field without a place in the layout falls into the last section `more`, all
  * of them into one where there is no layout.
  */
 export function fieldSections(
   layout: RecordLayout | undefined,
   fields: readonly FieldInfo[],
 ): readonly FieldSection[] {
-  const open = fields.filter(
-    ({ derived, spec }) => !(derived && spec.by === undefined) && spec.system !== true,
-  );
+  const open = fields.filter(isSettable);
   const byId = new Map(open.flatMap((field) => (field.custom ? [] : [[field.id, field]])));
   const sections: FieldSection[] = [];
   for (const { fields: ids, ...section } of layout?.sections ?? []) {
@@ -36,14 +34,6 @@ export function fieldSections(
       : { id: 'fields', titleKey: 'record.section.fields' as const, fields: rest },
     { id: 'custom', titleKey: 'record.section.custom' as const, fields: custom },
   ].filter((section) => section.fields.length > 0);
-}
-
-/** What a field of a record says now: its own value, or the one that is worked out. */
-export function valueIn(
-  { values, computed }: Pick<OpenRecord, 'values' | 'computed'>,
-  { id, derived }: Pick<FieldInfo, 'id' | 'derived'>,
-): unknown {
-  return (derived ? computed : values)[id];
 }
 
 /** Whether a record is asked for a field at all: a value that is there always shows. */

@@ -7,8 +7,8 @@ import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import type { Editor, RefOption } from '#ui/inline-edit/editor.ts';
 import { offeredOptions } from '#ui/values/offered-options.ts';
+import { valueIn } from '../../field/settable.ts';
 import { useCurrency } from '../../list/use-currency.ts';
-import { valueIn } from './field-sections.ts';
 
 const OFFERED = 20;
 const TAGS_OFFERED = 100;
