@@ -15,7 +15,7 @@ const offered = 20;
 
 /** How a field of a record is edited in place; null for what only the record's page can edit. */
 export function useEditor(
-  record: Pick<OpenRecord, 'kind' | 'values' | 'refs'>,
+  record: Pick<OpenRecord, 'kind' | 'values' | 'computed' | 'refs'>,
   info: FieldInfo,
 ): Editor | null {
   const vocabulary = useVocabulary();
