@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './pages/accessibility.ts';
 import { CustomerList } from './pages/customer-list.ts';
 import { RecordPage } from './pages/record-page.ts';
 import { TicketDesk } from './pages/ticket-desk.ts';
@@ -86,3 +87,32 @@ test('the queue: views count as their lists, and many are changed at once', asyn
   await page.keyboard.press('Control+z');
   await expect(desk.rows).toHaveCount(3);
 });
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`accessible, ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('list, new ticket, page with a note', async ({ page }) => {
+      const desk = new TicketDesk(page);
+      await desk.open();
+      await page.getByRole('button', { name: 'New', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'New ticket' });
+      await expect(dialog.getByRole('textbox', { name: 'Subject' })).toBeVisible();
+      await expectAccessible(page, 'new ticket');
+      await dialog.getByRole('textbox', { name: 'Subject' }).fill('Lids cracked');
+      await dialog.getByRole('button', { name: 'Create' }).click();
+      await expect(desk.composer).toBeVisible();
+      const record = new RecordPage(page);
+      await record.press('n');
+      await record.type('Two of the boxes.');
+      await record.press('Control+Enter');
+      await expect(desk.conversation.getByText('Two of the boxes.')).toBeVisible();
+      await record.press('Escape', 'm');
+      await record.type('And the third');
+      await expectAccessible(page, 'a ticket');
+      await page.goto('/#/tickets');
+      await expect(desk.rows).toHaveCount(1);
+      await expectAccessible(page, 'tickets');
+    });
+  });
+}

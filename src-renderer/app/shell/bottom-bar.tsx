@@ -5,11 +5,11 @@ import { openPalette } from '#app/commands/palette-store.ts';
 import classes from './shell.module.css';
 import { useNavigationEntries } from './use-navigation-entries.ts';
 
-/** On a phone: the first four places and search, in reach of the thumb. */
+/** On a phone: the first places, settings and search, in reach of the thumb. */
 export function BottomBar() {
   const { t } = useTranslation();
   const entries = useNavigationEntries();
-  const main = entries.filter(({ place }) => place !== 'foot').slice(0, 3);
+  const main = entries.filter(({ place }) => place !== 'foot').slice(0, 4);
   const foot = entries.filter(({ place }) => place === 'foot').slice(0, 1);
   return (
     <nav className={classes.bottom} aria-label={t('shell.navigation')}>
