@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Action, actions, type Role, roles } from '#shared/domain/access.ts';
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { type Actor, isLimited, mayReach, permissionsOf } from '#shared/rules/permissions.ts';
-import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
+import { kindsWithErrands } from '#test/support/errand-kinds.ts';
 
-const permissions = permissionsOf(kindsWithTickets);
+const permissions = permissionsOf(kindsWithErrands);
 
 function actor(role: Role, ownOnly = false): Actor {
   return { member: 'me', role, ownOnly };
@@ -26,9 +26,12 @@ const table: Readonly<Record<string, Readonly<Record<Role, string>>>> = {
   setting: { owner: 'RASDUE', manager: 'RASDUE', agent: 'R', viewer: 'R' },
   distinctPair: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
   // Only the endpoint makes conflicts; settling one is a field.
+  ticket: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
+  // Only ever added to.
+  ticketEvent: { owner: 'RADUE', manager: 'RADUE', agent: 'RADU', viewer: 'R' },
   conflict: { owner: 'RE', manager: 'RE', agent: 'R', viewer: '' },
   // Below a customer's: what names the customer, what lies within that, and within that again.
-  ticket: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
+  errand: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
   message: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
   reaction: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
   // A kind of a newer version.
@@ -74,7 +77,7 @@ it('what is only added to is offered no edit, to nobody, alone either', () => {
 });
 
 it('the table knows every kind', () => {
-  const known = kindsWithTickets.map(({ name }) => name);
+  const known = kindsWithErrands.map(({ name }) => name);
   expect(Object.keys(table).sort()).toEqual([...known, 'hologram'].sort());
 });
 

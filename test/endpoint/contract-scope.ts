@@ -5,7 +5,7 @@ import { testOperation } from '#test/support/test-endpoint.ts';
 import { at, type ContractLab, DAY, errorIn, T, valueIn } from './contract-lab.ts';
 import { add, Follower, family, familyIds, reached, set, withToys } from './scope-lab.ts';
 
-/** Ways in which everything below a ticket of Olga's comes to Otto; and what of it stays hers. */
+/** Ways in which everything below a errand of Olga's comes to Otto; and what of it stays hers. */
 const handovers: Readonly<
   Record<string, { readonly c: readonly RecordChange[]; readonly stays: readonly string[] }>
 > = {
@@ -17,21 +17,21 @@ const handovers: Readonly<
     c: [set('customer', 'c1', { mergedInto: 'c2' })],
     stays: [],
   },
-  'the ticket goes to another’s customer': {
-    c: [set('ticket', 't1', { from: 'c2' }, at(1))],
+  'the errand goes to another’s customer': {
+    c: [set('errand', 't1', { from: 'c2' }, at(1))],
     stays: ['a1', 'c1'],
   },
-  'the ticket is merged into another’s ticket': {
-    c: [set('ticket', 't1', { mergedInto: 't2' })],
+  'the errand is merged into another’s errand': {
+    c: [set('errand', 't1', { mergedInto: 't2' })],
     stays: ['a1', 'c1'],
   },
-  'the message goes to another’s ticket': {
-    c: [set('message', 'm1', { ticket: 't2' }, at(1))],
+  'the message goes to another’s errand': {
+    c: [set('message', 'm1', { errand: 't2' }, at(1))],
     stays: ['a1', 'c1', 't1'],
   },
-  'ticket and customer at once': {
+  'errand and customer at once': {
     c: [
-      set('ticket', 't1', { from: 'c3' }, at(1)),
+      set('errand', 't1', { from: 'c3' }, at(1)),
       set('customer', 'c3', { owner: 'otto' }, at(1)),
     ],
     stays: ['a1', 'c1'],
@@ -75,16 +75,16 @@ export function describeScope(on: ContractLab): void {
     test('cannot be had by naming it otherwise', async () => {
       await sentBy('anna', 1, ...family(1, 'olga'), ...family(2, 'otto'));
       const tries: readonly RecordChange[] = [
-        add('message', 'm9', { ticket: 't2', text: 'hello?' }),
+        add('message', 'm9', { errand: 't2', text: 'hello?' }),
         add('reaction', 'r9', { message: 'm2' }),
-        add('message', 'm2', { ticket: 't1' }),
-        set('message', 'm2', { ticket: 't1' }, at(1)),
+        add('message', 'm2', { errand: 't1' }),
+        set('message', 'm2', { errand: 't1' }, at(1)),
         set('reaction', 'r2', { message: 'm1' }, at(1)),
-        set('ticket', 't2', { from: 'c1' }, at(1)),
-        set('ticket', 't2', { mergedInto: 't1' }),
-        set('ticket', 't1', { mergedInto: 't2' }),
+        set('errand', 't2', { from: 'c1' }, at(1)),
+        set('errand', 't2', { mergedInto: 't1' }),
+        set('errand', 't1', { mergedInto: 't2' }),
         set('message', 'm2', { text: 'seen' }, at(1)),
-        set('message', 'm1', { ticket: 't2' }, at(1)),
+        set('message', 'm1', { errand: 't2' }, at(1)),
         { k: 'del', e: 'message', id: 'm2' },
         { k: 'undel', e: 'reaction', id: 'r2' },
       ];
@@ -111,7 +111,7 @@ export function describeScope(on: ContractLab): void {
     test('stays whose it was when what it lies in is deleted, erased, or long gone', async () => {
       await sentBy('anna', 1, ...family(1, 'olga'), ...family(2, 'otto'), ...family(3, 'otto'));
       const gone = [
-        { k: 'del', e: 'ticket', id: 't2' },
+        { k: 'del', e: 'errand', id: 't2' },
         { k: 'del', e: 'customer', id: 'c3' },
       ] as const;
       await sentBy('anna', 2, ...gone);
@@ -126,7 +126,7 @@ export function describeScope(on: ContractLab): void {
       expect(floor).toBe(0);
       valueIn(await on.endpoint.erase(on.anna, { e: 'message', id: 'm2' }));
       await sentBy('anna', 4, set('reaction', 'r2', { sign: '-' }, at(1)));
-      await sentBy('anna', 5, add('message', 'm8', { ticket: 't2' }));
+      await sentBy('anna', 5, add('message', 'm8', { errand: 't2' }));
       await sentBy('anna', 6, set('activity', 'a3', { text: 'later' }, at(1)));
       const own = await on.pulled(on.own);
       expect(own.rows.map(({ id }) => id).sort()).toEqual(familyIds(1));
@@ -147,7 +147,7 @@ export function describeScope(on: ContractLab): void {
       expect(await conflicts(on.own)).toMatchObject([{ v: { record: 'm1', lost: 'his' } }]);
       expect(await conflicts(on.other)).toEqual([]);
       const { cur } = await on.pulled(on.own);
-      await sentBy('anna', 3, set('ticket', 't1', { from: 'c2' }, at(1)));
+      await sentBy('anna', 3, set('errand', 't1', { from: 'c2' }, at(1)));
       expect(await conflicts(on.own)).toEqual([]);
       expect(await conflicts(on.own, cur)).toMatchObject([{ forget: true }]);
       expect(await conflicts(on.other)).toMatchObject([{ v: { record: 'm1', lost: 'his' } }]);

@@ -3,8 +3,8 @@ import { recordPermissions } from '#server/auth/record-permissions.ts';
 import { rescope, scopingOf } from '#server/sync/rescope.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
+import { errand, kindsWithErrands, message } from '#test/support/errand-kinds.ts';
 import { testOperation } from '#test/support/test-endpoint.ts';
-import { kindsWithTickets, message, ticket } from '#test/support/ticket-kinds.ts';
 import { at, type ContractLab, customer } from './contract-lab.ts';
 import { add, Follower, family, familyIds, reached, set, withToys } from './scope-lab.ts';
 
@@ -28,8 +28,8 @@ export function describeUntold(on: ContractLab): void {
       expect(await reached(on, on.other)).toEqual([]);
       expect(await reached(on, on.anna)).toEqual(['m1', 'r1']);
       expect(await olga.follow()).toEqual(['m1']);
-      // The ticket's customer is not there either.
-      await sentBy('anna', 2, add('ticket', 't1', { subject: 'x', from: 'c1' }));
+      // The errand's customer is not there either.
+      await sentBy('anna', 2, add('errand', 't1', { subject: 'x', from: 'c1' }));
       expect(await olga.follow()).toEqual(['m1']);
       expect(await reached(on, on.other)).toEqual([]);
       await sentBy('anna', 3, customer('c1', { owner: 'otto' }));
@@ -62,8 +62,8 @@ export function describeUntold(on: ContractLab): void {
       await sentBy('anna', 1, set('message', 'm1', { text: 'secret' }, at(1, 18)));
       expect(await olga.follow()).toEqual(familyIds(2));
       for (const [i, change] of [
-        set('message', 'm1', { ticket: 't2' }, at(1, 18)),
-        add('message', 'm1', { ticket: 't2' }),
+        set('message', 'm1', { errand: 't2' }, at(1, 18)),
+        add('message', 'm1', { errand: 't2' }),
         set('message', 'm1', { text: 'mine' }, at(1, 18)),
       ].entries()) {
         expect(await sentBy('own', i + 2, change)).toMatchObject({ code: 'forbiddenRecord' });
@@ -73,7 +73,7 @@ export function describeUntold(on: ContractLab): void {
 
     test('an own record that is moved to where nobody knows stays in sight; what lies in it does not', async () => {
       await sentBy('anna', 1, ...family(1, 'olga'));
-      expect(await sentBy('own', 1, set('ticket', 't1', { from: 'gone' }, at(1)))).toMatchObject({
+      expect(await sentBy('own', 1, set('errand', 't1', { from: 'gone' }, at(1)))).toMatchObject({
         s: 'ok',
       });
       expect(await reached(on, on.own)).toEqual(['a1', 'c1', 't1']);
@@ -81,16 +81,16 @@ export function describeUntold(on: ContractLab): void {
       expect((await on.pulled(on.own)).rows).toHaveLength(6);
     });
 
-    test('tickets merged in a circle are nobody’s', async () => {
+    test('errands merged in a circle are nobody’s', async () => {
       await sentBy('anna', 1, ...family(1), ...family(2));
       await sentBy(
         'anna',
         2,
-        set('ticket', 't1', { mergedInto: 't2' }),
-        set('ticket', 't2', { mergedInto: 't1' }),
+        set('errand', 't1', { mergedInto: 't2' }),
+        set('errand', 't2', { mergedInto: 't1' }),
       );
       expect(await reached(on, on.own)).toEqual(['a1', 'a2', 'c1', 'c2']);
-      await sentBy('anna', 3, set('ticket', 't2', { mergedInto: null }, at(2)));
+      await sentBy('anna', 3, set('errand', 't2', { mergedInto: null }, at(2)));
       expect(await reached(on, on.own)).toEqual([...familyIds(1), ...familyIds(2)].sort());
     });
 
@@ -108,20 +108,20 @@ export function describeUntold(on: ContractLab): void {
     test('what a newer version names where this one cannot read it is for nobody who is limited', async () => {
       const newer = (n: number, change: RecordChange) =>
         on.send(on.anna, [testOperation(n, at(n), [change])], {
-          sv: { ticket: 2, message: 2, task: 9 },
+          sv: { errand: 2, message: 2, task: 9 },
         });
       await sentBy('anna', 1, ...family(1, 'otto'));
       await newer(2, add('message', 'm7', { case: 't1', text: 'x' }));
-      await newer(3, add('ticket', 't7', { subject: 'x', payer: 'c1' }));
+      await newer(3, add('errand', 't7', { subject: 'x', payer: 'c1' }));
       await newer(4, add('task', 'k7', { title: 'x', concerns: 'c1' }));
       expect((await on.pulled(on.own)).rows).toEqual([]);
       expect((await on.pulled(on.anna)).rows).toHaveLength(8);
     });
 
     test('kinds that the endpoint comes to know, or tells apart otherwise, are told anew', async () => {
-      // The version before knew no message, and took tickets for everybody's.
-      const { from: _from, ...fields } = ticket.fields;
-      const before = [...kinds, { ...ticket, fields, shared: true }];
+      // The version before knew no message, and took errands for everybody's.
+      const { from: _from, ...fields } = errand.fields;
+      const before = [...kinds, { ...errand, fields, shared: true }];
       on.runWith({ kinds: before, permissions: recordPermissions(before) });
       await on.store.write(on.ws, (tx) => tx.setWorkspace({ scoping: scopingOf(before) }));
       await sentBy('anna', 1, ...family(1, 'olga'), ...family(2, 'otto'), ...family(3));
@@ -131,14 +131,14 @@ export function describeUntold(on: ContractLab): void {
       on.runWith(withToys);
       // Even before it was told: what was not known is nobody's.
       expect((await on.pulled(on.own)).rows.some(({ e }) => e === message.name)).toBe(false);
-      await rescope(on.store, kindsWithTickets);
+      await rescope(on.store, kindsWithErrands);
       const seen = [...familyIds(1), ...familyIds(3)].sort();
       expect(await reached(on, on.own)).toEqual(seen);
       expect(await olga.follow()).toEqual(seen);
       expect(await otto.follow()).toEqual([...familyIds(2), ...familyIds(3)].sort());
       // Once.
       const head = await on.store.read(on.ws, (tx) => tx.workspace());
-      await rescope(on.store, kindsWithTickets);
+      await rescope(on.store, kindsWithErrands);
       expect(await on.store.read(on.ws, (tx) => tx.workspace())).toEqual(head);
     });
   });

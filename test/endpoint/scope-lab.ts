@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { recordPermissions } from '#server/auth/record-permissions.ts';
 import type { Session } from '#server/sync/permission-port.ts';
 import type { RecordChange } from '#shared/sync/protocol.ts';
-import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
+import { kindsWithErrands } from '#test/support/errand-kinds.ts';
 import { type ContractLab, customer, T, valueIn } from './contract-lab.ts';
 
 /** A program that knows the toy kinds, with the rights that members really have. */
 export const withToys = {
-  kinds: kindsWithTickets,
-  permissions: recordPermissions(kindsWithTickets),
+  kinds: kindsWithErrands,
+  permissions: recordPermissions(kindsWithErrands),
 };
 
 export const add = (e: string, id: string, v: object): RecordChange => ({
@@ -30,8 +30,8 @@ export function family(n: number, owner?: string): readonly RecordChange[] {
   return [
     customer(`c${n}`, owner === undefined ? {} : { owner }),
     add('activity', `a${n}`, { type: 'note', at: T, about: `c${n}`, text: 'x' }),
-    add('ticket', `t${n}`, { subject: 'x', from: `c${n}` }),
-    add('message', `m${n}`, { ticket: `t${n}`, text: 'x' }),
+    add('errand', `t${n}`, { subject: 'x', from: `c${n}` }),
+    add('message', `m${n}`, { errand: `t${n}`, text: 'x' }),
     add('reaction', `r${n}`, { message: `m${n}`, sign: '+' }),
   ];
 }
@@ -44,7 +44,7 @@ const kindOf: Readonly<Record<string, string>> = {
   c: 'customer',
   m: 'message',
   r: 'reaction',
-  t: 'ticket',
+  t: 'errand',
 };
 
 /** Ids of the records that a member gets, by every way there is; all ways must say the same. */
@@ -58,7 +58,7 @@ export async function reached(on: ContractLab, session: Session): Promise<readon
 
   const sums = valueIn(await endpoint.sums(session, {})).sums;
   const bucketed: string[] = [];
-  for (const { name } of kindsWithTickets) {
+  for (const { name } of kindsWithErrands) {
     const { rows } = valueIn(
       await endpoint.rows(session, { epoch: 'epoch-1', e: name, prefix: '' }),
     );

@@ -7,7 +7,7 @@ import type { Faults } from '#test/simulation/faults.ts';
 import type { Link } from '#test/simulation/network.ts';
 import type { Random } from '#test/simulation/random.ts';
 import type { Scheduler } from '#test/simulation/scheduler.ts';
-import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
+import { kindsWithErrands } from '#test/support/errand-kinds.ts';
 
 /** What a broken device does otherwise. */
 export interface DeviceMutation {
@@ -42,7 +42,7 @@ type Version = 'old' | 'now' | 'next';
 
 const versions = (version: Version): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    kindsWithTickets.map((kind) => {
+    kindsWithErrands.map((kind) => {
       const shift = kind.name !== 'customer' ? 0 : { old: -1, now: 0, next: 1 }[version];
       return [kind.name, kind.version + shift];
     }),

@@ -20,7 +20,7 @@ import type {
   SyncedRow,
 } from '#shared/sync/protocol.ts';
 import { rowDigest } from '#shared/sync/row-digest.ts';
-import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
+import { kindsWithErrands } from '#test/support/errand-kinds.ts';
 
 /** An operation of this device, as its journal keeps it. */
 export type Own = Operation & {
@@ -44,7 +44,7 @@ export interface SafetyJournal {
 }
 
 const rulesByKind = new Map<string, MergeRules>(
-  kindsWithTickets.map((kind) => [kind.name, mergeRules(kind)]),
+  kindsWithErrands.map((kind) => [kind.name, mergeRules(kind)]),
 );
 const noRules = mergeRules(undefined);
 
@@ -267,7 +267,7 @@ export class Disk {
   /** Digests of the rows; null: something is not sent yet. */
   held(): Held | null {
     if (this.made - this.base > this.position.acked) return null;
-    const held = new Map(kindsWithTickets.map(({ name }) => [name, new Map<string, number>()]));
+    const held = new Map(kindsWithErrands.map(({ name }) => [name, new Map<string, number>()]));
     for (const row of this.rows.values()) {
       const { e, id, sv } = row;
       const state = stateOf(row);

@@ -2,10 +2,10 @@ import { fieldOrigin, isBlank, sameValue } from '#shared/sync/change-set.ts';
 import { isDead } from '#shared/sync/merge.ts';
 import { type Edit, type Editor, type Maker, setOf, shownOf } from '#test/simulation/make-edit.ts';
 import {
+  addErrand,
   addMessage,
   addReaction,
-  addTicket,
-  mergeTickets,
+  mergeErrands,
   moveBelow,
 } from '#test/simulation/toy-edits.ts';
 
@@ -89,7 +89,7 @@ const editPhones: Maker = ({ random, unique }, live) => {
 
 const removeTask: Maker = ({ random }, live) => {
   const one = random.pick(
-    live.filter(({ e }) => ['task', 'activity', 'ticket', 'message'].includes(e)),
+    live.filter(({ e }) => ['task', 'activity', 'errand', 'message'].includes(e)),
   );
   if (!one) return null;
   const { e, id } = one;
@@ -179,13 +179,13 @@ const daily: readonly Maker[] = [
   bringBack,
   undo,
   settle,
-  addTicket,
+  addErrand,
   addMessage,
   addMessage,
   addReaction,
   moveBelow,
 ];
-const leading: readonly Maker[] = [removeCustomer, give, give, merge, addGadget, mergeTickets];
+const leading: readonly Maker[] = [removeCustomer, give, give, merge, addGadget, mergeErrands];
 
 function isPhone(value: unknown): value is { readonly value: string } {
   return typeof value === 'object' && value !== null && 'value' in value;

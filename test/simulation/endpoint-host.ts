@@ -16,8 +16,8 @@ import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { UNBORN } from '#shared/sync/hlc.ts';
 import { pushRequest, type SyncedRow } from '#shared/sync/protocol.ts';
 import type { Identity } from '#test/simulation/disk.ts';
+import { kindsWithErrands } from '#test/support/errand-kinds.ts';
 import { MemoryStore } from '#test/support/memory-store.ts';
-import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
 
 const WS = 'ws';
 
@@ -80,7 +80,7 @@ export class EndpointHost {
     this.breathe = options.breathe;
     this.#base = options.store ?? new MemoryStore();
     const { mutation } = options;
-    this.#kinds = mutation.kinds ?? kindsWithTickets;
+    this.#kinds = mutation.kinds ?? kindsWithErrands;
     const under =
       mutation.store && this.#base instanceof MemoryStore
         ? mutation.store(this.#base, this)

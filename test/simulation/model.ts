@@ -39,7 +39,7 @@ export interface Told {
 
 const LISTS = new Set(['tags', 'phones']);
 /** Fields in which two people may have written the same. */
-export const REPEATED: ReadonlySet<string> = new Set(['owner', 'from', 'ticket', 'message']);
+export const REPEATED: ReadonlySet<string> = new Set(['owner', 'from', 'errand', 'message']);
 /** Fields that one version writes and another keeps elsewhere: not reckoned here. */
 const LIFTED = new Set(['phone']);
 

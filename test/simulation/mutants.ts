@@ -3,8 +3,8 @@ import type { EndpointStore, StoreReading, StoreWriting } from '#server/store/en
 import { applyChange, isDead } from '#shared/sync/merge.ts';
 import type { EndpointHost } from '#test/simulation/endpoint-host.ts';
 import type { Mutation } from '#test/simulation/world.ts';
+import { kindsWithErrands } from '#test/support/errand-kinds.ts';
 import type { MemoryStore } from '#test/support/memory-store.ts';
-import { kindsWithTickets } from '#test/support/ticket-kinds.ts';
 
 export interface Mutant extends Mutation {
   readonly name: string;
@@ -126,7 +126,7 @@ function bodyOf(body: unknown): { readonly ops: readonly { readonly n: number }[
   return body as { ops: { n: number }[] };
 }
 
-const permissions = recordPermissions(kindsWithTickets);
+const permissions = recordPermissions(kindsWithErrands);
 
 /** What is broken on purpose: each must be found, or the proof proves nothing. */
 export const mutants: readonly Mutant[] = [
@@ -232,7 +232,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'scope of children ignored',
     endpoint: {
-      kinds: kindsWithTickets.map(({ within, ...kind }) => ({
+      kinds: kindsWithErrands.map(({ within, ...kind }) => ({
         ...kind,
         shared: typeof within === 'string' || kind.shared === true,
       })),

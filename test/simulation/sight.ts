@@ -34,13 +34,13 @@ function ownerOf({ rows }: Seen, key: string, steps = 0): string | null | undefi
       if (row.erased) return row.owner;
       if (typeof into === 'string') return from(`customer/${into}`);
       return typeof v.owner === 'string' ? v.owner : null;
-    case 'ticket':
+    case 'errand':
       // Whose it was is all that is left of it.
       if (row.erased) return row.scope === null ? row.owner : from(`customer/${row.scope}`);
-      if (typeof into === 'string') return from(`ticket/${into}`);
+      if (typeof into === 'string') return from(`errand/${into}`);
       return typeof v.from === 'string' ? from(`customer/${v.from}`) : null;
     case 'message':
-      return from(`ticket/${v.ticket}`);
+      return from(`errand/${v.errand}`);
     case 'reaction':
       return from(`message/${v.message}`);
     case 'conflict':

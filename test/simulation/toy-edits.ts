@@ -8,16 +8,16 @@ function one(random: Random, live: readonly Found[], kind: string): Found | unde
   return random.pick(live.filter(({ e }) => e === kind).slice(-5));
 }
 
-export const addTicket: Maker = ({ unique, random }, live) => {
+export const addErrand: Maker = ({ unique, random }, live) => {
   const from = one(random, live, 'customer');
   const v = { subject: unique(), ...(from && random.chance(0.9) ? { from: from.id } : {}) };
-  return { act: 'ticket', c: [{ k: 'add', e: 'ticket', id: unique(), v }], shown: [null] };
+  return { act: 'errand', c: [{ k: 'add', e: 'errand', id: unique(), v }], shown: [null] };
 };
 
 export const addMessage: Maker = ({ unique, random }, live) => {
-  const ticket = one(random, live, 'ticket');
-  if (!ticket) return null;
-  const v = { ticket: ticket.id, text: unique() };
+  const errand = one(random, live, 'errand');
+  if (!errand) return null;
+  const v = { errand: errand.id, text: unique() };
   return { act: 'message', c: [{ k: 'add', e: 'message', id: unique(), v }], shown: [null] };
 };
 
@@ -28,19 +28,19 @@ export const addReaction: Maker = ({ unique, random }, live) => {
   return { act: 'reaction', c: [{ k: 'add', e: 'reaction', id: unique(), v }], shown: [null] };
 };
 
-/** A ticket goes to another customer, a message to another ticket. */
+/** A errand goes to another customer, a message to another errand. */
 export const moveBelow: Maker = ({ random }, live) => {
   const [kind, field, of] = random.chance(0.6)
-    ? (['ticket', 'from', 'customer'] as const)
-    : (['message', 'ticket', 'ticket'] as const);
+    ? (['errand', 'from', 'customer'] as const)
+    : (['message', 'errand', 'errand'] as const);
   const moved = one(random, live, kind);
   const to = one(random, live, of);
   if (!moved || !to || moved.state.v[field] === to.id) return null;
   return setOf('move', moved, { [field]: to.id });
 };
 
-export const mergeTickets: Maker = ({ random }, live) => {
-  const [from, into] = [one(random, live, 'ticket'), one(random, live, 'ticket')];
+export const mergeErrands: Maker = ({ random }, live) => {
+  const [from, into] = [one(random, live, 'errand'), one(random, live, 'errand')];
   if (!from || !into || from.id === into.id) return null;
   return setOf('merge', from, { mergedInto: into.id });
 };

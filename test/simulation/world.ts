@@ -297,7 +297,7 @@ class World implements Judged {
         break;
       case 'erasure': {
         const rows = (await host.rows()).filter(
-          ({ e, erased }) => (e === 'customer' || e === 'ticket') && !erased,
+          ({ e, erased }) => (e === 'customer' || e === 'errand') && !erased,
         );
         const one = random.pick(rows);
         if (!one) return;

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { kinds } from '#shared/domain/kinds.ts';
+import { errand, kindsWithErrands, message, reaction } from '#test/support/errand-kinds.ts';
 import { commit, contents } from '#test/support/open-engine.ts';
 import { readStoredPast } from '#test/support/stored-records.ts';
 import { type LabDevice, SyncLab } from '#test/support/sync-lab.ts';
-import { kindsWithTickets, message, reaction, ticket } from '#test/support/ticket-kinds.ts';
 
 let lab: SyncLab | null = null;
 afterEach(() => lab?.close());
@@ -13,14 +13,14 @@ const add = (kind: string, id: string, values: object) =>
 const set = (kind: string, id: string, values: object) =>
   ({ op: 'set', kind, on: { ids: [id] }, values: { ...values } }) as const;
 
-/** What Anna makes: a customer of Ben's and one of hers, with a ticket, what was said, and to that. */
+/** What Anna makes: a customer of Ben's and one of hers, with a errand, what was said, and to that. */
 async function family(anna: LabDevice): Promise<void> {
   const named = (id: string, owner: string) => ({ type: 'person', given: id, owner });
   const all = [
     add('customer', 'his', named('his', 'ben')),
     add('customer', 'hers', named('hers', 'anna')),
-    add('ticket', 't', { subject: 'Secret ticket', from: 'his' }),
-    add('message', 'm', { ticket: 't', text: 'Secret message' }),
+    add('errand', 't', { subject: 'Secret errand', from: 'his' }),
+    add('message', 'm', { errand: 't', text: 'Secret message' }),
     add('reaction', 'r', { message: 'm', sign: 'Secret reaction' }),
   ];
   for (const one of all) await commit(anna.engine, 'add', one);
@@ -28,11 +28,11 @@ async function family(anna: LabDevice): Promise<void> {
 }
 
 /** Anna sees all; Ben is limited to his own customers, with a program that knows these kinds. */
-async function team(known = kindsWithTickets): Promise<readonly [LabDevice, LabDevice]> {
+async function team(known = kindsWithErrands): Promise<readonly [LabDevice, LabDevice]> {
   lab = await SyncLab.of({ name: 'anna' }, { name: 'ben', ownOnly: true });
-  lab.runWith(kindsWithTickets);
+  lab.runWith(kindsWithErrands);
   const [anna, ben] = lab.devices as [LabDevice, LabDevice];
-  await anna.reopen(kindsWithTickets);
+  await anna.reopen(kindsWithErrands);
   await anna.connect(true);
   await anna.sync();
   await ben.reopen(known);
@@ -44,7 +44,7 @@ async function team(known = kindsWithTickets): Promise<readonly [LabDevice, LabD
 
 async function below(device: LabDevice) {
   const found: Record<string, unknown> = {};
-  for (const { name } of [ticket, message, reaction]) {
+  for (const { name } of [errand, message, reaction]) {
     Object.assign(found, await contents(device.engine, name));
   }
   return Object.keys(found).sort();
@@ -55,7 +55,7 @@ async function onDisk({ database }: LabDevice): Promise<string> {
 }
 
 const handovers = {
-  'the ticket goes to another’s customer': set('ticket', 't', { from: 'hers' }),
+  'the errand goes to another’s customer': set('errand', 't', { from: 'hers' }),
   'the customer goes to another': set('customer', 'his', { owner: 'anna' }),
 };
 
@@ -83,11 +83,11 @@ it.each(Object.entries(handovers))(
 it('also of kinds that only a newer version knows, which would find it on the disk', async () => {
   const [anna, ben] = await team(kinds);
   expect(await onDisk(ben)).toContain('Secret reaction');
-  await commit(anna.engine, 'give', handovers['the ticket goes to another’s customer']);
+  await commit(anna.engine, 'give', handovers['the errand goes to another’s customer']);
   await anna.sync();
   await ben.sync();
   expect(await onDisk(ben)).not.toContain('Secret');
-  await ben.reopen(kindsWithTickets);
+  await ben.reopen(kindsWithErrands);
   expect(await below(ben)).toEqual([]);
   await ben.sync();
   expect(await below(ben)).toEqual([]);
@@ -95,9 +95,9 @@ it('also of kinds that only a newer version knows, which would find it on the di
 
 it('also when what may be seen changed, and all is pulled anew', async () => {
   const [anna, ben] = await team(kinds);
-  await commit(anna.engine, 'add', add('ticket', 't2', { subject: 'Kept', from: 'his' }));
+  await commit(anna.engine, 'add', add('errand', 't2', { subject: 'Kept', from: 'his' }));
   await lab?.setRole('ben', 'manager');
-  await commit(anna.engine, 'give', handovers['the ticket goes to another’s customer']);
+  await commit(anna.engine, 'give', handovers['the errand goes to another’s customer']);
   await anna.sync();
   await ben.sync();
   expect(await onDisk(ben)).toContain('Secret reaction');
@@ -105,6 +105,6 @@ it('also when what may be seen changed, and all is pulled anew', async () => {
   await ben.sync();
   expect(await onDisk(ben)).not.toContain('Secret');
   expect(await onDisk(ben)).toContain('Kept');
-  await ben.reopen(kindsWithTickets);
+  await ben.reopen(kindsWithErrands);
   expect(await below(ben)).toEqual(['t2']);
 });

@@ -33,23 +33,23 @@ function bindRule(
   held: HeldRule,
   now: number,
 ): BoundFold {
-  const { rule } = held;
   const views = plan.sources.map(
     ({ kind, reads }) => new RecordView(workspace, workspace.table(kind), reads),
   );
   const contextOf = contexts(workspace, plan, now);
   const fields = Object.keys(plan.fields);
   return {
-    start: rule.start,
+    // Where there is nothing to fold, the rule may not be here yet.
+    start: () => held.rule.start(),
     add: (state, source, slot) => {
       const view = views[source];
-      return view ? rule.add(state, view.at(slot)) : state;
+      return view ? held.rule.add(state, view.at(slot)) : state;
     },
     read: (state, slot) => {
-      const values = rule.read(state, contextOf(slot));
+      const values = held.rule.read(state, contextOf(slot));
       return fields.map((field) => values[field]);
     },
-    turnsAt: (state, slot) => rule.turnsAt?.(state, contextOf(slot)) ?? Number.NaN,
+    turnsAt: (state, slot) => held.rule.turnsAt?.(state, contextOf(slot)) ?? Number.NaN,
   };
 }
 

@@ -2,12 +2,12 @@ import { defineKind, type EntityKind } from '#shared/domain/entity-kind.ts';
 import { kinds } from '#shared/domain/kinds.ts';
 
 /** Kinds of no program, below a customer: one that names the customer, and two that only name what they lie within. */
-export const ticket = defineKind({
-  name: 'ticket',
+export const errand = defineKind({
+  name: 'errand',
   fields: {
     subject: { type: 'text', required: true },
     from: { type: 'ref', of: 'customer' },
-    mergedInto: { type: 'ref', of: 'ticket', system: true },
+    mergedInto: { type: 'ref', of: 'errand', system: true },
   },
   title: (values) => String(values.subject ?? ''),
   redirect: 'mergedInto',
@@ -16,11 +16,11 @@ export const ticket = defineKind({
 export const message = defineKind({
   name: 'message',
   fields: {
-    ticket: { type: 'ref', of: 'ticket', required: true },
+    errand: { type: 'ref', of: 'errand', required: true },
     text: { type: 'text' },
   },
   title: (values) => String(values.text ?? ''),
-  within: 'ticket',
+  within: 'errand',
 });
 
 export const reaction = defineKind({
@@ -33,4 +33,4 @@ export const reaction = defineKind({
   within: 'message',
 });
 
-export const kindsWithTickets: readonly EntityKind[] = [...kinds, ticket, message, reaction];
+export const kindsWithErrands: readonly EntityKind[] = [...kinds, errand, message, reaction];
