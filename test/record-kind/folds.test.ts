@@ -7,6 +7,7 @@ import { defineFold } from '#shared/domain/fold.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { toyKinds, toyKindsOfNextVersion } from '#test/record-kind/toy-kinds.ts';
+import { type Lot, lotRule } from '#test/support/lots.ts';
 
 const tools = createTextTools();
 const HOUR = 3_600_000;
@@ -247,6 +248,19 @@ describe('what follows by rule from other records', () => {
     expect(added.slice(50, 56)).toEqual(['e0', 'e1', 'e2', 'e3', 'early', 'e4']);
   });
 
+  it('asks nothing of a rule that is loaded late before there is something to fold', async () => {
+    const workspace = new Workspace(lateKinds(), tools, () => 0);
+    const entry = { client: 'a', at: 0, points: 5, lapses: HOUR };
+    workspace.folds.settle();
+    write(workspace, 'client', 'a', { name: 'x' });
+    write(workspace, 'lotEntry', 'l1', entry);
+    expect(() => workspace.folds.settle()).toThrow('before its rule is here');
+    await workspace.folds.ready();
+    workspace.folds.settle();
+    expect(workspace.table('client').column('balance')?.get(0)).toBe(5);
+    expect(workspace.folds.nextTurn()).toBe(HOUR);
+  });
+
   it('refuses rules that read each other in a circle, and says which', () => {
     const one = defineKind({
       name: 'one',
@@ -263,6 +277,21 @@ describe('what follows by rule from other records', () => {
     expect(() => new Workspace([one, other], tools)).toThrow('circle: one.other, other.one');
   });
 });
+
+/** The balance by a rule that is loaded first. */
+function lateKinds(): readonly EntityKind[] {
+  const balance = defineFold<Lot[]>({
+    target: 'client',
+    over: [{ kind: 'lotEntry', by: 'client', reads: ['at', 'points', 'lapses'], order: 'at' }],
+    fields: { balance: { type: 'number' } },
+    version: 1,
+    load: async () => lotRule,
+    turns: true,
+  });
+  return toyKinds
+    .filter(({ name: kind }) => kind === 'client' || kind === 'lotEntry')
+    .map((kind) => (kind.name === 'lotEntry' ? { ...kind, folds: { balance } } : kind));
+}
 
 function countingKinds(added: string[]): readonly EntityKind[] {
   const balance = defineFold<number>({

@@ -39,8 +39,12 @@ export class HeldRule {
 
   /** Throws where it was not loaded. */
   get rule(): FoldRule {
+    this.mustBeHere();
+    return this.#rule as FoldRule;
+  }
+
+  mustBeHere(): void {
     if (!this.#rule) throw new Error('a fold is worked out before its rule is here');
-    return this.#rule;
   }
 }
 

@@ -72,6 +72,9 @@ export class Folding {
   /** Works out what is due as of a moment; yields between slices. */
   *settle(now: number): Generator<void> {
     const watch = this.#watch;
+    const { rule } = this.plan;
+    // Before anything is forgotten.
+    if (this.isDue && this.#target().size > 0 && 'load' in rule) rule.mustBeHere();
     if (watch.isAllDue) {
       watch.clear();
       this.#states.clear();
