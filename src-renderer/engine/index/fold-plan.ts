@@ -38,13 +38,9 @@ export class HeldRule {
   }
 
   /** Throws where it was not loaded. */
-  get rule(): FoldRule {
-    this.mustBeHere();
-    return this.#rule as FoldRule;
-  }
-
-  mustBeHere(): void {
+  here(): FoldRule {
     if (!this.#rule) throw new Error('a fold is worked out before its rule is here');
+    return this.#rule;
   }
 }
 

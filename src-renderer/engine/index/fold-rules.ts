@@ -40,16 +40,16 @@ function bindRule(
   const fields = Object.keys(plan.fields);
   return {
     // Where there is nothing to fold, the rule may not be here yet.
-    start: () => held.rule.start(),
+    start: () => held.here().start(),
     add: (state, source, slot) => {
       const view = views[source];
-      return view ? held.rule.add(state, view.at(slot)) : state;
+      return view ? held.here().add(state, view.at(slot)) : state;
     },
     read: (state, slot) => {
-      const values = held.rule.read(state, contextOf(slot));
+      const values = held.here().read(state, contextOf(slot));
       return fields.map((field) => values[field]);
     },
-    turnsAt: (state, slot) => held.rule.turnsAt?.(state, contextOf(slot)) ?? Number.NaN,
+    turnsAt: (state, slot) => held.here().turnsAt?.(state, contextOf(slot)) ?? Number.NaN,
   };
 }
 

@@ -74,7 +74,7 @@ export class Folding {
     const watch = this.#watch;
     const { rule } = this.plan;
     // Before anything is forgotten.
-    if (this.isDue && this.#target().size > 0 && 'load' in rule) rule.mustBeHere();
+    if (this.isDue && this.#target().size > 0 && 'load' in rule) rule.here();
     if (watch.isAllDue) {
       watch.clear();
       this.#states.clear();
