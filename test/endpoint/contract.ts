@@ -7,6 +7,7 @@ import { describeMerge } from './contract-merge.ts';
 import { describePull } from './contract-pull.ts';
 import { describePush } from './contract-push.ts';
 import { describeScope } from './contract-scope.ts';
+import { describeTickets } from './contract-tickets.ts';
 import { describeUntold } from './contract-untold.ts';
 
 export interface OpenedStore {
@@ -33,5 +34,6 @@ export function describeEndpoint(name: string, open: () => Promise<OpenedStore>)
     describeEntries(lab);
     describeScope(lab);
     describeUntold(lab);
+    describeTickets(lab);
   });
 }
