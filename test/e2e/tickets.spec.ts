@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from './pages/accessibility.ts';
 import { CustomerList } from './pages/customer-list.ts';
 import { RecordPage } from './pages/record-page.ts';
+import { ShellPage } from './pages/shell-page.ts';
 import { TicketDesk } from './pages/ticket-desk.ts';
 
 test('a ticket from the customer’s page to resolved and open again, by keys alone', async ({
@@ -54,6 +55,15 @@ test('a ticket from the customer’s page to resolved and open again, by keys al
   await record.press('Escape', 'Control+z');
   await expect(desk.field('State')).toContainText('Open');
   await expect(desk.conversation.getByText('明天 06:30 前到。')).toBeHidden();
+
+  // From anywhere, by what was said.
+  await page.goto('/#/today');
+  const shell = new ShellPage(page);
+  await shell.openPalette();
+  await shell.paletteField.fill('联系司机');
+  await expect(shell.palette.getByText('收到，我已联系司机。')).toBeVisible();
+  await record.press('Enter');
+  await expect(record.title).toContainText('早餐送到得太晚');
 });
 
 test('the queue: views count as their lists, and many are changed at once', async ({ page }) => {

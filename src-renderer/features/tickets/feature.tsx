@@ -1,12 +1,14 @@
-import { IconTicket } from '@tabler/icons-react';
+import { IconMessage2, IconTicket } from '@tabler/icons-react';
 import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
 import { recordSearchSchema } from '#ui/feature/record-search.ts';
 import { RecordListSlot, RecordPageSlot } from '#ui/feature/record-slots.tsx';
-import { latePart } from '#ui/routing/lazy-part.tsx';
+import { latePart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useRouteParam } from '#ui/routing/route.ts';
 import { ticketListPresets } from './list/ticket-list-presets.ts';
 import { openTickets, openView } from './list/ticket-views.ts';
+
+const EventScreen = lazyScreen(async () => (await import('./record/event-screen.tsx')).EventScreen);
 
 function TicketScreen() {
   return <RecordPageSlot kind="ticket" id={useRouteParam('id')} />;
@@ -22,6 +24,7 @@ export const ticketsFeature: Feature = {
   routes: [
     { path: '/tickets', component: TicketsScreen, search: listSearchSchema },
     { path: '/tickets/$id', component: TicketScreen, search: recordSearchSchema },
+    { path: '/tickets/event/$id', component: EventScreen },
   ],
   navigation: [
     {
@@ -34,7 +37,10 @@ export const ticketsFeature: Feature = {
       order: 30,
     },
   ],
-  places: [{ kind: 'ticket', icon: IconTicket, to: (id) => `/tickets/${id}` }],
+  places: [
+    { kind: 'ticket', icon: IconTicket, to: (id) => `/tickets/${id}` },
+    { kind: 'ticketEvent', icon: IconMessage2, to: (id) => `/tickets/event/${id}` },
+  ],
   lists: [ticketListPresets],
   recordParts: latePart(async () => (await import('./record/ticket-parts.ts')).ticketParts),
 };
