@@ -28,7 +28,7 @@ async function noIdleMoments(page: Page): Promise<void> {
 }
 
 const apartParts =
-  /\/(?:create-text-tools|phone-habits|customer-matcher|customer-sameness|stated-name|jobs|device-watch|(?:late-)?files-en)-/;
+  /\/(?:create-text-tools|phone-habits|customer-matcher|customer-sameness|stated-name|jobs|device-watch|ticket-standing|(?:late-)?files-en)-/;
 
 /** A built part and all that it cannot do without, to the last. */
 function withImports(path: string, known = new Set<string>()): ReadonlySet<string> {
@@ -54,7 +54,7 @@ test('the first list needs no more than the check of its weight counts', async (
   await expect(new CustomerList(page).rows.first()).toBeVisible();
 
   const counted = new Set(firstLoad(join(root, 'out/renderer'))?.files.map(({ path }) => path));
-  // The worker's tables and jobs come half a second after it opened, what looks after the device five
+  // The worker's tables, rules and jobs come half a second after it opened, what looks after the device five
   // seconds later, whether the list is shown or not; the check counts the largest language, which need
   // not be this one.
   const apart = new Set(

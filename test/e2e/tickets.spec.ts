@@ -58,6 +58,8 @@ test('a ticket from the customer’s page to resolved and open again, by keys al
 
   // From anywhere, by what was said.
   await page.goto('/#/today');
+  const waiting = page.getByRole('region', { name: 'Waiting for an answer' });
+  await expect(waiting.getByRole('link', { name: /早餐送到得太晚/ })).toBeVisible();
   const shell = new ShellPage(page);
   await shell.openPalette();
   await shell.paletteField.fill('联系司机');

@@ -3,12 +3,15 @@ import type { Feature } from '#ui/feature/feature.ts';
 import { listSearchSchema } from '#ui/feature/list-search.ts';
 import { recordSearchSchema } from '#ui/feature/record-search.ts';
 import { RecordListSlot, RecordPageSlot } from '#ui/feature/record-slots.tsx';
-import { latePart, lazyScreen } from '#ui/routing/lazy-part.tsx';
+import { latePart, lazyPart, lazyScreen } from '#ui/routing/lazy-part.tsx';
 import { useRouteParam } from '#ui/routing/route.ts';
 import { ticketListPresets } from './list/ticket-list-presets.ts';
 import { openTickets, openView } from './list/ticket-views.ts';
 
 const EventScreen = lazyScreen(async () => (await import('./record/event-screen.tsx')).EventScreen);
+const WaitingTickets = lazyPart(
+  async () => (await import('./today/waiting-tickets.tsx')).WaitingTickets,
+);
 
 function TicketScreen() {
   return <RecordPageSlot kind="ticket" id={useRouteParam('id')} />;
@@ -42,5 +45,6 @@ export const ticketsFeature: Feature = {
     { kind: 'ticketEvent', icon: IconMessage2, to: (id) => `/tickets/event/${id}` },
   ],
   lists: [ticketListPresets],
+  today: [{ id: 'tickets', order: 15, place: 'main', component: WaitingTickets }],
   recordParts: latePart(async () => (await import('./record/ticket-parts.ts')).ticketParts),
 };

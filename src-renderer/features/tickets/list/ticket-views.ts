@@ -9,6 +9,14 @@ const oldestFirst = [{ field: 'waitingSince' }];
 /** Tickets that somebody still has to do something about. */
 export const openTickets: View = { kind: 'ticket', filter: open };
 
+/** Those in which a customer waits for an answer, the longest first. */
+export const unanswered: View = {
+  kind: 'ticket',
+  filter: { all: [open, { field: 'waitingSince', op: 'notBlank' }] },
+  sort: oldestFirst,
+  columns: ['customer', 'waitingSince'],
+};
+
 /** The queue by what is to be done: one's own, nobody's, new, waiting, all that is open. */
 export function ticketViews(member: string | null): readonly PresetView[] {
   const assigned = (filter: Filter) => ({ filter: { all: [open, filter] }, sort: oldestFirst });
