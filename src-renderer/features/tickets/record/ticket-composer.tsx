@@ -6,6 +6,7 @@ import { isWritten } from '#features/records/composer/draft.ts';
 import { useComposing } from '#features/records/composer/use-composing.ts';
 import { type RecordPartProps, useOffered } from '#ui/feature/record-parts.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
+import { showToast } from '#ui/toast/toast.tsx';
 import { type MessageMode, messageModes, ticketDraft } from './ticket-draft.ts';
 import { useTicketActs } from './use-ticket-acts.ts';
 
@@ -31,6 +32,7 @@ export function TicketComposer({ record: ticket, page }: RecordPartProps) {
   });
   useOffered(page, 'take', () => {
     if (acts.me) void acts.change('ticketTake', ticket, { assignee: acts.me });
+    else showToast({ text: t('ticket.alone'), closeLabel: t('ui.close') });
   });
 
   const send = (state?: string) =>
