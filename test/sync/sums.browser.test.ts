@@ -104,12 +104,14 @@ async function eventful(anna: LabDevice, ben: LabDevice): Promise<void> {
 }
 
 it('whatever was done before, a first pull brings the same, and a device that was there has it', async () => {
-  const [anna, ben, chen] = (await team(
-    { name: 'anna' },
-    { name: 'ben' },
-    { name: 'chen' },
-  )) as readonly [LabDevice, LabDevice, LabDevice];
+  lab = await SyncLab.of({ name: 'anna' }, { name: 'ben' }, { name: 'chen' });
+  const [anna, ben, chen] = lab.devices as readonly [LabDevice, LabDevice, LabDevice];
+  await anna.connect(true);
+  await anna.sync();
+  await ben.connect(false);
   await eventful(anna, ben);
+  // Only now: a device that is connected pulls by itself before long.
+  await chen.connect(false);
   await chen.sync();
   expect(compared(chen).sums).toBe(1);
   for (const device of [anna, ben, chen]) {
