@@ -55,6 +55,7 @@ export function testDevice(id: string, member: string, node: number, now: number
     name: id,
     publicKey: '',
     node: nodeId(node),
+    ordinal: node,
     enrolledAt: now,
     seenAt: null,
     revokedAt: null,

@@ -215,6 +215,7 @@ export class EngineSync {
     const { origin } = this.#connection;
     await this.#context.store.setMeta(CONNECTION, { origin, as } satisfies Connection);
     this.#context.identity.reset({ node: as.node });
+    this.#context.identity.ordinal = as.ordinal ?? null;
     return true;
   }
 
