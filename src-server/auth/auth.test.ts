@@ -214,6 +214,24 @@ describe('an enrolment whose answer was lost', () => {
   });
 });
 
+describe('the place of a device in its team', () => {
+  it('follows the order of enrolment, is told with tokens, and a revoked one’s is not given again', async () => {
+    const olga = await owner();
+    const eve = await colleague(olga, 'agent');
+    await revokeDevice({ store, now }, olga, eve.device);
+    const { code } = await invite({ store, now }, olga, {
+      name: 'Ida',
+      role: 'agent',
+      ownOnly: false,
+    });
+    const device = { name: 'Phone', publicKey: keys().publicKey };
+    expect((await enrolDevice({ store, now }, { code, device })).ordinal).toBe(3);
+    const copy = { name: 'Copy', publicKey: keys().publicKey };
+    expect((await enrolAnew({ store, now }, olga, { device: copy })).ordinal).toBe(4);
+    expect((await authority.token(asks(olga))).ordinal).toBe(1);
+  });
+});
+
 describe('a copy of a device', () => {
   it('becomes another device of the same member, once a key', async () => {
     const olga = await owner();

@@ -68,7 +68,8 @@ export function createAuthority({ store, vault, now }: AuthorityParts): Authorit
         if (present) await tx.putDevice({ ...present.device, seenAt: now() });
       });
       const { role, ownOnly } = found.member;
-      return { ...(await tokens.issue(asked)), srv: now(), role, ownOnly };
+      const { ordinal } = found.device;
+      return { ...(await tokens.issue(asked)), srv: now(), role, ownOnly, ordinal };
     },
 
     async session(authorization) {

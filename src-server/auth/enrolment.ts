@@ -31,13 +31,19 @@ function newNode(): string {
   return randomBytes(8).toString('hex');
 }
 
-function newDevice(member: string, told: Enrol['device'], now: number): DeviceRow {
+async function newDevice(
+  tx: StoreWriting,
+  member: string,
+  told: Enrol['device'],
+  now: number,
+): Promise<DeviceRow> {
   return {
     id: randomUUID(),
     member,
     name: told.name,
     publicKey: told.publicKey,
     node: newNode(),
+    ordinal: await nextOrdinal(tx),
     enrolledAt: now,
     seenAt: null,
     revokedAt: null,
@@ -50,6 +56,11 @@ function newDevice(member: string, told: Enrol['device'], now: number): DeviceRo
   };
 }
 
+/** Devices are never removed, so that the place of a revoked one is not given again. */
+async function nextOrdinal(tx: StoreWriting): Promise<number> {
+  return (await tx.devices()).reduce((most, { ordinal }) => Math.max(most, ordinal), 0) + 1;
+}
+
 async function answer(tx: StoreWriting, member: MemberRow, device: DeviceRow): Promise<Enrolled> {
   const { id, name, epoch } = await tx.workspace();
   return {
@@ -59,6 +70,7 @@ async function answer(tx: StoreWriting, member: MemberRow, device: DeviceRow): P
     member: member.id,
     device: device.id,
     node: device.node,
+    ordinal: device.ordinal,
     role: member.role,
     ownOnly: member.ownOnly,
   };
@@ -94,7 +106,7 @@ export async function createWorkspace(
       role: 'owner',
       ownOnly: false,
     };
-    const device = newDevice(member.id, asked.device, time);
+    const device = await newDevice(tx, member.id, asked.device, time);
     await tx.putMember(member);
     await tx.putDevice(device);
     await announceMember(tx, member, {
@@ -125,7 +137,7 @@ export async function enrolDevice(
     if (!open || open.usedAt !== null || open.expiresAt <= time) throw new Problem(invalidCode);
     await expectRoom(tx);
     const { member, isNew } = await invited(tx, open, asked);
-    const device = newDevice(member.id, asked.device, time);
+    const device = await newDevice(tx, member.id, asked.device, time);
     await tx.putInvitation({ ...open, usedAt: time });
     await tx.putDevice(device);
     if (isNew) {
@@ -158,7 +170,7 @@ export async function enrolAnew(
     await expectRoom(tx);
     const member = await tx.member(session.member);
     if (!member) throw new Problem({ code: 'NOT_FOUND' });
-    const device = newDevice(member.id, asked.device, now());
+    const device = await newDevice(tx, member.id, asked.device, now());
     await tx.putDevice(device);
     return answer(tx, member, device);
   });

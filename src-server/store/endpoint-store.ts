@@ -36,6 +36,8 @@ export interface DeviceRow {
   readonly publicKey: string;
   /** Node id of the device's clock. */
   readonly node: string;
+  /** Its place in the order in which the workspace's devices enrolled, from 1 on: never another's. */
+  readonly ordinal: number;
   readonly enrolledAt: number;
   readonly seenAt: number | null;
   readonly revokedAt: number | null;

@@ -45,6 +45,7 @@ export interface DeviceTable {
   readonly name: string;
   readonly public_key: string;
   readonly node: string;
+  readonly ordinal: number;
   readonly enrolled_at: number;
   readonly seen_at: number | null;
   readonly revoked_at: number | null;

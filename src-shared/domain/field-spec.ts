@@ -24,6 +24,11 @@ export interface FieldSpec<T extends FieldType = FieldType> {
   /** The program keeps it: not offered in import mapping or bulk edit. */
   readonly system?: boolean;
   /**
+   * text: numbers of this series, `T-1` or `T-B1`, are given by the device on which a record is added and
+   * never changed (`rules/series-number.ts`).
+   */
+  readonly series?: string;
+  /**
    * The command of its kind that sets it: whoever gives a record that is there another value of it, on a
    * page, in a list, in bulk or by import, runs the command. A new record is taken with the value it brings.
    */

@@ -20,6 +20,7 @@ export const ticketChannels = [
 export const ticketShape = defineShape({
   name: 'ticket',
   fields: {
+    number: { type: 'text', series: 'T', system: true, search: true, list: 'shown' },
     subject: { type: 'text', required: true, search: true, list: 'shown' },
     customer: { type: 'ref', of: 'customer', list: 'shown' },
     channel: { type: 'choice', options: ticketChannels, list: 'offered' },

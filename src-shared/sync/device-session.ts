@@ -14,6 +14,9 @@ const RENEW_BEFORE = 60_000;
 /** The clocks' difference beyond which a refused signature is made again by the endpoint's, ms. */
 const CLOCK_APART = 30_000;
 
+/** What is told with each token. */
+type Told = Pick<TokenResponse, 'role' | 'ownOnly' | 'ordinal'>;
+
 export interface DeviceSessionOptions {
   readonly origin: string;
   readonly device: Pick<Enrolled, 'ws' | 'device'>;
@@ -22,8 +25,8 @@ export interface DeviceSessionOptions {
   readonly exchange: Exchange;
   /** UTC milliseconds. */
   readonly now: () => number;
-  /** The endpoint said what the member may do now. */
-  readonly learned: (told: Pick<TokenResponse, 'role' | 'ownOnly'>) => void;
+  /** The endpoint said what the member may do now, and which device of the team this is. */
+  readonly learned: (told: Told) => void;
 }
 
 /** Requests of one device, each with a token that is got and renewed as needed. */
@@ -76,11 +79,11 @@ export function createDeviceSession(options: DeviceSessionOptions): DeviceSessio
     if (answer.kind !== 'answer' || answer.status !== 200) return answer;
     const told = tokenResponse.safeParse(answer.body);
     if (!told.success) return { kind: 'unreached', why: 'foreign' };
-    const { token: text, expires, srv, role, ownOnly } = told.data;
+    const { token: text, expires, srv, role, ownOnly, ordinal } = told.data;
     const lasts = Math.max(0, expires - srv);
     offset = srv - now();
     held = { text, until: now() + lasts - Math.min(RENEW_BEFORE, lasts / 4) };
-    options.learned({ role, ownOnly });
+    options.learned({ role, ownOnly, ordinal });
     return { kind: 'token', text };
   }
 
@@ -173,11 +176,10 @@ function failed(problem: SyncProblem): { readonly ok: false; readonly problem: S
   return { ok: false, problem };
 }
 
-/** A device's state after the endpoint said what its member may do; the same one if it knew. */
-export function learnedState(
-  state: DeviceState,
-  told: Pick<TokenResponse, 'role' | 'ownOnly'>,
-): DeviceState {
-  if (state.as.role === told.role && state.as.ownOnly === told.ownOnly) return state;
-  return { ...state, as: { ...state.as, role: told.role, ownOnly: told.ownOnly } };
+/** A device's state after the endpoint said what it is and may do; the same one if it knew. */
+export function learnedState(state: DeviceState, told: Told): DeviceState {
+  const { role, ownOnly, ordinal = state.as.ordinal } = told;
+  const { as } = state;
+  if (as.role === role && as.ownOnly === ownOnly && as.ordinal === ordinal) return state;
+  return { ...state, as: { ...as, role, ownOnly, ordinal } };
 }

@@ -121,6 +121,7 @@ function working({ clock = () => now, ends = 15 * MINUTE } = {}) {
         expires: srv + ends,
         srv,
         role: 'agent',
+        ordinal: 4,
         ownOnly: true,
       });
       return;
@@ -173,7 +174,11 @@ test('it enrols by a key of its own, and works with a token it signed for', asyn
     device: { name: 'Laptop', publicKey: expect.stringMatching(/^[\w-]{43}$/) },
   });
   // What the endpoint says with a token counts from then on.
-  expect((await device.state())?.as).toMatchObject({ role: 'agent', ownOnly: true });
+  expect((await device.state())?.as).toMatchObject({
+    role: 'agent',
+    ownOnly: true,
+    ordinal: 4,
+  });
   expect(timers).toEqual([]);
 });
 

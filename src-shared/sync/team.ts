@@ -17,6 +17,9 @@ const role = z.enum(roles);
 const publicKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 const signature = z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/));
 
+/** The device's place in the order in which devices enrolled, from 1 on; an older endpoint does not say it. */
+const ordinal = z.optional(z.int().check(z.minimum(1)));
+
 const newDevice = z.strictObject({ name: label, publicKey });
 
 /** `POST /v1/workspaces`: makes a workspace; its maker is the first owner. */
@@ -58,6 +61,7 @@ export const enrolled = z.object({
   device: id,
   /** Node id of the device's clock: 16 hex digits. */
   node: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
+  ordinal,
   role,
   ownOnly: z.boolean(),
 });
@@ -84,6 +88,7 @@ export const tokenResponse = z.object({
   srv: time,
   role,
   ownOnly: z.boolean(),
+  ordinal,
 });
 export type TokenResponse = z.infer<typeof tokenResponse>;
 

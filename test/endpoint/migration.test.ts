@@ -44,8 +44,15 @@ async function run(place: string, ...statements: readonly string[]): Promise<voi
   await client.end();
 }
 
-/** Takes `2026-11-30-records-within` back. */
+/** Takes `2026-12-01-device-ordinals` back. */
+const withoutOrdinals = [
+  'alter table device drop column ordinal',
+  "delete from kysely_migration where name = '2026-12-01-device-ordinals'",
+];
+
+/** Takes `2026-11-30-records-within` back, and what came later. */
 const withoutRecordsWithin = [
+  ...withoutOrdinals,
   'drop index row_state_by_within',
   'alter table row_state drop column within',
   'alter table workspace drop column scoping',
@@ -134,6 +141,33 @@ it.each(['SQLite', 'PostgreSQL'] as const)(
     expect((await pulled(after, cur)).rows).toEqual([
       { e: 'activity', id: 'a3', seq: cur + 1, forget: true },
     ]);
+    await after.close();
+  },
+);
+
+it.each(['SQLite', 'PostgreSQL'] as const)(
+  'devices of before get their places by when they enrolled, in each workspace: %s',
+  async (name) => {
+    const place = await places[name]();
+    const before = await openStore(place);
+    await seedWorkspace(before, 'one', [{ name: 'ann' }, { name: 'ben' }, { name: 'cem' }], {
+      now,
+    });
+    await seedWorkspace(before, 'two', [{ name: 'dan' }], { now });
+    await before.write('one', async (tx) => {
+      for (const device of await tx.devices()) {
+        if (device.member === 'cem') await tx.putDevice({ ...device, enrolledAt: now - 1 });
+      }
+    });
+    await before.close();
+    await run(place, ...withoutOrdinals);
+    const after = await openStore(place);
+    const ordinals = async (ws: string) => {
+      const devices = (await after.read(ws, (tx) => tx.devices())) ?? [];
+      return Object.fromEntries(devices.map(({ member, ordinal }) => [member, ordinal]));
+    };
+    expect(await ordinals('one')).toEqual({ cem: 1, ann: 2, ben: 3 });
+    expect(await ordinals('two')).toEqual({ dan: 1 });
     await after.close();
   },
 );

@@ -131,6 +131,7 @@ export class EndpointHost {
       name,
       publicKey: name,
       node,
+      ordinal: this.#ids,
       enrolledAt: this.now(),
       seenAt: null,
       revokedAt: null,

@@ -15,7 +15,7 @@ import type { SyncRequest } from '#shared/sync/transport.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { LabAttachments } from '#test/support/lab-attachments.ts';
 import { MemoryStore } from '#test/support/memory-store.ts';
-import { nodeId, seedWorkspace, testDevice } from '#test/support/test-endpoint.ts';
+import { FIRST_NODE, nodeId, seedWorkspace, testDevice } from '#test/support/test-endpoint.ts';
 
 const tools = createTextTools();
 const EPOCH = 'epoch-1';
@@ -26,6 +26,8 @@ export class SyncLab {
   readonly attachments = new LabAttachments();
   readonly ws = `ws-${crypto.randomUUID()}`;
   endpoint: Endpoint;
+  /** Whether devices are told their place in the team; an older endpoint does not. */
+  tellsOrdinals = true;
   readonly devices: LabDevice[] = [];
   sessions: readonly Session[] = [];
 
@@ -86,7 +88,8 @@ export class SyncLab {
   }
 
   enrolled({ ws, member, device, role, ownOnly }: Session, node: string): Enrolled {
-    return { ws, workspace: ws, epoch: EPOCH, member, device, node, role, ownOnly };
+    const ordinal = this.tellsOrdinals ? Number.parseInt(node, 16) - FIRST_NODE + 1 : undefined;
+    return { ws, workspace: ws, epoch: EPOCH, member, device, node, ordinal, role, ownOnly };
   }
 
   close(): void {

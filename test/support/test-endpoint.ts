@@ -47,6 +47,9 @@ export async function seedWorkspace(
   );
 }
 
+/** The node of a workspace's first device. */
+export const FIRST_NODE = 16;
+
 /** A device as it is right after it was enrolled. */
 export function testDevice(id: string, member: string, node: number, now: number): DeviceRow {
   return {
@@ -55,6 +58,7 @@ export function testDevice(id: string, member: string, node: number, now: number
     name: id,
     publicKey: '',
     node: nodeId(node),
+    ordinal: node - FIRST_NODE + 1,
     enrolledAt: now,
     seenAt: null,
     revokedAt: null,

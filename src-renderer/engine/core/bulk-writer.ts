@@ -63,13 +63,13 @@ export class StagedWriter implements BulkWriter {
     this.#context = context;
     this.#act = act;
     this.#id = id;
-    const { workspace, store, identity } = context;
-    this.#draft = new Draft(workspace, store, identity.stamp());
+    const { workspace, store, identity, door } = context;
+    this.#draft = new Draft(workspace, store, identity.stamp(), door.series);
   }
 
   async add(kind: string, rows: readonly (RecordRow | CheckedRow)[]): Promise<void> {
     await this.#open();
-    const { workspace } = this.#context;
+    const { workspace, door } = this.#context;
     const table = workspace.table(kind);
     const fields = workspace.fieldsOf(kind);
     const staged = this.#staged.get(kind) ?? { batches: [], count: 0, filling: null };
@@ -78,7 +78,8 @@ export class StagedWriter implements BulkWriter {
     for (const row of rows) {
       const { id } = row;
       const given = withoutBlanks(row.values);
-      const values = 'asSpelt' in row ? given : spellings.spelled(given);
+      const spelled = 'asSpelt' in row ? given : spellings.spelled(given);
+      const values = door.series.numbered(kind, spelled);
       if (!('fits' in row) || row.fits !== fields) this.#check(kind, id, values);
       staged.filling ??= this.#filling(kind);
       const { no, rows: filled } = staged.filling;

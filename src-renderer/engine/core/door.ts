@@ -5,6 +5,7 @@ import { Failure } from '#engine/core/failure.ts';
 import type { Identity } from '#engine/core/identity.ts';
 import { invert } from '#engine/core/invert.ts';
 import { readRequests } from '#engine/core/requests.ts';
+import { Series } from '#engine/core/series.ts';
 import { FileStore } from '#engine/files/file-store.ts';
 import { namedWithoutContent } from '#engine/files/without-content.ts';
 import { takeIn } from '#engine/index/take-in.ts';
@@ -62,12 +63,15 @@ export interface Step {
  */
 export class Door {
   readonly #context: DoorContext;
+  /** Numbers of new records. */
+  readonly series: Series;
   #queue: Promise<unknown>;
   #stage: Promise<void> = Promise.resolve();
   #staging = 0;
 
   constructor(context: DoorContext) {
     this.#context = context;
+    this.series = new Series(context.workspace, context.identity);
     this.#queue = context.opened;
   }
 
@@ -170,7 +174,7 @@ export class Door {
 
   #draft(): Draft {
     const { workspace, store, identity } = this.#context;
-    return new Draft(workspace, store, identity.stamp());
+    return new Draft(workspace, store, identity.stamp(), this.series);
   }
 
   async #repeated(id: string): Promise<Committed | null> {

@@ -1,4 +1,5 @@
 import { bornRow, changedRow, fieldChanges } from '#engine/core/apply.ts';
+import type { Series } from '#engine/core/series.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import type {
@@ -21,6 +22,7 @@ export class Draft {
   readonly changes: Change[] = [];
   readonly #workspace: Workspace;
   readonly #store: RowStore;
+  readonly #series: Series;
   readonly #rows = new Map<string, Map<string, StoredRow>>();
   readonly #written = new Map<string, Map<string, StoredRow>>();
   readonly #before = new Map<string, Map<string, FieldValues>>();
@@ -29,9 +31,10 @@ export class Draft {
   readonly #dead = new Map<string, Set<string>>();
   readonly #alive = new Map<string, Set<string>>();
 
-  constructor(workspace: Workspace, store: RowStore, at: Hlc) {
+  constructor(workspace: Workspace, store: RowStore, at: Hlc, series: Series) {
     this.#workspace = workspace;
     this.#store = store;
+    this.#series = series;
     this.at = at;
   }
 
@@ -69,9 +72,12 @@ export class Draft {
     return this.#born.get(kind)?.has(id) === true || this.#workspace.table(kind).ids.has(id);
   }
 
+  /** New records, with their numbers. */
   add(kind: string, rows: readonly RecordRow[]): void {
     if (rows.length === 0) return;
-    const born = rows.map((row) => bornRow(row, this.at));
+    const born = rows.map(({ id, values }) =>
+      bornRow({ id, values: this.#series.numbered(kind, values) }, this.at),
+    );
     for (const row of born) {
       this.#write(kind, row);
       entry(this.#born, kind, () => new Set<string>()).add(row.id);
@@ -90,9 +96,18 @@ export class Draft {
     this.changes.push({ op: 'set', kind, id: row.id, fields });
   }
 
-  /** Gives a record the wanted values; nothing is drafted where it has them already. */
+  /** Gives a record the wanted values, but no other number; nothing is drafted where it has them already. */
   change(kind: string, row: StoredRow, wanted: FieldValues): void {
-    const fields = fieldChanges(row, wanted);
+    this.#change(kind, row, wanted, () => true);
+  }
+
+  #change(
+    kind: string,
+    row: StoredRow,
+    wanted: FieldValues,
+    keeps: (field: string) => boolean,
+  ): void {
+    const fields = fieldChanges(row, this.#series.withoutNumbers(kind, wanted, keeps));
     if (fields) this.set(kind, row, fields);
   }
 
@@ -101,7 +116,9 @@ export class Draft {
     if (!this.isLive(kind, row.id)) this.undel(kind, [row.id]);
     const cleared = Object.keys(row.v).filter((field) => !(field in values));
     const blank = Object.fromEntries(cleared.map((field) => [field, null]));
-    this.change(kind, row, { ...blank, ...values });
+    // One from before there were numbers takes what it is given.
+    const keeps = (field: string) => field in row.v;
+    this.#change(kind, row, { ...blank, ...values }, keeps);
   }
 
   del(kind: string, ids: readonly string[]): void {

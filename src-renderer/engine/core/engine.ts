@@ -76,6 +76,7 @@ export class Engine {
     const acts = new Acts(device);
     await recallActs(store, acts);
     const identity = new Identity(connection?.as.member ?? 'me', device, clock);
+    if (connection) identity.ordinal = connection.as.ordinal ?? null;
     const upTo = await snapshotReach(store);
     const engine = new Engine(options, { workspace, store, acts, identity, loaded, upTo });
     await engine.#openSync(connection, identity);

@@ -1,4 +1,5 @@
 import type { DeviceClock } from '#engine/store/row-store.ts';
+import { type Ordinal, seriesStart } from '#shared/rules/series-number.ts';
 import { type Clock, formatHlc, type Hlc, receive, tick } from '#shared/sync/hlc.ts';
 
 /** Who writes, on which device, its clock, and how many operations it made. */
@@ -6,6 +7,8 @@ export class Identity {
   /** The member; `me` while the device works alone. */
   actor: string;
   readonly device: string;
+  /** The device's place in its team; 1 while it works alone, null where it was not told. */
+  ordinal: Ordinal | null = 1;
   /** The endpoint's clock minus this device's, ms. */
   offset = 0;
   /** How far this device has pulled; undefined while it works alone. */
@@ -14,17 +17,19 @@ export class Identity {
   written: number;
   #clock: Clock;
   #made: number;
+  readonly #series: Map<string, number>;
 
-  constructor(actor: string, device: string, { made, ...clock }: DeviceClock) {
+  constructor(actor: string, device: string, { made, series = {}, ...clock }: DeviceClock) {
     this.actor = actor;
     this.device = device;
     this.#clock = clock;
     this.#made = made;
+    this.#series = new Map(Object.entries(series));
     this.written = made;
   }
 
   get clock(): DeviceClock {
-    return { ...this.#clock, made: this.#made };
+    return { ...this.#clock, made: this.#made, series: Object.fromEntries(this.#series) };
   }
 
   /** Numbers for operations of an act; the first of `parts` in a row. */
@@ -41,11 +46,26 @@ export class Identity {
   }
 
   /** Sets clock and numbers anew: the device has got another identity, or its clock was wrong. */
-  reset(clock: Partial<DeviceClock>): void {
+  reset(clock: Partial<Omit<DeviceClock, 'series'>>): void {
     const { made = this.#made, ...rest } = clock;
     this.#made = made;
     this.written = made;
     this.#clock = { ...this.#clock, ...rest };
+  }
+
+  /** What this device's numbers of a series begin with. */
+  seriesStart(series: string): string {
+    return seriesStart(series, this.ordinal, this.#clock.node);
+  }
+
+  /** The highest number given that begins so. */
+  highest(start: string): number {
+    return this.#series.get(start) ?? 0;
+  }
+
+  /** A number is taken; kept with the next write. */
+  given(start: string, number: number): void {
+    if (number > this.highest(start)) this.#series.set(start, number);
   }
 
   /** The stamp of the next change set. */

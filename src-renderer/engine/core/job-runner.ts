@@ -179,8 +179,8 @@ export class JobRunner {
     id: string,
     values: FieldValues,
   ): ReturnType<JobContext['refusals']> {
-    const { workspace, store, identity } = this.#context;
-    const draft = new Draft(workspace, store, UNBORN);
+    const { workspace, store, identity, door } = this.#context;
+    const draft = new Draft(workspace, store, UNBORN, door.series);
     const row = (await draft.read(kind, [id])).get(id);
     const { runs } = row ? byCommand(workspace, kind, row, values) : { runs: [] };
     if (runs.length === 0) return [];

@@ -115,12 +115,20 @@ export async function connectionOf(
   options: EngineOptions,
 ): Promise<Connection | null | undefined> {
   const connection = await store.meta<Connection | null>('connection');
-  if (connection !== undefined || !options.page || (await store.lastEntry()) > 0) return connection;
-  const device = await options.page('syncIdentity', undefined).catch(() => null);
+  const { page } = options;
+  if (connection?.as.ordinal === undefined && connection && page) {
+    const { learnOrdinal } = await loadSync(options);
+    return learnOrdinal(store, page, connection);
+  }
+  if (connection !== undefined || !page || (await store.lastEntry()) > 0) return connection;
+  const device = await page('syncIdentity', undefined).catch(() => null);
   if (!device) return null;
   const { recover } = await loadSync(options);
-  await recover(store, options.page, { device, kinds: options.kinds });
-  return device;
+  // Without its place in the team, until it has its records again.
+  const { ordinal: _, ...as } = device.as;
+  const recovered = { ...device, as };
+  await recover(store, page, { device: recovered, kinds: options.kinds });
+  return recovered;
 }
 
 function loadSync({ sync }: EngineOptions): ReturnType<NonNullable<EngineOptions['sync']>> {

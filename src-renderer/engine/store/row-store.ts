@@ -23,6 +23,8 @@ const RECENT = 32;
 /** The clock of this device, and the number of the last operation it made. */
 export interface DeviceClock extends Clock {
   readonly made: number;
+  /** The highest number it gave, by what the numbers of a series begin with. */
+  readonly series?: Readonly<Record<string, number>>;
 }
 
 /** What one transaction writes. */

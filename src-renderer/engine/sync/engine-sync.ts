@@ -16,6 +16,7 @@ import { BASE, EngineSyncStore, POSITION, START } from '#engine/sync/engine-stor
 import type { EngineSyncContext } from '#engine/sync/engine-sync-context.ts';
 import { FileTransfer } from '#engine/sync/file-transfer.ts';
 import type { LoopState } from '#engine/sync/loop-news.ts';
+import type { SyncPosition } from '#engine/sync/ports.ts';
 import { PullAhead } from '#engine/sync/pull-ahead.ts';
 import { refusedChanges, rejectedOperations } from '#engine/sync/refusals.ts';
 import { Safety } from '#engine/sync/safety.ts';
@@ -215,6 +216,7 @@ export class EngineSync {
     const { origin } = this.#connection;
     await this.#context.store.setMeta(CONNECTION, { origin, as } satisfies Connection);
     this.#context.identity.reset({ node: as.node });
+    this.#context.identity.ordinal = as.ordinal ?? null;
     return true;
   }
 
@@ -272,6 +274,26 @@ export async function recover(
       },
     ],
   });
+}
+
+/**
+ * A device that enrolled before is told its place in the team with a token. One whose store was lost takes it up
+ * again when all records are back: only then it knows which numbers it gave.
+ */
+export async function learnOrdinal(
+  store: RowStore,
+  page: AskPage,
+  connection: Connection,
+): Promise<Connection> {
+  const position = await store.meta<SyncPosition>(POSITION);
+  const isWhole = (await store.meta<number>(SYNCED_AT)) !== undefined && position?.owed === 0;
+  if (!isWhole) return connection;
+  const known = await page('syncIdentity', undefined).catch(() => null);
+  const ordinal = known?.as.device === connection.as.device ? known.as.ordinal : undefined;
+  if (ordinal === undefined) return connection;
+  const learned = { ...connection, as: { ...connection.as, ordinal } };
+  await store.setMeta(CONNECTION, learned);
+  return learned;
 }
 
 function asConnection({ origin, as }: Connection): SyncConnection {
