@@ -1,17 +1,19 @@
 import { defineKind } from '#shared/domain/entity-kind.ts';
 import { firstLine, textOf } from '#shared/domain/entries.ts';
-import type { ValuesOf } from '#shared/domain/field-spec.ts';
+import type { FieldProblem, ValuesOf } from '#shared/domain/field-spec.ts';
 import { defineFold } from '#shared/domain/fold.ts';
 import { ticketEventShape } from '#shared/domain/ticket-event-shape.ts';
 import { ticketStates } from '#shared/domain/ticket-shape.ts';
 import type { StoredEvents } from '#shared/rules/service/ticket-standing.ts';
 import { priorities } from '#shared/rules/service/ticket-words.ts';
+import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 
 /** An event with its rules: how a ticket stands follows from them. */
 export const ticketEvent = defineKind({
   ...ticketEventShape,
   title: (values) => firstLine(textOf(values.text)),
   titleField: 'text',
+  check: saysSomething,
   folds: {
     standing: defineFold<StoredEvents>({
       target: 'ticket',
@@ -46,6 +48,8 @@ export const ticketEvent = defineKind({
         assignee: { type: 'ref', of: 'member', by: 'change', list: 'shown' },
         messages: { type: 'number', list: 'offered' },
         lastMessageAt: { type: 'time', list: 'shown' },
+        /** Of whatever was done. */
+        lastEventAt: { type: 'time' },
         /** The oldest message of the customer that nobody has answered. */
         waitingSince: { type: 'time', list: 'offered' },
         resolvedAt: { type: 'time', list: 'offered' },
@@ -59,3 +63,16 @@ export const ticketEvent = defineKind({
 });
 
 export type TicketEventValues = ValuesOf<typeof ticketEventShape.fields>;
+
+/** A change names what it changes to; a message is somebody's, and has a text or a file. */
+function saysSomething(values: FieldValues): readonly FieldProblem[] {
+  const { what } = values;
+  if (what === 'state' || what === 'priority') return blankOf(values, what);
+  if (what !== 'message') return [];
+  const isEmpty = isBlank(values.text) && isBlank(values.attachments);
+  return [...blankOf(values, 'by'), ...(isEmpty ? blankOf(values, 'text') : [])];
+}
+
+function blankOf(values: FieldValues, field: string): readonly FieldProblem[] {
+  return isBlank(values[field]) ? [{ field, key: 'required' }] : [];
+}

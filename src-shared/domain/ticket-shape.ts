@@ -25,6 +25,8 @@ export const ticketShape = defineShape({
     customer: { type: 'ref', of: 'customer', list: 'shown' },
     channel: { type: 'choice', options: ticketChannels, list: 'offered' },
     openedAt: { type: 'time', required: true, list: 'shown' },
+    /** The closed ticket on which the customer wrote this. */
+    follows: { type: 'ref', of: 'ticket', list: 'offered' },
     tags: { type: 'tags', search: true, list: 'offered' },
     /** Its number in another program. */
     externalId: { type: 'text', search: true, list: 'offered' },
@@ -36,5 +38,5 @@ export const ticketShape = defineShape({
     firstResolvedAt: { type: 'time' },
     sample: { type: 'yesNo', system: true },
   },
-  timeline: { refs: ['customer'], at: 'openedAt' },
+  timeline: { refs: ['customer', 'follows'], at: 'openedAt' },
 });

@@ -8,6 +8,7 @@ export const ticket = defineKind({
   ...ticketShape,
   title: (values) => firstLine(textOf(values.subject)),
   titleField: 'subject',
+  subtitle: (values) => textOf(values.number),
   closed: { field: 'state', options: ['resolved', 'closed'] },
   commands: {
     change: {

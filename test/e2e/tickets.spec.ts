@@ -68,6 +68,31 @@ test('a ticket from the customer’s page to resolved and open again, by keys al
   await expect(record.title).toContainText('早餐送到得太晚');
 });
 
+test('what a customer writes on a closed ticket is a new one, linked with it', async ({ page }) => {
+  const desk = new TicketDesk(page);
+  const record = new RecordPage(page);
+  await desk.open();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'New ticket' });
+  await dialog.getByRole('textbox', { name: 'Subject' }).fill('Lids cracked');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(desk.field('State')).toContainText('New');
+  await record.press('s');
+  await desk.chooseByKeys('Closed');
+  await expect(desk.field('State')).toContainText('Closed');
+  await record.press('Escape', 'm');
+  await record.type('And again today');
+  await record.press('Control+Enter');
+  await expect(desk.badge).toContainText('1');
+  await expect(desk.field('State')).toContainText('Closed');
+  await page.goto('/#/tickets');
+  await expect(desk.rows).toHaveCount(2);
+  await desk.tab('Open tickets').click();
+  await desk.rows.first().dblclick();
+  await expect(desk.field('Follows')).toContainText('Lids cracked');
+  await expect(desk.conversation.getByText('And again today')).toBeVisible();
+});
+
 test('the queue: views count as their lists, and many are changed at once', async ({ page }) => {
   const desk = new TicketDesk(page);
   await desk.open();

@@ -105,7 +105,8 @@ async function eventful(anna: LabDevice, ben: LabDevice): Promise<void> {
 
 it('whatever was done before, a first pull brings the same, and a device that was there has it', async () => {
   lab = await SyncLab.of({ name: 'anna' }, { name: 'ben' }, { name: 'chen' });
-  const [anna, ben, chen] = lab.devices as readonly [LabDevice, LabDevice, LabDevice];
+  const [anna, ben, chen] = lab.devices;
+  if (!anna || !ben || !chen) throw new Error('three devices');
   await anna.connect(true);
   await anna.sync();
   await ben.connect(false);

@@ -89,7 +89,11 @@ async function settleFolds({ folds }: Workspace): Promise<void> {
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | null = null;
   return () => {
-    done ??= work();
+    // What failed is tried again by whoever asks next.
+    done ??= work().catch((error: unknown) => {
+      done = null;
+      throw error;
+    });
     return done;
   };
 }

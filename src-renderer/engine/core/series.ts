@@ -12,6 +12,7 @@ type Numbered = readonly (readonly [field: string, series: string])[];
 export class Series {
   readonly #workspace: Workspace;
   readonly #identity: Identity;
+  readonly #fields = new Map<string, Numbered>();
   /** Up to which version the numbers of a table were looked at, by what they begin with. */
   readonly #seen = new Map<string, { readonly table: object; readonly version: number }>();
 
@@ -41,10 +42,15 @@ export class Series {
     return Object.fromEntries(Object.entries(wanted).filter(([field]) => !numbers.has(field)));
   }
 
+  /** Asked for every row of an import: worked out once. */
   #fieldsOf(kind: string): Numbered {
-    return Object.entries(this.#workspace.kind(kind).fields).flatMap(([field, { series }]) =>
-      series === undefined ? [] : [[field, series] as const],
+    const known = this.#fields.get(kind);
+    if (known) return known;
+    const numbered = Object.entries(this.#workspace.kind(kind).fields).flatMap(
+      ([field, { series }]) => (series === undefined ? [] : [[field, series] as const]),
     );
+    this.#fields.set(kind, numbered);
+    return numbered;
   }
 
   #next(kind: string, field: string, start: string): number {

@@ -1,5 +1,6 @@
 import type { CommandChange, CommandRule } from '#shared/domain/command.ts';
 import { derivedId } from '#shared/domain/derived-id.ts';
+import { eventTime } from '#shared/rules/service/event-time.ts';
 import { sameValue } from '#shared/sync/change-set.ts';
 
 /** What may be wanted of a ticket, by the event that says it; what a file says of one that is known means the same. */
@@ -26,7 +27,14 @@ export const changeTicket: CommandRule = ({ id }, { params, computed, now, actor
       op: 'add',
       kind: 'ticketEvent',
       id: derivedId(act, what, id),
-      values: { ticket: id, at: now, what, by: 'agent', author: actor, [what]: value },
+      values: {
+        ticket: id,
+        at: eventTime(now, computed.lastEventAt),
+        what,
+        by: 'agent',
+        author: actor,
+        [what]: value,
+      },
     });
   }
   return changes;

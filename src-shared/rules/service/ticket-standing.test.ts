@@ -56,7 +56,20 @@ describe('how a ticket stands', () => {
     );
   });
 
-  it('before its opening nothing happens, whatever clocks said', () => {
-    expect(stands([{ ...asked, at: 500 }])).toMatchObject({ waitingSince: 1_000 });
+  it('keeps the order of what is dated before its opening: clocks of devices differ', () => {
+    expect(stands([{ ...asked, at: 500 }])).toMatchObject({ waitingSince: 500 });
+    const early = (...events: readonly FieldValues[]) =>
+      stands(events.map((event, i) => ({ ...event, at: 500 + i })));
+    expect(early(set('resolved'), set('open'))).toMatchObject({ state: 'open' });
+    expect(early(set('resolved'), asked)).toMatchObject({ state: 'open', reopenings: 1 });
+    expect(early(asked, answered, asked)).toMatchObject({ waitingSince: 502 });
+  });
+
+  it('is known at once, however far apart its dates lie', () => {
+    const at = Date.UTC(9999, 11, 31);
+    expect(stands([{ ...set('resolved'), at }], { openedAt: Date.UTC(202, 0, 1) })).toMatchObject({
+      state: 'resolved',
+      resolvedAt: at,
+    });
   });
 });

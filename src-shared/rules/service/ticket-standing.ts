@@ -1,5 +1,6 @@
 import type { FoldContext, FoldRecord, FoldRule } from '#shared/domain/fold.ts';
-import { workingCalendar } from '#shared/rules/service/calendar.ts';
+import { DAY_MILLIS } from '#shared/rules/business-day.ts';
+import type { WorkingCalendar } from '#shared/rules/service/calendar.ts';
 import type { Course, CourseRules, Step } from '#shared/rules/service/course.ts';
 import { defaultPolicy } from '#shared/rules/service/policy.ts';
 import { type Actor, compareEvents } from '#shared/rules/service/ticket-event.ts';
@@ -17,6 +18,7 @@ export interface StoredEvents {
   readonly steps: readonly Step[];
   readonly messages: number;
   readonly lastMessageAt: number | undefined;
+  readonly lastEventAt: number | undefined;
   /** Undefined: nobody has changed it. */
   readonly assignee: { readonly to: unknown } | undefined;
 }
@@ -25,6 +27,7 @@ export const noEvents: StoredEvents = {
   steps: [],
   messages: 0,
   lastMessageAt: undefined,
+  lastEventAt: undefined,
   assignee: undefined,
 };
 
@@ -32,7 +35,8 @@ export const noEvents: StoredEvents = {
 export function withEvent(events: StoredEvents, { id, values }: FoldRecord): StoredEvents {
   const at = Number(values.at);
   const step = stepOf(id, at, values);
-  const told = step ? { ...events, steps: [...events.steps, step] } : events;
+  const steps = step ? [...events.steps, step] : events.steps;
+  const told = { ...events, steps, lastEventAt: at };
   switch (values.what) {
     case 'message':
       return { ...told, messages: told.messages + 1, lastMessageAt: at };
@@ -68,26 +72,26 @@ function stepOf(id: string, at: number, values: FieldValues): Step | undefined {
   }
 }
 
-const wholeDay = [['00:00', '24:00']] as const;
-/** Always open: nothing of what is read here counts time. */
-const always = workingCalendar({
+/** Always open: nothing of what is read here counts time, and a date may be thousands of years away. */
+const always: WorkingCalendar = {
   zone: 'UTC',
-  hours: {
-    mon: wholeDay,
-    tue: wholeDay,
-    wed: wholeDay,
-    thu: wholeDay,
-    fri: wholeDay,
-    sat: wholeDay,
-    sun: wholeDay,
-  },
-});
+  nominalDay: DAY_MILLIS,
+  hasOpenTime: true,
+  isWorked: () => true,
+  between: (from, to) => to - from,
+  after: (from, open) => from + open,
+  stretches: (from, to) => (to > from ? [{ from, to }] : []),
+  nextOpen: (at) => at,
+  closedDays: () => [],
+  closures: () => [],
+  unknownYears: () => [],
+};
 const rules: CourseRules = { calendar: always, retold: null };
 
 /** How a ticket stands: what it came with, and what its events made of it. */
 export function readStanding(events: StoredEvents, { own }: Pick<FoldContext, 'own'>): FieldValues {
   const course = courseBy(events, own);
-  const { assignee, messages, lastMessageAt } = events;
+  const { assignee, messages, lastMessageAt, lastEventAt } = events;
   const question = course?.questions.find(({ isAnswered }) => !isAnswered);
   const isOver = course?.state === 'resolved' || course?.state === 'closed';
   const values = {
@@ -96,6 +100,7 @@ export function readStanding(events: StoredEvents, { own }: Pick<FoldContext, 'o
     assignee: assignee ? assignee.to : own.firstAssignee,
     messages,
     lastMessageAt,
+    lastEventAt,
     waitingSince: isOver ? undefined : question?.at,
     resolvedAt: isOver ? course?.resolves.at(-1) : undefined,
     reopenings: course?.reopenings.length ?? 0,
@@ -106,7 +111,8 @@ export function readStanding(events: StoredEvents, { own }: Pick<FoldContext, 'o
 }
 
 function courseBy({ steps }: StoredEvents, own: FieldValues): Course | null {
-  const at = Number(own.openedAt);
+  // What is dated before the opening was still after it: clocks of devices differ, and its order is kept.
+  const at = Math.min(Number(own.openedAt), ...steps.slice(0, 1).map((step) => step.at));
   const first: Step[] = [
     {
       do: 'opened',
@@ -125,9 +131,7 @@ function courseBy({ steps }: StoredEvents, own: FieldValues): Course | null {
     const since = to === 'resolved' || to === 'closed' ? Math.max(at, settled) : at;
     first.push({ do: 'state', at: since, id: '', by: 'system', to, unseen: [] });
   }
-  // An event that is dated before the opening happened with it: clocks of devices differ.
-  const later = steps.map((step) => (step.at < at ? { ...step, at } : step));
-  const all = [...first, ...later].sort(compareEvents);
+  const all = [...first, ...steps].sort(compareEvents);
   return courseOf(
     all.reduce((unfolding, step) => unfold(unfolding, step, rules), unopened),
     rules,

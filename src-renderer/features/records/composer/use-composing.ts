@@ -36,7 +36,15 @@ export function useComposing<D extends Written>(
     send: async (act, after) => {
       if (isWritten(open.newest()) || adding.busy) {
         await save(async () => {
-          if (await act(open.newest())) open.change(after);
+          const sent = open.newest();
+          if (!(await act(sent))) return;
+          const typedOn = open.newest().text;
+          open.change(after);
+          // What was typed meanwhile was not sent.
+          if (typedOn !== sent.text) {
+            const rest = typedOn.startsWith(sent.text) ? typedOn.slice(sent.text.length) : typedOn;
+            open.change((left) => ({ ...left, text: rest.trimStart() }));
+          }
         });
       }
       area.current?.focus();

@@ -10,6 +10,10 @@ export const SelectionBar = lazyPart(
 export const FilterPanel = latePart(
   async () => (await import('./filter/filter-panel.tsx')).FilterPanel,
 );
+export const MatchToggle = lazyPart(
+  async () => (await import('./filter/match-toggle.tsx')).MatchToggle,
+  'first',
+);
 export const GroupMenu = latePart(
   async () => (await import('./group-menu.tsx')).GroupMenu,
   'first',

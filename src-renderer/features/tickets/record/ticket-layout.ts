@@ -12,7 +12,7 @@ export const ticketLayout: RecordLayout = {
     {
       id: 'request',
       titleKey: 'ticket.section.request',
-      fields: ['subject', 'customer', 'channel', 'openedAt', 'externalId'],
+      fields: ['subject', 'customer', 'channel', 'openedAt', 'follows', 'externalId'],
     },
     { id: 'tags', titleKey: 'record.section.tags', fields: ['tags'], alone: true },
     {

@@ -1,11 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { Filter } from '#shared/domain/view.ts';
 import { OpensLate } from '#ui/routing/opens-late.tsx';
 import { readFilter, withItem, writeFilter } from '../filter-list.ts';
-import { FilterPanel } from '../late-parts.ts';
+import { FilterPanel, MatchToggle } from '../late-parts.ts';
 import classes from './filter.module.css';
 import { FilterChip } from './filter-chip.tsx';
 
@@ -28,16 +28,9 @@ export function FilterBar(props: FilterBarProps) {
   return (
     <search className={classes.bar} aria-label={t('list.filters')}>
       {list.items.length > 1 && (
-        <SegmentedControl
-          aria-label={t('list.filterMode')}
-          data={[
-            { value: 'all', label: t('list.allOf') },
-            { value: 'any', label: t('list.anyOf') },
-          ]}
-          value={list.mode}
-          onChange={(mode) =>
-            props.onChange(writeFilter({ ...list, mode: mode === 'any' ? 'any' : 'all' }))
-          }
+        <MatchToggle
+          mode={list.mode}
+          onChange={(mode) => props.onChange(writeFilter({ ...list, mode }))}
         />
       )}
       {list.items.map((item, index) => (
