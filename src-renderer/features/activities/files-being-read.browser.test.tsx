@@ -33,12 +33,15 @@ let commits: Command[];
 /** Ends the reading of the files given so far, in their order. */
 let reading: ((answer: KeptFile | FileRefusal) => void)[];
 
+/** Until then no act is answered. */
+let taken: Promise<void>;
+
 const engine = {
   request: (name: string, params: unknown) => {
     if (name === 'keepFile') return new Promise((resolve) => reading.push(resolve));
     commits.push(params as Command);
     const counts = { added: 1, changed: 0, deleted: 0, restored: 0 };
-    return Promise.resolve({ ok: true, changeSet: 'c', counts, leftAlone: [] });
+    return taken.then(() => ({ ok: true, changeSet: 'c', counts, leftAlone: [] }));
   },
   subscribe: () => () => undefined,
 } as unknown as EngineClient;
@@ -71,6 +74,7 @@ beforeAll(async () => {
 beforeEach(() => {
   localStorage.clear();
   [commits, reading] = [[], []];
+  taken = Promise.resolve();
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
 });
@@ -149,6 +153,17 @@ describe('the composer', () => {
     await expect.element(area).toHaveValue('The plan');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await vi.waitFor(() => expect(saved()).toEqual([['The plan']]));
+  });
+
+  it('keeps what is typed while a note is being added', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    taken = promise;
+    await area.click();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(saved()).toEqual([['The plan']]));
+    await area.fill('The plan, and the costs');
+    resolve();
+    await expect.element(area).toHaveValue(', and the costs');
   });
 
   it('keeps all files that are read at the same time', async () => {
