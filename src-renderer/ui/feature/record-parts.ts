@@ -87,6 +87,8 @@ export interface LayoutSection {
   readonly fields: readonly string[];
   /** Folded away at first: what it says stands elsewhere already. */
   readonly folded?: boolean;
+  /** What it says is past: read here, never edited; blank fields are not there. */
+  readonly fixed?: boolean;
   /** Its heading says what its one field is. */
   readonly alone?: boolean;
 }

@@ -20,6 +20,7 @@ export const ticketLayout: RecordLayout = {
       titleKey: 'ticket.section.before',
       fields: ['firstState', 'firstPriority', 'firstAssignee', 'firstResolvedAt'],
       folded: true,
+      fixed: true,
     },
   ],
   offered: new Set(['state', 'priority', 'assignee', 'customer', 'channel', 'tags']),

@@ -4,10 +4,12 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldInfo } from '#engine/protocol/lists.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
+import { isBlank } from '#shared/sync/change-set.ts';
 import { type RecordLayout, type RecordPage, useOffered } from '#ui/feature/record-parts.ts';
 import type { PartsOfKind } from '#ui/feature/use-record-parts.ts';
 import { ColumnSection } from '#ui/pieces/section.tsx';
 import { useMay } from '#ui/use-may.ts';
+import { valueIn } from '../../field/settable.ts';
 import { AddFieldForm } from './add-field-form.tsx';
 import classes from './details.module.css';
 import { FieldRow } from './field-row.tsx';
@@ -153,7 +155,11 @@ function Folded(props: SectionProps & { readonly open: boolean; readonly onToggl
   const { section, record, layout } = props;
   const { t } = useTranslation();
   const listId = useId();
-  const fields = section.fields.filter((field) => isAsked(layout, field, record));
+  const { fixed = false } = section;
+  const fields = section.fields.filter((field) =>
+    fixed ? !isBlank(valueIn(record, field)) : isAsked(layout, field, record),
+  );
+  if (fields.length === 0) return null;
   return (
     <div className={classes.folded}>
       <button
@@ -168,7 +174,13 @@ function Folded(props: SectionProps & { readonly open: boolean; readonly onToggl
       </button>
       <dl id={listId} hidden={!props.open}>
         {fields.map((field) => (
-          <FieldRow key={field.id} record={record} field={field} choosable={layout?.choosable} />
+          <FieldRow
+            key={field.id}
+            record={record}
+            field={field}
+            choosable={layout?.choosable}
+            fixed={fixed}
+          />
         ))}
       </dl>
     </div>

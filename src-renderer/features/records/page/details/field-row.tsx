@@ -8,7 +8,7 @@ import type { RecordLayout } from '#ui/feature/record-parts.ts';
 import { editedTypes } from '#ui/field-types/edited-types.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
-import { ReadOnly } from '#ui/read-only.ts';
+import { ReadOnly, useReadOnly } from '#ui/read-only.ts';
 import { useMay } from '#ui/use-may.ts';
 import { useValueWords } from '#ui/values/use-value-words.ts';
 import { valueText } from '#ui/values/value-text.ts';
@@ -28,6 +28,8 @@ export function FieldRow(props: {
   readonly choosable: RecordLayout['choosable'];
   /** The section's heading says what it is: no label of its own. */
   readonly bare?: boolean;
+  /** Read, never edited. */
+  readonly fixed?: boolean;
 }) {
   const { record, field } = props;
   const vocabulary = useVocabulary();
@@ -45,7 +47,9 @@ export function FieldRow(props: {
         ) : type === 'tags' ? (
           <TagEdit record={record} field={field} label={label} />
         ) : (
-          <ValueEdit record={record} field={field} label={label} choosable={props.choosable} />
+          <ReadOnly value={props.fixed === true}>
+            <ValueEdit record={record} field={field} label={label} choosable={props.choosable} />
+          </ReadOnly>
         )}
       </dd>
     </div>
@@ -83,10 +87,11 @@ function ValueEdit(props: {
   const editor = useFieldEditor(record, field, props.choosable?.(field.id));
   const words = useValueWords(record.refs);
   const may = useMay();
+  const isFixed = useReadOnly();
   const value = valueIn(record, field);
   if (!editor) return valueText(record.kind, field, value, words);
   return (
-    <ReadOnly value={!may.write(record.kind, field.id)}>
+    <ReadOnly value={isFixed || !may.write(record.kind, field.id)}>
       <InlineEdit label={label} value={value} editor={editor} onSave={save}>
         {field.spec.type === 'text' ? valueText(record.kind, field, value, words) : undefined}
       </InlineEdit>
