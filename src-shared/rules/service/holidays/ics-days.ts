@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from '#shared/rules/business-day.ts';
+import { parseRecurrence } from '#shared/rules/recurrence-rule.ts';
 import {
   type IcsProperty,
   icsLines,
@@ -24,7 +25,6 @@ const LAST_YEAR = 9999;
 const PARTS_BESIDE = new Set(['VTIMEZONE', 'STANDARD', 'DAYLIGHT', 'VALARM']);
 /** Properties by which an event comes on other days than its own. */
 const VARYING = ['RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID'];
-const KNOWN_IN_RULES = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYMONTH', 'BYMONTHDAY', 'WKST'];
 
 /**
  * Reads the whole days of an iCalendar file (RFC 5545). A day of every year is read for the years asked for, and no
@@ -96,32 +96,25 @@ function lengthOf(first: Day, after: Day, duration: string | undefined): number 
 }
 
 /** The days of a rule by which a day comes every year, as far as they are asked for; null for other rules. */
-function yearlyDays(first: Day, rule: string, years: YearRange): readonly Day[] | null {
-  const parts = new Map<string, string>();
-  for (const part of rule.toUpperCase().split(';')) {
-    const [key = '', value = ''] = part.split('=');
-    parts.set(key, value);
-  }
+function yearlyDays(first: Day, text: string, years: YearRange): readonly Day[] | null {
+  const parsed = parseRecurrence(text);
+  if (!parsed.ok) return null;
+  const { freq, interval, byDay, byMonth, byMonthDay, until, count } = parsed.rule;
   const [year = '', month = '', day = ''] = first.split('-');
-  const isOwn = (key: string, own: string) => Number(parts.get(key) ?? own) === Number(own);
-  const isYearly =
-    parts.get('FREQ') === 'YEARLY' &&
-    [...parts.keys()].every((key) => KNOWN_IN_RULES.includes(key)) &&
-    isOwn('INTERVAL', '1') &&
-    isOwn('BYMONTH', month) &&
-    isOwn('BYMONTHDAY', day);
-  const until = dayOfDate((parts.get('UNTIL') ?? '99991231').slice(0, 8));
-  const count = Number(parts.get('COUNT') ?? LAST_YEAR);
-  if (!isYearly || until === null || !(count >= 1)) return null;
+  const isOnItsDay =
+    byDay.length === 0 &&
+    byMonth.every((each) => each === Number(month)) &&
+    byMonthDay.every((each) => each === Number(day));
+  if (freq !== 'YEARLY' || interval !== 1 || !isOnItsDay) return null;
   const days: Day[] = [];
-  let met = 0;
+  let left = count ?? LAST_YEAR;
   const through = Math.min(years.through, LAST_YEAR);
-  for (let each = Number(year); each <= through && met < count; each++) {
+  for (let each = Number(year); each <= through && left > 0; each++) {
     // 29 February is only in years that have one.
     const start = realDay(String(each).padStart(4, '0'), month, day);
     if (start === null) continue;
-    if (start > until) break;
-    met++;
+    if (until !== null && start > until) break;
+    left--;
     if (each >= years.from) days.push(start);
   }
   return days;

@@ -18,7 +18,7 @@ describe('a typed line', () => {
       '2027/2/7 Spring Festival',
       '2027.02.08, Spring Festival',
       '2027年2月9日 春节',
-      '2027年2月10日春节',
+      '2027-02-10春节',
       '２０２７－０２－１１　春节',
       '2027-02-12\tSpring Festival',
       '  2027-02-13: Festival – second part  ',
@@ -61,19 +61,12 @@ describe('a typed line', () => {
     });
   });
 
-  it.each([
-    "Working Women's Day",
-    '不上班',
-    '停止上班',
-    '春节（休）',
-    '调休放假',
-    'Makeup artists',
-  ])('that says %s is closed, but for the word that means a made-up day', (name) => {
-    const isWorked = /^makeup/i.test(name);
-    expect(read(`2027-02-15 ${name}`).days).toEqual([
-      `2027-02-15 ${isWorked ? 'worked' : ''}|${name}`,
-    ]);
-  });
+  it.each(["Working Women's Day", '不上班', '停止上班', '春节（休）', '调休放假'])(
+    'that says %s is closed',
+    (name) => {
+      expect(read(`2027-02-15 ${name}`).days).toEqual([`2027-02-15 |${name}`]);
+    },
+  );
 
   it.each(['调休', '春节調休', 'make-up holiday', 'make-up day off'])(
     'that says %s may be closed or worked, and is not taken',
