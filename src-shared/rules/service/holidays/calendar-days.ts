@@ -10,7 +10,7 @@ export interface NamedDay {
 }
 
 /** The days of years of holidays, named in a language. */
-export function namedDays(
+function namedDays(
   years: readonly HolidayYear[],
   language: keyof HolidayName,
 ): readonly NamedDay[] {

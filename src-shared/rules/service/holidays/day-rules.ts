@@ -84,6 +84,6 @@ export function easterSunday(year: number): Day {
 }
 
 /** ISO: 1 Monday … 7 Sunday. */
-export function isoDay(name: Weekday): number {
+function isoDay(name: Weekday): number {
   return weekdays.indexOf(name) + 1;
 }

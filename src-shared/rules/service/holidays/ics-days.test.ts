@@ -122,6 +122,7 @@ describe('a day of every year', () => {
   it('does not go on for ever, whatever is asked', () => {
     const text = calendar(...event('DTSTART:20260101', 'SUMMARY:A', 'RRULE:FREQ=YEARLY'));
     expect(read(text, 0, Number.POSITIVE_INFINITY).days).toHaveLength(9999 - 2026 + 1);
+    expect(read(text.repeat(3), 0, Number.POSITIVE_INFINITY).problems).toEqual(['23 tooLarge']);
   });
 });
 

@@ -44,8 +44,9 @@ export interface ReadDays {
   readonly problems: readonly DayProblem[];
 }
 
-/** Calendars of the holidays of many years are a tenth of it. */
-const MOST_CHARACTERS = 2_000_000;
+/** Far above calendars of the holidays of many years. */
+const MOST_CHARACTERS = 1_000_000;
+const MOST_ENTRIES = 20_000;
 const MOST_DAYS = 366;
 const LONGEST_NAME = 200;
 
@@ -61,23 +62,38 @@ export function readDays(
   if (text.length > MOST_CHARACTERS) return { days: [], problems: [problem(1, 'tooLarge', text)] };
   const days = new Map<Day, NamedDay>();
   const problems: DayProblem[] = [];
+  let entries = 0;
   for (const each of lines(text.replace(/^\uFEFF/, ''))) {
     const read = 'reason' in each ? each : daysOfLine(each);
     if ('reason' in read) problems.push(read);
     else {
-      for (const entry of read) {
-        const other = days.get(entry.day);
-        const said = `${entry.day} ${entry.name}`;
-        if (!other) days.set(entry.day, entry);
-        else if (other.kind === entry.kind) problems.push(problem(each.line, 'twice', said));
-        else problems.push(problem(each.line, 'contradicts', said));
+      entries += read.length;
+      if (entries > MOST_ENTRIES) {
+        return { days: [], problems: [problem(each.line, 'tooLarge', text)] };
       }
+      problems.push(...repeated(days, each.line, read));
+      for (const entry of read) if (!days.has(entry.day)) days.set(entry.day, entry);
     }
   }
   return {
     days: [...days.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
     problems: problems.toSorted((a, b) => a.line - b.line),
   };
+}
+
+/** What a line says once more, and of which days it says the opposite: the first of each is named. */
+function repeated(
+  known: ReadonlyMap<Day, NamedDay>,
+  line: number,
+  entries: readonly NamedDay[],
+): readonly DayProblem[] {
+  const said = ({ day, name }: NamedDay) => `${day} ${name}`;
+  const twice = entries.find(({ day, kind }) => known.get(day)?.kind === kind);
+  const other = entries.find(({ day, kind }) => (known.get(day)?.kind ?? kind) !== kind);
+  return [
+    ...(twice ? [problem(line, 'twice', said(twice))] : []),
+    ...(other ? [problem(line, 'contradicts', said(other))] : []),
+  ];
 }
 
 /** A day of its parts as they were written; null for one that no calendar has. */

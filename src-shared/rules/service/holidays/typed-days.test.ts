@@ -139,6 +139,23 @@ describe('a typed text', () => {
     expect(read('2027-01-01 A\n'.repeat(800_000))).toEqual({ days: [], problems: ['1 tooLarge'] });
   });
 
+  it('of more days than a list of holidays has is none, told where it goes too far', () => {
+    const years = Array.from({ length: 60 }, (_, i) => `${2001 + i}-01-01..${2001 + i}-12-31 Off`);
+    const few = years.slice(0, 54);
+    expect(read(few.join('\n')).problems).toEqual([]);
+    expect(read(years.join('\n'))).toEqual({ days: [], problems: ['55 tooLarge'] });
+  });
+
+  it('that says many days again is told once for a line', () => {
+    const lines = ['2027-02-06..2027-02-12 A', '2027-02-10..2027-02-14 B', '2027-02-13 make-up'];
+    const { days, problems } = readTypedDays(lines.join('\n'));
+    expect(days).toHaveLength(9);
+    expect(problems).toEqual([
+      { line: 2, reason: 'twice', text: '2027-02-10 B' },
+      { line: 3, reason: 'contradicts', text: '2027-02-13 make-up' },
+    ]);
+  });
+
   it('may have the first and last days that there are', () => {
     expect(read('9999-12-31 Last\n0001-01-01 First').days).toEqual([
       '0001-01-01 |First',
