@@ -23,7 +23,7 @@ export interface FoldRecord {
   readonly values: FieldValues;
 }
 
-/** What the values of a fold depend on, beside the records folded. */
+/** What the values of a fold depend on, beside the records folded. One for all that is asked of a state at once. */
 export interface FoldContext {
   /** UTC milliseconds. */
   readonly now: number;
@@ -44,6 +44,8 @@ export interface FoldRule<S = unknown> {
   readonly read: (state: S, context: FoldContext) => FieldValues;
   /** UTC milliseconds of the next moment after `now` at which `read` gives other values by itself. */
   readonly turnsAt?: (state: S, context: FoldContext) => number | null;
+  /** What its values come from, as plain data for the screen that shows why. */
+  readonly explain?: (state: S, context: FoldContext) => unknown;
 }
 
 /** A rule that is loaded when there is something to fold: whoever only shows lists has no need of it. */

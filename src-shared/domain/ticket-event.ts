@@ -5,7 +5,12 @@ import { defineFold } from '#shared/domain/fold.ts';
 import { ticketEventShape } from '#shared/domain/ticket-event-shape.ts';
 import { ticketStates } from '#shared/domain/ticket-shape.ts';
 import type { StoredEvents } from '#shared/rules/service/ticket-standing.ts';
-import { priorities } from '#shared/rules/service/ticket-words.ts';
+import {
+  dueClocks,
+  priorities,
+  serviceKinds,
+  serviceLevels,
+} from '#shared/rules/service/ticket-words.ts';
 import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 
 /** An event with its rules: how a ticket stands follows from them. */
@@ -34,7 +39,15 @@ export const ticketEvent = defineKind({
           order: 'at',
         },
       ],
-      own: ['openedAt', 'firstState', 'firstPriority', 'firstAssignee', 'firstResolvedAt'],
+      own: [
+        'openedAt',
+        'firstState',
+        'firstPriority',
+        'firstAssignee',
+        'firstResolvedAt',
+        'importedAt',
+      ],
+      whole: serviceKinds,
       fields: {
         // What was begun is not new again: it can be filtered by, not chosen.
         state: {
@@ -54,9 +67,15 @@ export const ticketEvent = defineKind({
         waitingSince: { type: 'time', list: 'offered' },
         resolvedAt: { type: 'time', list: 'offered' },
         reopenings: { type: 'number', list: 'offered' },
+        /** The next deadline that runs, and of what. */
+        due: { type: 'time', list: 'shown' },
+        dueFor: { type: 'choice', options: dueClocks, list: 'offered' },
+        serviceLevel: { type: 'choice', options: serviceLevels, list: 'offered' },
+        /** When somebody was to be told of the deadline that has passed. */
+        escalatedAt: { type: 'time', list: 'offered' },
       },
-      version: 1,
-      turns: false,
+      version: 2,
+      turns: true,
       load: async () => (await import('#shared/rules/service/ticket-standing.ts')).standingRule,
     }),
   },

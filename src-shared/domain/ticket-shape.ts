@@ -36,6 +36,8 @@ export const ticketShape = defineShape({
     firstAssignee: { type: 'ref', of: 'member', by: 'change' },
     /** When one that came resolved was. */
     firstResolvedAt: { type: 'time' },
+    /** When it was brought in from another program: what was late by then is told nobody. */
+    importedAt: { type: 'time' },
     sample: { type: 'yesNo', system: true },
   },
   timeline: { refs: ['customer', 'follows'], at: 'openedAt' },

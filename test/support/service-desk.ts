@@ -5,7 +5,7 @@ import type { Actor, TicketEvent } from '#shared/rules/service/ticket-event.ts';
 import { readTicket } from '#shared/rules/service/ticket-reading.ts';
 import type { Priority, SettableState } from '#shared/rules/service/ticket-words.ts';
 import { replay } from '#shared/rules/service/tickets.ts';
-import type { Interval } from '#shared/rules/service/working-hours.ts';
+import type { Interval } from '#shared/rules/service/weekly-hours.ts';
 
 const day: readonly Interval[] = [
   ['09:00', '12:00'],

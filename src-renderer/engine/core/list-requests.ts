@@ -34,6 +34,13 @@ export function listHandlers(parts: EngineParts): HandlersOf<ListRequests & Phon
       dependsOn: ({ kind }) => recordDependencies(workspace, { kind }),
       answer: withTools((params) => reader.related(params)),
     },
+    explain: {
+      dependsOn: ({ fold, id }) => {
+        const [target = '', ...whole] = workspace.folds.kindsOf(fold);
+        return [{ kind: target, id }, ...whole.map((kind) => ({ kind }))];
+      },
+      answer: whole(({ fold, id }) => workspace.folds.explain(fold, id)),
+    },
     fields: {
       dependsOn: () => [{ kind: 'customField' }],
       answer: ({ kind }) => reader.fields(kind),

@@ -15,10 +15,17 @@ export interface BoundFold {
   readonly start: () => unknown;
   /** `source` by its place among the plan's sources, and a slot of its table. */
   readonly add: (state: unknown, source: number, slot: number) => unknown;
-  /** The values of a slot of the target, in the order of the plan's fields. */
-  readonly read: (state: unknown, slot: number) => readonly unknown[];
+  readonly read: (state: unknown, slot: number) => FoldReading;
+  /** What the values of a slot come from; null where the rule does not say. */
+  readonly explain: (state: unknown, slot: number) => unknown;
+}
+
+/** What a fold gives one record. */
+export interface FoldReading {
+  /** In the order of the plan's fields. */
+  readonly values: readonly unknown[];
   /** When they turn; NaN for never. */
-  readonly turnsAt: (state: unknown, slot: number) => number;
+  readonly turnsAt: number;
 }
 
 export function bindFold(workspace: WorkspaceTables, plan: FoldPlan, now: number): BoundFold {
@@ -46,10 +53,15 @@ function bindRule(
       return view ? held.here().add(state, view.at(slot)) : state;
     },
     read: (state, slot) => {
-      const values = held.here().read(state, contextOf(slot));
-      return fields.map((field) => values[field]);
+      const rule = held.here();
+      const context = contextOf(slot);
+      const values = rule.read(state, context);
+      return {
+        values: fields.map((field) => values[field]),
+        turnsAt: rule.turnsAt?.(state, context) ?? Number.NaN,
+      };
     },
-    turnsAt: (state, slot) => held.here().turnsAt?.(state, contextOf(slot)) ?? Number.NaN,
+    explain: (state, slot) => held.here().explain?.(state, contextOf(slot)) ?? null,
   };
 }
 
@@ -117,8 +129,11 @@ function bindFigures(
       for (const [i, step] of steps.entries()) values[i] = step(values[i], slot);
       return values;
     },
-    read: (state) => (state as readonly unknown[]).map(figureOf),
-    turnsAt: () => Number.NaN,
+    read: (state) => ({
+      values: (state as readonly unknown[]).map(figureOf),
+      turnsAt: Number.NaN,
+    }),
+    explain: () => null,
   };
 }
 

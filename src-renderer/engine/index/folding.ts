@@ -82,6 +82,18 @@ export class Folding {
     } else if (watch.isDue) this.#settleDue(now);
   }
 
+  /** What the values of a slot come from, as of a moment; everything is settled. */
+  explain(slot: number, now: number): unknown {
+    const bound = bindFold(this.#workspace, this.plan, now);
+    return bound.explain(this.#stateOf(bound, slot), slot);
+  }
+
+  #stateOf(bound: BoundFold, slot: number): unknown {
+    const kept = this.#states.get(slot);
+    if (kept) return kept.state;
+    return this.#foldOne(bound, new SourceRecords(this.#workspace, this.plan), slot);
+  }
+
   #settleDue(now: number): void {
     const { plan } = this;
     const watch = this.#watch;
@@ -134,11 +146,11 @@ export class Folding {
 
   #read(bound: BoundFold, slot: number, state: unknown, now: number): void {
     const table = this.#target();
-    const values = bound.read(state, slot);
+    const { values, turnsAt } = bound.read(state, slot);
     for (const [i, field] of Object.keys(this.plan.fields).entries()) {
       table.setFigure(field, slot, values[i]);
     }
-    this.#note(table, slot, bound.turnsAt(state, slot), now);
+    this.#note(table, slot, turnsAt, now);
   }
 
   /** Notes when the values of a slot turn. */
@@ -164,9 +176,9 @@ export class Folding {
       groups.each(slot, (source, at) => {
         state = bound.add(state, source, at);
       });
-      const values = bound.read(state, slot);
+      const { values, turnsAt } = bound.read(state, slot);
       for (const [i, field] of fields.entries()) table.fillFigure(field, slot, values[i]);
-      this.#note(table, slot, bound.turnsAt(state, slot), now);
+      this.#note(table, slot, turnsAt, now);
       if (slot % STEP === 0 && performance.now() - began > SLICE) {
         yield;
         began = performance.now();

@@ -134,6 +134,21 @@ export class Folds {
     return turned;
   }
 
+  /** What a fold's values of a record come from, by the rule's own account; null where there is none. */
+  explain(fold: string, id: string): unknown {
+    const folding = this.#foldings.find(({ plan }) => plan.name === fold);
+    if (!folding) throw new Error(`no fold ${fold}`);
+    const { target } = folding.plan;
+    const slot = this.#workspace.table(target).ids.slotOf(this.#workspace.resolve(target, id));
+    return slot === undefined ? null : folding.explain(slot, this.#workspace.now());
+  }
+
+  /** The kind whose records a fold gives values, and the small kinds that it reads. */
+  kindsOf(fold: string): readonly string[] {
+    const plan = this.#plans.find(({ name }) => name === fold);
+    return plan ? [plan.target, ...plan.whole] : [];
+  }
+
   *#work(): Generator<void> {
     this.turn();
     const now = this.#workspace.now();

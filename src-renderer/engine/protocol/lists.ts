@@ -70,6 +70,11 @@ export interface ListRequests {
   /** Ids of a whole view or selection, in order. */
   ids: { params: { kind: string; on: Selection }; result: readonly string[] };
   record: { params: { kind: string; id: string }; result: OpenRecord | null; live: true };
+  /**
+   * What the values that a fold (`kind.name`) gives a record come from: whatever its rule says of itself; null
+   * where the record is not known.
+   */
+  explain: { params: { fold: string; id: string }; result: unknown; live: true };
   /** Whole records that point at `id` by a ref field, newest first by the kind's timeline date. */
   related: {
     params: { kind: string; field: string; id: string; window: Window };

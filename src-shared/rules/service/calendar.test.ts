@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MILLIS, dayOf, wallTime } from '#shared/rules/business-day.ts';
 import { type ServiceCalendar, workingCalendar } from '#shared/rules/service/calendar.ts';
-import { type Interval, type WeeklyHours, weekdays } from '#shared/rules/service/working-hours.ts';
+import { type Interval, type WeeklyHours, weekdays } from '#shared/rules/service/weekly-hours.ts';
 
 const HOUR = 3_600_000;
 const at = (text: string) => Date.parse(text);

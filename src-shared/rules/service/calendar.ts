@@ -1,15 +1,13 @@
 import { DAY_MILLIS, type Day } from '#shared/rules/business-day.ts';
 import { dayCounter } from '#shared/rules/day-counter.ts';
 import { type OpenTime, openTime, wallClock } from '#shared/rules/service/open-time.ts';
+import { type Interval, type WeeklyHours, weekdays } from '#shared/rules/service/weekly-hours.ts';
 import {
   covered,
-  type Interval,
   lengthOf,
   type Span,
   spansOf,
   usualDay,
-  type WeeklyHours,
-  weekdays,
 } from '#shared/rules/service/working-hours.ts';
 
 /** A day without its hours, and why: a holiday, from a notice or typed. */

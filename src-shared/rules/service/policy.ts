@@ -7,15 +7,15 @@ export interface WorkingLength {
 }
 
 export interface PriorityTargets {
-  readonly firstReply?: WorkingLength;
+  readonly firstReply?: WorkingLength | undefined;
   /** That of the first reply where there is none. */
-  readonly nextReply?: WorkingLength;
-  readonly resolution?: WorkingLength;
+  readonly nextReply?: WorkingLength | undefined;
+  readonly resolution?: WorkingLength | undefined;
 }
 
 /** What a business promises. Switched off, it has no targets. */
 export interface ServicePolicy {
-  readonly targets: Readonly<Partial<Record<Priority, PriorityTargets>>>;
+  readonly targets: Readonly<Partial<Record<Priority, PriorityTargets | undefined>>>;
   readonly pausesOnHold: boolean;
   /** Share of a target at which a clock warns. */
   readonly warnShare: number;

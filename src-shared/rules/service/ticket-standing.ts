@@ -1,16 +1,22 @@
 import type { FoldContext, FoldRecord, FoldRule } from '#shared/domain/fold.ts';
-import { DAY_MILLIS } from '#shared/rules/business-day.ts';
-import type { WorkingCalendar } from '#shared/rules/service/calendar.ts';
-import type { Course, CourseRules, Step } from '#shared/rules/service/course.ts';
-import { defaultPolicy } from '#shared/rules/service/policy.ts';
+import {
+  type Course,
+  type CourseRules,
+  isSettled,
+  type Step,
+} from '#shared/rules/service/course.ts';
+import { promisesOf } from '#shared/rules/service/promises.ts';
+import { serviceIn } from '#shared/rules/service/service-in.ts';
 import { type Actor, compareEvents } from '#shared/rules/service/ticket-event.ts';
+import { ticketTurnsAt } from '#shared/rules/service/ticket-reading.ts';
 import {
   type Priority,
   priorities,
   type SettableState,
   settableStates,
 } from '#shared/rules/service/ticket-words.ts';
-import { courseOf, unfold, unopened } from '#shared/rules/service/unfolding.ts';
+import { courseOf, open, unfold, unopened } from '#shared/rules/service/unfolding.ts';
+import { policyAt, type WorkspaceService } from '#shared/rules/service/workspace-service.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** What is kept of a ticket's events: its steps in their order, and what no clock asks for. */
@@ -72,70 +78,84 @@ function stepOf(id: string, at: number, values: FieldValues): Step | undefined {
   }
 }
 
-/** Always open: nothing of what is read here counts time, and a date may be thousands of years away. */
-const always: WorkingCalendar = {
-  zone: 'UTC',
-  nominalDay: DAY_MILLIS,
-  hasOpenTime: true,
-  isWorked: () => true,
-  between: (from, to) => to - from,
-  after: (from, open) => from + open,
-  stretches: (from, to) => (to > from ? [{ from, to }] : []),
-  nextOpen: (at) => at,
-  closedDays: () => [],
-  closures: () => [],
-  unknownYears: () => [],
-};
-const rules: CourseRules = { calendar: always, retold: null };
-
-/** How a ticket stands: what it came with, and what its events made of it. */
-export function readStanding(events: StoredEvents, { own }: Pick<FoldContext, 'own'>): FieldValues {
-  const course = courseBy(events, own);
+/** How a ticket stands, and how its clocks do: what it came with, and what its events made of it. */
+export function readStanding(events: StoredEvents, context: FoldContext): FieldValues {
+  const { course, rules, now } = courseIn(events, context);
   const { assignee, messages, lastMessageAt, lastEventAt } = events;
-  const question = course?.questions.find(({ isAnswered }) => !isAnswered);
-  const isOver = course?.state === 'resolved' || course?.state === 'closed';
+  const question = course.questions.find(({ isAnswered }) => !isAnswered);
+  const isOver = isSettled(course);
   const values = {
-    state: course?.state ?? 'new',
-    priority: course?.priority ?? 'normal',
-    assignee: assignee ? assignee.to : own.firstAssignee,
+    state: course.state,
+    priority: course.priority,
+    assignee: assignee ? assignee.to : context.own.firstAssignee,
     messages,
     lastMessageAt,
     lastEventAt,
     waitingSince: isOver ? undefined : question?.at,
-    resolvedAt: isOver ? course?.resolves.at(-1) : undefined,
-    reopenings: course?.reopenings.length ?? 0,
+    resolvedAt: isOver ? course.resolves.at(-1) : undefined,
+    reopenings: course.reopenings.length,
+    ...promisesOf(course, now, rules),
   };
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== 0),
   );
 }
 
-function courseBy({ steps }: StoredEvents, own: FieldValues): Course | null {
+/** What a ticket's course is, and by what it was told. */
+interface Told {
+  readonly course: Course;
+  readonly rules: CourseRules;
+  /** Not before anything that happened: devices' clocks differ. */
+  readonly now: number;
+}
+
+/** What was told for a reading: it is asked twice. */
+const told = new WeakMap<FoldContext, Told>();
+
+function courseIn(events: StoredEvents, context: FoldContext): Told {
+  const known = told.get(context);
+  if (known) return known;
+  const service = serviceIn(context);
+  const rules: CourseRules = { calendar: service.clock, retold: null };
+  const course = courseBy(events, context, service, rules);
+  const last = events.steps.at(-1)?.at ?? course.openedAt;
+  const now = Math.max(context.now, last, course.resolves.at(-1) ?? last, course.openedAt);
+  told.set(context, { course, rules, now });
+  return { course, rules, now };
+}
+
+function courseBy(
+  { steps }: StoredEvents,
+  { own, now }: FoldContext,
+  { policies }: WorkspaceService,
+  rules: CourseRules,
+): Course {
   // What is dated before the opening was still after it: clocks of devices differ, and its order is kept.
   const at = Math.min(Number(own.openedAt), ...steps.slice(0, 1).map((step) => step.at));
-  const first: Step[] = [
-    {
-      do: 'opened',
-      at,
-      id: '',
-      bornAt: at,
-      priority: isPriority(own.firstPriority) ? own.firstPriority : 'normal',
-      vip: false,
-      policy: defaultPolicy,
-      importedAt: null,
-    },
-  ];
+  const opened: Step = {
+    do: 'opened',
+    at,
+    id: '',
+    bornAt: at,
+    priority: isPriority(own.firstPriority) ? own.firstPriority : 'normal',
+    vip: false,
+    policy: policyAt(policies, at),
+    importedAt: typeof own.importedAt === 'number' ? own.importedAt : null,
+  };
+  const first: Step[] = [opened];
   if (isState(own.firstState)) {
     const settled = typeof own.firstResolvedAt === 'number' ? own.firstResolvedAt : at;
     const to = own.firstState;
-    const since = to === 'resolved' || to === 'closed' ? Math.max(at, settled) : at;
+    const since = isSettled({ state: to }) ? Math.max(at, settled) : at;
     first.push({ do: 'state', at: since, id: '', by: 'system', to, unseen: [] });
   }
-  const all = [...first, ...steps].sort(compareEvents);
-  return courseOf(
-    all.reduce((unfolding, step) => unfold(unfolding, step, rules), unopened),
-    rules,
-  );
+  const changes = policies
+    .filter((change) => change.at > at && change.at <= now)
+    .map((change) => ({ do: 'policy', at: change.at, id: change.id, to: change.policy }) as const);
+  const unfolding = [...first, ...steps, ...changes]
+    .sort(compareEvents)
+    .reduce((so, step) => unfold(so, step, rules), unopened);
+  return courseOf(unfolding, rules) ?? open(opened, rules);
 }
 
 function isState(value: unknown): value is SettableState {
@@ -146,9 +166,28 @@ function isPriority(value: unknown): value is Priority {
   return priorities.some((priority) => priority === value);
 }
 
+/** When a ticket shows something else by itself: a clock warns, a deadline passes, a policy comes into force. */
+function standingTurnsAt(events: StoredEvents, context: FoldContext): number | null {
+  const { course, rules, now } = courseIn(events, context);
+  const next = ticketTurnsAt(course, now, rules);
+  const coming = serviceIn(context).policies.find(({ at }) => at > context.now)?.at ?? null;
+  return next === null || coming === null ? (next ?? coming) : Math.min(next, coming);
+}
+
+/** What a ticket's deadlines come from: its course, and what it is told by. */
+export interface ServiceAccount {
+  readonly course: Course;
+  readonly service: WorkspaceService;
+}
+
 /** How tickets stand, by their events in their order. */
 export const standingRule: FoldRule<StoredEvents> = {
   start: () => noEvents,
   add: withEvent,
   read: readStanding,
+  turnsAt: standingTurnsAt,
+  explain: (events, context): ServiceAccount => {
+    const { clock: _clock, ...service } = serviceIn(context);
+    return { course: courseIn(events, context).course, service };
+  },
 };

@@ -8,7 +8,7 @@ import type { TicketEvent } from '#shared/rules/service/ticket-event.ts';
 import { readTicket, ticketTurnsAt } from '#shared/rules/service/ticket-reading.ts';
 import { priorities, settableStates } from '#shared/rules/service/ticket-words.ts';
 import { replay } from '#shared/rules/service/tickets.ts';
-import { weekdays } from '#shared/rules/service/working-hours.ts';
+import { weekdays } from '#shared/rules/service/weekly-hours.ts';
 import { office, policyWith } from '#test/support/service-desk.ts';
 
 const HALF_HOUR = 1_800_000;

@@ -69,7 +69,8 @@ function rankOf(step: Step): number {
   }
 }
 
-function open(step: Opened, rules: CourseRules): Course {
+/** A ticket of which nothing is known but that it was opened. */
+export function open(step: Opened, rules: CourseRules): Course {
   const { at, id, bornAt, priority, vip, policy, importedAt } = step;
   const aim = aimOf(policy, targetsFor(policy, step, rules.calendar.nominalDay).resolution, at, id);
   return {

@@ -7,7 +7,7 @@ import {
 } from '#shared/rules/service/policy.ts';
 import type { Actor, TicketEvent } from '#shared/rules/service/ticket-event.ts';
 import type { Priority, SettableState } from '#shared/rules/service/ticket-words.ts';
-import type { WeeklyHours } from '#shared/rules/service/working-hours.ts';
+import type { WeeklyHours } from '#shared/rules/service/weekly-hours.ts';
 
 type WrittenTargets = Readonly<Partial<Record<keyof PriorityTargets, string>>>;
 

@@ -1,14 +1,8 @@
 import type { Day } from '#shared/rules/business-day.ts';
 import { workingCalendar } from '#shared/rules/service/calendar.ts';
+import { type Interval, type WeeklyHours, weekdays } from '#shared/rules/service/weekly-hours.ts';
 import { workedDaysAfter, workedDaysBetween } from '#shared/rules/service/worked-days.ts';
-import {
-  covered,
-  type Interval,
-  type Span,
-  spansOf,
-  type WeeklyHours,
-  weekdays,
-} from '#shared/rules/service/working-hours.ts';
+import { covered, type Span, spansOf } from '#shared/rules/service/working-hours.ts';
 import { instant } from '#test/verify/sla/case-answers.ts';
 import type { Answer } from '#test/verify/verify.ts';
 

@@ -1,6 +1,6 @@
 import type { DayRule } from '#shared/rules/service/holidays/day-rules.ts';
 import type { HolidayName, HolidaySource } from '#shared/rules/service/holidays/holiday.ts';
-import type { Weekday } from '#shared/rules/service/working-hours.ts';
+import type { Weekday } from '#shared/rules/service/weekly-hours.ts';
 
 /**
  * How many days later (earlier when negative) a day off comes for a holiday that falls on a weekday. Where that day

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayFromParts } from '#shared/rules/business-day.ts';
-import { type Weekday, weekdays } from '#shared/rules/service/working-hours.ts';
+import { type Weekday, weekdays } from '#shared/rules/service/weekly-hours.ts';
 import { weekday } from '#shared/rules/shift-days.ts';
 
 /** The day on which something is kept in a year; null in a year without it. */

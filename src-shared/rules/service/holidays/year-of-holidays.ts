@@ -6,7 +6,7 @@ import {
   type HolidayYear,
   named,
 } from '#shared/rules/service/holidays/holiday.ts';
-import { weekdays } from '#shared/rules/service/working-hours.ts';
+import { weekdays } from '#shared/rules/service/weekly-hours.ts';
 import { weekday } from '#shared/rules/shift-days.ts';
 
 const LAST_YEAR = 9999;
