@@ -41,6 +41,11 @@ export interface RecordPanel extends Part {
   readonly component: ComponentType<RecordPartProps>;
 }
 
+/** What spans a page above its places: how the record stands at the moment. */
+export interface RecordBanner extends Part {
+  readonly component: ComponentType<RecordPartProps>;
+}
+
 /** Where something is written down, above the timeline. */
 export interface RecordComposer extends Part {
   readonly component: ComponentType<RecordPartProps>;
@@ -114,6 +119,7 @@ export interface RecordParts {
   readonly layouts?: readonly RecordLayout[];
   readonly composers?: readonly RecordComposer[];
   readonly looks?: readonly TimelineLook[];
+  readonly banners?: readonly RecordBanner[];
   readonly panels?: readonly RecordPanel[];
   readonly sections?: readonly RecordSection[];
   readonly acts?: readonly RecordPageAct[];

@@ -3,6 +3,7 @@ import type { Feature } from './feature.ts';
 import { useFeatures } from './feature-context.tsx';
 import type {
   Part,
+  RecordBanner,
   RecordComposer,
   RecordLayout,
   RecordPageAct,
@@ -18,6 +19,7 @@ export interface PartsOfKind {
   readonly composer: RecordComposer | undefined;
   /** By kind of the records that are shown. */
   readonly looks: ReadonlyMap<string, TimelineLook>;
+  readonly banners: readonly RecordBanner[];
   readonly panels: readonly RecordPanel[];
   readonly sections: readonly RecordSection[];
   readonly acts: readonly RecordPageAct[];
@@ -58,6 +60,7 @@ function partsOf(kind: string, all: AllParts): PartsOfKind {
     layout: all.flatMap(({ layouts = [] }) => layouts).find((layout) => layout.kind === kind),
     composer: all.flatMap(({ composers = [] }) => composers).find(offered),
     looks: new Map(all.flatMap(({ looks = [] }) => looks).map((look) => [look.kind, look])),
+    banners: all.flatMap(({ banners = [] }) => banners.filter(offered)).toSorted(byOrder),
     panels: all.flatMap(({ panels = [] }) => panels.filter(offered)).toSorted(byOrder),
     sections: all.flatMap(({ sections = [] }) => sections).toSorted(byOrder),
     acts: all.flatMap(({ acts = [] }) => acts.filter((act) => act.offeredFor(kind))),

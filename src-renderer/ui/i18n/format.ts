@@ -20,11 +20,15 @@ export interface Format {
   readonly monthDay: (value: string, withYear?: boolean) => string;
   /** UTC milliseconds: the day and the clock time. */
   readonly dateTime: (at: number) => string;
+  /** The same of what is near: "Tue, 1 Dec 10:10", with the year where it is not the present one, and the clock alone today. */
+  readonly near: (at: number, now?: number) => string;
   /** The clock time for today, else the day: what lists show for a past moment. */
   readonly moment: (at: number, now?: number) => string;
   readonly clock: (at: number) => string;
   /** "yesterday", "in 3 days": whole calendar days from today. */
   readonly inDays: (days: number) => string;
+  /** A length of time in milliseconds, to the whole minute: "3h 10m". */
+  readonly length: (millis: number) => string;
   readonly bytes: (bytes: number) => string;
   readonly list: (items: readonly string[]) => string;
   readonly compare: (a: string, b: string) => number;
@@ -49,19 +53,11 @@ export function formatOf(language: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const utc = { timeZone: 'UTC' } as const;
   const short = new Intl.DateTimeFormat(locale, { ...utc, dateStyle: 'medium' });
-  const near = new Intl.DateTimeFormat(locale, {
-    ...utc,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
-  const nearInYear = new Intl.DateTimeFormat(locale, {
-    ...utc,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
+  const nearParts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const near = new Intl.DateTimeFormat(locale, { ...utc, ...nearParts });
+  const nearInYear = new Intl.DateTimeFormat(locale, { ...utc, ...nearParts, year: 'numeric' });
+  const nearDay = new Intl.DateTimeFormat(locale, nearParts);
+  const nearDayInYear = new Intl.DateTimeFormat(locale, { ...nearParts, year: 'numeric' });
   const long = new Intl.DateTimeFormat(locale, {
     ...utc,
     weekday: 'long',
@@ -88,6 +84,8 @@ export function formatOf(language: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(locale, { numeric: true });
   const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'long' });
+  const unit = (name: 'hour' | 'minute') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' });
   const nameOf = (type: 'language' | 'region' | 'currency') => {
     const names = new Intl.DisplayNames(locale, { type, fallback: 'code' });
     return (code: string) => {
@@ -132,6 +130,13 @@ export function formatOf(language: string): Format {
       return (yearless || !withYear ? monthAndDay : short).format(date);
     },
     dateTime: (at) => (isTime(at) ? `${localDate.format(at)} ${clock.format(at)}` : NO_TIME),
+    near: (at, now = Date.now()) => {
+      if (!isTime(at)) return NO_TIME;
+      const [then, today] = [new Date(at), new Date(now)];
+      if (then.toDateString() === today.toDateString()) return clock.format(at);
+      const isThisYear = then.getFullYear() === today.getFullYear();
+      return `${(isThisYear ? nearDay : nearDayInYear).format(at)} ${clock.format(at)}`;
+    },
     moment: (at, now = Date.now()) => {
       if (!isTime(at)) return NO_TIME;
       const then = new Date(at);
@@ -141,6 +146,15 @@ export function formatOf(language: string): Format {
     },
     clock: (at) => (isTime(at) ? clock.format(at) : NO_TIME),
     inDays: (days) => relative.format(days, 'day'),
+    length: (millis) => {
+      const minutes = Math.round(millis / 60_000);
+      const [hours, rest] = [Math.trunc(minutes / 60), minutes % 60];
+      const parts = [
+        ...(hours === 0 ? [] : [unit('hour').format(hours)]),
+        ...(rest === 0 && hours !== 0 ? [] : [unit('minute').format(rest)]),
+      ];
+      return parts.join(' ');
+    },
     bytes: (bytes) => {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
       let step = 0;

@@ -5,7 +5,7 @@ import { useFormat } from '#ui/i18n/format.ts';
 export function Moment(props: {
   /** UTC milliseconds. */
   readonly at: number;
-  readonly as?: 'dateTime' | 'clock' | 'moment';
+  readonly as?: 'dateTime' | 'near' | 'clock' | 'moment';
   /** Shown on pointing at it; otherwise the whole moment, where its words are shorter. */
   readonly title?: string;
   readonly className?: string | undefined;

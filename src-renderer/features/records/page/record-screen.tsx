@@ -147,6 +147,9 @@ function Page(props: {
         ) : undefined
       }
     >
+      {parts.banners.map(({ id, component: Banner }) => (
+        <Banner key={id} record={record} page={page} />
+      ))}
       {stacked ? (
         <div className={classes.stacked} data-panel={place}>
           {place === 'timeline' && timeline}

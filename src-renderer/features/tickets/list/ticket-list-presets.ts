@@ -1,6 +1,6 @@
 import { IconTicket } from '@tabler/icons-react';
 import type { ListPresets } from '#ui/feature/list-presets.ts';
-import { PriorityCell, StateCell } from './ticket-cells.tsx';
+import { DueCell, LevelCell, PriorityCell, StateCell } from './ticket-cells.tsx';
 import { ticketViews } from './ticket-views.ts';
 
 /** How tickets stand in lists. */
@@ -14,20 +14,32 @@ export const ticketListPresets: ListPresets = {
   emptyKey: 'tickets.empty',
   newKey: 'tickets.new',
   views: ticketViews,
-  columns: ['customer', 'state', 'priority', 'assignee', 'waitingSince', 'lastMessageAt'],
+  columns: ['due', 'serviceLevel', 'customer', 'state', 'priority', 'assignee', 'lastMessageAt'],
   widths: {
-    title: 280,
-    customer: 170,
-    state: 130,
+    title: 258,
+    due: 126,
+    serviceLevel: 92,
+    customer: 136,
+    state: 140,
     priority: 84,
-    assignee: 130,
+    assignee: 110,
     waitingSince: 122,
-    lastMessageAt: 112,
+    lastMessageAt: 100,
     openedAt: 120,
   },
   compact: { line: 'customer', edge: 'state', edgeBelow: 'priority' },
-  cells: { state: StateCell, priority: PriorityCell },
-  quickFields: ['customer', 'state', 'priority', 'assignee', 'channel', 'waitingSince', 'tags'],
+  cells: { due: DueCell, serviceLevel: LevelCell, state: StateCell, priority: PriorityCell },
+  quickFields: [
+    'due',
+    'serviceLevel',
+    'customer',
+    'state',
+    'priority',
+    'assignee',
+    'channel',
+    'waitingSince',
+    'tags',
+  ],
   create: {
     start: () => ({ openedAt: Date.now() }),
     fields: () => ['subject', 'customer', 'channel', 'firstPriority', 'firstAssignee', 'tags'],

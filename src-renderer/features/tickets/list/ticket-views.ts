@@ -5,21 +5,53 @@ const inState = (...value: readonly string[]): Filter => ({ field: 'state', op: 
 
 const open: Filter = { field: 'state', op: 'noneOf', value: ['resolved', 'closed'] };
 const oldestFirst = [{ field: 'waitingSince' }];
+const nextFirst = [{ field: 'due' }];
 
 /** Tickets that somebody still has to do something about. */
 export const openTickets: View = { kind: 'ticket', filter: open };
 
-/** Those in which a customer waits for an answer, the longest first. */
+/** Whose deadline is near or over, and somebody is to be told: not what was late when it was brought in. */
+const pressing: Filter = {
+  any: [
+    { field: 'serviceLevel', op: 'anyOf', value: ['atRisk'] },
+    { field: 'escalatedAt', op: 'notBlank' },
+  ],
+};
+
+/** Tickets whose deadline is near or over, the next first; of a member those that are theirs or nobody's. */
+export function pressingTickets(member: string | null): View {
+  const theirs: Filter = {
+    any: [
+      { field: 'assignee', op: 'anyOf', value: member === null ? [] : [member] },
+      { field: 'assignee', op: 'blank' },
+    ],
+  };
+  return {
+    kind: 'ticket',
+    filter: { all: [open, pressing, ...(member === null ? [] : [theirs])] },
+    sort: nextFirst,
+    columns: ['customer', 'due', 'dueFor', 'serviceLevel'],
+  };
+}
+
+/** Those in which a customer waits for an answer and no deadline presses, the longest first. */
 export const unanswered: View = {
   kind: 'ticket',
-  filter: { all: [open, { field: 'waitingSince', op: 'notBlank' }] },
+  filter: {
+    all: [
+      open,
+      { field: 'waitingSince', op: 'notBlank' },
+      { field: 'serviceLevel', op: 'noneOf', value: ['atRisk'] },
+      { field: 'escalatedAt', op: 'blank' },
+    ],
+  },
   sort: oldestFirst,
   columns: ['customer', 'waitingSince'],
 };
 
 /** The queue by what is to be done: one's own, nobody's, new, waiting, all that is open. */
 export function ticketViews(member: string | null): readonly PresetView[] {
-  const assigned = (filter: Filter) => ({ filter: { all: [open, filter] }, sort: oldestFirst });
+  const assigned = (filter: Filter) => ({ filter: { all: [open, filter] }, sort: nextFirst });
   return [
     ...(member === null
       ? []
@@ -36,6 +68,16 @@ export function ticketViews(member: string | null): readonly PresetView[] {
       state: assigned({ field: 'assignee', op: 'blank' }),
     },
     {
+      id: 'pressing',
+      titleKey: 'tickets.view.pressing',
+      state: {
+        filter: {
+          all: [open, { field: 'serviceLevel', op: 'anyOf', value: ['breached', 'atRisk'] }],
+        },
+        sort: nextFirst,
+      },
+    },
+    {
       id: 'new',
       titleKey: 'tickets.view.new',
       state: { filter: inState('new'), sort: [{ field: 'openedAt' }] },
@@ -50,4 +92,4 @@ export function ticketViews(member: string | null): readonly PresetView[] {
 }
 
 /** What the navigation opens. */
-export const openView = { filter: open, sort: oldestFirst };
+export const openView = { filter: open, sort: nextFirst };

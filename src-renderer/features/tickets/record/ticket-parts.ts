@@ -4,6 +4,7 @@ import type { RecordPageAct, RecordParts } from '#ui/feature/record-parts.ts';
 import { CustomerTickets } from './customer-tickets.tsx';
 import { EventEntry } from './event-entry.tsx';
 import { Requester } from './requester.tsx';
+import { ServiceStrip } from './service/service-strip.tsx';
 import { TicketComposer } from './ticket-composer.tsx';
 import { TicketHead } from './ticket-head.tsx';
 import { ticketLayout } from './ticket-layout.ts';
@@ -85,6 +86,7 @@ export const ticketParts: RecordParts = {
     },
   ],
   looks: [{ kind: 'ticketEvent', component: EventEntry, filterKey: 'ticket.conversation' }],
+  banners: [{ id: 'service', order: 10, offeredFor: ofTickets, component: ServiceStrip }],
   panels: [
     { id: 'requester', order: 10, offeredFor: ofTickets, component: Requester },
     { id: 'tickets', order: 15, offeredFor: ofCustomers, component: CustomerTickets },
