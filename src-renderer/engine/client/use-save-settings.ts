@@ -12,7 +12,7 @@ export function useSettingRequests() {
       const requests: ChangeRequest[] = [];
       for (const name of settingNames) {
         const value = values[name];
-        if (value === undefined || value === '') continue;
+        if (value === undefined) continue;
         const present = await engine.request('record', { kind: 'setting', id: name });
         requests.push(
           present
@@ -34,7 +34,9 @@ export function useSavePlace(): (
   const requestsFor = useSettingRequests();
   return useCallback(
     async (values) => {
-      const requests = await requestsFor(values);
+      // What is not said yet is left as it is.
+      const said = Object.entries(values).filter(([, value]) => value !== '');
+      const requests = await requestsFor(Object.fromEntries(said));
       if (requests.length === 0) return undefined;
       return run(engine, { name: 'place' }, requests);
     },

@@ -54,6 +54,10 @@ export function listHandlers(parts: EngineParts): HandlersOf<ListRequests & Phon
       },
       answer: whole(({ kind }) => reader.tagSpellings(kind)),
     },
+    whole: {
+      dependsOn: ({ kind }) => [{ kind }],
+      answer: ({ kind }) => reader.whole(kind),
+    },
     settings: { dependsOn: () => [{ kind: 'setting' }], answer: () => reader.settings() },
     readPhone: withTools((params) => reader.readPhone(params)),
     rereadPhones: runJob(parts, 'rereadPhones'),

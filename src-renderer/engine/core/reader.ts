@@ -4,6 +4,7 @@ import type { Segments } from '#engine/core/segments.ts';
 import { normaliserOf } from '#engine/core/stored-values.ts';
 import { regionOf } from '#engine/core/workspace-region.ts';
 import { computedOf } from '#engine/index/computed.ts';
+import { liveOf } from '#engine/index/live-of.ts';
 import { spellingsOf } from '#engine/index/tag-spellings.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { settingOf } from '#engine/index/workspace-setting.ts';
@@ -145,6 +146,10 @@ export class Reader {
           spellings: spellings.toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)),
         }));
     });
+  }
+
+  whole(kind: string): Readonly<Record<string, FieldValues>> {
+    return Object.fromEntries(liveOf(this.#workspace, kind));
   }
 
   settings(): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import type { Column } from '#engine/index/columns.ts';
 import type { FigureRule, FoldPlan, HeldRule, Through } from '#engine/index/fold-plan.ts';
 import type { KindTable } from '#engine/index/kind-table.ts';
+import { liveOf } from '#engine/index/live-of.ts';
 import { RecordView, valueReader } from '#engine/index/record-view.ts';
 import { settingOf } from '#engine/index/workspace-setting.ts';
 import type { WorkspaceTables } from '#engine/index/workspace-tables.ts';
@@ -89,11 +90,6 @@ function contexts(
     through: Object.fromEntries(through.map(([ref, read]) => [ref, read(slot)])),
     whole,
   });
-}
-
-function liveOf(workspace: WorkspaceTables, kind: string): ReadonlyMap<string, FieldValues> {
-  const table = workspace.table(kind);
-  return new Map([...workspace.wholeOf(kind)].filter(([id]) => table.isLive(id)));
 }
 
 /** Reads values of the record that a slot refers to; null where there is none. */

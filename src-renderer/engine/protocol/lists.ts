@@ -3,6 +3,7 @@ import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { Money, MoneySum } from '#shared/domain/money.ts';
 import type { OpenRecord } from '#shared/domain/open-record.ts';
 import type { View } from '#shared/domain/view.ts';
+import type { FieldValues } from '#shared/sync/change-set.ts';
 
 /** A value as a list shows it: text, number (time), amount, words; ref words carry their titles. */
 export type Cell = string | number | Money | readonly string[] | null;
@@ -84,5 +85,11 @@ export interface ListRequests {
   fields: { params: { kind: string }; result: readonly FieldInfo[]; live: true };
   /** The tags of a kind's fields that are written in more than one way. */
   tagSpellings: { params: { kind: string }; result: readonly SpeltTag[]; live: true };
+  /** All live records of a small kind that the engine keeps at hand, by id. */
+  whole: {
+    params: { kind: string };
+    result: Readonly<Record<string, FieldValues>>;
+    live: true;
+  };
   settings: { params: undefined; result: Readonly<Record<string, unknown>>; live: true };
 }

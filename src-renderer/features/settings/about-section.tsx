@@ -5,7 +5,7 @@ import { useLive } from '#engine/client/engine-context.tsx';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
-import { SettingRow } from './setting-row.tsx';
+import { SettingRow } from '#ui/pieces/setting-row.tsx';
 import classes from './settings.module.css';
 
 interface Storage {

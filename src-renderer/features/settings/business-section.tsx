@@ -8,8 +8,8 @@ import { readSetting, type SettingName } from '#shared/domain/setting.ts';
 import { usePlaceOptions } from '#ui/i18n/use-place-options.ts';
 import { isComposing } from '#ui/keyboard/composing.ts';
 import { useLeads } from '#ui/own-role.ts';
+import { LeadersOnly, SettingRow } from '#ui/pieces/setting-row.tsx';
 import { RereadPhonesRow } from './reread-phones.tsx';
-import { LeadersOnly, SettingRow } from './setting-row.tsx';
 
 /** What holds for the whole business. */
 export function BusinessSection() {

@@ -6,9 +6,9 @@ import { useSampleData } from '#engine/client/use-sample-data.ts';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useLeads } from '#ui/own-role.ts';
+import { LeadersOnly, SettingRow } from '#ui/pieces/setting-row.tsx';
 import { RestoreDialog } from './backup/restore-dialog.tsx';
 import type { OpenedContent } from './backup/use-backup-reader.tsx';
-import { LeadersOnly, SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { useWorking } from './use-working.ts';
 

@@ -11,9 +11,9 @@ import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { InlineEdit } from '#ui/inline-edit/inline-edit.tsx';
 import { useLeads } from '#ui/own-role.ts';
 import { Line, LineForm, Lines } from '#ui/pieces/lines.tsx';
+import { LeadersOnly } from '#ui/pieces/setting-row.tsx';
 import { ReadOnly, useReadOnly } from '#ui/read-only.ts';
 import { FieldOptions } from './field-options.tsx';
-import { LeadersOnly } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { TagSpellings } from './tag-spellings.tsx';
 

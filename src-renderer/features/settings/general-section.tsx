@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { currentPlatform } from '#platform/current-platform.ts';
 import { languages } from '#shared/ipc/menu-model.ts';
 import { languageNames } from '#ui/i18n/language-names.ts';
+import { SettingRow } from '#ui/pieces/setting-row.tsx';
 import { chooseLanguage, usePreferences } from '#ui/preferences/preferences.ts';
-import { SettingRow } from './setting-row.tsx';
 
 const schemes = ['auto', 'light', 'dark'] as const satisfies readonly MantineColorScheme[];
 

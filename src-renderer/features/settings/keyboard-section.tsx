@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { commandGroups } from '#ui/commands/command.ts';
 import { offeredCommands, useCommandStore } from '#ui/commands/command-store.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { SettingRow } from '#ui/pieces/setting-row.tsx';
 import classes from './settings.module.css';
 
 /** The shortcuts that hold everywhere. */

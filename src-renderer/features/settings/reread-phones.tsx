@@ -9,7 +9,7 @@ import { isDialable } from '#shared/text/phone-form.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { Dialog } from '#ui/pieces/dialog.tsx';
 import { RunningJob } from '#ui/pieces/running-job.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { SettingRow } from '#ui/pieces/setting-row.tsx';
 import classes from './settings.module.css';
 
 type Step =

@@ -1,6 +1,7 @@
 import { policyTargets } from '#shared/domain/service-policy.ts';
 import { readSetting, type SettingName, type SettingValue } from '#shared/domain/setting.ts';
 import { dayHours } from '#shared/domain/working-hours.ts';
+import type { Day } from '#shared/rules/business-day.ts';
 import {
   type ClosedDay,
   type MadeUpDay,
@@ -9,7 +10,7 @@ import {
   workingCalendar,
 } from '#shared/rules/service/calendar.ts';
 import { defaultPolicy, type ServicePolicy } from '#shared/rules/service/policy.ts';
-import type { FieldValues } from '#shared/sync/change-set.ts';
+import { type FieldValues, isBlank } from '#shared/sync/change-set.ts';
 
 /** A policy, from when it holds (UTC ms), and who said so. */
 export interface PolicyFrom {
@@ -36,8 +37,7 @@ export function workspaceService(whole: Whole): WorkspaceService {
     readSetting(name, settings.get(name)?.value);
   const closed: ClosedDay[] = [];
   const extra: MadeUpDay[] = [];
-  for (const { day, sort, name, hours } of whole('specialDay').values()) {
-    if (typeof day !== 'string') continue;
+  for (const { day, sort, name, hours } of daysThatStand(whole('specialDay'))) {
     const read = dayHours.safeParse(hours);
     if (sort === 'closed') closed.push({ day, why: typeof name === 'string' ? name : '' });
     else extra.push(read.success ? { day, hours: read.data } : { day });
@@ -55,6 +55,26 @@ export function workspaceService(whole: Whole): WorkspaceService {
     },
     policies: policiesOf(whole('servicePolicy')),
   };
+}
+
+type StoredDay = FieldValues & { readonly day: Day };
+
+/**
+ * What is said of days. What somebody said stands against what a notice does; a notice that two devices loaded apart counts
+ * once.
+ */
+function daysThatStand(records: ReadonlyMap<string, FieldValues>): readonly StoredDay[] {
+  const all = [...records.values()].filter(
+    (each): each is StoredDay => typeof each.day === 'string',
+  );
+  const isNoticed = ({ region }: FieldValues) => !isBlank(region);
+  const said = all.filter((each) => !isNoticed(each));
+  const days = new Set(said.map(({ day }) => day));
+  const noticed = new Map<string, StoredDay>();
+  for (const each of all) {
+    if (isNoticed(each) && !days.has(each.day)) noticed.set(`${each.day} ${each.sort}`, each);
+  }
+  return [...said, ...noticed.values()];
 }
 
 function policiesOf(records: ReadonlyMap<string, FieldValues>): readonly PolicyFrom[] {

@@ -10,7 +10,7 @@ import { BACKUP_EXTENSION } from '#shared/backup/backup-format.ts';
 import type { KeptBackup } from '#shared/backup/backup-state.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useLeads } from '#ui/own-role.ts';
-import { LeadersOnly, SettingRow } from '../setting-row.tsx';
+import { LeadersOnly, SettingRow } from '#ui/pieces/setting-row.tsx';
 import { useWorking } from '../use-working.ts';
 import { KeptBackupsPart } from './kept-backups.tsx';
 import { openBackupFile } from './open-backup-file.ts';

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '#shared/rules/business-day.ts';
-import type { NamedDay } from '#shared/rules/service/holidays/calendar-days.ts';
+import type { NamedDay } from '#shared/rules/service/holidays/named-days.ts';
 import { isRealDay } from '#shared/text/cell-date.ts';
 
 /** Why a line, or what begins on it, was not taken. */

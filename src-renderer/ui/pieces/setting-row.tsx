@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLeads } from '#ui/own-role.ts';
-import classes from './settings.module.css';
+import classes from './setting-row.module.css';
 
 /** One setting: its name with a remark, and its control. */
 export function SettingRow(props: {
