@@ -17,11 +17,14 @@ import type problem from './locales/en/problem.json';
 import type record from './locales/en/record.json';
 import type rejected from './locales/en/rejected.json';
 import type segments from './locales/en/segments.json';
+import type service from './locales/en/service.json';
 import type settings from './locales/en/settings.json';
 import type shell from './locales/en/shell.json';
 import type start from './locales/en/start.json';
 import type sync from './locales/en/sync.json';
 import type team from './locales/en/team.json';
+import type ticket from './locales/en/ticket.json';
+import type tickets from './locales/en/tickets.json';
 import type today from './locales/en/today.json';
 import type ui from './locales/en/ui.json';
 
@@ -50,11 +53,14 @@ export interface EnglishTexts {
   record: typeof record;
   rejected: typeof rejected;
   segments: typeof segments;
+  service: typeof service;
   settings: typeof settings;
   shell: typeof shell;
   start: typeof start;
   sync: typeof sync;
   team: typeof team;
+  ticket: typeof ticket;
+  tickets: typeof tickets;
   today: typeof today;
   ui: typeof ui;
 }

@@ -13,6 +13,10 @@ const WaitingTickets = lazyPart(
   async () => (await import('./today/waiting-tickets.tsx')).WaitingTickets,
 );
 
+const ServiceSection = lazyPart(
+  async () => (await import('./settings/service-section.tsx')).ServiceSection,
+);
+
 function TicketScreen() {
   return <RecordPageSlot kind="ticket" id={useRouteParam('id')} />;
 }
@@ -45,6 +49,9 @@ export const ticketsFeature: Feature = {
     { kind: 'ticketEvent', icon: IconMessage2, to: (id) => `/tickets/event/${id}` },
   ],
   lists: [ticketListPresets],
+  settings: [
+    { id: 'service', titleKey: 'shell.section.service', order: 25, component: ServiceSection },
+  ],
   today: [{ id: 'tickets', order: 15, place: 'main', component: WaitingTickets }],
   recordParts: latePart(async () => (await import('./record/ticket-parts.ts')).ticketParts),
 };
