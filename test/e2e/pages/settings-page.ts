@@ -4,6 +4,7 @@ import { ShellPage } from './shell-page.ts';
 export type SettingsSection =
   | 'general'
   | 'business'
+  | 'service'
   | 'team'
   | 'fields'
   | 'data'

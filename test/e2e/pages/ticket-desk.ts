@@ -37,6 +37,19 @@ export class TicketDesk {
     return this.page.getByRole('navigation').getByRole('link', { name: /^Tickets/ });
   }
 
+  /** What a ticket promises, above its page. */
+  get strip(): Locator {
+    return this.page.getByRole('region', { name: 'Service level' });
+  }
+
+  async add(subject: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'New', exact: true }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'New ticket' });
+    await dialog.getByRole('textbox', { name: 'Subject' }).fill(subject);
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toContainText(subject);
+  }
+
   get composer(): Locator {
     return this.page.getByRole('form', { name: 'Write something down' });
   }
