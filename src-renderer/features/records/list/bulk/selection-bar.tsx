@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, Popover } from '@mantine/core';
+import { useClickOutside } from '@mantine/hooks';
 import { IconArrowBackUp, IconDots } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -152,17 +153,29 @@ function FormButton(props: {
   const { t } = useTranslation();
   const vocabulary = useVocabulary();
   const { id, form, onForm, info } = props;
+  const [target, setTarget] = useState<HTMLElement | null>(null);
+  const [dropdown, setDropdown] = useState<HTMLElement | null>(null);
+  useClickOutside(
+    ({ target: clicked }) => {
+      // A field's list of options is part of the form, wherever it is drawn.
+      const isInList = clicked instanceof Element && clicked.closest('[role=listbox]') !== null;
+      if (form === id && !isInList) onForm(null);
+    },
+    null,
+    [target, dropdown],
+  );
   return (
     <Popover
       opened={form === id}
-      onChange={(open) => onForm(open ? id : null)}
       position="top"
       trapFocus
       returnFocus
       closeOnEscape={false}
+      closeOnClickOutside={false}
     >
       <Popover.Target>
         <Button
+          ref={setTarget}
           variant="default"
           aria-expanded={form === id}
           onClick={() => onForm(form === id ? null : id)}
@@ -171,6 +184,7 @@ function FormButton(props: {
         </Button>
       </Popover.Target>
       <Popover.Dropdown
+        ref={setDropdown}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || isComposing(event)) return;
           event.stopPropagation();
