@@ -1,6 +1,5 @@
-import { type Clock, isLive, readClock } from '#shared/rules/service/clock.ts';
+import { type Clock, type ClockReading, isLive, readClock } from '#shared/rules/service/clock.ts';
 import { type Course, type CourseRules, isSettled } from '#shared/rules/service/course.ts';
-import { readTicket, type TicketReading } from '#shared/rules/service/ticket-reading.ts';
 import type { DueClock, ServiceLevel } from '#shared/rules/service/ticket-words.ts';
 
 /** What lists show of a ticket's promises; blank where nothing was promised. */
@@ -14,36 +13,35 @@ export interface Promises {
 }
 
 export function promisesOf(course: Course, now: number, rules: CourseRules): Promises {
-  const reading = readTicket(course, now, rules);
   if (isSettled(course) || course.state === 'merged') {
-    return {
-      serviceLevel: settledLevel(course, reading, rules),
-      due: undefined,
-      dueFor: undefined,
-      escalatedAt: undefined,
-    };
+    return { ...nothingRuns, serviceLevel: settledLevel(course, rules) };
   }
-  const running = liveClocks(course).map(([dueFor, clock]) => ({
-    dueFor,
-    ...readClock(clock, now, rules),
-  }));
-  const promised = running.filter(({ due, breachedAt }) => due !== null || breachedAt !== null);
+  const promised = liveClocks(course)
+    .map(([dueFor, clock]) => ({ dueFor, ...readClock(clock, now, rules) }))
+    .filter(({ due, breachedAt }) => due !== null || breachedAt !== null);
   const [next] = promised
     .filter(({ state, due }) => state === 'running' && due !== null)
     .toSorted((a, b) => Number(a.due) - Number(b.due));
-  const breached = promised.filter(({ breachedAt }) => breachedAt !== null);
-  const escalation = reading.escalations.findLast(({ clock, at }) =>
-    breached.some(({ dueFor, breachedAt }) => dueFor === clock && breachedAt === at),
-  );
   return {
     serviceLevel: levelOf(promised, now),
     due: next?.due ?? undefined,
     dueFor: next?.dueFor,
-    escalatedAt: escalation?.at,
+    escalatedAt: promised
+      .flatMap(({ breachedAt }) => (breachedAt === null ? [] : breachedAt))
+      .filter((at) => escalates(course, at))
+      .toSorted((a, b) => b - a)[0],
   };
 }
 
-type Running = Pick<TicketReading['total'], 'state' | 'warnAt' | 'breachedAt'>;
+const nothingRuns = { due: undefined, dueFor: undefined, escalatedAt: undefined } as const;
+
+/** Whether a breach is told: not one from before the ticket was brought in, nor again after a reopening. */
+function escalates({ importedAt, reopenings }: Course, breachedAt: number): boolean {
+  const isOurs = importedAt === null || breachedAt > importedAt;
+  return isOurs && !reopenings.some((at) => at > breachedAt);
+}
+
+type Running = Pick<ClockReading, 'state' | 'warnAt' | 'breachedAt'>;
 
 function levelOf(promised: readonly Running[], now: number): ServiceLevel | undefined {
   if (promised.length === 0) return undefined;
@@ -55,15 +53,12 @@ function levelOf(promised: readonly Running[], now: number): ServiceLevel | unde
 
 /** Of a settled ticket: whether every promise was kept that was made. */
 function settledLevel(
-  { replies }: Course,
-  { firstReply, resolution }: TicketReading,
+  { firstReply, replies, resolution }: Course,
   rules: CourseRules,
 ): ServiceLevel | undefined {
-  const readings = [
-    firstReply,
-    resolution,
-    ...replies.flatMap((clock) => (clock.end ? readClock(clock, clock.end.at, rules) : [])),
-  ];
+  const readings = [...(firstReply ? [firstReply] : []), ...replies, resolution].flatMap((clock) =>
+    clock.end ? readClock(clock, clock.end.at, rules) : [],
+  );
   if (readings.some(({ met, breachedAt }) => met === false || breachedAt !== null)) return 'missed';
   return readings.some(({ met }) => met === true) ? 'met' : undefined;
 }

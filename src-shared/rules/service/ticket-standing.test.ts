@@ -193,6 +193,22 @@ describe('what a ticket promises', () => {
     expect(late).not.toHaveProperty('escalatedAt');
   });
 
+  it('is not told again of a deadline that was over before it was reopened', () => {
+    const done = { ...set('resolved'), at: monday('12:00', 3) };
+    const again = { ...asked, at: monday('13:00', 3) };
+    const late = at(monday('13:10', 3), [{ ...answered, at: monday('10:30') }, done, again]);
+    expect(late).toMatchObject({ state: 'open', serviceLevel: 'breached' });
+    expect(late).not.toHaveProperty('escalatedAt');
+    // The next reply is another promise.
+    const later = at(monday('14:30', 3), [
+      first,
+      { ...answered, at: monday('10:30') },
+      done,
+      again,
+    ]);
+    expect(later).toMatchObject({ escalatedAt: monday('14:00', 3) });
+  });
+
   it('says what it comes from', () => {
     const context = seen(monday('10:10'), opened);
     const account = standingRule.explain?.(told([first]), context) as ServiceAccount;
