@@ -31,7 +31,7 @@ test('what is promised in the settings is what a ticket’s clocks run to, from 
   await record.press('m');
   await record.type('Two lids are cracked again.');
   await record.press('Control+Enter');
-  await expect(desk.strip).toContainText('First reply, due');
+  await expect(desk.strip).toContainText('First reply · due');
   await expect(desk.strip).toContainText('4h left');
 
   await settings.open('service');
@@ -54,7 +54,7 @@ test('what is promised in the settings is what a ticket’s clocks run to, from 
   await record.type('New ones come tomorrow.');
   await record.press('Control+Enter');
   await expect(desk.strip.getByRole('button', { name: /First reply/ })).toContainText('0m of 30m');
-  await expect(desk.strip).toContainText('Resolution, due');
+  await expect(desk.strip).toContainText('Resolution · due');
   await record.press('Escape', 's');
   await desk.chooseByKeys('Waiting on customer');
   await expect(desk.strip).toContainText('Paused');

@@ -82,7 +82,7 @@ function Headline({ line }: { readonly line: ClockLine }) {
         {words.name(line)}
         {due !== null && (
           <>
-            {', '}
+            {' · '}
             <DueWords line={line} due={due} />
           </>
         )}

@@ -82,13 +82,13 @@ export function StripTable(props: Props) {
 function Reason({ piece }: { readonly piece: Piece }) {
   const { t } = useTranslation();
   const kind = t(`ticket.strip.kind.${piece.kind}`);
-  if (piece.kind === 'closed') return <>{piece.day ? `${kind}: ${piece.day.why}` : kind}</>;
+  if (piece.kind === 'closed') return <>{piece.day ? `${kind} · ${piece.day.why}` : kind}</>;
   return (
     <>
       {kind}
       {piece.cause && (
         <>
-          {', '}
+          {' · '}
           <EventWords id={piece.cause} />
         </>
       )}
