@@ -147,7 +147,7 @@ export function languageOf({ random, language }: Drawing, { values }: RecordRow)
   return random.chance(share) ? 'zh' : 'en';
 }
 
-function filledIn(text: string, random: Random, language: 'en' | 'zh'): string {
+export function filledIn(text: string, random: Random, language: 'en' | 'zh'): string {
   const words = slotWords[language];
   return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
     switch (name) {

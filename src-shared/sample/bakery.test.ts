@@ -7,7 +7,8 @@ import { addDays, businessDay, instantOf } from '#shared/rules/business-day.ts';
 import { customerName, isHan } from '#shared/rules/customer-name.ts';
 import { normaliseCustomer } from '#shared/rules/new-customer.ts';
 import { parseRecurrence } from '#shared/rules/recurrence-rule.ts';
-import { sameValue } from '#shared/sync/change-set.ts';
+import { noEvents, readStanding, withEvent } from '#shared/rules/service/ticket-standing.ts';
+import { type FieldValues, sameValue } from '#shared/sync/change-set.ts';
 import { createTextTools } from '#shared/text/create-text-tools.ts';
 import { bakerySample } from './bakery.ts';
 import { PLANTED, plantedPairs } from './planted-doubles.ts';
@@ -137,6 +138,42 @@ describe('bakerySample', () => {
     }
     expect(texts.size).toBeGreaterThan(activities.length / 2);
     expect(activities.some(({ values }) => values.pinned === true)).toBe(true);
+  });
+
+  test('tickets of 18 months stand as tickets do, up to this morning', () => {
+    const events = new Map<unknown, FieldValues[]>();
+    for (const { values } of rowsOf('ticketEvent')) {
+      events.set(values.ticket, [...(events.get(values.ticket) ?? []), values]);
+    }
+    const now = instantOf(today, zone, '08:00');
+    const stood = rowsOf('ticket').map(({ id, values }) => {
+      const own = events.get(id) ?? [];
+      const told = own.reduce(
+        (so, event, i) => withEvent(so, { kind: 'ticketEvent', id: `${id} ${i}`, values: event }),
+        noEvents,
+      );
+      expect(own[0]?.at).toBe(values.openedAt);
+      for (const event of own) {
+        expect(Number(event.at)).toBeLessThan(now);
+        expect(Number(event.at)).toBeGreaterThanOrEqual(Number(values.openedAt));
+        expect(event.text ?? '').not.toMatch(/[{}]|undefined/);
+      }
+      return readStanding(told, { now, own: values, through: {}, whole: () => new Map() });
+    });
+    const count = (field: string, value: unknown) =>
+      stood.filter((each) => each[field] === value).length;
+    expect(stood).toHaveLength(150);
+    for (const state of ['new', 'open', 'waiting', 'hold', 'closed']) {
+      expect(count('state', state)).toBeGreaterThanOrEqual(2);
+    }
+    expect(count('serviceLevel', 'met')).toBeGreaterThan(100);
+    expect(count('serviceLevel', 'missed')).toBeGreaterThan(3);
+    expect(count('serviceLevel', 'breached')).toBeGreaterThanOrEqual(2);
+    expect(stood.some(({ reopenings }) => reopenings === 1)).toBe(true);
+    const subjects = rowsOf('ticket', bakerySample(today, 'zh')).map(
+      ({ values }) => values.subject,
+    );
+    expect(subjects.filter((subject) => isHan(String(subject))).length).toBeGreaterThan(75);
   });
 
   test('saved views can be read', () => {

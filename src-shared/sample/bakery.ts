@@ -4,6 +4,7 @@ import type { RecordRow } from '#shared/sync/change-set.ts';
 import { drawActivities } from './bakery-activities.ts';
 import { type Drawing, drawCustomers, type SampleLanguage } from './bakery-customers.ts';
 import { drawTasks } from './bakery-tasks.ts';
+import { drawTickets } from './bakery-tickets.ts';
 import { createRandom } from './random.ts';
 
 export interface SampleRows {
@@ -22,7 +23,7 @@ const staff = [
 
 /**
  * A bakery-café chain as it might look after 18 months of use: about 600 customers, their
- * activities up to `today`, tasks around it, and five saved views. The same day and language always
+ * activities and tickets up to `today`, tasks around it, and five saved views. The same day and language always
  * give the same rows. Every row has `sample: true` and an id that begins with `sample-`; kinds come
  * in an order in which every reference points at something already there, customers last of a pair.
  */
@@ -38,12 +39,15 @@ export function bakerySample(today: Day, language: SampleLanguage = 'en'): reado
     members: members.map(({ id }) => id),
   };
   const { customers, links } = drawCustomers(drawing);
+  const { tickets, events } = drawTickets(drawing, customers);
   return [
     { kind: 'member', rows: members },
     { kind: 'customer', rows: customers },
     { kind: 'contactLink', rows: links },
     { kind: 'activity', rows: drawActivities(drawing, customers) },
     { kind: 'task', rows: drawTasks(drawing, customers) },
+    { kind: 'ticket', rows: tickets },
+    { kind: 'ticketEvent', rows: events },
     { kind: 'savedView', rows: savedViews(language) },
   ];
 }
