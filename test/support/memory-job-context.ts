@@ -85,6 +85,8 @@ export class MemoryWorkspace {
           const values = this.of(kind).get(id);
           return values ? [{ id, values }] : [];
         }),
+      related: (kind, field, id) =>
+        [...this.of(kind)].flatMap(([each, values]) => (values[field] === id ? [each] : [])),
       isKnown: (kind, id) => this.of(kind).has(id),
       scan: (kind, which) => this.#scan(kind, which),
       count: (kind, which) => this.#select(kind, which).length,

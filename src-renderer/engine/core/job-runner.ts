@@ -20,6 +20,7 @@ import type { JobContext } from '#engine/jobs/job-context.ts';
 import { JobCancelled } from '#engine/jobs/job-failed.ts';
 import type { Selection } from '#engine/protocol/changes.ts';
 import type { JobProgress } from '#engine/protocol/jobs.ts';
+import { relatedIds } from '#engine/query/related.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { UNBORN } from '#shared/sync/hlc.ts';
@@ -143,6 +144,7 @@ export class JobRunner {
       newId,
       findBy: (kind, field, key) => reader.idsBy(kind, field, key),
       read,
+      related: (kind, field, id) => relatedIds(workspace, kind, field, id),
       isKnown: (kind, id) => workspace.table(kind).place(id) !== null,
       count: (kind, which) =>
         which === 'all' ? workspace.table(kind).liveCount : idsOf(kind, which).length,

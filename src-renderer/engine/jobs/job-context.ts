@@ -38,6 +38,8 @@ export interface JobContext {
   readonly findBy: (kind: string, field: string, key: string) => readonly string[];
   /** Live records by id. Ids that are not there are left out; the order is free. */
   readonly read: (kind: string, ids: readonly string[]) => Promise<readonly RecordRow[]>;
+  /** Ids of the live records whose ref field points at a record. */
+  readonly related: (kind: string, field: string, id: string) => readonly string[];
   /** Whether a record is or was here: it may be deleted. */
   readonly isKnown: (kind: string, id: string) => boolean;
   /** Whole live records in batches, in the order of the view for a selection of one. */

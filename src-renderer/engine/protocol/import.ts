@@ -1,6 +1,7 @@
 import type { EngineError } from '#engine/protocol/errors.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type { Window } from '#engine/protocol/lists.ts';
+import type { ChosenWords } from '#shared/import/choice-words.ts';
 
 export interface ImportSource {
   readonly kind: string;
@@ -96,6 +97,8 @@ export interface ImportPlan {
   /** Day/month order for dates like 3/5/1988. */
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly tag?: string;
+  /** Choice field → words of the file → what they mean, where that was said otherwise than it is guessed. */
+  readonly words?: Readonly<Record<string, ChosenWords>>;
   /** What was said about rows that could be either. */
   readonly answers?: ImportAnswers;
   /** ISO 3166 alpha-2: how phones without a country are read; absent: as everywhere in the workspace. */
@@ -213,6 +216,10 @@ export interface ImportCounts {
   readonly likely: number;
   /** Records made because rows name them (organisations, team members). */
   readonly created: number;
+  /** What rows bring beside their records (messages of tickets); absent where there is nothing of it. */
+  readonly brought?: number;
+  /** Rows that bring only this to the record of an earlier row. */
+  readonly joined?: number;
   /** The first hundred refused and repeated rows. */
   readonly refusedRows: readonly RefusedRow[];
   /** Rows of which something was left out or guessed, or that look odd. */
