@@ -44,6 +44,8 @@ export interface BroughtKind {
   readonly kind: string;
   /** Its ref field to the row's record. */
   readonly within: string;
+  /** Fields that tell one of them from another within the same record. */
+  readonly toldBy: readonly string[];
   /** What columns can be mapped to for them, beside the fields of the row's own kind. */
   readonly columns: FieldSpecs;
   /** What the cells of such columns say, with the row that they stand in. */

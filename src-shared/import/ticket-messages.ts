@@ -24,6 +24,7 @@ const ANSWERED: readonly unknown[] = ['waiting', 'resolved', 'closed'];
 export const ticketMessages: BroughtKind = {
   kind: 'ticketEvent',
   within: 'ticket',
+  toldBy: ['at', 'what', 'text', 'state'],
   columns: { messages: { type: 'longText' } },
   read: messagesOf,
   createsRef: { author: (name) => ({ name }) },

@@ -20,8 +20,8 @@ export type Lacking =
   | { readonly problems: readonly Reason[] };
 
 /**
- * Finds out which of the records that rows bring beside their own are there already: those that say all that
- * the file says, of the same record, so that a file that is run again brings none a second time.
+ * Finds out which of the records that rows bring beside their own are there already, within the same record, so
+ * that a file that is run again brings none a second time.
  */
 export class BroughtEntries {
   readonly #context: JobContext;
@@ -101,8 +101,10 @@ export class BroughtEntries {
   }
 
   #has(record: string, values: FieldValues): boolean {
+    const told = this.#brings?.toldBy.map((field) => [field, values[field]] as const) ?? [];
     return (this.#here.get(record) ?? []).some(
-      (before) => Object.keys(changesOf(before, values, this.#fields)).length === 0,
+      (before) =>
+        Object.keys(changesOf(before, Object.fromEntries(told), this.#fields)).length === 0,
     );
   }
 

@@ -1,3 +1,4 @@
+import type { FileGround } from '#engine/jobs/import-reading.ts';
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
@@ -29,6 +30,8 @@ interface Made {
 export class RefResolver {
   readonly #context: JobContext;
   readonly #kind: EntityKind;
+  /** In which people write their phones. */
+  readonly #region: string;
   readonly #fields: FieldSpecs;
   readonly #creates: NonNullable<ImportContribution['createsRef']>;
   /** The choices of records of the rows' own kind that are made for a title that nobody bears. */
@@ -44,12 +47,12 @@ export class RefResolver {
 
   constructor(
     context: JobContext,
-    kind: EntityKind,
-    fields: FieldSpecs,
+    { kind, fields, settings }: FileGround,
     contribution: ImportContribution,
   ) {
     this.#context = context;
     this.#kind = kind;
+    this.#region = settings.region;
     const { createsRef, brings } = contribution;
     const ofBrought = brings ? context.fieldsOf(brings.kind) : {};
     this.#fields = { ...fields, ...broughtRefs(contribution, ofBrought) };
@@ -206,7 +209,7 @@ export class RefResolver {
   /** Ids of the records known by some of these texts: as e-mails, as ids in another system, as phones. */
   *#knownBy(kind: string, texts: readonly string[]): Generator<readonly string[]> {
     if (texts.length === 0) return;
-    const { findBy, fieldsOf, tools, settings } = this.#context;
+    const { findBy, fieldsOf, tools } = this.#context;
     const fields = fieldsOf(kind);
     const ofType = (type: string) => Object.keys(fields).filter((id) => fields[id]?.type === type);
     const found = (ids: readonly string[], keys: readonly string[]) =>
@@ -217,7 +220,7 @@ export class RefResolver {
       texts.filter((text) => text.includes('@')).map((text) => text.toLowerCase()),
     );
     if (fields.externalId) yield found(['externalId'], texts);
-    const phones = texts.flatMap((text) => tools.readPhones(text, settings.region));
+    const phones = texts.flatMap((text) => tools.readPhones(text, this.#region));
     yield found(ofType('phones'), phones.map(({ value }) => value).filter(isDialable));
   }
 

@@ -76,7 +76,7 @@ export class RowPlanner {
       ? new Recognition(context, kind, kind.identity, { fields, key })
       : null;
     const contribution = contributionOf(kind.name);
-    this.refs = new RefResolver(context, kind, fields, contribution);
+    this.refs = new RefResolver(context, ground, contribution);
     this.#brought = new BroughtEntries(context, contribution.brings, this.refs);
     this.#updates = new RowUpdates(ground, {
       refs: this.refs,
