@@ -370,6 +370,23 @@ describe('what was merged, deleted or spam there', () => {
 });
 
 describe('the words of a state', () => {
+  it('are told with what they are taken for, where a column has few', async () => {
+    const text = western.zammad.replace(',open,', ',triage,');
+    const { columns } = await previewImport(workspaceFor('zammad').context(), sourceOf(text));
+    const words = (header: string) => columns.find((each) => each.header === header)?.words;
+    const means = words('State')?.map(({ word, means }) => [word, means.firstState]);
+    expect(means).toEqual([
+      ['triage', undefined],
+      ['pending reminder', 'waiting'],
+      ['merged', null],
+      ['closed', 'closed'],
+    ]);
+    const many = Array.from({ length: 30 }, (_, at) => `${at},T${at},2026-01-01,S${at}`).join('\n');
+    const file = sourceOf(`Ticket ID,Subject,Created at,Status\n${many}\n`);
+    const preview = await previewImport(workspaceFor('zammad').context(), file);
+    expect(preview.columns[3]?.words).toEqual([]);
+  });
+
   it('mean what somebody said of them', async () => {
     const workspace = workspaceFor('zendesk');
     const words = { firstState: { Pending: 'open', 'On-hold': null, New: 'open' } };

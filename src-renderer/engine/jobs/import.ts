@@ -1,4 +1,5 @@
 import { CheckLog } from '#engine/jobs/check-log.ts';
+import { columnWordsOf } from '#engine/jobs/column-words.ts';
 import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { guessKind } from '#engine/jobs/guess-kind.ts';
@@ -118,6 +119,7 @@ async function previewTable(
 ): Promise<ImportPreview> {
   const head = readHead(source, file, ground);
   const { layout, guessed, rows } = head;
+  const wordsOf = columnWordsOf(ground);
   const isFilled = (cells: readonly string[]) => !cells.every(isBlankCell);
   const hasHeader = layout.headerLine !== null;
   const left: LeftLine[] = [];
@@ -145,6 +147,7 @@ async function previewTable(
       (column, index): ImportColumn => ({
         ...column,
         ...damagedIn(rows, index, column.target, ground),
+        words: wordsOf(rows.map((cells) => cells[index] ?? '')),
         header: cleanText(layout.header[index] ?? ''),
         samples: rows
           .map((cells) => (cells[index] ?? '').trim())

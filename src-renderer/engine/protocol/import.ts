@@ -33,6 +33,12 @@ export interface EncodingOption {
   readonly fits: boolean;
 }
 
+/** A word of a column, with what it means to choice fields: an option, null for rows left out, missing: nothing. */
+export interface ColumnWord {
+  readonly word: string;
+  readonly means: Readonly<Record<string, string | null>>;
+}
+
 export interface ImportColumn {
   readonly header: string;
   /** First values, for the preview. */
@@ -41,6 +47,8 @@ export interface ImportColumn {
   readonly target: string | null;
   /** 0–1: how sure the guess is. */
   readonly confidence: number;
+  /** Its words, where the first rows have few: what they mean can be said otherwise. */
+  readonly words?: readonly ColumnWord[];
   /** How many of the first rows have a value here that was damaged before the file came here. */
   readonly damaged?: number;
 }
