@@ -41,7 +41,8 @@ function ColumnWords({
   const words = column.words ?? [];
   const meaning = ({ word, means }: (typeof words)[number]) =>
     word in chosen ? chosen[word] : means[id];
-  const isClear = words.every((each) => meaning(each) !== undefined);
+  // Stays open once it is all said.
+  const isClear = words.every(({ means }) => means[id] !== undefined);
   const data = [
     ...(spec.options ?? []).map((value) => ({
       value,
