@@ -148,6 +148,7 @@ function fitsField(
   const words = { ...choiceWords(contribution, parsed?.field ?? ''), otherwise: undefined };
   const parse = cellParser(spec, settings, words);
   const readable = samples.filter((sample) => isRead(parse(sample))).length;
+  if (contribution.asked?.includes(parsed?.field ?? '')) return readable > 0;
   const isDay = spec.type === 'date' || spec.type === 'monthDay';
   return readable >= samples.length * (isDay ? DAYS_BELIEVED : BELIEVED);
 }

@@ -18,6 +18,8 @@ export interface ImportContribution {
   readonly words?: Readonly<Record<string, WordTable>>;
   /** Choice field → words that say that a row is no record any more: it was merged there, or deleted. */
   readonly asides?: WordTable;
+  /** Choice fields whose header is believed as soon as one word of the column is known: others are asked about. */
+  readonly asked?: readonly string[];
   /** Choice field → what words mean that are none of its own. */
   readonly otherwise?: Readonly<Record<string, string>>;
   /** Values of a record as yet blank. */

@@ -171,7 +171,7 @@ export const ticketImport: ImportContribution = {
       '完成时间',
       '关闭时间',
     ],
-    messages: [
+    said: [
       'description',
       'body',
       'comment',
@@ -184,11 +184,12 @@ export const ticketImport: ImportContribution = {
       '描述',
       '内容',
     ],
-    'messages.by': ['direction'],
-    'messages.author': ['author'],
+    'said.by': ['direction'],
+    'said.author': ['author'],
   },
   words: { firstState: stateWords, firstPriority: priorityWords, channel: channelWords },
   asides: { firstState: asideStates },
+  asked: ['firstState', 'firstPriority'],
   otherwise: { channel: 'other' },
   createsRef: { firstAssignee: (name) => ({ name }) },
   brings: ticketMessages,

@@ -25,7 +25,7 @@ export const ticketMessages: BroughtKind = {
   kind: 'ticketEvent',
   within: 'ticket',
   toldBy: ['at', 'what', 'text', 'state'],
-  columns: { messages: { type: 'longText' } },
+  columns: { said: { type: 'longText' } },
   read: messagesOf,
   createsRef: { author: (name) => ({ name }) },
 };

@@ -90,7 +90,7 @@ export class MemoryWorkspace {
       isKnown: (kind, id) => this.of(kind).has(id),
       scan: (kind, which) => this.#scan(kind, which),
       count: (kind, which) => this.#select(kind, which).length,
-      refusals: async () => [],
+      outcome: async () => ({ problems: [], idle: [] }),
       startReader: null,
       files: {
         content: async ({ file }) => this.contents.get(file.id) ?? null,

@@ -142,4 +142,8 @@ it('a newer file says what was done since, tells nothing twice, and leaves what 
     '4102': 'kim waiting high 1 ',
     '4103': 'kim resolved urgent 1 ',
   });
+  const before = await everything();
+  const again = await importTickets(newer);
+  expect(again.counts).toMatchObject({ added: 0, updated: 0, unchanged: 4 });
+  expect(await everything()).toEqual(before);
 });

@@ -46,12 +46,8 @@ export interface JobContext {
   readonly scan: (kind: string, which: Selection | 'all') => AsyncIterable<readonly RecordRow[]>;
   /** How many records `scan` will bring, for progress. */
   readonly count: (kind: string, which: Selection | 'all') => number;
-  /** What the commands that a record's new values run would refuse. */
-  readonly refusals: (
-    kind: string,
-    id: string,
-    values: FieldValues,
-  ) => Promise<readonly FieldProblem[]>;
+  /** What the commands that a record's new values run would make of them. */
+  readonly outcome: (kind: string, id: string, values: FieldValues) => Promise<Outcome>;
   /** Hands over what a search for duplicates found, likeliest first. */
   readonly keepDuplicates: (kind: string, pairs: readonly PairOfIds[]) => void;
   /** Puts pairs up for review beside those that a search found. */
@@ -73,6 +69,12 @@ export interface JobContext {
   };
   /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
   readonly bulk: (act: Act, id: string) => BulkWriter;
+}
+
+export interface Outcome {
+  readonly problems: readonly FieldProblem[];
+  /** Fields whose new value their command has nothing to do for: it stands already. */
+  readonly idle: readonly string[];
 }
 
 /** Two records that may be one. */

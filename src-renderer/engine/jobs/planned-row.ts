@@ -55,6 +55,18 @@ export function refused(row: IncomingRow, reasons: readonly Reason[]): RefusedRo
   return { what: 'refused', row, reasons: damaged?.length ? damaged : reasons };
 }
 
+/** An update without its changes of some fields; nothing, if it brings no more. */
+export function withoutChanges(
+  planned: Extract<PlannedRow, { readonly what: 'update' }>,
+  fields: readonly string[],
+): PlannedRow {
+  const { row, id, nameKept, entries = [] } = planned;
+  const left = Object.entries(planned.changes).filter(([field]) => !fields.includes(field));
+  return left.length === 0 && entries.length === 0
+    ? { what: 'unchanged', row, nameKept, id }
+    : { ...planned, changes: Object.fromEntries(left) };
+}
+
 export function repeated(row: IncomingRow, line: number): PlannedRow {
   return { what: 'duplicate', row, reason: { key: 'repeated', params: { line } } };
 }

@@ -8,6 +8,7 @@ import {
   reasonOf,
   refused,
   repeated,
+  withoutChanges,
 } from '#engine/jobs/planned-row.ts';
 import type { ImportAnswers, ImportPlan } from '#engine/protocol/import.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
@@ -125,12 +126,16 @@ export class RowPlanner {
     });
   }
 
-  /** A change that a command refuses is refused with its row, and the other rows are taken. */
+  /**
+   * A change that a command refuses is refused with its row, and the other rows are taken. One that it has nothing
+   * to do for is none: the file was brought in before.
+   */
   async #allowed(planned: PlannedRow): Promise<PlannedRow> {
     if (planned.what !== 'update') return planned;
     const { id, changes, row } = planned;
-    const problems = await this.#context.refusals(this.#kind.name, id, changes);
-    return problems.length > 0 ? refused(row, problems.map(reasonOf)) : planned;
+    const { problems, idle } = await this.#context.outcome(this.#kind.name, id, changes);
+    if (problems.length > 0) return refused(row, problems.map(reasonOf));
+    return idle.length > 0 ? withoutChanges(planned, idle) : planned;
   }
 
   async #planned(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
