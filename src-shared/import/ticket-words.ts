@@ -12,6 +12,7 @@ export const stateWords: WordTable = {
     'neu',
     '新建',
     '未受理',
+    '尚未受理',
     '待受理',
     '待申领',
     '待分配',
@@ -99,6 +100,8 @@ export const stateWords: WordTable = {
     '已关闭',
     '已归档',
     '已取消',
+    '已撤销',
+    '已驳回',
     '99',
   ],
 };

@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { previewImport, runImport } from '#engine/jobs/import.ts';
 import type { ImportPlan } from '#engine/protocol/import.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
-import * as chinese from '#test/fixtures/tickets/chinese.ts';
-import * as western from '#test/fixtures/tickets/western.ts';
+import { kf5, qiyu, sobot, udesk } from '#test/fixtures/tickets/chinese.ts';
+import {
+  freshdesk,
+  front,
+  glpi,
+  helpScout,
+  jira,
+  osTicket,
+  zammad,
+  zendesk,
+} from '#test/fixtures/tickets/western.ts';
 import { MemoryWorkspace } from '#test/support/memory-job-context.ts';
 
+const chinese = { udesk, qiyu, sobot, kf5 };
+const western = { zendesk, freshdesk, zammad, osTicket, helpScout, front, glpi, jira };
 const files = { ...western, ...chinese };
 type Program = keyof typeof files;
 
@@ -348,6 +359,18 @@ describe('what was said', () => {
       text: 'Thanks!',
       noAnswerNeeded: true,
     });
+  });
+
+  it('comes once where no number tells which ticket it is, and is added where there is more of it', async () => {
+    const workspace = workspaceFor('jira');
+    const plan = { matchBy: 'none' } as const;
+    await run(western.jira, workspace, plan);
+    const before = workspace.all();
+    const again = await run(western.jira, workspace, plan);
+    expect(again).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
+    expect(workspace.all()).toEqual(before);
+    const more = western.jira.replace(';Done.,', ';Done.,19/Mar/24 8:00 AM;Bo Falk;Filed.');
+    expect(await run(more, workspace, plan)).toMatchObject({ added: 0, updated: 1, brought: 1 });
   });
 
   it('is not told twice by a row that is written twice', async () => {
