@@ -1,13 +1,16 @@
+/** No cleaned text has it. */
+const APART = '\u001f';
+
 /**
  * What a file says of a record that a row points at: what it is called, and by what else it may be known
- * (an e-mail address, a phone, an id elsewhere), a line each.
+ * (an e-mail address, a phone, an id elsewhere).
  */
 export function namedRecord(names: readonly string[]): string {
-  return [...new Set(names)].join('\n');
+  return [...new Set(names)].join(APART);
 }
 
 export function namesOf(named: string): readonly string[] {
-  return named.split('\n');
+  return named.split(APART);
 }
 
 /** What it is called. */

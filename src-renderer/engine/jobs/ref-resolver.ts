@@ -259,7 +259,7 @@ export class RefResolver {
   }
 
   #key(field: string, title: string): string {
-    return `${field}\n${nameKey(title)}`;
+    return [field, ...namesOf(title).map(nameKey)].join('\n');
   }
 }
 
