@@ -24,6 +24,8 @@ export interface ImportContribution {
   readonly otherwise?: Readonly<Record<string, string>>;
   /** Values of a record as yet blank. */
   readonly defaults?: FieldValues;
+  /** Time field of a new record that says when it was brought in. */
+  readonly broughtAt?: string;
   /** Ref fields whose record is made when no record bears the title a row names. */
   readonly createsRef?: Readonly<Record<string, (title: string) => FieldValues>>;
   /**

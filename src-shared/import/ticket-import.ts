@@ -191,6 +191,7 @@ export const ticketImport: ImportContribution = {
   asides: { firstState: asideStates },
   asked: ['firstState', 'firstPriority'],
   otherwise: { channel: 'other' },
+  broughtAt: 'importedAt',
   createsRef: { firstAssignee: (name) => ({ name }) },
   brings: ticketMessages,
   finish: finishTicket,

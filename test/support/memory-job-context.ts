@@ -69,6 +69,7 @@ export class MemoryWorkspace {
         this.#ids += 1;
         return `new-${this.#ids}`;
       },
+      now: () => Date.UTC(2026, 11, 1, 12),
       keepDuplicates: (kind, pairs) => {
         this.duplicates.set(kind, pairs);
       },

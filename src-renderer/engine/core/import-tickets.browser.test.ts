@@ -107,6 +107,11 @@ describe.each([
     expect(counts).toMatchObject({ added: Object.keys(expected).length, refused: 0 });
     expect(await standings()).toEqual(expected);
     expect(await contents(engine, 'task')).toEqual({});
+    const tickets = Object.values(await contents(engine, 'ticket'));
+    // By which only what is missed from now on is escalated.
+    expect(tickets).toEqual(
+      tickets.map(() => expect.objectContaining({ importedAt: expect.any(Number) })),
+    );
   });
 
   it('changes nothing when it runs again', async () => {

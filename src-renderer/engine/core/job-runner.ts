@@ -142,6 +142,7 @@ export class JobRunner {
         return known(values);
       },
       newId,
+      now: () => workspace.now(),
       findBy: (kind, field, key) => reader.idsBy(kind, field, key),
       read,
       related: (kind, field, id) => relatedIds(workspace, kind, field, id),

@@ -30,6 +30,8 @@ export interface JobContext {
   /** A record's values in the form their kind stores them in. */
   readonly stored: (kind: string, values: FieldValues) => FieldValues;
   readonly newId: () => string;
+  /** UTC milliseconds. */
+  readonly now: () => number;
   /**
    * Ids of live records by a normalised key, from the index in memory. `field` is the id of an
    * e-mails field (key: lower case), a phones field (key: the stored value), a text field such as

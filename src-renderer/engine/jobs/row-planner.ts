@@ -84,6 +84,7 @@ export class RowPlanner {
       recognition: this.#recognition,
       ownKey: matchBy === 'externalId' ? keyField : undefined,
       tag,
+      now: context.now(),
     });
   }
 
