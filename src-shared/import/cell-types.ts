@@ -20,7 +20,7 @@ import { tags } from '#shared/import/cells/tags.ts';
 import { text } from '#shared/import/cells/text.ts';
 import { time } from '#shared/import/cells/time.ts';
 import { yesNo } from '#shared/import/cells/yes-no.ts';
-import type { WordTable } from '#shared/import/header-words.ts';
+import type { ChoiceWords } from '#shared/import/choice-words.ts';
 import {
   type CellSettings,
   limited,
@@ -58,7 +58,7 @@ export const cellTypes: Readonly<Record<FieldType, CellForm>> = {
 export function cellParser(
   spec: FieldSpec,
   settings: CellSettings,
-  words?: WordTable,
+  words?: ChoiceWords,
 ): (text: string) => ParsedCell {
   return (
     cellTypes[spec.type].parse?.(spec, settings, words) ?? notBlank((text) => limited(text, 500))

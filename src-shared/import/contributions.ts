@@ -2,9 +2,10 @@ import { activityImport } from '#shared/import/activity-import.ts';
 import { customerImport } from '#shared/import/customer-import.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
 import { taskImport } from '#shared/import/task-import.ts';
+import { ticketImport } from '#shared/import/ticket-import.ts';
 
 const contributions = new Map<string, ImportContribution>(
-  [customerImport, taskImport, activityImport].map((contribution) => [
+  [customerImport, taskImport, activityImport, ticketImport].map((contribution) => [
     contribution.kind,
     contribution,
   ]),

@@ -2,6 +2,7 @@ import { textOf } from '#shared/domain/entries.ts';
 import { customerWords } from '#shared/import/customer-words.ts';
 import { headersAbroad } from '#shared/import/headers-abroad.ts';
 import type { DraftRow, ImportContribution } from '#shared/import/import-contribution.ts';
+import { calledName } from '#shared/import/named-record.ts';
 import { isOrganisationName } from '#shared/import/organisation-name.ts';
 import { partedName } from '#shared/import/parted-name.ts';
 import { isOnlyTitle } from '#shared/rules/person-titles.ts';
@@ -347,7 +348,7 @@ function finishCustomer(
   const whole = textOf(values.name).trim();
   const { given, additional, family } = values;
   const hasParts = given !== undefined || additional !== undefined || family !== undefined;
-  const company = refs.parent;
+  const company = refs.parent && calledName(refs.parent);
   if (!whole && !hasParts) {
     // Somebody of the firm is named whose name was lost: the firm is not who the row is about.
     const isSomebody = ['nickname', 'latin'].some((field) => values[field] !== undefined);
@@ -361,7 +362,7 @@ function finishCustomer(
   const isSaid = values.type !== undefined;
   if (!hasParts && (whole === company || (!isSaid && isOrganisationName(whole)))) {
     const { parent: own, ...others } = refs;
-    const same = own === whole;
+    const same = own !== undefined && calledName(own) === whole;
     return { values: { ...values, type: 'organisation' }, refs: same ? others : refs };
   }
   const parted = partedName(values, existing, region);

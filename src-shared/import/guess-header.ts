@@ -30,8 +30,10 @@ export function createHeaderGuesser(
   fold: (text: string) => string,
 ): HeaderGuesser {
   const exact = new Map<string, string[]>();
+  // A sign alone is a name as well: Zammad's column of numbers is called #.
+  const keyOf = (header: string) => headerKey(header, fold) || header.trim();
   const know = (word: string, target: string) => {
-    const key = headerKey(word, fold);
+    const key = keyOf(word);
     const targets = exact.get(key) ?? [];
     if (!targets.includes(target)) targets.push(target);
     if (key) exact.set(key, targets);
@@ -68,11 +70,11 @@ export function createHeaderGuesser(
     if (target && fields[target.field]) {
       return { targets: [formatTarget(target)], confidence: 1 };
     }
-    const key = headerKey(header, fold);
+    const key = keyOf(header);
     const number = Number(/\d{1,2}$/.exec(key)?.[0] ?? 0);
     const numbered = number > 0 ? { number } : {};
     const known = exact.get(key) ?? exact.get(key.replace(/\d+/g, ''));
-    const ended = endedTarget(header, fields, (rest) => exact.get(headerKey(rest, fold)));
+    const ended = endedTarget(header, fields, (rest) => exact.get(keyOf(rest)));
     // Signs are no part of a key: `Price (€)` would be `Price`.
     if (ended && (!known || known.includes(ended.field))) {
       return { targets: [formatTarget(ended)], confidence: 0.9 };

@@ -1,11 +1,12 @@
 import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import type { FieldType } from '#shared/domain/field-type.ts';
 import { cellParser, cellTypes } from '#shared/import/cell-types.ts';
+import { choiceWords } from '#shared/import/choice-words.ts';
 import { cellDamage } from '#shared/import/damaged-cells.ts';
 import { isDataLike } from '#shared/import/data-like.ts';
 import { createHeaderGuesser, type HeaderGuess } from '#shared/import/guess-header.ts';
 import type { ImportContribution } from '#shared/import/import-contribution.ts';
-import type { CellSettings } from '#shared/import/parse-cell.ts';
+import type { CellSettings, ParsedCell } from '#shared/import/parse-cell.ts';
 import { formatTarget, parseTarget, type Target } from '#shared/import/targets.ts';
 import { guessDateOrder } from '#shared/text/cell-date.ts';
 
@@ -143,10 +144,18 @@ function fitsField(
     return fitting >= samples.length * BELIEVED;
   }
   if (!checked) return true;
-  const parse = cellParser(spec, settings, contribution.words?.[parsed?.field ?? '']);
-  const readable = samples.filter((sample) => !('problem' in parse(sample))).length;
+  // What may mean anything tells nothing.
+  const words = { ...choiceWords(contribution, parsed?.field ?? ''), otherwise: undefined };
+  const parse = cellParser(spec, settings, words);
+  const readable = samples.filter((sample) => isRead(parse(sample))).length;
+  if (contribution.asked?.includes(parsed?.field ?? '')) return readable > 0;
   const isDay = spec.type === 'date' || spec.type === 'monthDay';
   return readable >= samples.length * (isDay ? DAYS_BELIEVED : BELIEVED);
+}
+
+/** A word that puts its row aside was read. */
+function isRead(cell: ParsedCell): boolean {
+  return !('problem' in cell) || cell.problem === 'aside';
 }
 
 function contentTarget(

@@ -111,7 +111,7 @@ const WEEKDAY = /^\p{L}{2,14}\.?,\s+/u;
 const PRINTED =
   /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4})(?: \d\d:\d\d:\d\d(?: (?:GMT|UTC)(?:[+-]\d{4})?)?(?: \([^)]*\))?)?$/i;
 const DAY_FIRST =
-  /^(\d{1,2})(?:st|nd|rd|th|er|re|o|a)?(?:[\s.-]+|(?=\p{L}))(?:de\s+|d['’]\s*)?(\p{L}{3,14})\.?(?:[\s.,-]+(?:del?\s+)?(\d{4}|\d{2})(?:\s*[гr]\.?)?)?$/iu;
+  /^(\d{1,2})(?:st|nd|rd|th|er|re|o|a)?(?:[\s./-]+|(?=\p{L}))(?:de\s+|d['’]\s*)?(\p{L}{3,14})\.?(?:[\s.,/-]+(?:del?\s+)?(\d{4}|\d{2})(?:\s*[гr]\.?)?)?$/iu;
 const MONTH_FIRST = /^(\p{L}{3,14})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?:[\s,-]+(\d{4}))?$/iu;
 
 function parseNamedMonth(text: string): PartialDate | undefined {

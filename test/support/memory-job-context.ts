@@ -69,6 +69,7 @@ export class MemoryWorkspace {
         this.#ids += 1;
         return `new-${this.#ids}`;
       },
+      now: () => Date.UTC(2026, 11, 1, 12),
       keepDuplicates: (kind, pairs) => {
         this.duplicates.set(kind, pairs);
       },
@@ -85,10 +86,12 @@ export class MemoryWorkspace {
           const values = this.of(kind).get(id);
           return values ? [{ id, values }] : [];
         }),
+      related: (kind, field, id) =>
+        [...this.of(kind)].flatMap(([each, values]) => (values[field] === id ? [each] : [])),
       isKnown: (kind, id) => this.of(kind).has(id),
       scan: (kind, which) => this.#scan(kind, which),
       count: (kind, which) => this.#select(kind, which).length,
-      refusals: async () => [],
+      outcome: async () => ({ problems: [], idle: [] }),
       startReader: null,
       files: {
         content: async ({ file }) => this.contents.get(file.id) ?? null,

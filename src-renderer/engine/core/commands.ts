@@ -59,6 +59,16 @@ export async function draftRuns(
   return { born: added, problems: found };
 }
 
+/** Whether the rules have nothing to do: what is wanted stands already. */
+export async function wantNothing(
+  draft: Draft,
+  runs: readonly CommandRun[],
+  running: Running,
+): Promise<boolean> {
+  const { changes, problems } = await decided(draft, runs, running);
+  return changes.length === 0 && problems.length === 0;
+}
+
 /** What the rules say, run by run, each of the record as the act has made it so far. */
 async function decided(
   draft: Draft,

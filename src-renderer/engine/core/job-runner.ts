@@ -16,10 +16,11 @@ import type { FileContents } from '#engine/files/file-contents.ts';
 import { computedOf } from '#engine/index/computed.ts';
 import type { Workspace } from '#engine/index/workspace.ts';
 import { settingOf } from '#engine/index/workspace-setting.ts';
-import type { JobContext } from '#engine/jobs/job-context.ts';
+import type { JobContext, Outcome } from '#engine/jobs/job-context.ts';
 import { JobCancelled } from '#engine/jobs/job-failed.ts';
 import type { Selection } from '#engine/protocol/changes.ts';
 import type { JobProgress } from '#engine/protocol/jobs.ts';
+import { relatedIds } from '#engine/query/related.ts';
 import type { RowStore } from '#engine/store/row-store.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { UNBORN } from '#shared/sync/hlc.ts';
@@ -141,8 +142,10 @@ export class JobRunner {
         return known(values);
       },
       newId,
+      now: () => workspace.now(),
       findBy: (kind, field, key) => reader.idsBy(kind, field, key),
       read,
+      related: (kind, field, id) => relatedIds(workspace, kind, field, id),
       isKnown: (kind, id) => workspace.table(kind).place(id) !== null,
       count: (kind, which) =>
         which === 'all' ? workspace.table(kind).liveCount : idsOf(kind, which).length,
@@ -152,7 +155,7 @@ export class JobRunner {
           yield await read(kind, ids.slice(from, from + SCAN_ROWS));
         }
       },
-      refusals: (kind, id, values) => this.#refusals(kind, id, values),
+      outcome: (kind, id, values) => this.#outcome(kind, id, values),
       keepDuplicates: (kind, pairs) => {
         const searched = workspace.table(kind).liveCount;
         this.#context.duplicates.keep(kind, { asOf: Date.now(), searched, pairs });
@@ -174,18 +177,19 @@ export class JobRunner {
     };
   }
 
-  async #refusals(
-    kind: string,
-    id: string,
-    values: FieldValues,
-  ): ReturnType<JobContext['refusals']> {
+  async #outcome(kind: string, id: string, values: FieldValues): Promise<Outcome> {
     const { workspace, store, identity, door } = this.#context;
     const draft = new Draft(workspace, store, UNBORN, door.series);
     const row = (await draft.read(kind, [id])).get(id);
     const { runs } = row ? byCommand(workspace, kind, row, values) : { runs: [] };
-    if (runs.length === 0) return [];
+    if (!row || runs.length === 0) return { problems: [], idle: [] };
     const running = { workspace, act: '', actor: identity.actor };
-    const { draftRuns } = await loadCommands();
-    return (await draftRuns(draft, runs, running)).problems;
+    const { draftRuns, wantNothing } = await loadCommands();
+    const idle: string[] = [];
+    for (const [field, value] of Object.entries(values)) {
+      const own = byCommand(workspace, kind, row, { [field]: value }).runs;
+      if (own.length > 0 && (await wantNothing(draft, own, running))) idle.push(field);
+    }
+    return { problems: (await draftRuns(draft, runs, running)).problems, idle };
   }
 }

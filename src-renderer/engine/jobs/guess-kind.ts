@@ -3,6 +3,7 @@ import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { createHeaderGuesser } from '#shared/import/guess-header.ts';
+import { columnFields } from '#shared/import/import-contribution.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 
 /** A table's names of columns stand in one of its first lines. */
@@ -44,7 +45,8 @@ function firstLines(
 function namedIn(cells: readonly string[], kind: EntityKind, context: JobContext): number {
   const fields = context.fieldsOf(kind.name);
   const contribution = contributionOf(kind.name);
-  const guess = createHeaderGuesser(fields, contribution, context.tools.fold);
+  const columns = columnFields(fields, contribution);
+  const guess = createHeaderGuesser(columns, contribution, context.tools.fold);
   const named = new Set(
     cells.flatMap((cell) => {
       const target = parseTarget(guess(cell)?.targets[0] ?? '');

@@ -103,6 +103,18 @@ describe('firms among names', () => {
   });
 });
 
+describe('a firm with an address behind its name', () => {
+  it.each([
+    ['alone', 'Company\nHalm Works <office@halm.example>\n'],
+    ['beside a person', 'Name,Company\nLea Halm,Halm Works <office@halm.example>\n'],
+  ])('is called by its name, %s', async (_, text) => {
+    const workspace = new MemoryWorkspace();
+    await run(workspace, planOf('firms.csv', text, 'none'));
+    const names = [...workspace.of('customer').values()].map(({ name }) => name);
+    expect(names).toContain('Halm Works');
+  });
+});
+
 describe('groups of an address book', () => {
   it('tag their members, and are told; the same file again changes nothing', async () => {
     const cards = [

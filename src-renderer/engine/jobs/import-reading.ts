@@ -16,6 +16,7 @@ import { cellTypes } from '#shared/import/cell-types.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { createHeaderGuesser } from '#shared/import/guess-header.ts';
 import { type GuessedMapping, guessMapping } from '#shared/import/guess-mapping.ts';
+import { columnFields } from '#shared/import/import-contribution.ts';
 import { type CellSettings, limited } from '#shared/import/parse-cell.ts';
 import { createRowConverter, type RowConverter } from '#shared/import/row-converter.ts';
 import { whyLeft } from '#shared/import/table-ends.ts';
@@ -42,7 +43,7 @@ export interface FileGround {
   readonly settings: JobSettings;
 }
 
-export type ReadPlan = Pick<ImportPlan, 'source' | 'mapping' | 'dateOrder'> & {
+export type ReadPlan = Pick<ImportPlan, 'source' | 'mapping' | 'dateOrder' | 'words'> & {
   /** Where the table begins, once it was found. */
   readonly layout?: TableLayout;
 };
@@ -79,7 +80,8 @@ function layoutOf(
   { headerLine, hasHeader }: ReadPlan['source'],
   { kind, fields, tools }: FileGround,
 ): TableLayout {
-  const guesser = createHeaderGuesser(fields, contributionOf(kind.name), tools.fold);
+  const contribution = contributionOf(kind.name);
+  const guesser = createHeaderGuesser(columnFields(fields, contribution), contribution, tools.fold);
   return findLayout(lines, guesser, {
     ...(headerLine === undefined ? {} : { headerLine }),
     ...(hasHeader === undefined ? {} : { hasHeader }),
@@ -102,7 +104,7 @@ export function readHead(source: CsvSource, file: ReadPlan['source'], ground: Fi
   const top = hasHeader ? layout.header : padded(rows[0] ?? [], layout.width);
   const guessed = guessMapping(
     [top, ...(hasHeader ? rows : rows.slice(1))],
-    fields,
+    columnFields(fields, contributionOf(kind.name)),
     contributionOf(kind.name),
     { ...cellSettings(ground), dateOrder: dateOrderOf(settings.region) },
     hasHeader,
@@ -188,10 +190,9 @@ function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Readi
     throw badFile('nothingMapped', 'No column goes anywhere: choose where at least one goes.');
   }
   const { width, header, headerLine } = layout;
-  const convert = createRowConverter(mapping, fields, contributionOf(kind.name), {
-    ...cellSettings(ground),
-    dateOrder,
-  });
+  const settings = { ...cellSettings(ground), dateOrder };
+  const { words } = plan;
+  const convert = createRowConverter(mapping, fields, contributionOf(kind.name), settings, words);
   const { encoding, dialect } = source;
   const { delimiter } = dialect;
   const takenIn = new Set(plan.source.takeIn);
@@ -201,6 +202,7 @@ function readTable(source: CsvSource, plan: ReadPlan, ground: FileGround): Readi
       mapping,
       dateOrder,
       layout,
+      ...(words ? { words } : {}),
     },
     header: headerLine === null ? Array.from({ length: width }, (_, at) => String(at + 1)) : header,
     delimiter,

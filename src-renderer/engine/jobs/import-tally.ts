@@ -25,7 +25,8 @@ export class ImportTally {
 
   count(planned: PlannedRow): void {
     const counts = this.#counts;
-    const { question } = planned;
+    const { question, entries = [] } = planned;
+    if (entries.length > 0) counts.brought = (counts.brought ?? 0) + entries.length;
     if (question?.why === 'either') {
       counts.asked += 1;
       if (!question.answered) {
@@ -46,6 +47,9 @@ export class ImportTally {
       case 'unchanged':
         counts.unchanged += 1;
         if (planned.nameKept) counts.namesKept += 1;
+        return;
+      case 'joined':
+        counts.joined = (counts.joined ?? 0) + 1;
         return;
       case 'duplicate':
         counts.duplicates += 1;

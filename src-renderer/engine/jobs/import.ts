@@ -1,4 +1,5 @@
 import { CheckLog } from '#engine/jobs/check-log.ts';
+import { columnWordsOf } from '#engine/jobs/column-words.ts';
 import { importEverything, previewEverything } from '#engine/jobs/everything.ts';
 import { finishBulk, refusal } from '#engine/jobs/finish-bulk.ts';
 import { guessKind } from '#engine/jobs/guess-kind.ts';
@@ -33,6 +34,7 @@ import { targetsOf } from '#shared/import/cell-types.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { lostItsValue, placeOf } from '#shared/import/damaged-cells.ts';
 import { guessPhoneRegion } from '#shared/import/guess-phone-region.ts';
+import { columnFields } from '#shared/import/import-contribution.ts';
 import { parseTarget } from '#shared/import/targets.ts';
 import { leftOf } from '#shared/import/vcard-to-draft.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
@@ -117,6 +119,7 @@ async function previewTable(
 ): Promise<ImportPreview> {
   const head = readHead(source, file, ground);
   const { layout, guessed, rows } = head;
+  const wordsOf = columnWordsOf(ground);
   const isFilled = (cells: readonly string[]) => !cells.every(isBlankCell);
   const hasHeader = layout.headerLine !== null;
   const left: LeftLine[] = [];
@@ -144,6 +147,7 @@ async function previewTable(
       (column, index): ImportColumn => ({
         ...column,
         ...damagedIn(rows, index, column.target, ground),
+        words: wordsOf(rows.map((cells) => cells[index] ?? '')),
         header: cleanText(layout.header[index] ?? ''),
         samples: rows
           .map((cells) => (cells[index] ?? '').trim())
@@ -151,7 +155,7 @@ async function previewTable(
           .slice(0, SAMPLES),
       }),
     ),
-    targets: targetsOf(ground.fields),
+    targets: offeredTargets(ground),
     rows: rows.slice(0, PREVIEW_ROWS),
     total,
     dateOrder: head.dateOrder,
@@ -166,6 +170,18 @@ async function previewTable(
   };
 }
 
+/** What columns can be mapped to: fields, what rows bring besides, and ways to name a record that headers know. */
+function offeredTargets({ kind, fields }: FileGround): readonly string[] {
+  const contribution = contributionOf(kind.name);
+  const columns = columnFields(fields, contribution);
+  const parts = Object.keys(contribution.headers).filter((text) => {
+    const target = parseTarget(text);
+    const isNamed = target && (columns[target.field]?.type === 'ref' || !fields[target.field]);
+    return isNamed && target.part !== undefined;
+  });
+  return [...targetsOf(columns), ...parts];
+}
+
 /** How many of the first values of a column were damaged before the file came here. */
 function damagedIn(
   body: readonly (readonly string[])[],
@@ -174,7 +190,7 @@ function damagedIn(
   { kind, fields }: FileGround,
 ): Pick<ImportColumn, 'damaged'> {
   const goesTo = target === null ? null : parseTarget(target);
-  const spec = fields[goesTo?.field ?? ''];
+  const spec = columnFields(fields, contributionOf(kind.name))[goesTo?.field ?? ''];
   const where = goesTo && spec ? placeOf(goesTo, spec, contributionOf(kind.name)) : 'key';
   const damaged = body.filter((cells) => lostItsValue(cells[index] ?? '', where)).length;
   return damaged > 0 ? { damaged } : {};
@@ -225,7 +241,8 @@ export async function dryRunImport(context: JobContext, plan: ImportPlan): Promi
   const log = new CheckLog();
   const note: Stage = async (planned, _made, titleOf) => {
     for (const each of planned) {
-      if (each.what !== 'update' && !each.question) continue;
+      const isChanged = each.what === 'update' && Object.keys(each.changes).length > 0;
+      if (!isChanged && !each.question) continue;
       logRow(log, kind, each);
       const changes = each.what === 'update' ? [each] : (each.question?.updates ?? []);
       for (const id of changes.flatMap((change) => refsIn(change.changes, ground.fields))) {
@@ -287,7 +304,7 @@ export async function runImport(
       remarksFile: await remarksFile(context, plan, ground, remarked),
     };
     const changed = counts.added + counts.updated;
-    if (changed + counts.created === 0) {
+    if (changed + counts.created + (counts.brought ?? 0) === 0) {
       await writer.abort();
       return { ok: true, counts, changeSet: null, ...files };
     }
@@ -307,8 +324,12 @@ function stagePlanned(writer: BulkWriter, kind: string): Stage {
     for (const each of planned) if (each.what === 'add') records.push(each.record);
     if (records.length > 0) await writer.add(kind, records);
     for (const each of planned) {
-      if (each.what === 'update') await writer.set(kind, each.id, each.changes);
+      if (each.what !== 'update' || Object.keys(each.changes).length === 0) continue;
+      await writer.set(kind, each.id, each.changes);
     }
+    const { brings } = contributionOf(kind);
+    const entries = planned.flatMap((each) => each.entries ?? []);
+    if (brings && entries.length > 0) await writer.add(brings.kind, entries);
   };
 }
 

@@ -30,6 +30,8 @@ export interface JobContext {
   /** A record's values in the form their kind stores them in. */
   readonly stored: (kind: string, values: FieldValues) => FieldValues;
   readonly newId: () => string;
+  /** UTC milliseconds. */
+  readonly now: () => number;
   /**
    * Ids of live records by a normalised key, from the index in memory. `field` is the id of an
    * e-mails field (key: lower case), a phones field (key: the stored value), a text field such as
@@ -38,18 +40,16 @@ export interface JobContext {
   readonly findBy: (kind: string, field: string, key: string) => readonly string[];
   /** Live records by id. Ids that are not there are left out; the order is free. */
   readonly read: (kind: string, ids: readonly string[]) => Promise<readonly RecordRow[]>;
+  /** Ids of the live records whose ref field points at a record. */
+  readonly related: (kind: string, field: string, id: string) => readonly string[];
   /** Whether a record is or was here: it may be deleted. */
   readonly isKnown: (kind: string, id: string) => boolean;
   /** Whole live records in batches, in the order of the view for a selection of one. */
   readonly scan: (kind: string, which: Selection | 'all') => AsyncIterable<readonly RecordRow[]>;
   /** How many records `scan` will bring, for progress. */
   readonly count: (kind: string, which: Selection | 'all') => number;
-  /** What the commands that a record's new values run would refuse. */
-  readonly refusals: (
-    kind: string,
-    id: string,
-    values: FieldValues,
-  ) => Promise<readonly FieldProblem[]>;
+  /** What the commands that a record's new values run would make of them. */
+  readonly outcome: (kind: string, id: string, values: FieldValues) => Promise<Outcome>;
   /** Hands over what a search for duplicates found, likeliest first. */
   readonly keepDuplicates: (kind: string, pairs: readonly PairOfIds[]) => void;
   /** Puts pairs up for review beside those that a search found. */
@@ -71,6 +71,12 @@ export interface JobContext {
   };
   /** Opens one undoable change set of any size. Nothing of it shows before `commit`. */
   readonly bulk: (act: Act, id: string) => BulkWriter;
+}
+
+export interface Outcome {
+  readonly problems: readonly FieldProblem[];
+  /** Fields whose new value their command has nothing to do for: it stands already. */
+  readonly idle: readonly string[];
 }
 
 /** Two records that may be one. */

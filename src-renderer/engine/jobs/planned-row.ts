@@ -2,13 +2,15 @@ import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { CheckedRow, PairOfIds } from '#engine/jobs/job-context.ts';
 import type { Question } from '#engine/jobs/recognition.ts';
 import type { FieldProblem } from '#shared/domain/field-spec.ts';
-import type { FieldValues } from '#shared/sync/change-set.ts';
+import type { FieldValues, RecordRow } from '#shared/sync/change-set.ts';
 
 /** What becomes of a row. */
 export type PlannedRow = {
   readonly row: IncomingRow;
   /** What could not be told of it, however it was answered. */
   readonly question?: AskedQuestion;
+  /** What it brings beside its record, of the kind that its own kind brings. */
+  readonly entries?: readonly RecordRow[];
 } & (
   | {
       readonly what: 'add';
@@ -18,7 +20,9 @@ export type PlannedRow = {
       readonly proposed: readonly PairOfIds[];
     }
   | ({ readonly what: 'update' } & RecordUpdate)
-  | { readonly what: 'unchanged'; readonly nameKept?: boolean }
+  | { readonly what: 'unchanged'; readonly nameKept?: boolean; readonly id?: string }
+  /** An earlier row is its record; this one brings more to it. */
+  | { readonly what: 'joined' }
   | { readonly what: 'duplicate'; readonly reason: Reason }
   | { readonly what: 'refused'; readonly reasons: readonly Reason[] }
 );
@@ -49,6 +53,18 @@ export function refused(row: IncomingRow, reasons: readonly Reason[]): RefusedRo
   const isMissing = reasons.every(({ key }) => key === 'nameNeeded' || key === 'required');
   const damaged = isMissing ? row.damaged?.map((each) => ({ ...each, key: 'damagedNeeded' })) : [];
   return { what: 'refused', row, reasons: damaged?.length ? damaged : reasons };
+}
+
+/** An update without its changes of some fields; nothing, if it brings no more. */
+export function withoutChanges(
+  planned: Extract<PlannedRow, { readonly what: 'update' }>,
+  fields: readonly string[],
+): PlannedRow {
+  const { row, id, nameKept, entries = [] } = planned;
+  const left = Object.entries(planned.changes).filter(([field]) => !fields.includes(field));
+  return left.length === 0 && entries.length === 0
+    ? { what: 'unchanged', row, nameKept, id }
+    : { ...planned, changes: Object.fromEntries(left) };
 }
 
 export function repeated(row: IncomingRow, line: number): PlannedRow {

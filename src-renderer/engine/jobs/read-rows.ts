@@ -84,6 +84,7 @@ function incoming(row: WrittenRow, ground: FileGround): IncomingRow {
   const lost = row.unreadable ? { unreadable: row.unreadable } : {};
   const read = {
     ...lost,
+    ...(row.entries ? { entries: row.entries } : {}),
     ...(damaged.length > 0 ? { damaged } : {}),
     line,
     values,

@@ -1,12 +1,15 @@
+import type { FileGround } from '#engine/jobs/import-reading.ts';
 import type { IncomingRow, Reason } from '#engine/jobs/incoming-row.ts';
 import type { JobContext } from '#engine/jobs/job-context.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { entriesOf, textOf } from '#shared/domain/entries.ts';
 import type { FieldSpecs } from '#shared/domain/field-spec.ts';
-import type { ImportContribution } from '#shared/import/import-contribution.ts';
+import { broughtRef, type ImportContribution } from '#shared/import/import-contribution.ts';
+import { calledName, namesOf, saidName } from '#shared/import/named-record.ts';
 import { formSpellings, plainForm } from '#shared/rules/duplicates/legal-form.ts';
 import { type FieldValues, type RecordRow, sameValue } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
+import { isDialable } from '#shared/text/phone-form.ts';
 import { onceEach } from './row-keys.ts';
 
 interface Made {
@@ -20,13 +23,15 @@ interface Made {
 }
 
 /**
- * Finds the records that ref columns name: by title, else by e-mail or id in another system. Where the
- * kind says how, a record is made for a title that nobody bears; it is added after all rows, in case
+ * Finds the records that ref columns name: by title, else by e-mail, id in another system or phone. What a
+ * row says beside a title comes before it, since it tells those of one name apart. Where the kind says how, a record is made for a title that nobody bears; it is added after all rows, in case
  * the file brings it in full. Where it does not, a name that several bear names none of them.
  */
 export class RefResolver {
   readonly #context: JobContext;
   readonly #kind: EntityKind;
+  /** In which people write their phones. */
+  readonly #region: string;
   readonly #fields: FieldSpecs;
   readonly #creates: NonNullable<ImportContribution['createsRef']>;
   /** The choices of records of the rows' own kind that are made for a title that nobody bears. */
@@ -42,14 +47,16 @@ export class RefResolver {
 
   constructor(
     context: JobContext,
-    kind: EntityKind,
-    fields: FieldSpecs,
+    { kind, fields, settings }: FileGround,
     contribution: ImportContribution,
   ) {
     this.#context = context;
     this.#kind = kind;
-    this.#fields = fields;
-    this.#creates = contribution.createsRef ?? {};
+    this.#region = settings.region;
+    const { createsRef, brings } = contribution;
+    const ofBrought = brings ? context.fieldsOf(brings.kind) : {};
+    this.#fields = { ...fields, ...broughtRefs(contribution, ofBrought) };
+    this.#creates = { ...createsRef, ...broughtRefs(contribution, brings?.createsRef ?? {}) };
     this.#ownChoices = Object.entries(this.#creates).flatMap(([field, make]) =>
       fields[field]?.of === kind.name ? [choicesOf(make(''), fields)] : [],
     );
@@ -61,8 +68,8 @@ export class RefResolver {
     for (const row of rows) {
       // The touched row names no other records than the untouched one.
       const { refs } = row.untouched ?? row;
-      for (const field in refs) {
-        const title = refs[field] ?? '';
+      const named = [refs, ...(row.entries ?? []).map((entry) => entry.refs)];
+      for (const [field, title] of named.flatMap((each) => Object.entries(each))) {
         const key = this.#key(field, title);
         if (this.#known.has(key) || open.has(key)) continue;
         const of = this.#fields[field]?.of ?? '';
@@ -92,7 +99,8 @@ export class RefResolver {
     const ownTitle = nameKey(this.#kind.title(own));
     for (const [field, title] of Object.entries(refs)) {
       // An organisation that names itself as its organisation belongs to nobody.
-      const self = this.#fields[field]?.of === this.#kind.name && nameKey(title) === ownTitle;
+      const isOwnKind = this.#fields[field]?.of === this.#kind.name;
+      const self = isOwnKind && nameKey(calledName(title)) === ownTitle;
       const id = self ? undefined : this.#idOf(field, title, ownId);
       if (id !== undefined) ids[field] = id;
     }
@@ -165,8 +173,8 @@ export class RefResolver {
   #whyMissing(field: string, title: string): Reason {
     const names = this.#several.get(this.#key(field, title));
     return names === undefined
-      ? { key: 'refNotFound', params: { field, title } }
-      : { key: 'refSeveral', params: { field, title, names } };
+      ? { key: 'refNotFound', params: { field, title: saidName(title) } }
+      : { key: 'refSeveral', params: { field, title: saidName(title), names } };
   }
 
   /** Records of one name, each with what it is known by beside it. */
@@ -181,22 +189,39 @@ export class RefResolver {
     return [...named, ...(records.length > MOST_NAMED ? ['…'] : [])].join(' / ');
   }
 
-  /** Ids of the records that a text names: those of this title, else of this e-mail, else of this id. */
-  #called(kind: string, text: string): readonly string[] {
-    const { findBy, fieldsOf } = this.#context;
+  /**
+   * Ids of the records that a row names: those known by what it says beside the title, and of several those
+   * of that title; else those of the title, which may be an e-mail, an id or a phone itself.
+   */
+  #called(kind: string, named: string): readonly string[] {
+    const [title = '', ...keys] = namesOf(named);
     const byTitle = onceEach(
-      formSpellings(nameKey(text)).map((title) => findBy(kind, 'title', title)),
+      formSpellings(nameKey(title)).map((each) => this.#context.findBy(kind, 'title', each)),
     );
+    for (const known of this.#knownBy(kind, keys)) {
+      const both = known.length > 1 ? known.filter((id) => byTitle.includes(id)) : known;
+      if (known.length > 0) return both.length > 0 ? both : known;
+    }
     if (byTitle.length > 0) return byTitle;
+    return [...this.#knownBy(kind, [title])].find((ids) => ids.length > 0) ?? [];
+  }
+
+  /** Ids of the records known by some of these texts: as e-mails, as ids in another system, as phones. */
+  *#knownBy(kind: string, texts: readonly string[]): Generator<readonly string[]> {
+    if (texts.length === 0) return;
+    const { findBy, fieldsOf, tools } = this.#context;
     const fields = fieldsOf(kind);
-    const mails = Object.keys(fields).filter(
-      (field) => fields[field]?.type === 'emails' || field === 'email',
+    const ofType = (type: string) => Object.keys(fields).filter((id) => fields[id]?.type === type);
+    const found = (ids: readonly string[], keys: readonly string[]) =>
+      onceEach(ids.flatMap((field) => keys.map((key) => findBy(kind, field, key))));
+    const mails = [...ofType('emails'), ...(fields.email ? ['email'] : [])];
+    yield found(
+      mails,
+      texts.filter((text) => text.includes('@')).map((text) => text.toLowerCase()),
     );
-    const byMail = text.includes('@')
-      ? onceEach(mails.map((field) => findBy(kind, field, text.toLowerCase())))
-      : [];
-    if (byMail.length > 0 || !fields.externalId) return byMail;
-    return findBy(kind, 'externalId', text);
+    if (fields.externalId) yield found(['externalId'], texts);
+    const phones = texts.flatMap((text) => tools.readPhones(text, this.#region));
+    yield found(ofType('phones'), phones.map(({ value }) => value).filter(isDialable));
   }
 
   #idOf(field: string, title: string, ownId: string): string | undefined {
@@ -205,7 +230,7 @@ export class RefResolver {
     const values = this.#template(field, title);
     if (values === null) return undefined;
     const kind = this.#fields[field]?.of ?? '';
-    const key = `${kind}\n${nameKey(title)}`;
+    const key = `${kind}\n${nameKey(calledName(title))}`;
     const known = this.#made.get(key);
     if (known) return known.id;
     const id = this.#context.newId();
@@ -217,7 +242,7 @@ export class RefResolver {
 
   #fromFile(field: string, title: string): string | undefined {
     if (this.#fields[field]?.of !== this.#kind.name) return undefined;
-    const record = this.#added.get(nameKey(title));
+    const record = this.#added.get(nameKey(calledName(title)));
     const wanted = this.#template(field, title);
     return record && (wanted === null || hasChoices(record.values, wanted, this.#fields))
       ? record.id
@@ -230,12 +255,24 @@ export class RefResolver {
   }
 
   #template(field: string, title: string): FieldValues | null {
-    return this.#creates[field]?.(title) ?? null;
+    return this.#creates[field]?.(calledName(title)) ?? null;
   }
 
   #key(field: string, title: string): string {
-    return `${field}\n${nameKey(title)}`;
+    return [field, ...namesOf(title).map(nameKey)].join('\n');
   }
+}
+
+/** What is said of the fields of a brought kind, under the names that they have in a row's `refs`. */
+function broughtRefs<T>(
+  { brings }: ImportContribution,
+  ofFields: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> {
+  if (!brings) return {};
+  const named = Object.entries(ofFields).map(
+    ([field, each]) => [broughtRef(brings, field), each] as const,
+  );
+  return Object.fromEntries(named);
 }
 
 /** By which names in a file are one: folded, a legal form without its full stops. */

@@ -8,6 +8,7 @@ import {
   reasonOf,
   refused,
   repeated,
+  withoutChanges,
 } from '#engine/jobs/planned-row.ts';
 import type { ImportAnswers, ImportPlan } from '#engine/protocol/import.ts';
 import type { EntityKind } from '#shared/domain/entity-kind.ts';
@@ -15,6 +16,7 @@ import type { FieldSpecs } from '#shared/domain/field-spec.ts';
 import { contributionOf } from '#shared/import/contributions.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
 import { foldedKey } from '#shared/text/fold.ts';
+import { BroughtEntries } from './brought-entries.ts';
 import { Claims } from './claims.ts';
 import { LikelyKnown } from './likely-known.ts';
 import { answerTo, hasNoName, keepsName, type Question, Recognition } from './recognition.ts';
@@ -51,6 +53,8 @@ export class RowPlanner {
   /** Null for a kind whose records are whatever row has their key. */
   readonly #recognition: Recognition | null;
   readonly #answers: ImportAnswers | undefined;
+  /** What rows bring beside their records. */
+  readonly #brought: BroughtEntries;
 
   constructor(
     context: JobContext,
@@ -72,12 +76,15 @@ export class RowPlanner {
     this.#recognition = kind.identity
       ? new Recognition(context, kind, kind.identity, { fields, key })
       : null;
-    this.refs = new RefResolver(context, kind, fields, contributionOf(kind.name));
+    const contribution = contributionOf(kind.name);
+    this.refs = new RefResolver(context, ground, contribution);
+    this.#brought = new BroughtEntries(context, contribution.brings, this.refs);
     this.#updates = new RowUpdates(ground, {
       refs: this.refs,
       recognition: this.#recognition,
       ownKey: matchBy === 'externalId' ? keyField : undefined,
       tag,
+      now: context.now(),
     });
   }
 
@@ -120,12 +127,16 @@ export class RowPlanner {
     });
   }
 
-  /** A change that a command refuses is refused with its row, and the other rows are taken. */
+  /**
+   * A change that a command refuses is refused with its row, and the other rows are taken. One that it has nothing
+   * to do for is none: the file was brought in before.
+   */
   async #allowed(planned: PlannedRow): Promise<PlannedRow> {
     if (planned.what !== 'update') return planned;
     const { id, changes, row } = planned;
-    const problems = await this.#context.refusals(this.#kind.name, id, changes);
-    return problems.length > 0 ? refused(row, problems.map(reasonOf)) : planned;
+    const { problems, idle } = await this.#context.outcome(this.#kind.name, id, changes);
+    if (problems.length > 0) return refused(row, problems.map(reasonOf));
+    return idle.length > 0 ? withoutChanges(planned, idle) : planned;
   }
 
   async #planned(rows: readonly IncomingRow[]): Promise<readonly PlannedRow[]> {
@@ -143,6 +154,7 @@ export class RowPlanner {
     }
     if (waiting.length === 0) return planned;
     const existing = await this.#candidates.read(waiting.filter((each) => 'ids' in each));
+    if (rows.some(({ entries }) => entries)) await this.#brought.prepare(existing.keys());
     for (const next of waiting) planned.push('ids' in next ? this.#decide(next, existing) : next);
     return planned;
   }
@@ -152,7 +164,7 @@ export class RowPlanner {
     const seen = this.#candidates.repeatedBy(candidate);
     for (const key of seen) {
       const line = this.#seen.get(key);
-      if (line !== undefined) return repeated(row, line);
+      if (line !== undefined) return this.#brought.joined(row, key) ?? repeated(row, line);
     }
     const records = ids.length === 0 ? NO_RECORDS : ids.flatMap((id) => existing.get(id) ?? []);
     const planned =
@@ -162,7 +174,13 @@ export class RowPlanner {
           this.#done(candidate, records) ??
           this.#add(candidate, existing, NO_RECORDS));
     if (planned.what !== 'refused') for (const key of seen) this.#seen.set(key, row.line);
+    this.#brought.planned(planned, seen);
     return planned;
+  }
+
+  /** Whether a record says all that a row says, what the row brings besides among it. */
+  #saysAll(record: RecordRow, row: IncomingRow): boolean {
+    return this.#updates.saysAll(record, row) && this.#brought.hasAll(row, record.id);
   }
 
   /** What becomes of a row whose key some records have. */
@@ -186,8 +204,7 @@ export class RowPlanner {
     const said = this.#same(candidate, isOwn || !recognition ? records : same);
     if (said) return said;
     // Whoever it is, nothing of it is new; the record stays free for the row that has its name.
-    if (maybe.some((record) => this.#updates.saysAll(record, row)))
-      return { what: 'unchanged', row };
+    if (maybe.some((record) => this.#saysAll(record, row))) return { what: 'unchanged', row };
     const either = (more ? same : maybe).filter(isFree);
     if (recognition && either.length > 0) {
       return this.#ask(candidate, recognition.question('either', either, row.values));
@@ -220,16 +237,22 @@ export class RowPlanner {
       trust === 'asked' ? keepsName(this.#answers, row.line, match.id) : trust === 'nameKept';
     const update = this.#updates.updateOf(match, told.changes, isNameKept);
     const { changes, nameKept } = update;
-    if (Object.keys(changes).length === 0) {
-      this.#claims.take(match.id, row.line);
-      return { what: 'unchanged', row, nameKept };
-    }
-    if (this.#kind.appendOnly) return refused(row, ENTRY);
-    const problems = this.#updates.problemsOf({ ...match.values, ...changes }, match.values);
+    const isChanged = Object.keys(changes).length > 0;
+    if (isChanged && this.#kind.appendOnly) return refused(row, ENTRY);
+    const problems = isChanged
+      ? this.#updates.problemsOf({ ...match.values, ...changes }, match.values)
+      : NO_REASONS;
     if (problems.length > 0) return refused(row, problems);
+    const brought = this.#brought.lacking(row, match.id);
+    if ('problems' in brought) return refused(row, brought.problems);
+    const { entries } = brought;
+    if (!isChanged && entries.length === 0) {
+      this.#claims.take(match.id, row.line);
+      return { what: 'unchanged', row, nameKept, id: match.id };
+    }
     this.#claims.take(match.id, row.line);
     this.refs.used(changes);
-    return { what: 'update', row, ...update };
+    return { what: 'update', row, ...update, entries };
   }
 
   /** Whether a row may become what its record is: not if that would make it somebody else. */
@@ -309,7 +332,7 @@ export class RowPlanner {
     for (const record of records.toSorted((a, b) => size(a) - size(b))) {
       const isFree = !this.#claims.has(record.id);
       if (!isFree && same.length >= MOST_SAME) continue;
-      if (!this.#updates.saysAll(record, row)) continue;
+      if (!this.#saysAll(record, row)) continue;
       if (keys.length === 0 && hasKey(record)) isAnothers ||= isFree;
       else if (same.push(record.id) && isFree && ++free === MOST_FREE) break;
     }
@@ -319,8 +342,9 @@ export class RowPlanner {
   }
 
   /**
-   * A record that says all a row without a key says, but for what is blank in it and set by a command: the
-   * row is no other record, it says what was done (a task that is open here and done in the file).
+   * A record that says all a row without a key says, but for what is blank in it and set by a command, and for
+   * what the row brings: the row is no other record, it says what was done (a task that is open here and done
+   * in the file).
    */
   #done(candidate: Candidate, records: readonly RecordRow[]): PlannedRow | undefined {
     if (!this.#kind.commands || candidate.keys.length > 0) return undefined;
@@ -349,13 +373,16 @@ export class RowPlanner {
       values === row.values && row.fits ? NO_REASONS : this.#updates.problemsOf(values);
     if (reasons.length > 0) return refused(row, reasons);
     const id = this.refs.claim(values, title) ?? this.#context.newId();
+    const brought = this.#brought.lacking(row, id);
+    if ('problems' in brought) return refused(row, brought.problems);
+    const { entries } = brought;
     const others = resemblesAny(candidate) ? comparable(candidate, existing) : NO_RECORDS;
     const likely = this.#likely.looksKnown(values, title, others);
     const record = { id, values, fits: this.#fields };
     this.refs.added(record, title);
     this.refs.used(values);
     const proposed = this.#proposals(record, bearers);
-    return { what: 'add', row, record, likely: likely || proposed.length > 0, proposed };
+    return { what: 'add', row, record, likely: likely || proposed.length > 0, proposed, entries };
   }
 
   #proposals(record: RecordRow, bearers: readonly RecordRow[]): readonly PairOfIds[] {

@@ -4,6 +4,7 @@ import { type RecordUpdate, reasonOf } from '#engine/jobs/planned-row.ts';
 import { finishedRow, withDefaults } from '#engine/jobs/read-rows.ts';
 import { broughtProblems } from '#shared/domain/brought-problems.ts';
 import { problemsOf } from '#shared/domain/record-problems.ts';
+import { contributionOf } from '#shared/import/contributions.ts';
 import { changesOf } from '#shared/import/merge-values.ts';
 import { storedForm } from '#shared/rules/stored-form.ts';
 import { type FieldValues, isBlank, type RecordRow } from '#shared/sync/change-set.ts';
@@ -18,6 +19,8 @@ interface Given {
   readonly ownKey: string | undefined;
   /** Set beside what the rows say. */
   readonly tag: string | undefined;
+  /** When the file is brought in. */
+  readonly now: number;
 }
 
 /** Tells what a row says of a record: what it changes there, or what its own would hold. */
@@ -28,13 +31,17 @@ export class RowUpdates {
   readonly #ownKey: string | undefined;
   readonly #tagField: string | undefined;
   readonly #tag: string | undefined;
+  /** What a new record says of when it was brought in. */
+  readonly #brought: FieldValues;
 
-  constructor(ground: FileGround, { refs, recognition, ownKey, tag }: Given) {
+  constructor(ground: FileGround, { refs, recognition, ownKey, tag, now }: Given) {
     const { fields } = ground;
     this.#ground = ground;
     this.#refs = refs;
     this.#recognition = recognition;
     this.#ownKey = ownKey;
+    const { broughtAt } = contributionOf(ground.kind.name);
+    this.#brought = broughtAt === undefined ? {} : { [broughtAt]: now };
     this.#tag = cleanText(tag ?? '') || undefined;
     this.#tagField = Object.keys(fields).find((field) => fields[field]?.type === 'tags');
   }
@@ -80,7 +87,9 @@ export class RowUpdates {
 
   /** What a new record of a row holds; the row's own values where nothing comes to them. */
   valuesOfNew({ values, refs }: IncomingRow): FieldValues {
-    const whole = withDefaults(this.#ground.kind.name, values);
+    const read = withDefaults(this.#ground.kind.name, values);
+    const isDated = Object.keys(this.#brought).length > 0;
+    const whole = isDated ? { ...this.#brought, ...read } : read;
     const ids = this.#refs.idsOf(refs, values);
     return this.#tagged(Object.keys(ids).length === 0 ? whole : { ...whole, ...ids });
   }

@@ -1,6 +1,7 @@
 import type { EngineError } from '#engine/protocol/errors.ts';
 import type { ExportedFile } from '#engine/protocol/export.ts';
 import type { Window } from '#engine/protocol/lists.ts';
+import type { ChosenWords } from '#shared/import/choice-words.ts';
 
 export interface ImportSource {
   readonly kind: string;
@@ -32,6 +33,12 @@ export interface EncodingOption {
   readonly fits: boolean;
 }
 
+/** A word of a column, with what it means to choice fields: an option, null for rows left out, missing: nothing. */
+export interface ColumnWord {
+  readonly word: string;
+  readonly means: Readonly<Record<string, string | null>>;
+}
+
 export interface ImportColumn {
   readonly header: string;
   /** First values, for the preview. */
@@ -40,6 +47,8 @@ export interface ImportColumn {
   readonly target: string | null;
   /** 0–1: how sure the guess is. */
   readonly confidence: number;
+  /** Its words, where the first rows have few: what they mean can be said otherwise. */
+  readonly words?: readonly ColumnWord[];
   /** How many of the first rows have a value here that was damaged before the file came here. */
   readonly damaged?: number;
 }
@@ -96,6 +105,8 @@ export interface ImportPlan {
   /** Day/month order for dates like 3/5/1988. */
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly tag?: string;
+  /** Choice field → words of the file → what they mean, where that was said otherwise than it is guessed. */
+  readonly words?: Readonly<Record<string, ChosenWords>>;
   /** What was said about rows that could be either. */
   readonly answers?: ImportAnswers;
   /** ISO 3166 alpha-2: how phones without a country are read; absent: as everywhere in the workspace. */
@@ -213,6 +224,10 @@ export interface ImportCounts {
   readonly likely: number;
   /** Records made because rows name them (organisations, team members). */
   readonly created: number;
+  /** What rows bring beside their records (messages of tickets); absent where there is nothing of it. */
+  readonly brought?: number;
+  /** Rows that bring only this to the record of an earlier row. */
+  readonly joined?: number;
   /** The first hundred refused and repeated rows. */
   readonly refusedRows: readonly RefusedRow[];
   /** Rows of which something was left out or guessed, or that look odd. */

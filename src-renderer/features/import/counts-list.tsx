@@ -17,6 +17,8 @@ const counted = [
   'refused',
   'likely',
   'created',
+  'brought',
+  'joined',
   'remarked',
   'leftLines',
 ] as const satisfies readonly (keyof ImportCounts)[];

@@ -89,6 +89,7 @@ function Step({ step }: { readonly step: ImportStep }) {
           choices={step.choices}
           error={step.error}
           words={words}
+          fields={fields ?? []}
           onReread={(source) => void session.read(engine, source)}
           onChoose={session.choose}
           onCheck={() => void session.check(engine)}

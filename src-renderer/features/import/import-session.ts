@@ -23,6 +23,8 @@ export interface Choices {
   readonly tag: string;
   /** ISO 3166 alpha-2: how this file's phones are read, where the workspace's region would not do. */
   readonly region: string | null;
+  /** Choice field → words of the file → what they mean, where that was said. */
+  readonly words: NonNullable<ImportPlan['words']>;
   /** Of rows that could be either. */
   readonly answers: ImportAnswers;
 }
@@ -169,7 +171,7 @@ function chosenOf({ source, preview, choices }: Chosen): Chosen {
 }
 
 function planOf({ source, preview, choices }: Chosen): ImportPlan {
-  const { mapping, matchBy, dateOrder, tag, answers, region } = choices;
+  const { mapping, matchBy, dateOrder, tag, words, answers, region } = choices;
   return {
     // All that was found out goes along, so that it is not found out again.
     source: {
@@ -179,7 +181,7 @@ function planOf({ source, preview, choices }: Chosen): ImportPlan {
       ...(preview.headerLine === undefined ? {} : { headerLine: preview.headerLine }),
     },
     matchBy,
-    ...(preview.format === 'csv' ? { mapping } : {}),
+    ...(preview.format === 'csv' ? { mapping, words } : {}),
     answers,
     ...(dateOrder ? { dateOrder } : {}),
     ...(region ? { region } : {}),
@@ -195,6 +197,7 @@ function firstChoices(preview: ImportPreview): Choices {
     dateOrder: preview.dateOrder,
     tag: '',
     region: null,
+    words: {},
     answers: FIRST_ANSWERS,
   };
 }

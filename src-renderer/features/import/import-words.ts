@@ -24,6 +24,7 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
   refSeveral: 'import.reason.refSeveral',
   couldBe: 'import.reason.couldBe',
   leftOut: 'import.reason.leftOut',
+  aside: 'import.reason.aside',
   repeated: 'import.reason.repeated',
   tooManyCells: 'import.reason.tooManyCells',
   tooFewCells: 'import.reason.tooFewCells',
@@ -94,6 +95,11 @@ const partKeys: Readonly<Record<string, TextKey>> = {
   month: 'import.part.month',
   day: 'import.part.day',
   currency: 'import.part.currency',
+  email: 'import.part.email',
+  phone: 'import.part.phone',
+  id: 'import.part.id',
+  by: 'import.part.by',
+  author: 'import.part.author',
 };
 
 export interface ImportWords {

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EngineError } from '#engine/protocol/errors.ts';
 import type { ImportPreview, ImportSource } from '#engine/protocol/import.ts';
+import type { FieldInfo } from '#engine/protocol/lists.ts';
 import { useFormat } from '#ui/i18n/format.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { BlockHead } from '#ui/pieces/small.tsx';
@@ -14,6 +15,7 @@ import type { ImportWords } from './import-words.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { ProblemBox } from './problem-box.tsx';
 import { RegionQuestion } from './region-question.tsx';
+import { WordChoices } from './word-choices.tsx';
 
 interface MapStepProps {
   readonly source: ImportSource;
@@ -21,6 +23,7 @@ interface MapStepProps {
   readonly choices: Choices;
   readonly error?: EngineError | undefined;
   readonly words: ImportWords;
+  readonly fields: readonly FieldInfo[];
   readonly onReread: (source: ImportSource) => void;
   readonly onChoose: (choices: Partial<Choices>) => void;
   readonly onCheck: () => void;
@@ -64,6 +67,13 @@ export function MapStep(props: MapStepProps) {
           onChange={(mapping) => props.onChoose({ mapping })}
         />
       )}
+      <WordChoices
+        kind={preview.kind}
+        columns={preview.columns}
+        fields={props.fields}
+        choices={props.choices}
+        onChoose={props.onChoose}
+      />
       {preview.columns.map((column, index) =>
         column.damaged && props.choices.mapping[index] ? (
           <p className={classes.warning} key={column.header || index}>

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '#shared/domain/field-spec.ts';
+import type { ChoiceWords } from '#shared/import/choice-words.ts';
 import type { WordTable } from '#shared/import/header-words.ts';
 import type { CellSettings, ParsedCell } from '#shared/import/parse-cell.ts';
 import type { FieldReader, MappedColumn } from '#shared/import/row-draft.ts';
@@ -15,8 +16,7 @@ export interface ReaderGround {
   readonly spec: FieldSpec;
   readonly columns: readonly MappedColumn[];
   readonly settings: CellSettings;
-  /** Option → words that mean it. */
-  readonly words?: WordTable | undefined;
+  readonly words?: ChoiceWords | undefined;
 }
 
 /** The field that a table is written of, and its words. */
@@ -35,7 +35,7 @@ export interface CellForm {
   readonly parse?: (
     spec: FieldSpec,
     settings: CellSettings,
-    words: WordTable | undefined,
+    words: ChoiceWords | undefined,
   ) => (text: string) => ParsedCell;
   /** How a field is read from all columns that go to it; null: as cells that stand by themselves. */
   readonly reader?: (ground: ReaderGround) => FieldReader | null;

@@ -4,7 +4,7 @@ import { joinList, notBlank, splitList } from '#shared/import/parse-cell.ts';
 
 export const choices: CellForm = {
   parse: (spec, settings, words) => {
-    const read = optionReader(spec, settings.tools, words);
+    const read = optionReader(spec, settings.tools, words?.mean);
     return notBlank((text) => {
       const options = splitList(text).map(read);
       if (options.includes(undefined)) return { problem: 'choice' };

@@ -2,7 +2,7 @@ import type { CellForm } from '#shared/import/cells/cell-form.ts';
 import { limited, notBlank } from '#shared/import/parse-cell.ts';
 import { cleanText } from '#shared/text/clean-text.ts';
 
-const LONGEST = 100_000;
+export const LONGEST = 100_000;
 
 /** Several columns make one text, a line each. */
 export const longText: CellForm = {

@@ -1,6 +1,6 @@
 import type { FieldSpec } from '#shared/domain/field-spec.ts';
 import type { WriterGround } from '#shared/import/cells/cell-form.ts';
-import { headerKey } from '#shared/import/header-key.ts';
+import { wordKey } from '#shared/import/choice-words.ts';
 import type { WordTable } from '#shared/import/header-words.ts';
 import type { Remark } from '#shared/import/parse-day.ts';
 import type { ReadingTools } from '#shared/text/text-tools.ts';
@@ -26,12 +26,12 @@ export function optionReader(
     for (const option of options) {
       for (const word of wordsOf(option)) {
         if (!exact.has(word)) exact.set(word, option);
-        const key = headerKey(word, tools.fold) || word;
+        const key = wordKey(word, tools.fold);
         if (!alike.has(key)) alike.set(key, option);
       }
     }
   }
-  return (text) => exact.get(text) ?? alike.get(headerKey(text, tools.fold) || text);
+  return (text) => exact.get(text) ?? alike.get(wordKey(text, tools.fold));
 }
 
 /** What is to be said of options that a record may keep, and nobody is offered any more. */
