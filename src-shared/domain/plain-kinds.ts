@@ -7,9 +7,7 @@ import type { EntityKind } from '#shared/domain/entity-kind.ts';
 import { member } from '#shared/domain/member.ts';
 import { savedView } from '#shared/domain/saved-view.ts';
 import { segment } from '#shared/domain/segment.ts';
-import { servicePolicy } from '#shared/domain/service-policy.ts';
 import { setting } from '#shared/domain/setting.ts';
-import { specialDay } from '#shared/domain/special-day.ts';
 import { task } from '#shared/domain/task.ts';
 
 /** The kinds whose rules are as small as their shape. */
@@ -22,8 +20,6 @@ export const plainKinds: readonly EntityKind[] = [
   savedView,
   segment,
   setting,
-  specialDay,
-  servicePolicy,
   distinctPair,
   conflict,
 ];

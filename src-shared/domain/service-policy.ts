@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineKind } from '#shared/domain/entity-kind.ts';
+import { servicePolicyShape } from '#shared/domain/service-shapes.ts';
 import { priorities } from '#shared/rules/service/ticket-words.ts';
 
 const length = z.object({
@@ -17,24 +18,10 @@ export const policyTargets = z.partialRecord(
   }),
 );
 
-/**
- * What the business promises from a moment on: each change is an entry of its own, so that what was promised on a past day is
- * known for ever. Without any, what `defaultPolicy` says.
- */
+/** A change of what is promised, with its rules. */
 export const servicePolicy = defineKind({
-  name: 'servicePolicy',
+  ...servicePolicyShape,
   atHand: true,
-  shared: true,
-  appendOnly: true,
-  fields: {
-    at: { type: 'time', required: true },
-    author: { type: 'ref', of: 'member' },
-    /** As `policyTargets`. */
-    targets: { type: 'json', required: true },
-    pausesOnHold: { type: 'yesNo' },
-    /** Share of a target at which clocks warn, in per cent. */
-    warnAt: { type: 'number', required: true },
-  },
   title: () => '',
   check: ({ targets, warnAt }) => {
     const isShare = typeof warnAt === 'number' && warnAt > 0 && warnAt <= 100;
@@ -43,5 +30,4 @@ export const servicePolicy = defineKind({
       ...(isShare ? [] : [{ field: 'warnAt', key: 'warnShare' }]),
     ];
   },
-  userFacing: false,
 });

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { defineKind } from '#shared/domain/entity-kind.ts';
-import { usualHours, weeklyHours } from '#shared/domain/working-hours.ts';
 
 /** One setting of the workspace; its record id is the setting's name. */
 export const setting = defineKind({
@@ -21,18 +20,15 @@ export const settingSchemas = {
   currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'EUR'),
   /** IANA time zone in which business days begin. */
   timeZone: z._default(z.string(), 'Europe/Berlin'),
-  /** When the business works, in its time zone: what service levels count. */
-  workingHours: z._default(weeklyHours, usualHours),
+  /** When the business works, in its time zone; read by `rules/service/workspace-service.ts`, which needs it. */
+  workingHours: z.unknown(),
   /** ISO 3166-2, or what the data of a country adds to it: whose public holidays are kept. Empty: nobody said yet. */
   holidayRegion: z._default(
     z.string().check(z.regex(/^(?:[A-Z]{2}(?:-[A-Z0-9]{1,4}){0,2})?$/)),
     '',
   ),
   /** Years whose holidays are all in the calendar. */
-  holidayYears: z._default(
-    z.array(z.int().check(z.minimum(1), z.maximum(9999))).check(z.maxLength(500)),
-    [],
-  ),
+  holidayYears: z._default(z.array(z.number()), []),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;

@@ -47,7 +47,7 @@ test('dialogs are gone through by keyboard, and the focus comes back', async ({ 
     });
     await throughDialog(page, button('ui.new'), { inside: dialog.getByRole('textbox').first() });
     await list.filterByWord('Tags', 'market');
-    await throughDialog(page, button('segments.saveAs'), {
+    await throughDialog(page, button('command.segments.saveAs'), {
       inside: dialog.getByLabel(segments.text('segments.name')),
     });
   });

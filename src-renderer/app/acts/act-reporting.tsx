@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type ActReport, ActReporting, useUndo } from '#engine/client/use-act.ts';
 import type { Committed, LeftAlone } from '#engine/protocol/changes.ts';
 import { useFormat } from '#ui/i18n/format.ts';
+import { lateTexts } from '#ui/i18n/late-texts.ts';
 import { useVocabulary } from '#ui/i18n/vocabulary.ts';
 import { Keys } from '#ui/keyboard/keys.tsx';
 import { showToast } from '#ui/toast/toast.tsx';
@@ -13,7 +14,10 @@ const NAMES = 5;
 /** Tells the user how each act went: a toast with Undo, or what is allowed instead. */
 export function ActReportingProvider(props: { readonly children: ReactNode }) {
   const report = useRef<(report: ActReport) => void>(() => undefined);
-  const tell = useCallback((what: ActReport) => report.current(what), []);
+  const tell = useCallback((what: ActReport) => {
+    // What acts are called is a late text: nothing is told before the first one is done.
+    void lateTexts().finally(() => report.current(what));
+  }, []);
   return (
     <ActReporting value={tell}>
       <Teller onReady={(next) => (report.current = next)} />

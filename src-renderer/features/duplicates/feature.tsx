@@ -24,7 +24,7 @@ export const duplicatesFeature: Feature = {
     {
       id: 'duplicates.review',
       order: 10,
-      titleKey: 'duplicates.title',
+      titleKey: 'command.duplicates.title',
       icon: IconCopyCheck,
       takes: [0, 0],
       offeredFor: canMerge,
@@ -33,7 +33,7 @@ export const duplicatesFeature: Feature = {
     {
       id: 'duplicates.mergeWith',
       order: 20,
-      titleKey: 'duplicates.act.mergeWith',
+      titleKey: 'command.duplicates.mergeWith',
       icon: IconArrowMerge,
       takes: [1, 1],
       offeredFor: canMerge,
@@ -43,7 +43,7 @@ export const duplicatesFeature: Feature = {
     {
       id: 'duplicates.merge',
       order: 20,
-      titleKey: 'duplicates.act.merge',
+      titleKey: 'command.duplicates.merge',
       icon: IconArrowMerge,
       takes: [2, mostMerged],
       offeredFor: canMerge,
@@ -58,8 +58,8 @@ function useDuplicateCommands(): readonly Command[] {
   return [
     {
       id: 'duplicates.go',
-      titleKey: 'duplicates.title',
-      keywordsKey: 'duplicates.keywords',
+      titleKey: 'command.duplicates.title',
+      keywordsKey: 'command.duplicates.keywords',
       group: 'data',
       icon: IconCopyCheck,
       run: () => go('/duplicates'),

@@ -19,7 +19,7 @@ export const segmentsFeature: Feature = {
     { path: '/segments/$id', component: SegmentsScreen },
   ],
   navigation: [
-    { titleKey: 'segments.title', icon: IconUsersGroup, to: '/segments', key: 'g', order: 30 },
+    { titleKey: 'command.segments.title', icon: IconUsersGroup, to: '/segments', key: 'g', order: 30 },
   ],
   filterTools: [{ id: 'saveSegment', order: 10, component: SaveTool }],
   recordParts: latePart(async () => (await import('./record-moves.tsx')).segmentParts),
@@ -33,7 +33,7 @@ function useSegmentCommands(): readonly Command[] {
   const { data } = useLive('segments', { kind: 'customer' });
   return (data ?? []).map(({ id, name, kind }) => ({
     id: `segments.open.${id}`,
-    titleKey: 'segments.command.open',
+    titleKey: 'command.segments.open',
     titleParams: { name },
     group: 'go',
     icon: IconUsersGroup,

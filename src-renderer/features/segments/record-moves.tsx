@@ -13,7 +13,7 @@ function RecordMoves(props: { readonly record: OpenRecord }) {
   const { data } = useLive('segmentEvents', { record: props.record.id, window });
   if (!data || data.total === 0) return null;
   return (
-    <ColumnSection title={t('segments.title')}>
+    <ColumnSection title={t('command.segments.title')}>
       <Moves
         events={data.events}
         labelOf={(event) => event.segmentName}

@@ -27,7 +27,7 @@ function NewTool(props: FilterToolProps) {
   useOfferCommands([
     {
       id: 'segments.save',
-      titleKey: 'segments.saveAs',
+      titleKey: 'command.segments.saveAs',
       group: 'list',
       icon: IconUsersGroup,
       when: () => hasRule,
@@ -43,7 +43,7 @@ function NewTool(props: FilterToolProps) {
           className={classes.newTool ?? ''}
           onClick={() => setSaving(true)}
         >
-          {t('segments.saveAs')}
+          {t('command.segments.saveAs')}
         </Button>
       )}
       {saving && (
@@ -69,7 +69,7 @@ function UpdateTool(props: FilterToolProps & { readonly id: string }) {
   return (
     <>
       <Button size="xs" className={classes.tool ?? ''} onClick={() => void update()}>
-        <span className={classes.toolText}>{t('segments.update', { name })}</span>
+        <span className={classes.toolText}>{t('command.segments.update', { name })}</span>
       </Button>
       <Button
         variant="default"

@@ -20,7 +20,7 @@ export function SegmentsScreen() {
   const { data } = useList({ kind: 'segment' }, { offset: 0, limit: 0 });
   return (
     <Screen
-      title={t('segments.title')}
+      title={t('command.segments.title')}
       side={open && <MovesPanel id={open} onClose={() => go('/segments')} />}
     >
       {data?.total === 0 ? (

@@ -1,6 +1,6 @@
 import { policyTargets } from '#shared/domain/service-policy.ts';
 import { readSetting, type SettingName, type SettingValue } from '#shared/domain/setting.ts';
-import { dayHours } from '#shared/domain/working-hours.ts';
+import { dayHours, usualHours, weeklyHours } from '#shared/domain/working-hours.ts';
 import type { Day } from '#shared/rules/business-day.ts';
 import {
   type ClosedDay,
@@ -47,7 +47,7 @@ export function workspaceService(whole: Whole): WorkspaceService {
   return {
     calendar: {
       zone: setting('timeZone'),
-      hours: setting('workingHours'),
+      hours: weeklyHours.safeParse(setting('workingHours')).data ?? usualHours,
       closed: closed.sort(byDay),
       extra: extra.sort(byDay),
       // Who named no region keeps no public holidays: then no year lacks any.

@@ -16,7 +16,7 @@ export class DuplicatesPage extends ShellPage {
 
   async open(): Promise<void> {
     await this.visit('/duplicates');
-    await expect(this.title).toHaveText(this.text('duplicates.title'));
+    await expect(this.title).toHaveText(this.text('command.duplicates.title'));
   }
 
   /** Looks through all customers and waits for what is found. */

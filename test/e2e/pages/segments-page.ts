@@ -4,8 +4,8 @@ import { ShellPage } from './shell-page.ts';
 /** The segments, and the parts of lists that are about them. */
 export class SegmentsPage extends ShellPage {
   async open(): Promise<void> {
-    await this.goTo('segments.title');
-    await this.page.getByRole('heading', { name: this.text('segments.title'), level: 1 }).waitFor();
+    await this.goTo('command.segments.title');
+    await this.page.getByRole('heading', { name: this.text('command.segments.title'), level: 1 }).waitFor();
   }
 
   get dialog(): Locator {
@@ -14,7 +14,7 @@ export class SegmentsPage extends ShellPage {
 
   /** Saves the list's filter that is in force as a segment. */
   async save(name: string, mode: 'dynamic' | 'frozen' = 'dynamic'): Promise<void> {
-    await this.page.getByRole('button', { name: this.text('segments.saveAs') }).click();
+    await this.page.getByRole('button', { name: this.text('command.segments.saveAs') }).click();
     await this.dialog.getByLabel(this.text('segments.name')).fill(name);
     await this.dialog
       .getByRole('radio', { name: this.text(`choice.segment.mode.${mode}`) })

@@ -47,7 +47,7 @@ function Queue(props: { readonly kind: KindShape }) {
   return (
     <Screen
       fill
-      title={t('duplicates.title')}
+      title={t('command.duplicates.title')}
       detail={queue && searched ? <Found kind={kind} queue={queue} /> : undefined}
       actions={
         step.at !== 'looking' &&

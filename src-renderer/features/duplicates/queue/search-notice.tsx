@@ -14,8 +14,8 @@ export function SearchNotice() {
   if (step.at !== 'finished' || path === '/duplicates') return null;
   const { pairs } = step;
   return (
-    <Notice news action={t('duplicates.show')} onAction={() => go('/duplicates')}>
-      {t('duplicates.finished', { count: pairs, shown: format.number(pairs) })}
+    <Notice news action={t('command.duplicates.show')} onAction={() => go('/duplicates')}>
+      {t('command.duplicates.finished', { count: pairs, shown: format.number(pairs) })}
     </Notice>
   );
 }

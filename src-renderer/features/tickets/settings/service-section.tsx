@@ -51,7 +51,7 @@ export function ServiceSection() {
 function HoursField(props: { readonly weekday: Weekday; readonly service: ServiceSettings }) {
   const { weekday, service } = props;
   const { t } = useTranslation();
-  const stored: readonly Interval[] = service.setting('workingHours')[weekday] ?? [];
+  const stored: readonly Interval[] = service.hours[weekday] ?? [];
   const shown = writeHours(stored);
   const [draft, setDraft] = useState(shown);
   const [wrong, setWrong] = useState(false);

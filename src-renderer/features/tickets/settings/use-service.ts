@@ -11,7 +11,7 @@ import { eventTime } from '#shared/rules/service/event-time.ts';
 import { type NamedDay, namedDays } from '#shared/rules/service/holidays/named-days.ts';
 import { holidaysOf } from '#shared/rules/service/holidays/regions.ts';
 import type { ServicePolicy } from '#shared/rules/service/policy.ts';
-import type { Interval, Weekday } from '#shared/rules/service/weekly-hours.ts';
+import type { Interval, Weekday, WeeklyHours } from '#shared/rules/service/weekly-hours.ts';
 import { type PolicyFrom, workspaceService } from '#shared/rules/service/workspace-service.ts';
 import type { FieldValues } from '#shared/sync/change-set.ts';
 import { namesLanguage } from './names-language.ts';
@@ -29,6 +29,7 @@ export interface SpecialDay {
 
 /** How the business serves, and what can be changed of it, each as one act. */
 export interface ServiceSettings {
+  readonly hours: WeeklyHours;
   readonly setting: <N extends SettingName>(name: N) => SettingValue<N>;
   /** In their order. */
   readonly days: readonly SpecialDay[];
@@ -68,14 +69,16 @@ export function useService(): ServiceSettings | undefined {
       const holidays = await holidaysOf(region, year);
       return { year, known: holidays.known, rows: rowsOf(namedDays(holidays, language), region) };
     };
+    const { hours } = service.calendar;
     return {
+      hours,
       setting,
       days,
       policies: service.policies,
-      saveHours: async (weekday, hours) =>
+      saveHours: async (weekday, written) =>
         done(
           t('service.hours.title'),
-          await requestsFor({ workingHours: { ...setting('workingHours'), [weekday]: hours } }),
+          await requestsFor({ workingHours: { ...hours, [weekday]: written } }),
         ),
       saveRegion: async (region) => {
         const gone = days.filter((day) => day.region !== '').map(({ id }) => id);
