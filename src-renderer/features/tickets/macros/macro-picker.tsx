@@ -115,7 +115,7 @@ function useMacroWords(): (row: ListRow) => string {
     const set = (field: string, said: string) =>
       said === '' ? [] : [t('macros.sets', { field: words.field('macro', field), value: said })];
     const choice = (field: string) => {
-      const option = textOf(cells[field]);
+      const option = listed(cells[field]);
       return option === '' ? '' : words.choice('macro', field, option);
     };
     return [
