@@ -24,6 +24,8 @@ export function MacroPicker(props: {
   /** What texts say on the ticket; of several they are shown as they are written. */
   readonly values?: TextValues;
   readonly onApplied: (applied: Applied) => void;
+  /** By Esc, where no dialog around hears it. */
+  readonly onLeave?: () => void;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -74,6 +76,7 @@ export function MacroPicker(props: {
           }
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (step !== undefined) choosing.move(step);
+          else if (event.key === 'Escape' && props.onLeave) props.onLeave();
           else if (event.key !== 'Enter' || !choosing.take()) return;
           event.preventDefault();
         }}

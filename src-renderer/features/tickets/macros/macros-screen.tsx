@@ -28,7 +28,12 @@ export function MacrosScreen() {
       title={t('tickets.macros.apply')}
       detail={t('macros.onTickets', { count, shown: format.number(count) })}
       actions={
-        <Button variant="default" onClick={leave}>
+        <Button
+          key={applied ? 'done' : 'asked'}
+          variant="default"
+          autoFocus={applied !== null}
+          onClick={leave}
+        >
           {applied ? t('macros.toList') : t('ui.cancel')}
         </Button>
       }
@@ -39,6 +44,7 @@ export function MacrosScreen() {
         ) : (
           <MacroPicker
             tickets={ids}
+            onLeave={leave}
             onApplied={(done) => (done.refused.length > 0 ? setApplied(done) : leave())}
           />
         )}
