@@ -66,34 +66,34 @@ export function TicketComposer({ record: ticket, page }: RecordPartProps) {
         internal={mode === 'note'}
         composing={composing}
         aid={isOurs ? replies.aid : undefined}
-        aside={
-          <span className={classes.aside}>
-            {isOurs && replies.button}
-            <ActionIcon
-              size={28}
-              aria-label={t('ticket.command.macro')}
-              title={t('ticket.command.macro')}
-              onClick={() => setMacros(true)}
-            >
-              <IconBolt size={16} stroke={1.5} />
-            </ActionIcon>
-          </span>
-        }
         textLabel={t(`ticket.mode.${mode}`)}
         placeholder={t(`ticket.placeholder.${mode}`)}
         filesLabel={t('field.ticketEvent.attachments')}
         lead={
-          mode === 'customer' && (
-            <Checkbox
-              size="xs"
-              label={t('field.ticketEvent.noAnswerNeeded')}
-              checked={draft.noAnswerNeeded ?? false}
-              onChange={(event) => {
-                const noAnswerNeeded = event.currentTarget.checked;
-                change((before) => ({ ...before, noAnswerNeeded }));
-              }}
-            />
-          )
+          <>
+            <span className={classes.aids}>
+              {isOurs && replies.button}
+              <ActionIcon
+                size={28}
+                aria-label={t('ticket.command.macro')}
+                title={t('ticket.command.macro')}
+                onClick={() => setMacros(true)}
+              >
+                <IconBolt size={16} stroke={1.5} />
+              </ActionIcon>
+            </span>
+            {mode === 'customer' && (
+              <Checkbox
+                size="xs"
+                label={t('field.ticketEvent.noAnswerNeeded')}
+                checked={draft.noAnswerNeeded ?? false}
+                onChange={(event) => {
+                  const noAnswerNeeded = event.currentTarget.checked;
+                  change((before) => ({ ...before, noAnswerNeeded }));
+                }}
+              />
+            )}
+          </>
         }
         acts={
           <>
