@@ -14,6 +14,10 @@ export const ticket = defineKind({
     change: {
       rule: async () => (await import('#shared/rules/service/change-ticket.ts')).changeTicket,
     },
+    apply: {
+      through: ['customer'],
+      rule: async () => (await import('#shared/rules/service/apply-macro.ts')).applyMacro,
+    },
   },
 });
 

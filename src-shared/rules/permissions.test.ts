@@ -29,6 +29,8 @@ const table: Readonly<Record<string, Readonly<Record<Role, string>>>> = {
   ticket: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
   // Only ever added to: whose entry it is is looked at elsewhere.
   ticketEvent: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
+  cannedReply: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
+  macro: { owner: 'RASDUE', manager: 'RASDUE', agent: 'RASDU', viewer: 'R' },
   specialDay: { owner: 'RASDUE', manager: 'RASDUE', agent: 'R', viewer: 'R' },
   // Only ever added to.
   servicePolicy: { owner: 'RASDUE', manager: 'RASDUE', agent: 'R', viewer: 'R' },

@@ -73,15 +73,15 @@ test('the sample data goes in one act, and undo brings it back', async ({ page }
   await expect(list.found).toHaveText(/^(\d{3}) of \1$/);
   const before = await list.found.textContent();
 
-  await page.getByRole('button', { name: today.text('start.notice.remove') }).click();
+  await page.getByRole('button', { name: today.text('shell.sampleNotice.remove') }).click();
   await expect(page.getByText(today.text('customers.empty'))).toBeVisible();
-  await expect(page.getByText(today.text('start.notice.text'))).toBeHidden();
+  await expect(page.getByText(today.text('shell.sampleNotice.text'))).toBeHidden();
   await page.reload();
   await expect(page.getByText(today.text('customers.empty'))).toBeVisible();
 
   await page.keyboard.press('ControlOrMeta+z');
   await expect(list.found).toHaveText(before ?? '');
-  await expect(page.getByText(today.text('start.notice.text'))).toBeVisible();
+  await expect(page.getByText(today.text('shell.sampleNotice.text'))).toBeVisible();
   await today.goTo('today.title');
   await expect(today.tasks.getByRole('checkbox').first()).toBeVisible();
 });

@@ -77,7 +77,7 @@ async function offeredTo(page: Page) {
   const segments = new SegmentsPage(page);
   const list = new CustomerList(page);
   const settings = new SettingsPage(page);
-  const sample = await thereOf(page, [segments.text('start.notice.remove')]);
+  const sample = await thereOf(page, [segments.text('shell.sampleNotice.remove')]);
 
   await segments.open();
   await expect(segments.row(SEGMENT)).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Texts } from './language-texts.ts';
 
 export const files = import.meta.glob<Texts>(
-  './locales/en/{choice,command,customers,engineError,field,filterOp,job,kind,list,shell,start,tickets,today,ui}.json',
+  './locales/en/{choice,command,customers,engineError,field,filterOp,job,kind,list,shell,tickets,today,ui}.json',
   { eager: true, import: 'default' },
 );

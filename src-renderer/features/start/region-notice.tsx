@@ -28,22 +28,22 @@ export function RegionNotice() {
   if (!region) {
     return (
       <Notice
-        action={t('start.region.set')}
+        action={t('shell.regionNotice.set')}
         onAction={() => go('/settings', { search: { section: 'business' } })}
       >
-        {t('start.region.unknown')}
+        {t('shell.regionNotice.unknown')}
       </Notice>
     );
   }
   const name = format.regionName(region);
   return (
     <Notice
-      action={t('start.region.yes', { region: name })}
+      action={t('shell.regionNotice.yes', { region: name })}
       onAction={() => void savePlace({ region })}
-      other={t('start.region.other')}
+      other={t('shell.regionNotice.other')}
       onOther={() => go('/settings', { search: { section: 'business' } })}
     >
-      {t('start.region.ask', { region: name })}
+      {t('shell.regionNotice.ask', { region: name })}
     </Notice>
   );
 }

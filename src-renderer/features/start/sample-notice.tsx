@@ -11,11 +11,11 @@ export function SampleNotice() {
   if (!sample.loaded) return null;
   return (
     <Notice
-      {...(leads ? { action: t('start.notice.remove') } : {})}
+      {...(leads ? { action: t('shell.sampleNotice.remove') } : {})}
       busy={sample.busy}
       onAction={() => void sample.remove()}
     >
-      {t('start.notice.text')}
+      {t('shell.sampleNotice.text')}
     </Notice>
   );
 }

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 export interface DialogProps {
   readonly title: string;
   readonly children: ReactNode;
+  /** Wider, where something is looked over. */
+  readonly size?: 'md' | 'lg';
   readonly onClose: () => void;
 }
 
@@ -17,6 +19,7 @@ export function Dialog(props: DialogProps) {
       opened
       onClose={props.onClose}
       title={props.title}
+      {...(props.size && { size: props.size })}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {props.children}

@@ -16,6 +16,18 @@ export interface ComposerMode<M extends string> {
   readonly icon: IconType;
 }
 
+/** What helps while something is written. */
+export interface WritingAid {
+  /** Hears the keys of the text first; whether one was meant for it. */
+  readonly onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+  /** Hears where the cursor stands, null once it has left, and whether something was typed. */
+  readonly onCursor: (text: string, cursor: number | null, typed: boolean) => void;
+  /** The list that the keys move in, and the option that they are at. */
+  readonly list?: { readonly id: string; readonly option: string };
+  /** Stands below the text. */
+  readonly below: ReactNode;
+}
+
 /** Where something is written down: what it is, its text, its files, and what is done with it. */
 export function ComposerFrame<M extends string, D extends Written>(props: {
   readonly modes: readonly ComposerMode<M>[];
@@ -26,6 +38,7 @@ export function ComposerFrame<M extends string, D extends Written>(props: {
   /** Written for the business's own eyes: it must not look like what goes out. */
   readonly internal?: boolean;
   readonly composing: Composing<D>;
+  readonly aid?: WritingAid | undefined;
   readonly textLabel: string;
   readonly placeholder: string;
   readonly filesLabel: string;
@@ -35,11 +48,16 @@ export function ComposerFrame<M extends string, D extends Written>(props: {
   /** By button or Ctrl/Cmd+Enter; `more` with Shift. */
   readonly onSend: (more: boolean) => void;
 }) {
-  const { modes } = props;
+  const { modes, aid } = props;
   const { area, adding, draft, kept, change } = props.composing;
   const { t } = useTranslation();
-  const onAreaKey = (event: KeyboardEvent) => {
+  const onAreaKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event)) return;
+    if (aid?.onKey(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       props.onSend(event.shiftKey);
@@ -97,11 +115,22 @@ export function ComposerFrame<M extends string, D extends Written>(props: {
         className={classes.text ?? ''}
         value={draft.text}
         onChange={(event) => {
-          const text = event.currentTarget.value;
+          const { value: text, selectionStart } = event.currentTarget;
           change((before) => ({ ...before, text }));
+          aid?.onCursor(text, selectionStart, true);
         }}
+        onSelect={({ currentTarget: { value, selectionStart } }) =>
+          aid?.onCursor(value, selectionStart, false)
+        }
+        onBlur={() => aid?.onCursor(draft.text, null, false)}
         onKeyDown={onAreaKey}
+        {...(aid && { 'aria-autocomplete': 'list' })}
+        {...(aid?.list && {
+          'aria-controls': aid.list.id,
+          'aria-activedescendant': aid.list.option,
+        })}
       />
+      {aid?.below}
       <div className={classes.files}>
         <FileList
           files={draft.attachments ?? []}

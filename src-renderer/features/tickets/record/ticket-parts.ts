@@ -1,6 +1,8 @@
-import { IconCheck, IconTicket } from '@tabler/icons-react';
+import { IconBolt, IconCheck, IconTicket } from '@tabler/icons-react';
 import { ticketShape } from '#shared/domain/ticket-shape.ts';
 import type { RecordPageAct, RecordParts } from '#ui/feature/record-parts.ts';
+import { macroLayout, replyLayout } from '../replies/reply-layouts.ts';
+import { TextFields } from '../replies/text-fields.tsx';
 import { CustomerTickets } from './customer-tickets.tsx';
 import { EventEntry } from './event-entry.tsx';
 import { Requester } from './requester.tsx';
@@ -54,6 +56,15 @@ const acts: readonly RecordPageAct[] = [
     act: 'take',
   },
   {
+    id: 'ticket.macro',
+    titleKey: 'ticket.command.macro',
+    icon: IconBolt,
+    keys: ['shift+m'],
+    offeredFor: ofTickets,
+    place: 'timeline',
+    act: 'macro',
+  },
+  {
     id: 'ticket.resolve',
     titleKey: 'ticket.command.resolve',
     icon: IconCheck,
@@ -75,7 +86,8 @@ const acts: readonly RecordPageAct[] = [
 
 /** What tickets add to the pages of records. */
 export const ticketParts: RecordParts = {
-  layouts: [{ ...ticketLayout, head: TicketHead }],
+  layouts: [{ ...ticketLayout, head: TicketHead }, replyLayout, macroLayout],
+  sections: [{ id: 'textFields', order: 10, component: TextFields }],
   composers: [
     {
       id: 'tickets',
