@@ -19,7 +19,13 @@ export const segmentsFeature: Feature = {
     { path: '/segments/$id', component: SegmentsScreen },
   ],
   navigation: [
-    { titleKey: 'command.segments.title', icon: IconUsersGroup, to: '/segments', key: 'g', order: 30 },
+    {
+      titleKey: 'command.segments.title',
+      icon: IconUsersGroup,
+      to: '/segments',
+      key: 'g',
+      order: 30,
+    },
   ],
   filterTools: [{ id: 'saveSegment', order: 10, component: SaveTool }],
   recordParts: latePart(async () => (await import('./record-moves.tsx')).segmentParts),

@@ -5,7 +5,9 @@ import { ShellPage } from './shell-page.ts';
 export class SegmentsPage extends ShellPage {
   async open(): Promise<void> {
     await this.goTo('command.segments.title');
-    await this.page.getByRole('heading', { name: this.text('command.segments.title'), level: 1 }).waitFor();
+    await this.page
+      .getByRole('heading', { name: this.text('command.segments.title'), level: 1 })
+      .waitFor();
   }
 
   get dialog(): Locator {
