@@ -4,10 +4,7 @@ import { RegionNotice } from './region-notice.tsx';
 import { SampleNotice } from './sample-notice.tsx';
 import { useStartNeeded } from './use-start-needed.ts';
 
-const StartScreen = lazyScreen(
-  async () => (await import('./start-screen.tsx')).StartScreen,
-  'first',
-);
+const StartScreen = lazyScreen(async () => (await import('./start-screen.tsx')).StartScreen);
 
 export const startFeature: Feature = {
   id: 'start',
