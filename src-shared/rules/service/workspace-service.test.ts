@@ -75,6 +75,19 @@ describe('how a workspace serves', () => {
     );
   });
 
+  it('without days that no calendar has, also where no weekday is open', () => {
+    const days = ['x', '2026-02-30', '', '2026-2-3', 7].map((day, i) => [
+      `d${i}`,
+      { day, sort: 'worked', name: 'n', hours: [['09:00', '10:00']] },
+    ]);
+    const { calendar } = service({
+      setting: { workingHours: { value: {} } },
+      specialDay: Object.fromEntries(days),
+    });
+    expect(calendar.extra).toEqual([]);
+    expect(boundedCalendar(calendar).after(at('2026-03-02'), 60_000)).toBeNull();
+  });
+
   it('by the policy of the moment', () => {
     const entry = (from: number, warnAt: number) => ({ at: from, targets: {}, warnAt });
     const { policies } = service({ servicePolicy: { b: entry(20, 60), a: entry(10, 50) } });

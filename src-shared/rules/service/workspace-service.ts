@@ -1,7 +1,7 @@
 import { policyTargets } from '#shared/domain/service-policy.ts';
 import { readSetting, type SettingName, type SettingValue } from '#shared/domain/setting.ts';
 import { dayHours, usualHours, weeklyHours } from '#shared/domain/working-hours.ts';
-import type { Day } from '#shared/rules/business-day.ts';
+import { type Day, dayOf } from '#shared/rules/business-day.ts';
 import {
   type ClosedDay,
   type MadeUpDay,
@@ -64,9 +64,7 @@ type StoredDay = FieldValues & { readonly day: Day };
  * once.
  */
 function daysThatStand(records: ReadonlyMap<string, FieldValues>): readonly StoredDay[] {
-  const all = [...records.values()].filter(
-    (each): each is StoredDay => typeof each.day === 'string',
-  );
+  const all = [...records.values()].filter(isOnADay);
   const isNoticed = ({ region }: FieldValues) => !isBlank(region);
   const said = all.filter((each) => !isNoticed(each));
   const days = new Set(said.map(({ day }) => day));
@@ -75,6 +73,14 @@ function daysThatStand(records: ReadonlyMap<string, FieldValues>): readonly Stor
     if (isNoticed(each) && !days.has(each.day)) noticed.set(`${each.day} ${each.sort}`, each);
   }
   return [...said, ...noticed.values()];
+}
+
+/** Whether a record names a day that calendars have: one that does not is of nobody's making here. */
+function isOnADay(record: FieldValues): record is StoredDay {
+  const { day } = record;
+  if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
+  const at = Date.parse(`${day}T00:00Z`);
+  return !Number.isNaN(at) && dayOf(at) === day;
 }
 
 function policiesOf(records: ReadonlyMap<string, FieldValues>): readonly PolicyFrom[] {
