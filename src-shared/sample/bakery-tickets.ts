@@ -44,14 +44,13 @@ const calendar = workingCalendar({ zone: SAMPLE_ZONE, hours: usualHours });
 export function drawTickets(given: Drawing, customers: readonly RecordRow[]): SampleTickets {
   // A stream of its own: what else is drawn stays as it is.
   const drawing: Drawing = { ...given, random: createRandom(SEED) };
-  const { random, today } = drawing;
+  const { random } = drawing;
   const active = customers.filter(({ values }) => values.stage === 'active');
   const desk = new Desk(drawing);
   const days = Array.from({ length: TICKETS - lately.length }, () => pastDay(drawing)).toSorted();
   for (const day of days) desk.solve(random.pick(active), openingOn(drawing, day));
   for (const [i, how] of lately.entries()) {
-    const day = how === 'late' ? weekdayBefore(today, 9 + i) : weekdayBefore(today, 1 + (i % 3));
-    desk.leave(random.pick(active), openingOn(drawing, day), how);
+    desk.leave(random.pick(active), openingLately(drawing, how, i), how);
   }
   return desk;
 }
@@ -67,6 +66,15 @@ function pastDay({ random, today }: Drawing): Day {
 function openingOn({ random }: Drawing, day: Day): number {
   const clock = `${String(random.int(7, 17)).padStart(2, '0')}:${String(random.int(0, 59)).padStart(2, '0')}`;
   return instantOf(day, SAMPLE_ZONE, clock);
+}
+
+/** What nobody has looked at yet came in last evening; what waits for somebody, in the days before. */
+function openingLately(drawing: Drawing, how: Lately, i: number): number {
+  const { today, random } = drawing;
+  if (how === 'late') return openingOn(drawing, weekdayBefore(today, 9 + i));
+  const isFresh = how === 'new' || how === 'asked';
+  if (!isFresh) return openingOn(drawing, weekdayBefore(today, 1 + (i % 3)));
+  return instantOf(weekdayBefore(today, 1), SAMPLE_ZONE, `16:${random.int(10, 58)}`);
 }
 
 function weekdayBefore(today: Day, days: number): Day {
@@ -128,7 +136,7 @@ class Desk implements SampleTickets {
   /** A ticket of the last days that still stands somehow. */
   leave(customer: RecordRow, openedAt: number, how: Lately): void {
     const { random, members } = this.#drawing;
-    const { texts, id } = this.#open(customer, openedAt, how === 'late' ? 'high' : undefined);
+    const { texts, id } = this.#open(customer, openedAt, how);
     if (how === 'new') return;
     const agent = random.pick(members);
     const at = working(openedAt, how === 'late' ? 600 : random.int(5, 45));
@@ -145,12 +153,15 @@ class Desk implements SampleTickets {
     }
   }
 
-  #open(customer: RecordRow, openedAt: number, priority?: string) {
+  #open(customer: RecordRow, openedAt: number, how?: Lately) {
     const { random } = this.#drawing;
     const language = languageOf(this.#drawing, customer);
     const isBusiness =
       customer.values.type === 'organisation' || customer.values.parent !== undefined;
-    const drawn = random.pick(ticketTexts[language].filter((each) => isBusiness || !each.business));
+    // What goes on for days is more than a word of thanks.
+    const fits = ({ business, more }: TicketTexts) =>
+      (isBusiness || !business) && (how === undefined || more !== undefined);
+    const drawn = random.pick(ticketTexts[language].filter(fits));
     const texts = this.#filled(drawn, language);
     const id = `sample-ticket-${this.tickets.length + 1}`;
     const channels = ['email', 'phone', 'chat', 'counter', 'web'] as const;
@@ -161,7 +172,7 @@ class Desk implements SampleTickets {
         customer: customer.id,
         channel: random.pick(channels),
         openedAt,
-        firstPriority: priority ?? texts.priority ?? 'normal',
+        firstPriority: how === 'late' ? 'high' : (texts.priority ?? 'normal'),
         ...(texts.tag ? { tags: [texts.tag] } : {}),
         sample: true,
       },
