@@ -228,7 +228,9 @@ export class Reader {
     const segment: FilterContext['segment'] = (table, id) => this.#segments.mask(table, id);
     const { resolve } = this.#workspace;
     const currency = settingOf(this.#workspace, 'currency');
-    return { ...presentDay(this.#workspace), currency, segment, resolve };
+    const isThere: FilterContext['isThere'] = (kind, id) =>
+      this.#workspace.table(kind).isLive(resolve(kind, id));
+    return { ...presentDay(this.#workspace), currency, segment, resolve, isThere };
   }
 
   #open(kind: string, row: StoredRow, computed: FieldValues): OpenRecord {

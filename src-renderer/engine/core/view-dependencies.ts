@@ -32,9 +32,19 @@ export function viewDependencies(workspace: Workspace, view: View): readonly Dep
   return [
     // What a search finds, and in which order, follows from all there is of a record.
     search === '' ? { kind, fields: own } : { kind },
-    ...referredBy(workspace, kind, fields),
+    ...referredBy(
+      workspace,
+      kind,
+      search === '' ? fields : [...fields, ...withinOf(workspace, kind)],
+    ),
     ...filterDependencies(workspace, kind, filter),
   ];
+}
+
+/** What is found lies within a record that is there. */
+function withinOf(workspace: Workspace, kind: string): readonly string[] {
+  const { within } = workspace.kind(kind);
+  return typeof within === 'string' ? [within] : [];
 }
 
 /** What decides which records of a kind a filter lets through, beside the fields it tests. */

@@ -10,6 +10,8 @@ export interface FilterContext {
   readonly currency: string;
   /** The record that a reference stands for, where that was merged into another. */
   readonly resolve: (kind: string, id: string) => string;
+  /** Whether a record lives; absent: all do. */
+  readonly isThere?: (kind: string, id: string) => boolean;
   /** Marks the members of a segment by slot; null when there is no such segment of this kind. */
   readonly segment: (table: KindTable, id: string) => Uint8Array | null;
 }

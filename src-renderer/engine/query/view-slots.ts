@@ -96,6 +96,8 @@ function kindsOf(table: KindTable, view: View): ReadonlySet<string> {
   };
   if (view.filter) walk(view.filter);
   for (const { field } of sortOf(view)) add(field);
+  // What is found lies within something that is there.
+  if (view.search && typeof table.kind.within === 'string') add(table.kind.within);
   return kinds;
 }
 
@@ -129,16 +131,40 @@ function select(
   ranks?: Uint8Array,
 ): void {
   table.search.find(query, table.live, mask, ranks);
+  const lies = query.terms.length > 0 ? liesWithin(table, context) : null;
+  if (lies) {
+    for (let slot = 0; slot < mask.length; slot++) {
+      if (mask[slot] === 1 && !lies(slot)) mask[slot] = 0;
+    }
+  }
   if (view.filter) narrow(table, view.filter, context, mask);
+}
+
+/**
+ * Whether a record lies within one that is there: what was said in a ticket that is gone is not found. Null where a kind lies
+ * within nothing.
+ */
+function liesWithin(table: KindTable, { isThere }: FilterContext): Test | null {
+  const { within } = table.kind;
+  if (typeof within !== 'string' || !isThere) return null;
+  const of = referredKind(table.specs[within]);
+  const column = table.column(within);
+  if (of === undefined || column?.class !== 'words') return null;
+  return (slot) => {
+    const [id] = column.get(slot);
+    return id === undefined || isThere(of, id);
+  };
 }
 
 /** A view as a test of single slots. */
 function viewTest(table: KindTable, view: View, context: FilterContext): Test {
   const query = readSearch(view.search ?? '');
   const passes = view.filter ? filterTest(table, view.filter, context) : () => true;
+  const lies = liesWithin(table, context);
   return (slot) => {
     if (table.live[slot] === 0 || !passes(slot)) return false;
-    return query.terms.length === 0 || fitsSearch(query, table.search.get(slot));
+    if (query.terms.length === 0) return true;
+    return fitsSearch(query, table.search.get(slot)) && (lies === null || lies(slot));
   };
 }
 
