@@ -1,4 +1,5 @@
 import type act from './locales/en/act.json';
+import type backup from './locales/en/backup.json';
 import type choice from './locales/en/choice.json';
 import type command from './locales/en/command.json';
 import type customers from './locales/en/customers.json';
@@ -13,9 +14,11 @@ import type importing from './locales/en/import.json';
 import type job from './locales/en/job.json';
 import type kind from './locales/en/kind.json';
 import type list from './locales/en/list.json';
+import type macros from './locales/en/macros.json';
 import type problem from './locales/en/problem.json';
 import type record from './locales/en/record.json';
 import type rejected from './locales/en/rejected.json';
+import type replies from './locales/en/replies.json';
 import type segments from './locales/en/segments.json';
 import type service from './locales/en/service.json';
 import type settings from './locales/en/settings.json';
@@ -35,6 +38,7 @@ import type ui from './locales/en/ui.json';
  */
 export interface EnglishTexts {
   act: typeof act;
+  backup: typeof backup;
   choice: typeof choice;
   command: typeof command;
   customers: typeof customers;
@@ -49,9 +53,11 @@ export interface EnglishTexts {
   job: typeof job;
   kind: typeof kind;
   list: typeof list;
+  macros: typeof macros;
   problem: typeof problem;
   record: typeof record;
   rejected: typeof rejected;
+  replies: typeof replies;
   segments: typeof segments;
   service: typeof service;
   settings: typeof settings;

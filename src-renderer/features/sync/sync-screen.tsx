@@ -100,7 +100,9 @@ function Standing(props: { readonly status: SyncStatus; readonly connection: Syn
         <ProgressLine label={said} done={status.first.done} total={status.first.total} />
       )}
       <p className={classes.text}>
-        {status.trouble ? t(`sync.trouble.${status.trouble}.text`) : t(`sync.state.${state}`)}
+        {status.trouble
+          ? t(`sync.trouble.${status.trouble}.text`)
+          : state !== 'trouble' && t(`sync.state.${state}`)}
       </p>
       <dl className={classes.facts}>
         <Fact name={t('sync.fact.synced')}>
